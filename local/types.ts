@@ -1,0 +1,83 @@
+/** One HTTP request as the stand-ins see it: `url` is path and query, header names are lower case. */
+export type HttpRequest = {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string | undefined;
+};
+
+/** What a stand-in answers. A missing body means an empty one. */
+export type HttpResponse = {
+  status: number;
+  headers: Record<string, string>;
+  body?: string | undefined;
+};
+
+/** Who makes a product call: the person of the invocation, or the app itself. */
+export type Principal = { provider: 'user'; accountId: string | undefined } | { provider: 'app' };
+
+export type DirectoryFacts = { directoryId: string; name: string };
+export type SiteFacts = { siteId: string; name: string; url: string; apps: { key: string; resourceId: string }[] };
+
+/** What `GET /local/org` tells a script. */
+export type OrgFacts = {
+  orgId: string;
+  orgName: string;
+  /** A key without scopes: full organization admin. */
+  apiKey: string;
+  /** A key with read scopes only: lifecycle, suspend and policy calls refuse it. */
+  scopedApiKey: string;
+  /** A valid key of another organization: this organization's id is not found with it. */
+  otherOrgId: string;
+  otherApiKey: string;
+  callerAccountId: string;
+  directories: DirectoryFacts[];
+  sites: SiteFacts[];
+  counts: Record<string, number>;
+};
+
+/** Accounts to call the app as. `jiraAdmin` is a Jira administrator and no organization admin. */
+export type Callers = { orgAdmin: string; jiraAdmin: string; user: string; unidentified: 'unidentified' };
+
+/** The ground truth of one account, as `GET /local/org/users` shows it. */
+export type AccountFacts = {
+  accountId: string;
+  name: string;
+  /** Always the real address, also where the API hides it. */
+  email: string;
+  accountType: string;
+  accountStatus: 'active' | 'inactive' | 'closed';
+  claimStatus: 'managed' | 'unmanaged';
+  /** Membership in each directory the account is in. */
+  memberships: { directoryId: string; status: 'active' | 'suspended' }[];
+  platformRoles: string[];
+  groupIds: string[];
+  idpManaged: boolean;
+  kind: string;
+  addedToOrg: string;
+  lastActive: { resourceId: string; key: string; at: string }[];
+  /** How many writes of each operation were carried out on this account since the start. */
+  writes: Record<string, number>;
+};
+
+/** The stand-in of api.atlassian.com and of the product calls, as the host drives it. */
+export interface Atlassian {
+  /** api.atlassian.com. Time-dependent state is read off `now` at the moment of the call. */
+  admin(request: HttpRequest): Promise<HttpResponse>;
+  /** Jira's REST API, called through the platform's proxy. */
+  jira(request: HttpRequest, principal: Principal): Promise<HttpResponse>;
+  org(): OrgFacts;
+  callers(): Callers;
+  account(accountId: string): AccountFacts | undefined;
+  accountsByEmail(email: string): AccountFacts[];
+  /** Everything that changed since generation, for `--state FILE`. */
+  save(): unknown;
+  restore(state: unknown): void;
+}
+
+export type AtlassianOptions = {
+  users: number;
+  seed: number;
+  /** The one clock, ms since the epoch. */
+  now: () => number;
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { SavedFilter, UserPreferences } from './users';
+import type { RunSummary } from './runs';
+
+export const BootApp = z.strictObject({ locale: z.string().max(35).optional() });
+
+/** What the stored key can do. `unknown`: no call could tell without changing something. */
+export const CAPABILITIES = [
+  'read-users',
+  'count-users',
+  'manage-accounts',
+  'change-access',
+  'read-auth-policies',
+  'read-api-keys',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+export type Capabilities = Record<Capability, 'yes' | 'no' | 'unknown'>;
+
+/** A catalogue's entry: a text, or a text for each plural category of the language. */
+export type CatalogueText = string | Partial<Record<Intl.LDMLPluralRule, string>>;
+export type Catalogue = Record<string, CatalogueText>;
+
+/** An app on a site, as `workspaces` lists it. `siteId` is the part of the resource id after `site/`. */
+export type AppInstance = { resourceId: string; key: string; name: string; siteId: string; siteUrl?: string };
+
+/** What the app knows of the organization's layout, read when the key was stored and refreshed daily. */
+export type OrgProfile = {
+  orgId: string;
+  name: string;
+  directories: { directoryId: string; name: string }[];
+  sites: { siteId: string; name: string; url?: string }[];
+  apps: AppInstance[];
+  domains: string[];
+  readAt: string;
+};
+
+export type Boot = {
+  access: 'granted' | 'no-key' | 'denied';
+  caller: { accountId: string; isOrgAdmin: boolean };
+  orgKey: 'none' | 'set' | 'rejected';
+  capabilities: Capabilities;
+  locale: string;
+  texts: Catalogue;
+  /** Only with access `granted`: */
+  org?: OrgProfile;
+  preferences?: UserPreferences;
+  savedFilters?: SavedFilter[];
+  /** Runs that are planning or applying, the newest first. */
+  activeRuns?: RunSummary[];
+};
+
+export type AppCalls = { 'app.boot': (input: z.input<typeof BootApp>) => Boot };

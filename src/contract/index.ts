@@ -1,0 +1,25 @@
+import type { AppCalls } from './app';
+import type { AuditCalls } from './audit';
+import type { Reply } from './failure';
+import type { JobsCalls } from './jobs';
+import type { RunsCalls } from './runs';
+import type { SettingsCalls } from './settings';
+import type { UsersCalls } from './users';
+
+export * from './app';
+export * from './audit';
+export * from './common';
+export * from './failure';
+export * from './jobs';
+export * from './runs';
+export * from './settings';
+export * from './users';
+
+/** Every call from the page, with what it takes and what it answers when all is well. */
+export type Calls = AppCalls & SettingsCalls & UsersCalls & RunsCalls & JobsCalls & AuditCalls;
+export type CallName = keyof Calls;
+export type CallInput<Name extends CallName> = Parameters<Calls[Name]>[0];
+export type CallData<Name extends CallName> = ReturnType<Calls[Name]>;
+
+/** The shape that `makeResolver` and `makeInvoke` take: each call answers a {@link Reply}. */
+export type Contract = { [Name in CallName]: (input: CallInput<Name>) => Reply<CallData<Name>> };

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { AccountId } from './common';
+import type { Capabilities, OrgProfile } from './app';
+import type { KeyCheck } from './failure';
+
+const DAYS_MAX = 3_650;
+const LIST_MAX = 2_000;
+
+export const SaveOrgKey = z.strictObject({
+  /** As admin.atlassian.com shows it; surrounding space of a paste is removed. */
+  orgId: z
+    .string()
+    .trim()
+    .regex(/^[a-zA-Z0-9-]{1,64}$/),
+  apiKey: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4_000)
+    .regex(/^[\x21-\x7e]+$/),
+});
+
+/** An IANA time zone that this runtime knows. */
+const TimeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+const Domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^@?([a-z0-9-]+\.)+[a-z0-9-]{2,63}$/u)
+  .transform((domain) => domain.replace(/^@/, ''));
+
+/** Accounts that no run may touch. */
+export const ProtectedAccounts = z.strictObject({
+  accountIds: z.array(AccountId).max(LIST_MAX),
+  emails: z.array(z.string().trim().toLowerCase().pipe(z.email())).max(LIST_MAX),
+  domains: z.array(Domain).max(LIST_MAX),
+  groupIds: z.array(z.string().min(1).max(128)).max(LIST_MAX),
+});
+export type ProtectedAccounts = z.output<typeof ProtectedAccounts>;
+
+/** What an admin sets. `warningDays < overdueDays` holds for the values after the change. */
+export const SettingsValues = z.strictObject({
+  warningDays: z.int().min(1).max(DAYS_MAX),
+  overdueDays: z.int().min(1).max(DAYS_MAX),
+  /** Activity data is up to a day late: an account counts as inactive this many days later. */
+  marginDays: z.int().min(0).max(30),
+  /** App keys that count as activity; empty: all. */
+  countedApps: z.array(z.string().min(1).max(100)).max(100),
+  protected: ProtectedAccounts,
+  /** A run over more than this share of the organization needs the exact count typed. */
+  breakerPercent: z.number().min(1).max(100),
+  /** Jira administrators who may use the app without being organization admins. */
+  accessList: z.array(AccountId).max(200),
+  timeZone: TimeZone,
+  checkHour: z.int().min(0).max(23),
+  /** The language of what the app writes on its own; `auto`: each person's Jira language. */
+  language: z.string().max(10),
+});
+export type SettingsValues = z.output<typeof SettingsValues>;
+
+export const DEFAULT_SETTINGS: SettingsValues = {
+  warningDays: 60,
+  overdueDays: 90,
+  marginDays: 2,
+  countedApps: [],
+  protected: { accountIds: [], emails: [], domains: [], groupIds: [] },
+  breakerPercent: 25,
+  accessList: [],
+  timeZone: 'UTC',
+  checkHour: 7,
+  language: 'auto',
+};
+
+/** `version`: the one that `settings.get` showed; a newer stored one answers `conflict` and changes nothing. */
+export const SaveSettings = SettingsValues.partial().extend({ version: z.int().min(0) });
+
+/** `confirmation`: the organization's name, typed. */
+export const DeleteOrgKey = z.strictObject({ confirmation: z.string().max(500) });
+
+export type OrgKeyStatus = {
+  state: 'none' | 'set' | 'rejected';
+  last4?: string;
+  setAt?: string;
+  setBy?: string;
+  /** Absent: the key may not list keys, or the list does not say. */
+  expiresAt?: string;
+  capabilities?: Capabilities;
+  checks?: KeyCheck[];
+};
+
+export type Settings = SettingsValues & {
+  version: number;
+  savedAt?: string;
+  savedBy?: string;
+  orgKey: OrgKeyStatus;
+  org?: OrgProfile;
+};
+
+export type SettingsCalls = {
+  'settings.get': (input: Record<string, never>) => Settings;
+  'settings.saveOrgKey': (input: z.input<typeof SaveOrgKey>) => { checks: KeyCheck[]; orgName: string };
+  'settings.save': (input: z.input<typeof SaveSettings>) => Settings;
+  'settings.deleteOrgKey': (input: z.input<typeof DeleteOrgKey>) => { deleted: true; cancelledRuns: number };
+};

@@ -1,0 +1,58 @@
+import type { ErrorCode, FieldProblem, KeyCheck } from './contract';
+
+type Extras = {
+  cause?: unknown;
+  /** With `invalid-input`: which fields, and what is wrong with each. */
+  fields?: FieldProblem[];
+  /** With `rate-limited`: how long to wait, in ms. */
+  retryAfterMs?: number;
+  /** With a refused organization key: what was tried. */
+  checks?: KeyCheck[];
+  /** HTTP status of the answer that caused it. */
+  status?: number;
+  /** Atlassian's own words on a refused request: shown as a row's reason, never used to tell errors apart. */
+  detail?: string;
+  /** With `atlassian-unavailable`: the request may have been carried out all the same. */
+  outcomeUnknown?: boolean;
+};
+
+/**
+ * An error that this app knows. The message is English, for the log; the person's text is the catalogue's
+ * `error.<code>`.
+ */
+export class AppError extends Error {
+  readonly fields: FieldProblem[] | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly checks: KeyCheck[] | undefined;
+  readonly status: number | undefined;
+  readonly detail: string | undefined;
+  readonly outcomeUnknown: boolean;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    extras: Extras = {},
+  ) {
+    super(message, extras.cause === undefined ? undefined : { cause: extras.cause });
+    this.name = 'AppError';
+    this.fields = extras.fields;
+    this.retryAfterMs = extras.retryAfterMs;
+    this.checks = extras.checks;
+    this.status = extras.status;
+    this.detail = extras.detail;
+    this.outcomeUnknown = extras.outcomeUnknown ?? false;
+  }
+}
+
+/** The payload is not what the call takes; `fields` say where. */
+export function invalidInput(fields: FieldProblem[]): AppError {
+  return new AppError('invalid-input', `invalid input: ${fields.map(({ path }) => path).join(', ')}`, { fields });
+}
+
+/** Somebody else changed a record first: read again, then decide. */
+export class VersionConflictError extends AppError {
+  constructor(readonly key: string) {
+    super('conflict', `${key} has changed since it was read`);
+    this.name = 'VersionConflictError';
+  }
+}

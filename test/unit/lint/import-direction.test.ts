@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { describe, test } from 'vitest';
+import { objection } from '../../../lint/import-direction.mjs';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const at = (file: string) => path.join(root, file);
+
+describe('the import directions of the house', () => {
+  test.for([
+    ['src/domain/plan.ts', '../contract', false],
+    ['src/features/users/list-users.ts', '../../atlassian/admin/client', false],
+    ['src/features/users/list-users.ts', '../../app', true],
+    ['src/features/users/list-users.ts', '../directory/read-profile', false],
+    ['src/frontend/pages/users/page.tsx', '../../../contract', false],
+    ['src/platform/forge-kvs.ts', '@forge/kvs', false],
+  ] as const)('%s may import %s', ([from, specifier, typesOnly], { expect }) => {
+    expect(objection(at(from), specifier, typesOnly)).toBeUndefined();
+  });
+
+  test.for([
+    ['src/domain/plan.ts', '../storage/runs', false],
+    ['src/contract/users.ts', '../features/users/list-users', false],
+    ['src/storage/runs.ts', '../atlassian/admin/client', false],
+    ['src/features/users/list-users.ts', '../../app', false],
+    ['src/features/users/list-users.ts', '../../platform/forge-kvs', false],
+    ['src/features/users/list-users.ts', '../settings/resolvers', false],
+    ['src/features/directory/read-profile.ts', '../users/list-users', false],
+    ['src/features/users/list-users.ts', '@forge/kvs', false],
+    ['src/frontend/bridge.ts', '../features/door', false],
+    ['src/frontend/bridge.ts', '../atlassian/admin/client', true],
+    ['local/forge/queue.ts', '../../src/contract', true],
+    ['test/support/stand-in.ts', '../../src/atlassian/admin/client', false],
+  ] as const)('%s may not import %s', ([from, specifier, typesOnly], { expect }) => {
+    expect(objection(at(from), specifier, typesOnly)).toEqual(expect.any(String));
+  });
+});
