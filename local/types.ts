@@ -31,6 +31,8 @@ export type OrgFacts = {
   otherOrgId: string;
   otherApiKey: string;
   callerAccountId: string;
+  /** Who made the API keys: the account that the key may not deactivate (`administrative.notMyself`). */
+  keyCreatorAccountId: string;
   directories: DirectoryFacts[];
   sites: SiteFacts[];
   counts: Record<string, number>;
@@ -58,6 +60,8 @@ export type AccountFacts = {
   lastActive: { resourceId: string; key: string; at: string }[];
   /** How many writes of each operation were carried out on this account since the start. */
   writes: Record<string, number>;
+  /** The same writes one by one, oldest first. `directoryId` is absent for writes to the account itself. */
+  writeLog: { operation: string; at: string; directoryId?: string }[];
 };
 
 /** The stand-in of api.atlassian.com and of the product calls, as the host drives it. */

@@ -1,0 +1,96 @@
+import { notFound, Refusal } from './refusal';
+import type { OrgState } from './state';
+
+/** An organization API key. Without `scopes` it may do all that its creator may. */
+export type ApiKey = { secret: string; state: OrgState; scopes: ReadonlySet<string> | undefined };
+
+/** Read scopes an admin can tick when making a key with scopes. */
+export const READ_SCOPES: readonly string[] = [
+  'read:orgs:admin',
+  'read:directories:admin',
+  'read:accounts:admin',
+  'read:groups:admin',
+  'read:domains:admin',
+  'read:events:admin',
+  'read:workspaces:admin',
+  'read:policies:admin',
+  'read:tokens:admin',
+  'read:keys:admin',
+  'read:service-accounts:admin',
+];
+
+/** POSTs that read. */
+const READING_POSTS = new Set(['searchUsers', 'searchGroups', 'queryWorkspaces', 'bulkFetchAuthPolicies']);
+
+export type OperationFacts = {
+  operationId: string;
+  method: string;
+  /** Path template. */
+  path: string;
+  /** Status codes the document lists. */
+  statuses: readonly string[];
+  /** Scopes that the documentation names; none for most of the newer calls. */
+  scopes: readonly string[];
+};
+
+export function isWrite({ method, operationId }: Pick<OperationFacts, 'method' | 'operationId'>): boolean {
+  return method !== 'get' && !READING_POSTS.has(operationId);
+}
+
+export function findKey(keys: readonly ApiKey[], authorization: string | undefined): ApiKey | undefined {
+  const secret = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+  return keys.find((key) => key.secret === secret);
+}
+
+/**
+ * The organization in the path must be the key's.
+ * @throws {Refusal} the first of 404, 403 and 401 that the operation documents
+ */
+export function requireOwnOrg(key: ApiKey, orgId: string | undefined, operation: OperationFacts): void {
+  if (orgId === undefined || orgId === key.state.organization.orgId) return;
+  if (operation.statuses.includes('404')) throw notFound('organization');
+  const status = operation.statuses.includes('403') ? 403 : 401;
+  throw new Refusal({ status, code: 'ADMIN-403-3', title: 'Not allowed to manage the organization' });
+}
+
+/**
+ * What a key with scopes may call: where scopes are documented it must hold them all; where none are, reads
+ * work (seen live) and writes are refused.
+ *
+ * @throws {Refusal} in the words of the API: 401 INSUFFICIENT_SCOPE, or 403
+ */
+export function requireScopes(key: ApiKey, operation: OperationFacts): void {
+  const { scopes } = key;
+  if (scopes === undefined) return;
+  if (operation.path.startsWith('/users/')) throw insufficientUserManagementScope();
+  if (operation.operationId === 'lastActiveDates') {
+    throw new Refusal({
+      status: 403,
+      code: 'ADMIN-403-3',
+      title: 'Forbidden',
+      detail: 'You are not allowed to manage the organization.',
+    });
+  }
+  const isControl = operation.path.startsWith('/admin/control/');
+  const covered =
+    operation.scopes.length > 0
+      ? operation.scopes.every((scope) => scopes.has(scope))
+      : !isWrite(operation) && !isControl;
+  if (covered) return;
+  throw new Refusal({
+    status: isControl ? 403 : 401,
+    code: 'ADMIN-401-2',
+    title: 'INSUFFICIENT_SCOPE',
+    detail: `The API key lacks a scope that ${operation.operationId} needs.`,
+    asErrorList: !isControl,
+  });
+}
+
+function insufficientUserManagementScope(): Refusal {
+  return new Refusal({
+    status: 403,
+    title: 'Forbidden',
+    key: 'forbidden.insufficientScope',
+    context: { message: 'The token does not carry an acceptable scope.', acceptableScopes: ['manage:org'] },
+  });
+}

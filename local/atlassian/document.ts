@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import addFormats from 'ajv-formats';
+import { OpenAPIBackend, type Document, type Operation } from 'openapi-backend';
+import { parse } from 'yaml';
+import type { OperationFacts } from './auth';
+
+export type IncomingRequest = {
+  method: string;
+  /** Path without query, still percent-encoded. */
+  path: string;
+  query: Record<string, string | string[]>;
+  headers: Record<string, string>;
+  /** Undefined when there is none. */
+  body: string | undefined;
+};
+
+export type Parsed = { params: Record<string, string>; query: Record<string, unknown>; body: unknown };
+export type Checked = { ok: true; parsed: Parsed } | { ok: false; problems: string[] };
+
+export type Matched = OperationFacts & {
+  expectsBody: boolean;
+  /** Checks a request and coerces its parameters to the document's types. */
+  checkRequest(request: IncomingRequest): Checked;
+  /** What is wrong with an answer of ours; empty when nothing is. */
+  problemsOfAnswer(status: number, body: unknown): string[];
+};
+
+/** An OpenAPI document as a router and a validator. */
+export type ApiDocument = {
+  operations: readonly OperationFacts[];
+  match(request: IncomingRequest): Matched | undefined;
+};
+
+const loaded = new Map<string, Promise<ApiDocument>>();
+
+/** Reads a document of this folder once a process. Validators are compiled at an operation's first call and kept. */
+export function loadDocument(fileName: string): Promise<ApiDocument> {
+  const known = loaded.get(fileName) ?? readDocument(fileName);
+  loaded.set(fileName, known);
+  return known;
+}
+
+async function readDocument(fileName: string): Promise<ApiDocument> {
+  const definition = parse(readFileSync(pathOf(fileName), 'utf8')) as Document;
+  const backend = new OpenAPIBackend({
+    definition,
+    quick: true, // the library's own check of documents knows 3.0 only, ours is 3.1
+    coerceTypes: true,
+    customizeAjv: (ajv) => {
+      addFormats(ajv);
+      return ajv;
+    },
+  });
+  await backend.init();
+
+  // The router flattens the document again at every match: once is enough.
+  const operations = backend.router.getOperations();
+  backend.router.getOperations = () => operations;
+  return {
+    operations: operations.map(factsOf),
+    match(request) {
+      const operation = backend.matchOperation(request);
+      return operation === undefined ? undefined : matched(backend, operation);
+    },
+  };
+}
+
+function matched(backend: OpenAPIBackend, operation: Operation): Matched {
+  const facts = factsOf(operation);
+  return {
+    ...facts,
+    expectsBody: operation.requestBody !== undefined,
+    checkRequest(request) {
+      const validation = backend.validator.validateRequest(request, operation);
+      if (!validation.valid) return { ok: false, problems: problemTexts(validation.errors) };
+      const parsed: { params: unknown; query: unknown; requestBody: unknown } = backend.router.parseRequest(
+        { ...request, ...validation.coerced },
+        operation,
+      );
+      const { params, query, requestBody: body } = parsed;
+      return { ok: true, parsed: { params: params as Parsed['params'], query: query as Parsed['query'], body } };
+    },
+    problemsOfAnswer(status, body) {
+      const answer = (operation.responses as Record<string, { content?: unknown }> | undefined)?.[String(status)];
+      if (answer === undefined) return [`status ${String(status)} is not documented`];
+      if (answer.content === undefined) return body === undefined ? [] : [`status ${String(status)} has no body`];
+      if (body === undefined) return [`status ${String(status)} has a body`];
+      return problemTexts(backend.validator.validateResponse(body, operation, status).errors);
+    },
+  };
+}
+
+function factsOf(operation: Operation): OperationFacts {
+  const extensions = operation as { 'x-api-key-scopes'?: string[] };
+  if (operation.operationId === undefined) throw new Error(`${operation.method} ${operation.path} has no operationId`);
+  return {
+    operationId: operation.operationId,
+    method: operation.method,
+    path: operation.path,
+    statuses: Object.keys(operation.responses ?? {}),
+    scopes: extensions['x-api-key-scopes'] ?? [],
+  };
+}
+
+type Problem = { instancePath?: string; message?: string | undefined; params?: unknown };
+
+function problemTexts(errors: readonly Problem[] | null | undefined): string[] {
+  return (errors ?? []).map(({ instancePath = '', message = 'is wrong', params }) => {
+    const extra = (params as { additionalProperty?: string } | undefined)?.additionalProperty;
+    return `${instancePath.replace(/^\/requestBody/, 'body')} ${message}${extra === undefined ? '' : ` (${extra})`}`.trim();
+  });
+}
+
+/** Found from this module's place upwards, so that a bundle of it elsewhere in the project finds the file too. */
+function pathOf(fileName: string): string {
+  const start = dirname(fileURLToPath(import.meta.url));
+  for (let folder = start; ; folder = dirname(folder)) {
+    const path = join(folder, 'local', 'atlassian', fileName);
+    if (existsSync(path)) return path;
+    if (folder === dirname(folder)) throw new Error(`local/atlassian/${fileName} is not above ${start}`);
+  }
+}

@@ -1,0 +1,147 @@
+import { ok, param, requireScope, type Call, type Handler } from '../call';
+import type { Group } from '../model';
+import { nextToken, resume, resumeSame, sliceOf } from '../paging';
+import { badRequest, notFound } from '../refusal';
+import type { OrgState } from '../state';
+
+type GroupFilters = {
+  searchTerm?: string;
+  groupNames?: string[];
+  groupIds?: string[];
+  accountIds?: string[];
+  directoryIds?: string[];
+  resourceIds?: string[];
+  resourceOwners?: string[];
+  roleIds?: string[];
+};
+type SearchBody = GroupFilters & {
+  cursor?: string;
+  limit?: number;
+  expand?: ('counts.resources' | 'counts.users')[];
+  sortBy?: { field: 'name'; direction: 'asc' | 'desc' }[];
+};
+
+export const searchGroups: Handler = (call) => {
+  const { cursor, limit = 20, expand = [], sortBy, ...filters } = (call.body ?? {}) as SearchBody;
+  if (filters.groupNames !== undefined && (filters.searchTerm !== undefined || filters.groupIds !== undefined)) {
+    throw badRequest('groupNames goes neither with searchTerm nor with groupIds.');
+  }
+  const query = { directoryId: param(call, 'directoryId'), filters, sortBy };
+  const from = resumeSame(call, cursor, query);
+  const groups = sorted(groupsMatching(call, filters), sortBy?.[0]?.direction);
+  const { items, nextPosition } = sliceOf(groups, from, limit);
+  const data = items.map((group) => {
+    const counts = {
+      ...(expand.includes('counts.users') && { users: group.members.length }),
+      ...(expand.includes('counts.resources') && { resources: resourceCount(group) }),
+    };
+    return { ...groupRow(call.state, group), ...(expand.length > 0 && { counts }) };
+  });
+  return ok({ data, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
+};
+
+export const countGroups: Handler = (call) => ok({ count: groupsMatching(call, call.query).length });
+
+export const groupStats: Handler = (call) => {
+  const groups = groupsMatching(call, {});
+  const types: Group['type'][] = ['TEAM', 'GROUP', 'USERBASE_GROUP'];
+  return ok({
+    totals: {
+      all: groups.length,
+      managed: groups.filter(({ managedBy }) => managedBy === 'external').length,
+      synced: groups.filter(({ externalSynced }) => externalSynced).length,
+    },
+    types: types.map((type) => ({ type, count: groups.filter((group) => group.type === type).length })),
+  });
+};
+
+export const getGroup: Handler = (call) => {
+  const group = requireGroup(call);
+  const counts = { users: group.members.length, resources: resourceCount(group) };
+  return ok({ data: { ...groupRow(call.state, group), counts } });
+};
+
+type RoleQuery = Pick<GroupFilters, 'directoryIds' | 'resourceOwners' | 'resourceIds' | 'roleIds'> & {
+  cursor?: string;
+  limit?: number;
+};
+
+export const groupRoleAssignments: Handler = (call) => {
+  const group = requireGroup(call);
+  const { cursor, limit = 20, ...filters } = call.query as RoleQuery;
+  const { query, from } = resume(call, cursor, { groupId: group.groupId, limit, filters });
+  const rows = group.grants
+    .filter((grant) => grantPasses(call.state, group, grant, query.filters))
+    .map(({ resource, role }) => ({
+      resourceId: call.state.organization.resources[resource]?.resourceId,
+      resourceOwner: call.state.organization.resources[resource]?.owner,
+      roles: [role],
+      defaultRole: group.defaultRole ?? null,
+    }));
+  const { items, nextPosition } = sliceOf(rows, from, query.limit);
+  return ok({ data: items, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
+};
+
+function requireGroup(call: Call): Group {
+  const scope = requireScope(call);
+  const group = call.state.organization.groups.find(({ groupId }) => groupId === param(call, 'groupId'));
+  if (group === undefined || (scope & (1 << group.directory)) === 0) throw notFound('group');
+  return group;
+}
+
+function groupsMatching(call: Call, filters: GroupFilters): Group[] {
+  const { state } = call;
+  const scope = requireScope(call);
+  const names = filters.groupNames && new Set(filters.groupNames.map((name) => name.toLowerCase()));
+  const term = filters.searchTerm?.trim().toLowerCase();
+  const ofMembers =
+    filters.accountIds && new Set(filters.accountIds.flatMap((id) => state.findAccount(id)?.groups ?? []));
+  const byGrant = [filters.resourceIds, filters.resourceOwners, filters.roleIds].some((filter) => filter !== undefined);
+  return state.organization.groups.filter(
+    (group) =>
+      (scope & (1 << group.directory)) !== 0 &&
+      names?.has(group.name.toLowerCase()) !== false &&
+      (term === undefined || group.name.toLowerCase().includes(term)) &&
+      filters.groupIds?.includes(group.groupId) !== false &&
+      ofMembers?.has(group.index) !== false &&
+      isInDirectories(state, group, filters.directoryIds) &&
+      (!byGrant || group.grants.some((grant) => grantPasses(state, group, grant, filters))),
+  );
+}
+
+function grantPasses(state: OrgState, group: Group, grant: Group['grants'][number], filters: GroupFilters): boolean {
+  const resource = state.organization.resources[grant.resource];
+  return (
+    resource !== undefined &&
+    filters.resourceIds?.includes(resource.resourceId) !== false &&
+    filters.resourceOwners?.includes(resource.owner) !== false &&
+    filters.roleIds?.includes(grant.role) !== false &&
+    isInDirectories(state, group, filters.directoryIds)
+  );
+}
+
+function isInDirectories(state: OrgState, { directory }: Group, directoryIds: readonly string[] | undefined): boolean {
+  return directoryIds?.includes(state.organization.directories[directory]?.directoryId ?? '') !== false;
+}
+
+function sorted(groups: Group[], direction: 'asc' | 'desc' | undefined): Group[] {
+  if (direction === undefined) return groups;
+  const sign = direction === 'asc' ? 1 : -1;
+  return groups.sort((a, b) => sign * a.name.localeCompare(b.name, 'en') || a.index - b.index);
+}
+
+function resourceCount({ grants }: Group): number {
+  return new Set(grants.map(({ resource }) => resource)).size;
+}
+
+function groupRow({ organization }: OrgState, group: Group): Record<string, unknown> {
+  return {
+    id: group.groupId,
+    name: group.name,
+    description: group.description,
+    directoryId: organization.directories[group.directory]?.directoryId,
+    externalSynced: group.externalSynced,
+    managedBy: group.managedBy,
+    managementAccess: { deletable: group.deletable, modifiable: group.modifiable, readable: true },
+  };
+}

@@ -1,0 +1,37 @@
+import { NO_CONTENT, param, requireDirectory, type Call, type Handler } from '../call';
+import type { Account } from '../model';
+import { notFound, Refusal } from '../refusal';
+
+/** Suspends in one directory; again is no error. Groups and roles stay. */
+export const suspendUser: Handler = (call) => {
+  const { account, directoryId, scope } = requireMember(call);
+  const { standing } = account;
+  const to = { ...standing, suspendedIn: standing.suspendedIn | scope };
+  call.state.write(account, { operation: 'suspend', now: call.now, directoryId, to });
+  return NO_CONTENT;
+};
+
+/** Lifts a suspension in one directory; again, or without one, is no error. Seats are not looked at. */
+export const restoreUser: Handler = (call) => {
+  const { account, directoryId, scope } = requireMember(call);
+  const { standing } = account;
+  const to = { ...standing, suspendedIn: standing.suspendedIn & ~scope };
+  call.state.write(account, { operation: 'restore', now: call.now, directoryId, to });
+  return NO_CONTENT;
+};
+
+/** @throws {Refusal} 400 for the wildcard, 404 when not a member, 403 for accounts of a unit the key does not manage */
+function requireMember(call: Call): { account: Account; directoryId: string; scope: number } {
+  const { directoryId, scope } = requireDirectory(call);
+  const account = call.state.findAccount(param(call, 'accountId'));
+  if (account === undefined || (account.standing.memberOf & scope) === 0) throw notFound('user');
+  if (account.kind === 'other-unit') {
+    throw new Refusal({
+      status: 403,
+      code: 'ADMIN-403-3',
+      title: 'Forbidden',
+      detail: 'The user has memberships outside of what you may manage.',
+    });
+  }
+  return { account, directoryId, scope };
+}

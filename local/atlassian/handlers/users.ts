@@ -1,0 +1,76 @@
+import type { Call, Handler } from '../call';
+import { ok, param, requireScope } from '../call';
+import { nextToken, resume, resumeSame, sliceOf } from '../paging';
+import { badRequest, notFound } from '../refusal';
+import { roleRows, type RoleRowFilters } from '../role-rows';
+import { countUsers, findUsers, type UserFilters, type UserOrder } from '../user-search';
+import { userDetails, userRow, type Expand, type Seen } from '../user-row';
+import type { AccountStatus } from '../model';
+
+const LIMIT_DEFAULT = 50;
+
+type SearchBody = UserFilters & {
+  cursor?: string;
+  limit?: number;
+  expand?: Expand[];
+  sortBy?: NonNullable<UserOrder>[];
+};
+
+/** Users by filters. The cursor goes with the same filters, sent again. */
+export const searchUsers: Handler = (call) => {
+  const { cursor, limit = LIMIT_DEFAULT, expand = [], sortBy, ...filters } = (call.body ?? {}) as SearchBody;
+  if (filters.searchTerm !== undefined && filters.emails !== undefined) {
+    throw badRequest('searchTerm and emails are mutually exclusive.');
+  }
+  const scope = requireScope(call);
+  const order = sortBy?.[0];
+  const query = { directoryId: param(call, 'directoryId'), filters, order };
+  const from = resumeSame(call, cursor, query);
+  const { accounts, nextPosition } = findUsers({ ...call, scope }, filters, { from, limit, order });
+
+  const data = accounts.map((account) =>
+    userRow({ state: call.state, account, standing: call.state.searched(account, call.now), scope }, expand),
+  );
+  return ok({ data, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
+};
+
+export const countUsersMatching: Handler = (call) => {
+  const scope = requireScope(call);
+  return ok({ count: countUsers({ ...call, scope }, call.query) });
+};
+
+export const userStats: Handler = (call) => {
+  const where = { ...call, scope: requireScope(call) };
+  const { accounts } = call.state.organization;
+  const { accounts: found } = findUsers(where, {}, { from: 0, limit: accounts.length, order: undefined });
+  const statuses: AccountStatus[] = ['active', 'inactive', 'closed'];
+  return ok({
+    accountStatus: statuses.map((status) => ({ status, count: countUsers(where, { accountStatus: [status] }) })),
+    roles: [...call.state.roles.byRole()].map(([roleId, holders]) => ({
+      roleId,
+      count: found.filter(({ key }) => holders[key] === 1).length,
+    })),
+  });
+};
+
+export const getUser: Handler = (call) => ok({ data: userDetails(requireUser(call)) });
+
+type RoleQuery = RoleRowFilters & { cursor?: string; limit?: number };
+
+export const userRoleAssignments: Handler = (call) => {
+  const seen = requireUser(call);
+  const { cursor, limit = 20, ...filters } = call.query as RoleQuery;
+  const { query, from } = resume(call, cursor, { accountId: seen.account.accountId, limit, filters });
+  const { items, nextPosition } = sliceOf(roleRows(seen, query.filters), from, query.limit);
+  return ok({ data: items, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
+};
+
+/** The user as it is now, not as the search index has it; 404 when the directory does not have it. */
+function requireUser(call: Call): Seen {
+  const scope = requireScope(call);
+  const account = call.state.findAccount(param(call, 'accountId'));
+  if (account?.accountType !== 'atlassian') throw notFound('user');
+  const everywhere = scope === call.state.scopeOf('-');
+  if ((account.standing.memberOf & scope) === 0 && !(everywhere && account.managed)) throw notFound('user');
+  return { state: call.state, account, standing: account.standing, scope };
+}

@@ -1,0 +1,27 @@
+import type { HttpRequest } from '../types';
+import type { IncomingRequest } from './document';
+
+/** Splits a request as the documents' router wants it. Repeated query parameters become a list. */
+export function incomingRequest({ method, url, headers, body }: HttpRequest): IncomingRequest {
+  const { pathname, searchParams } = new URL(url, 'https://stand-in.invalid');
+  const query: Record<string, string | string[]> = {};
+  for (const name of new Set(searchParams.keys())) {
+    const values = searchParams.getAll(name);
+    query[name] = values.length === 1 ? (values[0] ?? '') : values;
+  }
+  return { method: method.toLowerCase(), path: pathname, query, headers, body: body === '' ? undefined : body };
+}
+
+export function isJson(headers: Record<string, string>): boolean {
+  return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() === 'application/json';
+}
+
+/** Whether the path survives decoding; `%` followed by anything but two digits does not. */
+export function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

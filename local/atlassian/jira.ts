@@ -1,0 +1,131 @@
+import type { HttpRequest, HttpResponse, Principal } from '../types';
+import { loadDocument } from './document';
+import { incomingRequest } from './incoming';
+import type { Account } from './model';
+import type { OrgState } from './state';
+import { avatarUrl } from './user-row';
+import { visitRoles } from './role-index';
+
+type JiraAnswer = { status: number; body: unknown };
+
+/** What Jira knows of the permissions that the app may ask for. */
+const PERMISSIONS: Record<string, { id: string; name: string; description: string; needs: string[] }> = {
+  ADMINISTER: {
+    id: '0',
+    name: 'Administer Jira',
+    description: 'Create and administer projects, issue types, fields, workflows, and schemes for all projects.',
+    needs: ['atlassian/admin', 'atlassian/site-admin'],
+  },
+  USER_PICKER: {
+    id: '27',
+    name: 'Browse users and groups',
+    description: 'View and select users or groups from the user picker.',
+    needs: ['atlassian/user', 'atlassian/admin'],
+  },
+};
+
+export type JiraApi = { state: OrgState; onDefect: (defect: Error) => void };
+
+/**
+ * Jira of the organization's first site, where the app is installed. A call without an identified person is 401;
+ * a deactivated one is 401 too, one without access to Jira 403. The app itself has no administrator's rights.
+ */
+export async function answerJira(api: JiraApi, request: HttpRequest, principal: Principal): Promise<HttpResponse> {
+  const incoming = incomingRequest(request);
+  const operation = (await loadDocument('jira.openapi.yaml')).match(incoming);
+  if (operation === undefined) {
+    return respond({
+      status: 501,
+      body: { message: `local stand-in: ${request.method.toUpperCase()} ${incoming.path} of Jira is not built yet` },
+    });
+  }
+  const checked = operation.checkRequest(incoming);
+  const answer = checked.ok
+    ? answerTo(api.state, operation.operationId, { principal, query: checked.parsed.query })
+    : failed(400, checked.problems.join('; '));
+  const problems = operation.problemsOfAnswer(answer.status, answer.body);
+  if (problems.length === 0) return respond(answer);
+
+  const defect = new Error(
+    `local stand-in: the answer to ${operation.operationId} breaks the document: ${problems.join('; ')}`,
+  );
+  api.onDefect(defect);
+  return respond({ status: 500, body: { message: defect.message } });
+}
+
+function answerTo(
+  state: OrgState,
+  operationId: string,
+  { principal, query }: { principal: Principal; query: Record<string, unknown> },
+): JiraAnswer {
+  const caller = callerOf(state, principal);
+  if (caller?.standing.accountStatus !== 'active') {
+    return failed(401, 'Client must be authenticated to access this resource.');
+  }
+  const roles = jiraRoles(state, caller);
+  if (caller.accountType === 'atlassian' && roles.size === 0) return failed(403, 'The user has no access to Jira.');
+  return operationId === 'getCurrentUser'
+    ? { status: 200, body: myself(state, caller) }
+    : myPermissions(roles, query.permissions);
+}
+
+function callerOf(state: OrgState, principal: Principal): Account | undefined {
+  if (principal.provider === 'app') return state.organization.accounts.find(({ kind }) => kind === 'app');
+  return principal.accountId === undefined ? undefined : state.findAccount(principal.accountId);
+}
+
+/** The caller's roles on Jira of the first site and on that site; none while suspended in its directory. */
+function jiraRoles(state: OrgState, caller: Account): Set<string> {
+  const [site] = state.organization.sites;
+  const roles = new Set<string>();
+  if (site === undefined) throw new Error('the organization has no site');
+  const directory = 1 << site.directory;
+  if ((caller.standing.memberOf & ~caller.standing.suspendedIn & directory) === 0) return roles;
+  const jira = state.organization.resources.find(
+    ({ owner, site: at }) => owner === 'jira-software' && at === site.index,
+  );
+  visitRoles(state.organization, caller, (resourceId, role) => {
+    if (resourceId === jira?.resourceId || resourceId === `ari:cloud:platform::site/${site.siteId}`) roles.add(role);
+  });
+  return roles;
+}
+
+function myPermissions(roles: ReadonlySet<string>, asked: unknown): JiraAnswer {
+  const keys = typeof asked === 'string' ? asked.split(',').filter((key) => key !== '') : [];
+  if (keys.length === 0) return failed(400, "The 'permissions' query parameter is required.");
+  const unknown = keys.filter((key) => PERMISSIONS[key] === undefined);
+  if (unknown.length > 0) return failed(400, `Unrecognized permissions: ${unknown.join(', ')}`);
+  const entries = keys.flatMap((key) => {
+    const permission = PERMISSIONS[key];
+    if (permission === undefined) return [];
+    const { needs, ...facts } = permission;
+    return [[key, { ...facts, key, type: 'GLOBAL', havePermission: needs.some((role) => roles.has(role)) }]];
+  });
+  return { status: 200, body: { permissions: Object.fromEntries(entries) as unknown } };
+}
+
+function myself({ organization }: OrgState, caller: Account): Record<string, unknown> {
+  const self = `${organization.sites[0]?.url ?? ''}/rest/api/3/user?accountId=${encodeURIComponent(caller.accountId)}`;
+  return {
+    self,
+    accountId: caller.accountId,
+    accountType: caller.accountType,
+    emailAddress: caller.emailHidden ? '' : caller.email,
+    avatarUrls: Object.fromEntries(
+      ['16x16', '24x24', '32x32', '48x48'].map((size) => [size, `${avatarUrl(caller)}?size=${size}`]),
+    ),
+    displayName: caller.name,
+    active: true,
+    timeZone: caller.profile.timeZone ?? 'Etc/UTC',
+    locale: 'en_US',
+    expand: 'groups,applicationRoles',
+  };
+}
+
+function failed(status: number, message: string): JiraAnswer {
+  return { status, body: { errorMessages: [message], errors: {} } };
+}
+
+function respond({ status, body }: JiraAnswer): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,38 @@
+import type { Call } from './call';
+import { decodeCursor, encodeCursor, positionOf } from './cursors';
+
+export const HOST = 'https://api.atlassian.com';
+
+export type Slice<T> = { items: T[]; nextPosition: number | undefined };
+
+export function sliceOf<T>(all: readonly T[], from: number, limit: number): Slice<T> {
+  const end = from + limit;
+  return { items: all.slice(from, end), nextPosition: end < all.length ? end : undefined };
+}
+
+/**
+ * A list whose cursor holds its query, so that the server ignores every other parameter once a cursor is sent.
+ * `query` is what was asked for at the first page.
+ */
+export function resume<Q>(call: Call, cursor: string | undefined, asked: Q): { query: Q; from: number } {
+  if (cursor === undefined) return { query: asked, from: 0 };
+  const bookmark = decodeCursor(cursor, call.operationId, call.now);
+  return { query: JSON.parse(bookmark.query) as Q, from: bookmark.position };
+}
+
+/** A list whose query has to be sent again, unchanged, with the cursor. */
+export function resumeSame(call: Call, cursor: string | undefined, query: unknown): number {
+  return positionOf(cursor, { operation: call.operationId, query: JSON.stringify(query), now: call.now });
+}
+
+/** The cursor of the next page as v2 writes it: a bare token, null at the end. */
+export function nextToken(call: Call, query: unknown, position: number | undefined): string | null {
+  if (position === undefined) return null;
+  return encodeCursor({ operation: call.operationId, position, query: JSON.stringify(query), at: call.now });
+}
+
+/** Links of v1 pages: whole URLs; without a next page there is no `next`. */
+export function urlLinks(call: Call, path: string, position: number | undefined): { self: string; next?: string } {
+  const token = nextToken(call, {}, position);
+  return { self: HOST + path, ...(token !== null && { next: `${HOST}${path}?cursor=${encodeURIComponent(token)}` }) };
+}

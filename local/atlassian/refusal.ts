@@ -1,0 +1,114 @@
+/** How an API of the admin host words its refusals; each has a shape of its own. */
+export type ApiFamily = 'org-v1' | 'org-v2' | 'workspaces' | 'domains' | 'user-management' | 'control' | 'api-access';
+
+export type RefusalFacts = {
+  status: number;
+  /** `errors[].code` of the organization APIs. */
+  code?: string;
+  title: string;
+  detail?: string;
+  /** `key` and `context` of the user management API; `key` falls back to the usual one of the status. */
+  key?: string;
+  context?: Record<string, unknown>;
+  /** Answered as an error list even where the family's gateway answers that status in another shape. */
+  asErrorList?: boolean;
+};
+
+/** A handler's way to answer anything but success. */
+export class Refusal extends Error {
+  constructor(readonly facts: RefusalFacts) {
+    super(facts.detail ?? facts.title);
+    this.name = 'Refusal';
+  }
+}
+
+/** What the stand-in lacks: answered 501 with this text, so that nothing passes that was only ignored. */
+export class NotBuilt extends Error {
+  constructor(what: string) {
+    super(`local stand-in: ${what} is not built yet`);
+    this.name = 'NotBuilt';
+  }
+}
+
+export function familyOf(path: string): ApiFamily {
+  if (path.startsWith('/users/')) return 'user-management';
+  if (path.startsWith('/admin/control/')) return 'control';
+  if (path.startsWith('/admin/api-access/')) return 'api-access';
+  if (path.endsWith('/workspaces')) return 'workspaces';
+  if (/^\/admin\/v1\/orgs\/[^/]+\/domains/.test(path)) return 'domains';
+  return path.startsWith('/admin/v2/') ? 'org-v2' : 'org-v1';
+}
+
+const USER_MANAGEMENT_KEYS: Record<number, string> = {
+  400: 'bodyParseFailure',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'accountNotFound',
+  415: 'bodyParseFailure',
+};
+
+/** The body that the family gives a refusal, undefined where it sends none. */
+export function refusalBody(
+  family: ApiFamily,
+  facts: RefusalFacts,
+  occurrence: { id: string; path: string; now: number },
+): unknown {
+  const { status, title, detail } = facts;
+  const error = {
+    id: occurrence.id,
+    status: String(status),
+    ...(facts.code !== undefined && { code: facts.code }),
+    title,
+    detail: detail ?? title,
+  };
+  const gateway = { code: status, message: detail ?? title };
+  const list = { errors: [error] };
+  if (facts.asErrorList === true) return list;
+  switch (family) {
+    case 'user-management':
+      if (status === 429) return undefined;
+      return {
+        key: facts.key ?? USER_MANAGEMENT_KEYS[status] ?? 'forbidden',
+        ...(facts.context !== undefined && { context: facts.context }),
+      };
+    case 'control':
+      if (status === 401 || status === 429) return undefined;
+      return status === 403 || status === 404 ? gateway : list;
+    case 'workspaces':
+      if (status === 401) return gateway;
+      return status === 429 || status === 415 ? list : error;
+    case 'domains':
+      if (status === 403)
+        return {
+          timestamp: new Date(occurrence.now).toISOString(),
+          path: occurrence.path,
+          status,
+          error: 'Forbidden',
+          message: detail ?? title,
+        };
+      return status === 401 || status === 429 ? gateway : list;
+    case 'org-v1':
+    case 'api-access':
+      return status === 401 || status === 429 ? gateway : list;
+    case 'org-v2':
+      return list;
+  }
+}
+
+export function badRequest(detail: string): Refusal {
+  return new Refusal({ status: 400, code: 'ADMIN-400-24', title: 'Bad Request', detail });
+}
+
+export function badCursor(detail: string): Refusal {
+  return new Refusal({ status: 400, code: 'ADMIN-400-1', title: 'Invalid page cursor', detail });
+}
+
+export function notFound(what: 'organization' | 'directory' | 'user' | 'group' | 'domain'): Refusal {
+  const codes = { organization: '-2', directory: '-1', user: '-8', group: '-10', domain: '-3' };
+  return new Refusal({
+    status: 404,
+    code: `ADMIN-404${codes[what]}`,
+    title: 'Not Found',
+    detail: `The ${what} could not be found.`,
+  });
+}

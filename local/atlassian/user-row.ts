@@ -1,0 +1,94 @@
+import type { Account, Activity, Standing } from './model';
+import { visitRoles } from './role-index';
+import { membershipStatus, userStatus } from './standing';
+import type { OrgState } from './state';
+
+export type Expand = 'platformRoles' | 'counts.resources' | 'productAccess' | 'groups';
+
+/** An account as seen through a scope of directories, one bit each. */
+export type Seen = { state: OrgState; account: Account; standing: Standing; scope: number };
+
+/** A row of users/search: expanded fields only when asked for. */
+export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, unknown> {
+  const { account, state, scope } = seen;
+  return {
+    ...commonFields(seen),
+    ...(expand.includes('platformRoles') && { platformRoles: account.platformRoles }),
+    ...(expand.includes('counts.resources') && { counts: { resources: countResources(seen) } }),
+    ...(expand.includes('productAccess') && { productAccess: productAccess(seen) }),
+    ...(expand.includes('groups') && {
+      groups: account.groups
+        .map((index) => state.organization.groups[index])
+        .filter((group) => group !== undefined && (scope & (1 << group.directory)) !== 0)
+        .map((group) => ({
+          id: `ari:cloud:identity::group/${group?.groupId ?? ''}`,
+          name: group?.name,
+          description: group?.description,
+        })),
+    }),
+  };
+}
+
+/** The data of user details: roles and counts always, never activity or groups. */
+export function userDetails(seen: Seen): Record<string, unknown> {
+  return {
+    ...commonFields(seen),
+    platformRoles: seen.account.platformRoles,
+    counts: { resources: countResources(seen) },
+  };
+}
+
+function commonFields({ account, standing, scope }: Seen): Record<string, unknown> {
+  return {
+    accountId: account.accountId,
+    accountType: account.accountType,
+    accountStatus: standing.accountStatus,
+    membershipStatus: membershipStatus(standing, scope),
+    status: userStatus(standing, scope),
+    claimStatus: account.managed ? 'managed' : 'unmanaged',
+    managementSource: managementSource(account),
+    name: account.name,
+    nickname: account.nickname,
+    ...(!account.emailHidden && { email: account.email }),
+    emailVerified: account.kind !== 'invited',
+    mfaEnabled: account.mfaEnabled ?? null,
+    addedToOrg: account.addedAt === undefined ? null : new Date(account.addedAt).toISOString(),
+    ...account.profile,
+    avatar: avatarUrl(account),
+    picture: avatarUrl(account),
+    deactivatedOn: standing.deactivatedAt === undefined ? null : new Date(standing.deactivatedAt).toISOString(),
+    forDeletion: standing.forDeletion,
+  };
+}
+
+function managementSource({ managed, identityProvider }: Account): 'synced' | 'invited' | null {
+  if (!managed) return null;
+  return identityProvider === undefined ? 'invited' : 'synced';
+}
+
+export function avatarUrl({ accountId }: Account): string {
+  return `https://avatars.example/${encodeURIComponent(accountId)}`;
+}
+
+function countResources({ state, account, scope }: Seen): number {
+  const resourceIds = new Set<string>();
+  visitRoles(state.organization, account, (resourceId) => resourceIds.add(resourceId));
+  return state.organization.resources.filter((r) => resourceIds.has(r.resourceId) && (scope & (1 << r.directory)) !== 0)
+    .length;
+}
+
+function productAccess({ state, account, scope }: Seen): unknown[] {
+  return account.activity.flatMap((activity) => {
+    const resource = state.organization.resources[activity.resource];
+    if (resource === undefined || (scope & (1 << resource.directory)) === 0) return [];
+    return [{ id: resource.resourceId, key: resource.productKey, lastActiveTimestamp: preciseInstant(activity) }];
+  });
+}
+
+/** ISO 8601 with the three, six or nine digits of a second that the live API was seen to answer. */
+export function preciseInstant({ at }: Activity): string {
+  const iso = new Date(at).toISOString();
+  const digits = String((at * 7_919) % 1_000_000).padStart(6, '0');
+  const extra = { 0: '', 1: digits.slice(0, 3) }[at % 4] ?? digits;
+  return `${iso.slice(0, -1)}${extra}Z`;
+}

@@ -1,0 +1,187 @@
+import type { Account, Standing } from './model';
+import { membershipStatus, userStatus } from './standing';
+import type { OrgState } from './state';
+
+/** The filters of users/search and users/count, as their documents name them. */
+export type UserFilters = {
+  searchTerm?: string;
+  emails?: string[];
+  accountIds?: string[];
+  directoryIds?: string[];
+  resourceIds?: string[];
+  groupIds?: string[];
+  roleIds?: string[];
+  emailDomains?: string[];
+  claimStatus?: 'managed' | 'unmanaged';
+  mfaEnabled?: boolean;
+  status?: string[];
+  accountStatus?: string[];
+  membershipStatus?: string[];
+};
+
+export type UserOrder = { field: 'nick_name'; direction: 'asc' | 'desc' } | undefined;
+
+/** What a search looks through: one directory or all, at an instant. */
+export type UserScope = { state: OrgState; scope: number; now: number };
+
+type Matches = (account: Account, standing: Standing) => boolean;
+/** `candidates` are account keys, ascending; absent when every account has to be looked at. */
+type Plan = { matches: Matches; candidates: readonly number[] | undefined };
+
+export type UserSlice = { accounts: Account[]; nextPosition: number | undefined };
+
+/**
+ * The users that match, from a position in a stable order on: accounts that change while somebody pages are
+ * neither skipped nor repeated. With one directory as scope, only its members are found.
+ */
+export function findUsers(
+  where: UserScope,
+  filters: UserFilters,
+  { from, limit, order }: { from: number; limit: number; order: UserOrder },
+): UserSlice {
+  const plan = planFor(where, filters);
+  const isFound = finder(where, plan.matches);
+  const keys = orderOf(where.state, order, plan.candidates);
+  const accounts: Account[] = [];
+  for (let position = from; position < keys.length; position++) {
+    const account = where.state.organization.accounts[keys.keyAt(position)];
+    if (!isFound(account)) continue;
+    if (accounts.length === limit) return { accounts, nextPosition: position };
+    accounts.push(account);
+  }
+  return { accounts, nextPosition: undefined };
+}
+
+export function countUsers(where: UserScope, filters: UserFilters): number {
+  const plan = planFor(where, filters);
+  const isFound = finder(where, plan.matches);
+  const keys = orderOf(where.state, undefined, plan.candidates);
+  let count = 0;
+  for (let position = 0; position < keys.length; position++) {
+    const account = where.state.organization.accounts[keys.keyAt(position)];
+    if (isFound(account)) count++;
+  }
+  return count;
+}
+
+/** Members of the scope; over all directories also managed accounts that are in none. App accounts never. */
+function finder(
+  { state, scope, now }: UserScope,
+  matches: Matches,
+): (account: Account | undefined) => account is Account {
+  const everywhere = scope === state.scopeOf('-');
+  return (account): account is Account => {
+    if (account?.accountType !== 'atlassian') return false;
+    const standing = state.searched(account, now);
+    if ((standing.memberOf & scope) === 0 && !(everywhere && account.managed)) return false;
+    return matches(account, standing);
+  };
+}
+
+function planFor({ state, scope }: UserScope, filters: UserFilters): Plan {
+  const tests: Matches[] = [];
+  const { searchTerm, resourceIds, roleIds, claimStatus, mfaEnabled } = filters;
+
+  if (searchTerm !== undefined) tests.push(matchesTerm(state, searchTerm));
+  if (resourceIds !== undefined || roleIds !== undefined) {
+    const holders = state.roles.holders(roleIds, resourceIds);
+    tests.push(({ key }) => holders[key] === 1);
+  }
+  if (filters.directoryIds !== undefined) {
+    const mask = filters.directoryIds.reduce((bits, id) => bits | (state.scopeOf(id) ?? 0), 0);
+    tests.push((_, { memberOf }) => (memberOf & mask) !== 0);
+  }
+  if (filters.emailDomains !== undefined) {
+    const domains = new Set(filters.emailDomains.map((domain) => domain.replace(/^@/, '').toLowerCase()));
+    tests.push(({ emailDomain }) => domains.has(emailDomain));
+  }
+  if (claimStatus !== undefined) tests.push(({ managed }) => managed === (claimStatus === 'managed'));
+  if (mfaEnabled !== undefined) tests.push((account) => account.mfaEnabled === mfaEnabled);
+  tests.push(...statusTests(filters, scope));
+
+  return {
+    matches: (account, standing) => tests.every((test) => test(account, standing)),
+    candidates: intersectAll([
+      filters.accountIds?.flatMap((accountId) => state.findAccount(accountId)?.key ?? []),
+      filters.emails?.flatMap((email) => state.findByEmail(email)?.key ?? []),
+      filters.groupIds && membersOfAny(state, filters.groupIds),
+    ]),
+  };
+}
+
+function statusTests(filters: UserFilters, scope: number): Matches[] {
+  const { status, accountStatus, membershipStatus: membership } = filters;
+  return [
+    ...(status === undefined ? [] : [(_: Account, standing: Standing) => status.includes(userStatus(standing, scope))]),
+    ...(accountStatus === undefined
+      ? []
+      : [(_: Account, standing: Standing) => accountStatus.includes(standing.accountStatus)]),
+    ...(membership === undefined
+      ? []
+      : [(_: Account, standing: Standing) => membership.includes(membershipStatus(standing, scope))]),
+  ];
+}
+
+const searchTexts = new WeakMap<OrgState, readonly string[]>();
+
+/** Names and visible addresses never change, so what is searched in is written down once. */
+function matchesTerm(state: OrgState, term: string): Matches {
+  const wanted = term.trim().toLowerCase();
+  const texts = searchTexts.get(state) ?? state.organization.accounts.map(searchText);
+  searchTexts.set(state, texts);
+  return ({ key }) => texts[key]?.includes(wanted) === true;
+}
+
+function searchText({ name, nickname, email, emailHidden }: Account): string {
+  return [name, nickname, ...(emailHidden ? [] : [email])].join('\u0000').toLowerCase();
+}
+
+/** Keys that every given list has, ascending; undefined when no list is given. */
+function intersectAll(lists: (readonly number[] | undefined)[]): readonly number[] | undefined {
+  const [shortest, ...others] = lists.filter((list) => list !== undefined).sort((a, b) => a.length - b.length);
+  if (shortest === undefined) return undefined;
+  const keys = isAscending(shortest) ? shortest : [...new Set(shortest)].sort((a, b) => a - b);
+  if (others.length === 0) return keys;
+  const sets = others.map((list) => new Set(list));
+  return keys.filter((key) => sets.every((set) => set.has(key)));
+}
+
+function isAscending(keys: readonly number[]): boolean {
+  return keys.every((key, at) => at === 0 || key > (keys[at - 1] ?? key));
+}
+
+function membersOfAny({ organization }: OrgState, groupIds: readonly string[]): readonly number[] {
+  const [first = [], ...others] = organization.groups
+    .filter(({ groupId }) => groupIds.includes(groupId))
+    .map(({ members }) => members);
+  return others.length === 0 ? first : [...new Set([...first, ...others.flat()])].sort((a, b) => a - b);
+}
+
+/** Account keys in some order: `keyAt` a position from 0 on. */
+type KeyOrder = { length: number; keyAt: (position: number) => number };
+
+const nicknameOrders = new WeakMap<OrgState, readonly number[]>();
+const collator = new Intl.Collator('en');
+
+/** Keys are the default order, since they never change; nicknames do not change either. */
+function orderOf(state: OrgState, order: UserOrder, candidates: readonly number[] | undefined): KeyOrder {
+  if (order === undefined && candidates === undefined) {
+    return { length: state.organization.accounts.length, keyAt: (position) => position };
+  }
+  const keys = order === undefined ? (candidates ?? []) : byNickname(state, candidates);
+  const last = keys.length - 1;
+  const keyAt = (position: number): number => keys[order?.direction === 'desc' ? last - position : position] ?? -1;
+  return { length: keys.length, keyAt };
+}
+
+function byNickname(state: OrgState, candidates: readonly number[] | undefined): readonly number[] {
+  const { accounts } = state.organization;
+  const known = candidates === undefined ? nicknameOrders.get(state) : undefined;
+  if (known !== undefined) return known;
+  const nickname = (key: number): string => accounts[key]?.nickname ?? '';
+  const sorted = [...(candidates ?? accounts.keys())].sort(
+    (a, b) => collator.compare(nickname(a), nickname(b)) || a - b,
+  );
+  if (candidates === undefined) nicknameOrders.set(state, sorted);
+  return sorted;
+}
