@@ -1,0 +1,23 @@
+/** Bridge commands that this page refuses, each with the reason given to the app and shown on the page. */
+export const refusedCommands: Readonly<Record<string, string>> = {
+  openModal: 'it opens a Custom UI resource, and none is served; UI Kit has Modal',
+  fetchRemote: 'the manifest has no remotes',
+  requestTeamworkGraph: 'there is no Teamwork Graph here',
+  fetchUserRecommendations: "the product's people search is not part of this page",
+  trackObjectStoreAction: 'there is no object store here',
+  subscribeRealtimeChannel: 'realtime channels are not part of this page',
+  publishRealtimeChannel: 'realtime channels are not part of this page',
+  openRovo: 'Rovo is not part of this page',
+  isRovoEnabled: 'Rovo is not part of this page',
+  initFeatureFlags: "Forge's feature flags are not part of this page",
+  emitFrontendCustomMetric: 'custom metrics are not part of this page',
+  getCookieConsentPreferences: 'cookie consent is not part of this page',
+  getFrameId: 'there is no Frame on this page',
+  getFrameDispatch: 'there is no Frame on this page',
+  __permission__egressGet: 'customer-managed egress is not part of this page',
+  __permission__egressSet: 'customer-managed egress is not part of this page',
+  __permission__egressDeleteDomain: 'customer-managed egress is not part of this page',
+  __permission__egressDeleteGroup: 'customer-managed egress is not part of this page',
+  __permission__remoteGet: 'the manifest has no remotes',
+  __permission__remoteSet: 'the manifest has no remotes',
+};

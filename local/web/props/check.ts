@@ -1,0 +1,38 @@
+import type { DocNode } from '../doc/doc';
+import { refusedComponents } from './refused';
+import { propTable } from './table';
+import { unknownXcss } from './xcss';
+
+const checked = new WeakMap<DocNode, readonly string[]>();
+
+/**
+ * What is wrong with a node, in words that name the component and the prop; empty when all is known.
+ * Children are not looked at. A prop that is `undefined` doesn't cross the bridge and is no problem.
+ */
+export function problemsOf(node: DocNode): readonly string[] {
+  const known = checked.get(node);
+  if (known !== undefined) return known;
+  const problems = findProblems(node);
+  checked.set(node, problems);
+  return problems;
+}
+
+/** The props of a node that its component documents: the others are shown as problems, not passed on. */
+export function documentedProps(node: DocNode): Record<string, unknown> {
+  const allowed = propTable.get(node.type);
+  return Object.fromEntries(
+    Object.entries(node.props).filter(([name, value]) => value !== undefined && allowed?.has(name) === true),
+  );
+}
+
+function findProblems({ type, props }: DocNode): string[] {
+  const refused = Object.hasOwn(refusedComponents, type) ? refusedComponents[type] : undefined;
+  if (refused !== undefined) return [`<${type}> is not drawn here: ${refused}`];
+  const allowed = propTable.get(type);
+  if (allowed === undefined) return [`<${type}> is not a component of UI Kit`];
+  const unknown = Object.keys(props).filter((name) => props[name] !== undefined && !allowed.has(name));
+  return [
+    ...unknown.map((name) => `<${type}> has no prop "${name}" in UI Kit`),
+    ...unknownXcss(props.xcss).map((name) => `<${type}>: xcss does not support "${name}"`),
+  ];
+}

@@ -1,0 +1,20 @@
+declare module 'virtual:uikit-icons' {
+  import type { ComponentType } from 'react';
+
+  /** The components of every icon name of UI Kit's Icon. Made by local/web/esbuild-plugins.mjs. */
+  export const icons: Readonly<
+    Record<
+      string,
+      ComponentType<{ label: string; color?: string; size?: 'small' | 'medium'; testId?: string }> | undefined
+    >
+  >;
+}
+
+declare module 'virtual:admin-page' {
+  /** The title of the manifest's admin page in every language that the manifest translates, and the default language. */
+  export const adminPage: {
+    titles: Readonly<Record<string, string>>;
+    fallback: Readonly<Record<string, readonly string[]>>;
+    defaultLocale: string;
+  };
+}
