@@ -80,6 +80,8 @@ export type UserPage = {
   total: number;
   source: 'live' | 'index';
   asOf: string;
+  /** With a pasted list: what of it is not among the users that match. */
+  notFound?: string[];
 };
 
 /** How an app was granted: to the account, through these groups, or implied by another role. */
@@ -97,6 +99,9 @@ export type GrantedApp = {
   lastActive: LastActive;
 };
 
+/** Parts of a user's page that are read apart, so that one that fails hides no other. */
+export type UserSection = 'account' | 'activity' | 'apps' | 'groups' | 'lifecycle';
+
 export type UserDetail = UserRow & {
   nickname?: string;
   jobTitle?: string;
@@ -111,6 +116,8 @@ export type UserDetail = UserRow & {
   groups: { groupId: string; name: string; directoryId?: string; synced?: boolean }[];
   /** Whether the account can be deactivated here; `reason` is Atlassian's key, e.g. `externalDirectory.scim`. */
   lifecycle: { allowed: boolean | 'unknown'; reason?: string };
+  /** Parts that Atlassian did not answer; what they would have shown is empty or unknown. */
+  unread: UserSection[];
   asOf: string;
 };
 

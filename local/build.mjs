@@ -1,0 +1,172 @@
+// Makes what the stand-in runs. Every part lies in a folder that is named after the hash of its sources: starting again
+// builds nothing, and starts at the same time do not get into each other's way.
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+
+const UNUSED_DAYS = 2;
+
+/** The host itself: `main.mjs`. */
+export function buildMain(rootDir) {
+  return part({
+    rootDir,
+    name: 'main',
+    inputs: [path.join(rootDir, 'local')],
+    make: (outDir) =>
+      build({
+        ...nodeOptions,
+        entryPoints: [path.join(rootDir, 'local/main.ts')],
+        outfile: path.join(outDir, 'main.mjs'),
+        format: 'esm',
+        packages: 'external',
+        sourcemap: 'linked',
+        define: { 'import.meta.dirname': JSON.stringify(path.join(rootDir, 'local')) },
+      }),
+  });
+}
+
+/** The thread that functions run in: `worker.cjs`. */
+export function buildWorker(rootDir) {
+  return part({
+    rootDir,
+    name: 'worker',
+    inputs: [path.join(rootDir, 'local/forge')],
+    make: (outDir) =>
+      build({
+        ...nodeOptions,
+        entryPoints: [path.join(rootDir, 'local/forge/worker.ts')],
+        outfile: path.join(outDir, 'worker.cjs'),
+        format: 'cjs',
+      }),
+  });
+}
+
+/** The app's functions with the real @forge packages, `index.cjs`, and the texts that they read beside it. */
+export function buildBackend(rootDir, appDir) {
+  return part({
+    rootDir,
+    name: 'backend',
+    inputs: [path.join(appDir, 'src'), path.join(appDir, 'locales'), path.join(appDir, 'manifest.yml')],
+    async make(outDir) {
+      await build({
+        ...nodeOptions,
+        entryPoints: [path.join(appDir, 'src/index.ts')],
+        outfile: path.join(outDir, 'index.cjs'),
+        format: 'cjs',
+        keepNames: true,
+      });
+      writeLocales(appDir, path.join(outDir, '__LOCALES__'));
+    },
+  });
+}
+
+/** The app's UI Kit bundle: `main.js`, and the texts that it fetches. */
+export function buildAppUi(rootDir, appDir) {
+  const entry = path.join(appDir, 'src/frontend/index.tsx');
+  if (!existsSync(entry)) return undefined;
+  return part({
+    rootDir,
+    name: 'app-ui',
+    inputs: [path.join(appDir, 'src'), path.join(appDir, 'locales'), path.join(appDir, 'manifest.yml')],
+    async make(outDir) {
+      await build({
+        entryPoints: { main: entry },
+        outdir: outDir,
+        bundle: true,
+        minify: true,
+        jsx: 'automatic',
+        format: 'iife',
+        platform: 'browser',
+        target: 'chrome120',
+        mainFields: ['module', 'main'],
+        define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}' },
+        logLevel: 'warning',
+      });
+      writeLocales(appDir, path.join(outDir, '__LOCALES__'));
+    },
+  });
+}
+
+/** The Jira page around the app: `main.js`, `main.css`, `index.html`. */
+export function buildWeb(rootDir) {
+  const webDir = path.join(rootDir, 'local/web');
+  if (!existsSync(path.join(webDir, 'main.tsx'))) return undefined;
+  return part({
+    rootDir,
+    name: 'web',
+    inputs: [webDir, path.join(rootDir, 'manifest.yml'), path.join(rootDir, 'locales/manifest')],
+    async make(outDir) {
+      const { webBuildOptions } = await import(pathToFileURL(path.join(webDir, 'build-options.mjs')).href);
+      await build(webBuildOptions({ outdir: outDir }));
+      cpSync(path.join(webDir, 'index.html'), path.join(outDir, 'index.html'));
+    },
+  });
+}
+
+const nodeOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+
+/** Makes a part unless it is there, and answers its folder. */
+async function part({ rootDir, name, inputs, make }) {
+  const cacheDir = path.join(rootDir, '.cache/local');
+  const outDir = path.join(cacheDir, `${name}-${hashOf([...inputs, path.join(rootDir, 'package-lock.json')])}`);
+  if (existsSync(outDir)) return outDir;
+  const makingDir = `${outDir}.${process.pid}.${Date.now()}`;
+  mkdirSync(makingDir, { recursive: true });
+  try {
+    await make(makingDir);
+    renameSync(makingDir, outDir);
+  } catch (error) {
+    rmSync(makingDir, { recursive: true, force: true });
+    if (!existsSync(outDir)) throw error; // else another start was quicker
+  }
+  removeUnused(cacheDir, name);
+  return outDir;
+}
+
+function hashOf(inputs) {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap(filesBelow)) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesBelow(fileOrDir) {
+  if (!existsSync(fileOrDir)) return [];
+  if (!statSync(fileOrDir).isDirectory()) return [fileOrDir];
+  return readdirSync(fileOrDir)
+    .sort()
+    .flatMap((name) => filesBelow(path.join(fileOrDir, name)));
+}
+
+function removeUnused(cacheDir, name) {
+  const oldMs = Date.now() - UNUSED_DAYS * 86_400_000;
+  for (const entry of readdirSync(cacheDir)) {
+    const dir = path.join(cacheDir, entry);
+    if (!entry.startsWith(`${name}-`) || statSync(dir).mtimeMs >= oldMs) continue;
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** The files of the manifest's translations as the platform lays them beside a bundle. */
+function writeLocales(appDir, outDir) {
+  const { translations } = parse(readFileSync(path.join(appDir, 'manifest.yml'), 'utf8'));
+  if (translations === undefined) return;
+  mkdirSync(outDir, { recursive: true });
+  for (const { key, path: file } of translations.resources) {
+    cpSync(path.join(appDir, file), path.join(outDir, `${key}.json`));
+  }
+  const config = { locales: translations.resources.map(({ key }) => key), fallback: translations.fallback };
+  writeFileSync(path.join(outDir, 'i18n-info.json'), JSON.stringify({ config }));
+}

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** What `npm start` was asked for. */
+export type StartOptions = {
+  port: number;
+  users: number;
+  seed: number;
+  latencyMs: number;
+  clock: 'real' | 'virtual';
+  locale: string;
+  stateFile: string | undefined;
+  isBrowserOpened: boolean;
+  /** Builds everything and ends. */
+  isBuildOnly: boolean;
+};
+
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+const Options = z.object({
+  port: wholeNumber(0, 65_535).default(4_310),
+  users: wholeNumber(100, 200_000).default(2_000),
+  seed: wholeNumber(0, 2 ** 32 - 1).default(1),
+  latency: wholeNumber(0, 60_000).default(60),
+  clock: z.enum(['real', 'virtual']).default('real'),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}([-_][A-Z]{2})?$/, 'a locale looks like en-US')
+    .default('en-US'),
+  state: z.string().min(1).optional(),
+  'no-open': z.boolean().default(false),
+  'build-only': z.boolean().default(false),
+});
+
+const KNOWN = {
+  port: { type: 'string' },
+  users: { type: 'string' },
+  seed: { type: 'string' },
+  latency: { type: 'string' },
+  clock: { type: 'string' },
+  locale: { type: 'string' },
+  state: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  'build-only': { type: 'boolean' },
+} as const;
+
+/** @throws {Error} an option that does not exist, or a value that is not allowed; the message names the option */
+export function parseStartOptions(args: string[]): StartOptions {
+  const { values } = parseArgs({ args, options: KNOWN });
+  const parsed = Options.safeParse(values);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
+  }
+  const { latency, state, 'no-open': isQuiet, 'build-only': isBuildOnly, ...rest } = parsed.data;
+  return { ...rest, latencyMs: latency, stateFile: state, isBrowserOpened: !isQuiet, isBuildOnly };
+}

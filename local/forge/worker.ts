@@ -1,0 +1,79 @@
+/**
+ * The thread in which the app's functions run: one warm container, one invocation at a time. The bundle is loaded
+ * once, so module scope survives between invocations, as it does in Forge.
+ */
+import { createRequire } from 'node:module';
+import { getHeapStatistics } from 'node:v8';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { FromWorker, ToWorker, WorkerSetup } from './protocol';
+import { forgeRuntime, installRuntimeGlobals, seedRandomness } from './runtime-globals';
+import { installWorkerClock } from './worker-clock';
+import { createWorkerFetch } from './worker-fetch';
+
+function connectedPort(): MessagePort {
+  if (parentPort === null) throw new Error('worker.ts runs in a worker thread only');
+  return parentPort;
+}
+
+const port = connectedPort();
+const setup = workerData as WorkerSetup;
+const post = (message: FromWorker) => {
+  port.postMessage(message);
+};
+const clock = installWorkerClock(setup.nowMs);
+const workerFetch = createWorkerFetch((requestId, request) => {
+  post({ type: 'request', requestId, request });
+});
+let runtime: object | undefined;
+let received = 0;
+
+installRuntimeGlobals({
+  workerFetch,
+  runtime: () => runtime,
+  log: (level, text) => {
+    post({ type: 'log', level, text });
+  },
+});
+const app = createRequire(setup.bundlePath)(setup.bundlePath) as Record<string, unknown>;
+
+async function handle(message: ToWorker): Promise<void> {
+  if (message.type === 'start') {
+    clock.wakeAt(message.nowMs);
+    await start(message);
+  } else {
+    await clock.moveTo(message.nowMs);
+    if (message.type === 'answer') workerFetch.answer(message.requestId, message.answer);
+  }
+}
+
+async function start({ args, exportName, runtime: facts, deadlineMs, seed }: Extract<ToWorker, { type: 'start' }>) {
+  if (setup.isSeeded) seedRandomness(seed);
+  runtime = forgeRuntime(facts, deadlineMs);
+  try {
+    const run = app[exportName] as ((...args: unknown[]) => unknown) | undefined;
+    if (typeof run !== 'function') throw new Error(`index has no export ${exportName}`);
+    const result = await run(...args);
+    post({ type: 'returned', json: JSON.stringify(result) });
+  } catch (error) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    post({ type: 'threw', name, message, stack });
+  }
+}
+
+port.on('message', (message: ToWorker) => {
+  received += 1;
+  port.unref();
+  void handle(message);
+});
+
+// Node emits this when nothing is left to run: no task, no thread-pool job, no immediate; timers are the clock's. That
+// is what "parked" means, and listening to the port again keeps the thread alive.
+process.on('beforeExit', () => {
+  port.ref();
+  post({
+    type: 'parked',
+    received,
+    nextTimerMs: clock.nextTimerMs(),
+    heapBytes: getHeapStatistics().used_heap_size,
+  });
+});

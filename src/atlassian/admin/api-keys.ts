@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent, instant, pageOf } from '../http/schema';
+
+export const API_KEY_PAGE_SIZE = 100;
+
+/** An organization API key, without the key itself. */
+export const OrgApiKey = z
+  .object({
+    id: z.string(),
+    label: absent(z.string()),
+    expiresAt: absent(instant),
+    lastActiveAt: absent(instant),
+    createdBy: absent(z.object({ id: absent(z.string()) })),
+    scopes: absent(z.array(z.string())),
+  })
+  .transform(({ id, label, expiresAt, lastActiveAt, createdBy, scopes }) => ({
+    id,
+    name: label,
+    expiresAt,
+    lastActiveAt,
+    /** Account id of the person who made the key: it dies with that person's rights. */
+    createdBy: createdBy?.id,
+    /** Empty or absent for a key without scopes. */
+    scopes,
+  }));
+export type OrgApiKey = z.output<typeof OrgApiKey>;
+
+/** @see https://developer.atlassian.com/cloud/admin/api-access/rest/ */
+export const listApiKeys = endpoint({
+  method: 'GET',
+  path: '/admin/api-access/v1/orgs/{orgId}/api-keys',
+  scope: 'read:keys:admin',
+  retry: 'safe',
+  query: z.object({ cursor: z.string().optional(), pageSize: z.literal(API_KEY_PAGE_SIZE) }),
+  response: pageOf(OrgApiKey),
+});

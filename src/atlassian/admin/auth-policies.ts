@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent } from '../http/schema';
+
+/** No largest batch is documented. */
+export const AUTH_POLICY_BATCH_MAX = 100;
+
+/** The policy of one account; without `policyId` the API does not say (not managed, or in the default policy: unsure). */
+export const AuthPolicyMembership = z
+  .object({ accountId: z.string(), authPolicyInfo: absent(z.object({ policyId: absent(z.string()) })) })
+  .transform(({ accountId, authPolicyInfo }) => ({ accountId, policyId: authPolicyInfo?.policyId }));
+export type AuthPolicyMembership = z.output<typeof AuthPolicyMembership>;
+
+/** @see https://developer.atlassian.com/cloud/admin/control/rest/ */
+export const bulkFetchAuthPolicies = endpoint({
+  method: 'POST',
+  path: '/admin/control/v1/orgs/{orgId}/users/auth-policies/bulk-fetch',
+  scope: 'none-documented',
+  retry: 'safe', // a lookup changes nothing
+  body: z.strictObject({ accountIds: z.array(z.string()).min(1).max(AUTH_POLICY_BATCH_MAX).readonly() }),
+  response: z.array(AuthPolicyMembership),
+});

@@ -1,0 +1,154 @@
+import { pages, type Page } from '../http/paginate';
+import type { Http } from '../http/transport';
+import { API_KEY_PAGE_SIZE, listApiKeys, type OrgApiKey } from './api-keys';
+import { bulkFetchAuthPolicies, type AuthPolicyMembership } from './auth-policies';
+import { ALL_DIRECTORIES, DIRECTORY_PAGE_MAX, listDirectories, type Directory } from './directories';
+import { listDomains, type Domain } from './domains';
+import {
+  GROUP_PAGE_MAX,
+  listGroupRoleAssignments,
+  searchGroups,
+  type Group,
+  type GroupQuery,
+  type GroupRoleAssignment,
+} from './groups';
+import { activateAccount, deactivateAccount, getManagePrivileges, type ManagePrivileges } from './lifecycle';
+import { getOrg, type Org } from './orgs';
+import {
+  countUsers,
+  getUser,
+  listUserRoleAssignments,
+  restoreUser,
+  ROLE_ASSIGNMENT_PAGE_MAX,
+  searchUsers,
+  suspendUser,
+  USER_PAGE_MAX,
+  type DirectoryUser,
+  type UserCriteria,
+  type UserDetails,
+  type UserQuery,
+  type UserRoleAssignment,
+} from './users';
+import { queryWorkspaces, WORKSPACE_PAGE_MAX, type Workspace } from './workspaces';
+
+/** One directory instead of all that the key may manage. */
+type In = { directoryId?: string | undefined };
+/** Where to begin, and how long a page is; the longest unless given. */
+type At = In & { cursor?: string | undefined; limit?: number | undefined };
+type Membership = { directoryId: string; accountId: string };
+type Pages<T> = AsyncGenerator<Page<T>, void, undefined>;
+
+/**
+ * What we use of api.atlassian.com, for one organization. Every method throws {@link AppError}: `org-key-rejected`,
+ * `missing-scope`, `not-found`, `conflict`, `request-rejected`, `rate-limited`, `atlassian-unavailable` or
+ * `unexpected-response`. A write is never sent twice where the first may have been carried out; it throws
+ * `atlassian-unavailable` with `outcomeUnknown`, and what became of it is settled by reading.
+ */
+export type AdminApi = {
+  getOrg(): Promise<Org>;
+  /** @param from the cursor to resume at */
+  directoryPages(from?: string): Pages<Directory>;
+  workspacePages(from?: string): Pages<Workspace>;
+  domainPages(from?: string): Pages<Domain>;
+  apiKeyPages(from?: string): Pages<OrgApiKey>;
+
+  searchUsers(query: UserQuery, at?: At): Promise<Page<DirectoryUser>>;
+  userPages(query: UserQuery, at?: At): Pages<DirectoryUser>;
+  countUsers(criteria: UserCriteria, at?: In): Promise<number>;
+  /** @throws {AppError} `not-found`: no such account, or none that the key sees */
+  getUser(accountId: string, at?: In): Promise<UserDetails>;
+  userRoleAssignmentPages(accountId: string, at?: At): Pages<UserRoleAssignment>;
+
+  searchGroups(query: GroupQuery, at?: At): Promise<Page<Group>>;
+  groupRoleAssignmentPages(groupId: string, at?: At): Pages<GroupRoleAssignment>;
+
+  suspendUser(membership: Membership): Promise<void>;
+  restoreUser(membership: Membership): Promise<void>;
+  deactivateAccount(account: { accountId: string; message?: string | undefined }): Promise<void>;
+  activateAccount(account: { accountId: string }): Promise<void>;
+  /** @param privileges what to ask; only `lifecycle.enablement` is read */
+  getManagePrivileges(accountId: string, privileges?: readonly string[]): Promise<ManagePrivileges>;
+  /** At most 100 accounts. */
+  bulkFetchAuthPolicies(accountIds: readonly string[]): Promise<AuthPolicyMembership[]>;
+};
+
+/** The admin API of the organization that the key of `http` belongs to. */
+export function createAdminApi({ http, orgId }: { http: Http; orgId: string }): AdminApi {
+  return {
+    ...organizationCalls(http, orgId),
+    ...userCalls(http, orgId),
+    ...groupCalls(http, orgId),
+    ...accountCalls(http),
+  };
+}
+
+function organizationCalls({ send }: Http, orgId: string) {
+  const path = { orgId };
+  return {
+    getOrg: () => send(getOrg, { path }),
+    directoryPages: (from?: string) =>
+      pages((cursor) => send(listDirectories, { path, query: { cursor, limit: DIRECTORY_PAGE_MAX } }), from),
+    workspacePages: (from?: string) =>
+      pages(
+        (cursor) =>
+          send(queryWorkspaces, { path, body: cursor === undefined ? { limit: WORKSPACE_PAGE_MAX } : { cursor } }),
+        from,
+      ),
+    domainPages: (from?: string) => pages((cursor) => send(listDomains, { path, query: { cursor } }), from),
+    apiKeyPages: (from?: string) =>
+      pages((cursor) => send(listApiKeys, { path, query: { cursor, pageSize: API_KEY_PAGE_SIZE } }), from),
+    bulkFetchAuthPolicies: (accountIds: readonly string[]) =>
+      send(bulkFetchAuthPolicies, { path, body: { accountIds } }),
+  };
+}
+
+function userCalls({ send }: Http, orgId: string) {
+  const inDirectory = (directoryId = ALL_DIRECTORIES) => ({ orgId, directoryId });
+  const search = (query: UserQuery, { directoryId, cursor, limit = USER_PAGE_MAX }: At = {}) =>
+    send(searchUsers, { path: inDirectory(directoryId), body: { ...query, cursor, limit } });
+
+  return {
+    searchUsers: search,
+    userPages: (query: UserQuery, at: At = {}) => pages((cursor) => search(query, { ...at, cursor }), at.cursor),
+    countUsers: (criteria: UserCriteria, { directoryId }: In = {}) =>
+      send(countUsers, { path: inDirectory(directoryId), query: criteria }),
+    getUser: (accountId: string, { directoryId }: In = {}) =>
+      send(getUser, { path: { ...inDirectory(directoryId), accountId } }),
+    userRoleAssignmentPages: (
+      accountId: string,
+      { directoryId, cursor: from, limit = ROLE_ASSIGNMENT_PAGE_MAX }: At = {},
+    ) =>
+      pages(
+        (cursor) =>
+          send(listUserRoleAssignments, { path: { ...inDirectory(directoryId), accountId }, query: { cursor, limit } }),
+        from,
+      ),
+    suspendUser: (membership: Membership) => send(suspendUser, { path: { orgId, ...membership } }),
+    restoreUser: (membership: Membership) => send(restoreUser, { path: { orgId, ...membership } }),
+  };
+}
+
+function groupCalls({ send }: Http, orgId: string) {
+  const inDirectory = (directoryId = ALL_DIRECTORIES) => ({ orgId, directoryId });
+  return {
+    searchGroups: (query: GroupQuery, { directoryId, cursor, limit = GROUP_PAGE_MAX }: At = {}) =>
+      send(searchGroups, { path: inDirectory(directoryId), body: { ...query, cursor, limit } }),
+    groupRoleAssignmentPages: (groupId: string, { directoryId, cursor: from, limit = GROUP_PAGE_MAX }: At = {}) =>
+      pages(
+        (cursor) =>
+          send(listGroupRoleAssignments, { path: { ...inDirectory(directoryId), groupId }, query: { cursor, limit } }),
+        from,
+      ),
+  };
+}
+
+/** Calls that name the account alone: they reach it in every organization. */
+function accountCalls({ send }: Http) {
+  return {
+    deactivateAccount: ({ accountId, message }: { accountId: string; message?: string | undefined }) =>
+      send(deactivateAccount, { path: { accountId }, body: { message } }),
+    activateAccount: ({ accountId }: { accountId: string }) => send(activateAccount, { path: { accountId } }),
+    getManagePrivileges: (accountId: string, privileges: readonly string[] = ['lifecycle.enablement']) =>
+      send(getManagePrivileges, { path: { accountId }, query: { privileges } }),
+  };
+}

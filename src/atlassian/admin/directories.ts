@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent, pageOf } from '../http/schema';
+
+/** The path's directory id that stands for every directory the key may manage. Documented for reads only. */
+export const ALL_DIRECTORIES = '-';
+
+export const DIRECTORY_PAGE_MAX = 100;
+
+/** A container of users and groups inside the organization. */
+export const Directory = z
+  .object({ directoryId: z.string(), name: absent(z.string()) })
+  .transform(({ directoryId, name }) => ({ directoryId, name: name ?? directoryId }));
+export type Directory = z.output<typeof Directory>;
+
+/** @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-directory/ */
+export const listDirectories = endpoint({
+  method: 'GET',
+  path: '/admin/v2/orgs/{orgId}/directories',
+  scope: 'read:directories:admin',
+  retry: 'safe',
+  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(DIRECTORY_PAGE_MAX) }),
+  response: pageOf(Directory),
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent, openEnum, pageOf } from '../http/schema';
+
+export const Domain = z
+  .object({
+    id: z.string(),
+    attributes: z.object({
+      name: z.string(),
+      claim: absent(
+        z.object({ status: absent(openEnum(['verified', 'deleted', 'unverified', 'superseded', 'missing_token'])) }),
+      ),
+    }),
+  })
+  .transform(({ id, attributes: { name, claim } }) => ({
+    id,
+    name,
+    /** Accounts of a `verified` domain are managed. */
+    claimStatus: claim?.status ?? 'unknown',
+  }));
+export type Domain = z.output<typeof Domain>;
+
+/** @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-domains/ */
+export const listDomains = endpoint({
+  method: 'GET',
+  path: '/admin/v1/orgs/{orgId}/domains',
+  scope: 'read:domains:admin',
+  retry: 'safe',
+  query: z.object({ cursor: z.string().optional() }),
+  response: pageOf(Domain),
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent, pageOf } from '../http/schema';
+
+export const GROUP_PAGE_MAX = 100;
+
+export const Group = z
+  .object({
+    id: z.string(),
+    name: absent(z.string()),
+    directoryId: absent(z.string()),
+    /** It comes from an identity provider: its members cannot be changed here. */
+    externalSynced: absent(z.boolean()),
+    managementAccess: absent(z.object({ modifiable: absent(z.boolean()) })),
+    /** Only what `expand` asked for. */
+    counts: absent(z.object({ users: absent(z.number()), resources: absent(z.number()) })),
+  })
+  .transform((group) => ({ ...group, name: group.name ?? group.id }));
+export type Group = z.output<typeof Group>;
+
+const ids = (max: number) => z.array(z.string()).min(1).max(max).readonly().optional();
+
+export const GroupQuery = z.strictObject({
+  /** Over names; not together with `groupNames`. */
+  searchTerm: z.string().optional(),
+  groupNames: ids(100),
+  groupIds: ids(10),
+  accountIds: ids(10),
+  directoryIds: ids(10),
+  resourceIds: ids(20),
+  roleIds: ids(10),
+  expand: z
+    .array(z.enum(['counts.resources', 'counts.users']))
+    .readonly()
+    .optional(),
+  sortBy: z
+    .array(z.strictObject({ field: z.literal('name'), direction: z.enum(['asc', 'desc']) }))
+    .max(1)
+    .readonly()
+    .optional(),
+});
+export type GroupQuery = z.input<typeof GroupQuery>;
+
+/** @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-groups/ */
+export const searchGroups = endpoint({
+  method: 'POST',
+  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/search',
+  scope: 'none-documented',
+  retry: 'safe', // a search changes nothing
+  body: GroupQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUP_PAGE_MAX) }),
+  response: pageOf(Group),
+});
+
+/** What membership of a group grants on one app instance. */
+export const GroupRoleAssignment = z.object({
+  resourceId: z.string(),
+  resourceOwner: absent(z.string()),
+  roles: absent(z.array(z.string())).transform((roles) => roles ?? []),
+  /** Set where new users of the app are put into this group. */
+  defaultRole: absent(z.string()),
+});
+export type GroupRoleAssignment = z.output<typeof GroupRoleAssignment>;
+
+export const listGroupRoleAssignments = endpoint({
+  method: 'GET',
+  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/role-assignments',
+  scope: 'read:groups:admin',
+  retry: 'safe',
+  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUP_PAGE_MAX) }),
+  response: pageOf(GroupRoleAssignment),
+});

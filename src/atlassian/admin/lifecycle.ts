@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent, nothing } from '../http/schema';
+
+const Rule = z
+  .object({ allowed: z.boolean(), reason: absent(z.object({ key: z.string() })) })
+  .transform(({ allowed, reason }) => ({ allowed, reasonKey: reason?.key }));
+
+/** What may be done to an account. A rule that was not asked for is absent. */
+export const ManagePrivileges = z.object({ 'lifecycle.enablement': absent(Rule) }).transform((privileges) => ({
+  /**
+   * Governs deactivation and reactivation. `reasonKey` says who forbids it: `externalDirectory.scim`,
+   * `externalDirectory.google`, `administrative.notMyself`, …
+   */
+  lifecycleEnablement: privileges['lifecycle.enablement'],
+}));
+export type ManagePrivileges = z.output<typeof ManagePrivileges>;
+
+/** @see https://developer.atlassian.com/cloud/admin/user-management/rest/ */
+export const getManagePrivileges = endpoint({
+  method: 'GET',
+  path: '/users/{accountId}/manage',
+  scope: 'unscoped-key',
+  retry: 'safe',
+  query: z.object({
+    // One parameter, separated by commas.
+    privileges: z
+      .array(z.string())
+      .min(1)
+      .readonly()
+      .transform((names) => names.join(',')),
+  }),
+  response: ManagePrivileges,
+});
+
+/** Ends sign-in to every Atlassian app of every organization. What a repeat answers is not documented: 204 or 409. */
+export const deactivateAccount = endpoint({
+  method: 'POST',
+  path: '/users/{accountId}/manage/lifecycle/disable',
+  scope: 'unscoped-key',
+  retry: 'rate-limit-only',
+  body: z.strictObject({ message: z.string().optional() }),
+  response: nothing,
+});
+
+/** Takes {@link deactivateAccount} back. */
+export const activateAccount = endpoint({
+  method: 'POST',
+  path: '/users/{accountId}/manage/lifecycle/enable',
+  scope: 'unscoped-key',
+  retry: 'rate-limit-only',
+  emptyJsonBody: true,
+  response: nothing,
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+
+export const Org = z
+  .object({ id: z.string(), attributes: z.object({ name: z.string() }) })
+  .transform(({ id, attributes: { name } }) => ({ id, name }));
+export type Org = z.output<typeof Org>;
+
+/**
+ * One organization by id: the cheapest proof that a key and an id belong together. The list of organizations was seen
+ * empty for a key with scopes, so it is never asked.
+ *
+ * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-orgs/
+ */
+export const getOrg = endpoint({
+  method: 'GET',
+  path: '/admin/v1/orgs/{orgId}',
+  scope: 'read:orgs:admin',
+  retry: 'safe',
+  response: z.object({ data: Org }).transform(({ data }) => data),
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent, pageOf } from '../http/schema';
+
+export const WORKSPACE_PAGE_MAX = 1_000;
+
+/** An app on a site. `id` is its ARI, which ends in the site's id. */
+export const Workspace = z
+  .object({
+    id: z.string(),
+    attributes: z.object({
+      name: absent(z.string()),
+      typeKey: absent(z.string()),
+      hostUrl: absent(z.string()),
+      status: absent(z.string()),
+      capacity: absent(z.number()),
+      sandbox: absent(z.object({ type: absent(z.string()) })),
+    }),
+  })
+  .transform(({ id, attributes: { name, typeKey = ownerOf(id), hostUrl, status, capacity, sandbox } }) => ({
+    id,
+    /** The app: `jira-software`, `confluence`, … */
+    typeKey,
+    name: name ?? typeKey,
+    /** Address of the site. */
+    hostUrl,
+    status,
+    /** Seats bought, where licence data exists. */
+    capacity,
+    sandbox: sandbox?.type === 'CHILD',
+  }));
+export type Workspace = z.output<typeof Workspace>;
+
+/**
+ * The app instances of the organization. With a cursor nothing else may be sent.
+ *
+ * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-workspaces/
+ */
+export const queryWorkspaces = endpoint({
+  method: 'POST',
+  path: '/admin/v2/orgs/{orgId}/workspaces',
+  scope: 'read:workspaces:admin',
+  retry: 'safe', // a query changes nothing
+  body: z.union([
+    z.strictObject({ cursor: z.string() }),
+    z.strictObject({ limit: z.int().min(1).max(WORKSPACE_PAGE_MAX) }),
+  ]),
+  response: pageOf(Workspace),
+});
+
+/** The part of an ARI that names the app: `ari:cloud:<owner>::site/…`. */
+function ownerOf(ari: string): string {
+  return ari.split(':')[2] ?? ari;
+}

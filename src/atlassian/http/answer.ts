@@ -1,0 +1,66 @@
+import { AppError } from '../../errors';
+import type { Endpoint } from './endpoint';
+import { AtlassianError, errorCodeOf } from './errors';
+import type { RateLimit } from './rate-limit-headers';
+import { refusalOf } from './refusal';
+import { describeMismatch } from './schema-mismatch';
+
+export type Answer = { status: number; text: string; limit: RateLimit };
+
+/** What errors need to know of the call. */
+export type CallFacts = {
+  /** Method and path template. */
+  line: string;
+  isSafe: boolean;
+  /** Takes the organization key out of a text that came from elsewhere. */
+  hideKey: (text: string) => string;
+};
+
+/**
+ * The parsed body of a successful answer.
+ *
+ * @throws {AppError} `unexpected-response`
+ */
+export function resultOf(endpoint: Endpoint, text: string, line: string): unknown {
+  const body = bodyOf(text);
+  const parsed = endpoint.response.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new AppError('unexpected-response', `${line}: ${describeMismatch(parsed.error, body)}`);
+}
+
+/** @param backoffMs how long to wait after a 429 that does not say */
+export function answerError({ status, text, limit }: Answer, backoffMs: number, call: CallFacts): AtlassianError {
+  const { detail, reasonKey, isMissingScope } = refusalOf(bodyOf(text));
+  const code = errorCodeOf(status, { isMissingScope });
+  const retryAfterMs = limit.retryAfterMs ?? (code === 'rate-limited' ? (limit.resetMs ?? backoffMs) : undefined);
+  return new AtlassianError(
+    code,
+    `${call.line} answered ${status}${reasonKey === undefined ? '' : ` ${call.hideKey(reasonKey)}`}`,
+    {
+      status,
+      outcomeUnknown: code === 'atlassian-unavailable' && !call.isSafe,
+      ...(detail === undefined ? {} : { detail: call.hideKey(detail) }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(reasonKey === undefined ? {} : { reasonKey: call.hideKey(reasonKey) }),
+    },
+  );
+}
+
+/** No answer came: the network failed, or the deadline passed. */
+export function noAnswerError(failure: unknown, { line, isSafe, hideKey }: CallFacts): AppError {
+  const why = failure instanceof Error ? `${failure.name}: ${failure.message}` : 'no error was given';
+  return new AppError('atlassian-unavailable', `${line} got no answer`, {
+    outcomeUnknown: !isSafe,
+    cause: new Error(hideKey(why)), // not the failure itself: it may quote the headers
+  });
+}
+
+/** A missing body is `undefined`; what is no JSON stays the text it is, for a schema to refuse. */
+function bodyOf(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,54 @@
+import { AppError } from '../../errors';
+import type { Clock } from '../../platform/ports';
+
+/** Requests that an invocation may send in a minute; calls of products (`requestJira`) do not count. */
+export const OUTBOUND_PER_MINUTE_MAX = 100;
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The platform's limit of outbound requests, counted on our side so that it is never met.
+ *
+ * @see https://developer.atlassian.com/platform/forge/limits-invocation/
+ */
+export type OutboundBudget = {
+  /** Requests that may be sent now. */
+  left(): number;
+  /**
+   * Spends one.
+   *
+   * @throws {AppError} `rate-limited` with the time until the next is free; nothing was sent
+   */
+  take(): void;
+};
+
+/**
+ * The budget of one invocation. It holds for every span of a minute, and so for the platform's own minutes wherever
+ * they begin: where those are counted from is not documented.
+ */
+export function createBudget({
+  clock,
+  perMinuteMax = OUTBOUND_PER_MINUTE_MAX,
+}: {
+  clock: Clock;
+  perMinuteMax?: number;
+}): OutboundBudget {
+  let sentAt: number[] = [];
+
+  function left(): number {
+    const minuteAgo = clock.now() - MINUTE_MS;
+    sentAt = sentAt.filter((at) => at > minuteAgo);
+    return perMinuteMax - sentAt.length;
+  }
+
+  return {
+    left,
+    take() {
+      if (left() <= 0) {
+        const retryAfterMs = (sentAt[0] ?? clock.now()) + MINUTE_MS - clock.now();
+        throw new AppError('rate-limited', `${perMinuteMax} outbound requests in a minute are spent`, { retryAfterMs });
+      }
+      sentAt.push(clock.now());
+    },
+  };
+}

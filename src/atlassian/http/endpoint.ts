@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+
+/** `{names}` of a path template. */
+export type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParams<Rest>
+  : never;
+
+/** What a query's schema answers. An array is sent as one parameter for each member. */
+export type QueryValues = Record<string, string | number | boolean | readonly string[] | undefined>;
+
+/** Everything the transport needs to know of an operation. */
+export type Endpoint<
+  Path extends string = string,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: Path;
+  /**
+   * What an organization API key needs, for the log: a scope's name; `none-documented`; `unscoped-key`: only a key
+   * without scopes is known to work.
+   */
+  scope: string;
+  /**
+   * `safe`: it changes nothing, so it is sent again after a network error or a 5xx. `rate-limit-only`: it may have been
+   * carried out all the same, so only a 429, which never was, is sent again.
+   */
+  retry: 'safe' | 'rate-limit-only';
+  query?: Query | undefined;
+  body?: Body | undefined;
+  /** Sends `{}` where the operation takes no body: a POST without a JSON content type was seen answering 415. */
+  emptyJsonBody?: boolean;
+  /** Of the parsed JSON; of the text where it is no JSON; of `undefined` where the answer has no body. */
+  response: Response;
+};
+
+/** What a call of an endpoint takes. */
+export type EndpointInput<E extends Endpoint> = {
+  path: Record<PathParams<E['path']>, string>;
+  query?: z.input<NonNullable<E['query']>>;
+  body?: z.input<NonNullable<E['body']>>;
+};
+
+/** An endpoint as written down, with its types kept. */
+export function endpoint<
+  const Path extends string,
+  Response extends z.ZodType,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(definition: Endpoint<Path, Query, Body, Response>): Endpoint<Path, Query, Body, Response> {
+  return definition;
+}

@@ -1,0 +1,59 @@
+import { AppError } from '../../errors';
+import type { Clock } from '../../platform/ports';
+
+/** What Atlassian's limits leave room for: none is published for most calls. */
+export const IN_FLIGHT_MAX = 4;
+
+/** One queue for all requests of an organization key. */
+export type Limiter = {
+  /**
+   * Runs the task in its turn.
+   *
+   * @param deadlineAt in ms since the epoch
+   * @throws {AppError} `rate-limited`: the pause lasts longer than that; the task was not run
+   */
+  run<T>(deadlineAt: number, task: () => Promise<T>): Promise<T>;
+  /** Nobody starts before; a shorter pause never shortens a longer one. */
+  pauseUntil(at: number): void;
+};
+
+/** A first-come queue of at most {@link IN_FLIGHT_MAX} tasks at a time. */
+export function createLimiter({ clock, inFlightMax = IN_FLIGHT_MAX }: { clock: Clock; inFlightMax?: number }): Limiter {
+  let inFlight = 0;
+  let pausedUntil = 0;
+  const waiting: (() => void)[] = [];
+
+  async function slot(): Promise<void> {
+    if (inFlight < inFlightMax) inFlight += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  function free(): void {
+    const next = waiting.shift();
+    if (next === undefined) inFlight -= 1;
+    else next(); // it takes this slot over
+  }
+  async function pauseEnds(deadlineAt: number): Promise<void> {
+    for (let waitMs = pausedUntil - clock.now(); waitMs > 0; waitMs = pausedUntil - clock.now()) {
+      if (pausedUntil >= deadlineAt) {
+        throw new AppError('rate-limited', `Atlassian asks for a pause of ${waitMs} ms`, { retryAfterMs: waitMs });
+      }
+      await clock.sleep(waitMs);
+    }
+  }
+
+  return {
+    async run(deadlineAt, task) {
+      await pauseEnds(deadlineAt); // at once, instead of queueing for what cannot be done in time
+      await slot();
+      try {
+        await pauseEnds(deadlineAt);
+        return await task();
+      } finally {
+        free();
+      }
+    },
+    pauseUntil(at) {
+      pausedUntil = Math.max(pausedUntil, at);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { AppError } from '../../errors';
+import type { Ports } from '../../platform/ports';
+import { answerError, noAnswerError, resultOf, type Answer, type CallFacts } from './answer';
+import type { OutboundBudget } from './budget';
+import { beforeDeadline } from './deadline';
+import type { Endpoint, EndpointInput } from './endpoint';
+import { createLimiter } from './limiter';
+import { rateLimitOf } from './rate-limit-headers';
+import { requestOf, type Outgoing } from './request';
+import { backoffMs, retryDelayMs } from './retry';
+
+export type Http = {
+  /** Calls an endpoint and answers what its response schema makes of the body; throws what `AdminApi` says. */
+  send: <E extends Endpoint>(endpoint: E, input: EndpointInput<E>) => Promise<z.output<E['response']>>;
+};
+
+export type HttpOptions = {
+  ports: Pick<Ports, 'clock' | 'random' | 'invocation' | 'fetch'>;
+  budget: OutboundBudget;
+  /** An organization API key. It goes into the Authorization header and nowhere else. */
+  apiKey: string;
+  /** For one call with all its tries; 20 s unless given. */
+  deadlineMs?: number;
+};
+
+const DEADLINE_MS = 20_000;
+/** Left of the invocation to store what was found. */
+const INVOCATION_MARGIN_MS = 2_000;
+
+/** The transport of one organization key: it knows no endpoint, and every request of the key goes through it. */
+export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: HttpOptions): Http {
+  const { clock, random, invocation } = ports;
+  const limiter = createLimiter({ clock });
+
+  /** One try, in its turn. Answers an error where another try may help; throws where nothing was sent. */
+  async function attemptOnce(request: Outgoing, deadlineAt: number, call: CallFacts): Promise<Answer | AppError> {
+    return limiter.run(deadlineAt, async () => {
+      if (clock.now() >= deadlineAt) throw new AppError('atlassian-unavailable', `${call.line}: no time left to ask`);
+      budget.take();
+      try {
+        return await beforeDeadline(clock, deadlineAt, (signal) => exchange(request, signal));
+      } catch (error) {
+        return noAnswerError(error, call);
+      }
+    });
+  }
+
+  async function exchange({ url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Answer> {
+    const answer = await ports.fetch(url, {
+      method,
+      headers: { ...headers, authorization: `Bearer ${apiKey}` },
+      ...(body === undefined ? {} : { body }),
+      signal,
+    });
+    const limit = rateLimitOf(answer.headers, clock.now());
+    if (limit.isSpent && limit.resetMs !== undefined) limiter.pauseUntil(clock.now() + limit.resetMs);
+    return { status: answer.status, text: await answer.text(), limit };
+  }
+
+  return {
+    async send(endpoint, input) {
+      const request = requestOf(endpoint, input);
+      const isSafe = endpoint.retry === 'safe';
+      const call = { line: request.line, isSafe, hideKey: (text: string) => text.replaceAll(apiKey, '…') };
+      const deadlineAt = clock.now() + Math.min(deadlineMs, invocation.remainingMs() - INVOCATION_MARGIN_MS);
+
+      for (let attempt = 1; ; attempt += 1) {
+        const answer = await attemptOnce(request, deadlineAt, call);
+        if (!(answer instanceof AppError) && isSuccess(answer)) {
+          return resultOf(endpoint, answer.text, call.line) as z.output<(typeof endpoint)['response']>;
+        }
+        const backoff = backoffMs(attempt, random.number());
+        const error = answer instanceof AppError ? answer : answerError(answer, backoff, call);
+        if (error.code === 'rate-limited') limiter.pauseUntil(clock.now() + (error.retryAfterMs ?? backoff));
+
+        const timeLeftMs = deadlineAt - clock.now();
+        const delayMs = retryDelayMs(error, { attempt, timeLeftMs, isSafe, backoffMs: backoff });
+        if (delayMs === undefined) throw error;
+        await clock.sleep(delayMs);
+      }
+    },
+  };
+}
+
+function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,0 +1,54 @@
+import { __getRuntime as forgeRuntime, asUser, NeedsAuthenticationError, route } from '@forge/api';
+import { z } from 'zod';
+import { AppError } from '../errors';
+import type { Jira } from './ports';
+
+/** The platform's account id of a person who is not signed in. */
+const NOBODY = 'unidentified';
+
+const MyPermissions = z.object({ permissions: z.object({ ADMINISTER: z.object({ havePermission: z.boolean() }) }) });
+
+export function forgeJira(): Jira {
+  return { isAdministrator };
+}
+
+/**
+ * Whether Jira says so of the person of this invocation; nobody, or somebody who is not signed in, is no administrator.
+ *
+ * @throws {AppError} `atlassian-unavailable`, `request-rejected`, `unexpected-response`
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
+ */
+async function isAdministrator(): Promise<boolean> {
+  const { aaid } = forgeRuntime();
+  if (aaid === undefined || aaid === NOBODY) return false;
+  const answer = await permissionsOfPerson();
+  if (answer === undefined) return false;
+  if (answer.status !== 200) {
+    const code = answer.status >= 500 || answer.status === 429 ? 'atlassian-unavailable' : 'request-rejected';
+    throw new AppError(code, `mypermissions answered ${answer.status}`, { status: answer.status });
+  }
+  const parsed = MyPermissions.safeParse(jsonOf(await answer.text()));
+  if (!parsed.success) throw new AppError('unexpected-response', 'mypermissions answered another shape');
+  return parsed.data.permissions.ADMINISTER.havePermission;
+}
+
+/** `undefined`: the person has not let the app act for them. */
+async function permissionsOfPerson() {
+  try {
+    return await asUser().requestJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`, {
+      headers: { accept: 'application/json' },
+    });
+  } catch (error) {
+    if (error instanceof NeedsAuthenticationError) return undefined;
+    throw error;
+  }
+}
+
+/** What is no JSON is `undefined`, for the schema to refuse. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import { systemClock } from './clock';
+import { forgeFetch } from './fetch';
+import { forgeInvocation } from './invocation';
+import { forgeJira } from './forge-jira';
+import { forgeKvs } from './forge-kvs';
+import { forgeQueue } from './forge-queue';
+import { forgeSecrets } from './forge-secrets';
+import { consoleLog } from './log';
+import type { Ports } from './ports';
+import { systemRandom } from './random';
+
+/** Every port on the real platform, for one invocation. */
+export function forgePorts(): Ports {
+  const random = systemRandom();
+  const invocation = forgeInvocation();
+  return {
+    clock: systemClock(),
+    random,
+    kvs: forgeKvs(),
+    secrets: forgeSecrets(),
+    queue: forgeQueue(),
+    jira: forgeJira(),
+    invocation,
+    log: consoleLog({ random, invocation }),
+    fetch: forgeFetch(),
+  };
+}

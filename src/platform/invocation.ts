@@ -1,0 +1,12 @@
+import { getAppContext } from '@forge/api';
+import type { Invocation } from './ports';
+
+/** Read from the platform at each use: a warm process serves one invocation after another. */
+export function forgeInvocation(): Invocation {
+  return {
+    get id() {
+      return getAppContext().invocationId;
+    },
+    remainingMs: () => getAppContext().invocationRemainingTimeInMillis(),
+  };
+}

@@ -1,0 +1,105 @@
+/** What the back-end needs of Forge. Implemented in this folder on the real packages; nothing else imports those. */
+
+export type Clock = {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** Calls back once, `ms` from now, unless the answered function is called first. */
+  callLater(ms: number, run: () => void): () => void;
+};
+
+export type Random = {
+  /** In [0, 1). */
+  number(): number;
+  uuid(): string;
+};
+
+/** A transaction's record under optimistic locking: `expected` is the version read before, `undefined` where none was. */
+export type VersionedSet = { key: string; expected: number | undefined; value: unknown };
+/** Past its time to live a value may still be read for up to 48 hours: where the moment matters, store it in the value too. */
+export type PlainSet = { key: string; value: unknown; ttlSeconds?: number };
+
+export type Transaction = {
+  versioned?: VersionedSet[];
+  sets?: PlainSet[];
+  deletes?: string[];
+  /** Removed only when still at that version. */
+  versionedDeletes?: { key: string; expected: number }[];
+};
+
+/**
+ * What repositories need of storage. Values come back as `unknown`: the repository parses them. Versioned records are a
+ * room of their own: `get`, `getMany`, `entries` and `delete` see none of them, and the same key may be in both.
+ *
+ * Every method throws {@link AppError} `limit-exceeded` where a documented limit of the platform is passed, before anything is sent.
+ */
+export type Kvs = {
+  get(key: string): Promise<unknown>;
+  /** Absent keys are absent from the map. Any number of keys; read in batches. */
+  getMany(keys: readonly string[]): Promise<Map<string, unknown>>;
+  set(key: string, value: unknown, options?: { ttlSeconds?: number }): Promise<void>;
+  delete(key: string): Promise<void>;
+  deleteMany(keys: readonly string[]): Promise<void>;
+  /** Every entry under a prefix, however many pages that takes. Eventually consistent: a fresh write may be missing. */
+  entries(prefix: string): AsyncIterable<{ key: string; value: unknown }>;
+  /** A record with its version, for {@link Kvs.transact}. Starts at version 1. */
+  getVersioned(key: string): Promise<{ version: number; value: unknown } | undefined>;
+  /**
+   * All or nothing, at most 25 records, each key once. A versioned record moves to `expected + 1`, a new one to 1.
+   *
+   * @throws {VersionConflictError} one of the versioned records is not at the expected version; nothing was written
+   */
+  transact(transaction: Transaction): Promise<void>;
+};
+
+export type Secrets = {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+};
+
+export type Queue = {
+  /** At least once, in no promised order, after `delaySeconds` (0 to 900). */
+  push(
+    body: Record<string, unknown>,
+    options?: { delaySeconds?: number; concurrency?: { key: string; limit: number } },
+  ): Promise<void>;
+};
+
+export type Jira = {
+  /** Whether the person of this invocation may administer Jira. Asked as that person. */
+  isAdministrator(): Promise<boolean>;
+};
+
+/** The invocation we run in. */
+export type Invocation = {
+  id: string;
+  /** What is left of the function's time limit. */
+  remainingMs(): number;
+};
+
+export type Log = {
+  /** Writes the error with its stack and answers the id that finds the line. Never logs values of an input. */
+  failure(error: unknown, where: string): string;
+  info(message: string, facts?: Record<string, string | number | boolean>): void;
+};
+
+/** What of an HTTP answer is read. A `Response` is one. */
+export type HttpAnswer = { status: number; headers: { get(name: string): string | null }; text(): Promise<string> };
+
+export type Fetch = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
+) => Promise<HttpAnswer>;
+
+export type Ports = {
+  clock: Clock;
+  random: Random;
+  kvs: Kvs;
+  secrets: Secrets;
+  queue: Queue;
+  jira: Jira;
+  invocation: Invocation;
+  log: Log;
+  fetch: Fetch;
+};

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { startStandIn, type StandIn } from '../support/stand-in';
+import { tripOn } from '../support/trip';
+
+const ACCOUNTS = 500;
+
+describe('a run of 500 suspensions while everything goes wrong', () => {
+  let standIn: StandIn;
+  beforeAll(async () => {
+    standIn = await startStandIn({ clock: 'virtual' });
+    await tripOn(standIn).storeKey();
+  });
+  afterAll(() => standIn.stop());
+
+  test('every account ends as planned, with one outcome, written once, and the audit holds', async ({ expect }) => {
+    const trip = tripOn(standIn);
+    const { version } = await trip.call('settings.get', {});
+    const users = await trip.allUsers({ status: ['active'] });
+    const shielded = users.slice(100, 110).map(({ accountId }) => accountId);
+    await trip.call('settings.save', {
+      version,
+      protected: { accountIds: shielded, emails: [], domains: [], groupIds: [] },
+      breakerPercent: 10,
+    });
+    const selected = users.slice(0, ACCOUNTS + 150).map(({ accountId }) => accountId);
+    const plan = await trip.planned('suspend', { parts: [{ accountIds: selected }] });
+    const willAct = (await trip.rowsOf(plan.runId, 'will-act')).slice(0, ACCOUNTS).map(({ accountId }) => accountId);
+    const exact = await trip.planned('suspend', { parts: [{ accountIds: [...willAct, ...shielded] }] });
+    expect(exact).toMatchObject({ willAct: ACCOUNTS, needs: 'both' });
+    const before = new Map(await Promise.all(willAct.map(async (id) => [id, await standIn.account(id)] as const)));
+
+    await standIn.post('/local/redeliver', { copies: 2 });
+    await standIn.faults([
+      {
+        method: 'POST',
+        path: '/suspend$',
+        times: 25,
+        status: 429,
+        headers: { 'retry-after': '2' },
+        body: { code: 429, message: 'slow' },
+        every: 9,
+      },
+      { method: 'POST', path: '/suspend$', times: 15, status: 429, body: { code: 429, message: 'slow' }, every: 13 },
+      { method: 'POST', path: '/suspend$', times: 15, status: 500, body: { errors: [] }, every: 17 },
+      { method: 'POST', path: '/suspend$', times: 15, status: 503, every: 19 },
+      { method: 'POST', path: '/suspend$', times: 20, drop: 'after', every: 11 },
+      { method: 'POST', path: '/suspend$', times: 10, drop: 'before', every: 23 },
+      { method: 'POST', path: '/users/search$', times: 10, status: 503, every: 7 },
+      { method: 'POST', path: '/users/search$', times: 5, drop: 'before', every: 8 },
+    ]);
+    await standIn.post('/local/kill', { everyMs: 4_000, times: 40 });
+    const run = await trip.applied(exact.runId);
+
+    expect(run).toMatchObject({ state: 'done', counts: { done: ACCOUNTS } });
+    const rows = await trip.rowsOf(run.runId);
+    expect(rows).toHaveLength(ACCOUNTS + shielded.length);
+    expect(new Set(rows.map(({ accountId }) => accountId)).size).toBe(rows.length);
+    for (const [accountId, { memberships }] of before) {
+      const after = await standIn.account(accountId);
+      expect(after.memberships.every(({ status }) => status === 'suspended')).toBe(true);
+      expect(after.writes).toEqual({ suspend: memberships.length });
+    }
+    for (const accountId of shielded) expect((await standIn.account(accountId)).writes).toEqual({});
+    expect(await trip.call('audit.verify', {})).toMatchObject({ ok: true });
+    const limits = await standIn.limits();
+    for (const [name, { value, max }] of Object.entries(limits)) {
+      if (max !== undefined) expect({ name, within: value <= max }).toEqual({ name, within: true });
+    }
+  });
+});

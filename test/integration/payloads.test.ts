@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { startStandIn, type StandIn } from '../support/stand-in';
+import { failureOf, tripOn } from '../support/trip';
+import type { CallName } from '../../src/contract';
+
+const CALLS = {
+  'app.boot': { locale: 7 },
+  'settings.get': { unknown: true },
+  'settings.saveOrgKey': { orgId: ['a'], apiKey: {} },
+  'settings.save': { version: 'one', warningDays: -1 },
+  'settings.deleteOrgKey': { confirmation: null },
+  'users.list': { filter: { status: ['sleeping'] }, limit: 1_000 },
+  'users.count': { filter: [] },
+  'users.get': { accountId: '../../etc' },
+  'users.savePreferences': { columns: 'all', pageSize: 7 },
+  'users.saveFilter': { name: '', filter: {}, shared: 'yes' },
+  'users.deleteFilter': {},
+  'groups.search': { groupIds: 'all' },
+  'runs.plan': { action: 'delete', selection: { parts: [] } },
+  'runs.get': { runId: 5 },
+  'runs.rows': { runId: '', outcome: 'fine' },
+  'runs.apply': { runId: 'r', confirmation: { dialog: false } },
+  'runs.cancel': {},
+  'runs.undo': { runId: { $ne: null } },
+  'runs.list': { limit: 0 },
+  'jobs.get': { jobId: [] },
+  'audit.list': { filter: { act: 'everything' } },
+  'audit.verify': { deep: true },
+} satisfies Record<CallName, unknown>;
+
+describe('a payload of the wrong shape', () => {
+  let standIn: StandIn;
+  beforeAll(async () => {
+    standIn = await startStandIn({ users: 100, clock: 'virtual' });
+    await tripOn(standIn).storeKey();
+    await tripOn(standIn).call('app.boot', {});
+  });
+  afterAll(() => standIn.stop());
+
+  test.for(Object.entries(CALLS))('to %s names the field and does nothing', async ([name, payload], { expect }) => {
+    const before = JSON.stringify(await standIn.stored());
+    const { now } = await standIn.requestsSince();
+
+    const failure = failureOf(await standIn.invokeRaw(name, payload));
+
+    expect(failure.code).toBe('invalid-input');
+    expect(failure.fields?.length).toBeGreaterThan(0);
+    expect(failure.fields?.every(({ path, problem }) => path !== '' && problem !== '')).toBe(true);
+    expect(JSON.stringify(await standIn.stored())).toBe(before);
+    expect((await standIn.requestsSince(now)).requests.filter(({ at }) => at > now)).toEqual([]);
+  });
+});

@@ -1,0 +1,207 @@
+import type { AdminApi } from '../../src/atlassian/admin/client';
+import type { DirectoryUser, UserCriteria, UserQuery } from '../../src/atlassian/admin/users';
+import type { OutboundBudget } from '../../src/atlassian/http/budget';
+import { AppError } from '../../src/errors';
+import type { Clock } from '../../src/platform/ports';
+import { aUser } from './builders';
+
+export type FakeAccount = {
+  accountId: string;
+  email?: string | undefined;
+  accountStatus?: 'active' | 'inactive' | 'closed';
+  claimStatus?: 'managed' | 'unmanaged';
+  platformRoles?: string[];
+  /** Membership by directory. */
+  memberships: Record<string, 'active' | 'suspended'>;
+  /** Groups by directory. */
+  groups?: Record<string, string[]>;
+  /** Who forbids deactivation, as `GET …/manage` says. */
+  idp?: string;
+};
+
+export type Write = { call: string; accountId: string; directoryId: string | undefined };
+/** What happens to a write instead: its answer is lost after or before it is carried out, or it is refused. */
+export type Trouble = 'lost-after' | 'lost-before' | AppError;
+
+export type FakeOrg = ReturnType<typeof fakeOrg>;
+
+/**
+ * An organization with state behind the client's interface. Reads by search may lag behind writes, as Atlassian's do;
+ * what it is not asked here throws.
+ *
+ * @param searchLagMs searches see the state of so long ago
+ */
+export function fakeOrg(
+  clock: Clock,
+  { accounts, directories = ['directory-1'], searchLagMs = 0 }: { accounts: FakeAccount[]; directories?: string[]; searchLagMs?: number },
+) {
+  const state = new Map(accounts.map((account) => [account.accountId, structuredClone(account)]));
+  const past: { at: number; accountId: string; before: FakeAccount }[] = [];
+  const writes: Write[] = [];
+  const troubles: { when: (write: Write) => boolean; trouble: Trouble }[] = [];
+  const requests: string[] = [];
+  const expired = new Set<string>();
+
+  function account(accountId: string): FakeAccount {
+    const found = state.get(accountId);
+    if (found === undefined) throw new AppError('not-found', `no account ${accountId}`);
+    return found;
+  }
+
+  /** The account as a search sees it now: before the changes of the last moments. */
+  function searched(accountId: string): FakeAccount {
+    const recent = past.find((change) => change.accountId === accountId && change.at > clock.now() - searchLagMs);
+    return recent?.before ?? account(accountId);
+  }
+
+  function change(accountId: string, edit: (account: FakeAccount) => void): void {
+    past.push({ at: clock.now(), accountId, before: structuredClone(account(accountId)) });
+    edit(account(accountId));
+  }
+
+  function write(made: Write, edit: (account: FakeAccount) => void): void {
+    const index = troubles.findIndex(({ when }) => when(made));
+    const trouble = index < 0 ? undefined : troubles.splice(index, 1)[0]?.trouble;
+    if (trouble instanceof AppError) throw trouble;
+    if (trouble !== 'lost-before') {
+      writes.push(made);
+      change(made.accountId, edit);
+    }
+    if (trouble !== undefined) throw new AppError('atlassian-unavailable', 'the answer was lost', { outcomeUnknown: true });
+  }
+
+  function search(query: UserQuery, directoryId: string | undefined): DirectoryUser[] {
+    const users = [...state.keys()].map((accountId) => seenIn(searched(accountId), directoryId, query));
+    return users.filter((user) => user !== undefined).filter(matching(query));
+  }
+
+  /** A client for one invocation. `step` surrounds each request, so that a test may end the invocation there. */
+  function client(budget: OutboundBudget, step: <T>(run: () => Promise<T>) => Promise<T> = (run) => run()): AdminApi {
+    const request = <T>(name: string, run: () => T): Promise<T> =>
+      step(async () => {
+        budget.take();
+        requests.push(name);
+        return run();
+      });
+    const searchUsers: AdminApi['searchUsers'] = (query, { directoryId, cursor, limit = 100 } = {}) =>
+      request('search', () => {
+        if ((query.accountIds?.length ?? 0) > 10 || (query.emails?.length ?? 0) > 100) throw new AppError('request-rejected', 'too many');
+        if (cursor !== undefined && expired.delete(cursor)) throw new AppError('request-rejected', 'bad cursor');
+        const users = search(query, directoryId);
+        const to = Number(cursor ?? 0) + limit;
+        return { items: users.slice(Number(cursor ?? 0), to), nextCursor: to < users.length ? String(to) : undefined };
+      });
+
+    return {
+      searchUsers,
+      async *userPages(query, at = {}) {
+        let cursor = at.cursor;
+        do {
+          const page = await searchUsers(query, { ...at, cursor });
+          yield page;
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+      },
+      async *directoryPages() {
+        yield await request('directories', () => ({
+          items: directories.map((directoryId) => ({ directoryId, name: `Name of ${directoryId}` })),
+          nextCursor: undefined,
+        }));
+      },
+      countUsers: (criteria, at) => request('count', () => search(criteria, at?.directoryId).length),
+      getUser: (accountId) => request('user', () => userOf(account(accountId))),
+      async *userRoleAssignmentPages(accountId) {
+        yield await request('role-assignments', () => ({
+          items: Object.entries(account(accountId).memberships).map(([directoryId, userDirectoryStatus]) => ({
+            resourceId: 'ari:cloud:jira-software::site/site-1',
+            resourceOwner: 'jira-software',
+            directoryId,
+            userDirectoryStatus,
+            roleAssignments: [],
+          })),
+          nextCursor: undefined,
+        }));
+      },
+      suspendUser: ({ accountId, directoryId }) =>
+        request('suspend', () =>
+          write({ call: 'suspend', accountId, directoryId }, ({ memberships }) => (memberships[directoryId] = 'suspended')),
+        ),
+      restoreUser: ({ accountId, directoryId }) =>
+        request('restore', () =>
+          write({ call: 'restore', accountId, directoryId }, ({ memberships }) => (memberships[directoryId] = 'active')),
+        ),
+      deactivateAccount: ({ accountId }) =>
+        request('deactivate', () =>
+          write({ call: 'deactivate', accountId, directoryId: undefined }, (one) => (one.accountStatus = 'inactive')),
+        ),
+      activateAccount: ({ accountId }) =>
+        request('activate', () =>
+          write({ call: 'activate', accountId, directoryId: undefined }, (one) => (one.accountStatus = 'active')),
+        ),
+      getManagePrivileges: (accountId) =>
+        request('privileges', () => {
+          const { idp } = account(accountId);
+          return { lifecycleEnablement: { allowed: idp === undefined, reasonKey: idp } };
+        }),
+      getOrg: unexpected,
+      workspacePages: unexpected,
+      domainPages: unexpected,
+      apiKeyPages: unexpected,
+      searchGroups: unexpected,
+      groupRoleAssignmentPages: unexpected,
+      bulkFetchAuthPolicies: unexpected,
+    };
+  }
+
+  return {
+    client,
+    /** Every write that was carried out, in order. */
+    writes,
+    /** The name of every request sent, in order. */
+    requests,
+    account: (accountId: string): FakeAccount => structuredClone(account(accountId)),
+    /** A change by somebody else. */
+    change,
+    remove: (accountId: string): void => void state.delete(accountId),
+    /** The next write that fits gets into trouble. */
+    trouble: (trouble: Trouble, when: (write: Write) => boolean = () => true): void => void troubles.push({ trouble, when }),
+    expireCursor: (cursor: string): void => void expired.add(cursor),
+  };
+}
+
+function seenIn(account: FakeAccount, directoryId: string | undefined, { directoryIds, expand = [] }: UserQuery): DirectoryUser | undefined {
+  const membership = directoryId === undefined ? overAll(account) : account.memberships[directoryId];
+  const isInNone = Object.keys(account.memberships).length === 0;
+  if (membership === undefined && !(isInNone && directoryIds === undefined)) return undefined;
+  const groupsHere = Object.entries(account.groups ?? {}).filter(([id]) => directoryId === undefined || id === directoryId);
+  return {
+    ...userOf(account),
+    membershipStatus: membership ?? 'no_membership',
+    platformRoles: expand.includes('platformRoles') ? (account.platformRoles ?? []) : undefined,
+    groups: expand.includes('groups') ? groupsHere.flatMap(([, ids]) => ids.map((id) => ({ id, name: undefined }))) : undefined,
+  };
+}
+
+function overAll({ memberships }: FakeAccount): 'active' | 'suspended' | 'no_membership' {
+  const statuses = Object.values(memberships);
+  if (statuses.length === 0) return 'no_membership';
+  return statuses.includes('active') ? 'active' : 'suspended';
+}
+
+function userOf({ accountId, email, accountStatus = 'active', claimStatus = 'managed' }: FakeAccount): DirectoryUser {
+  return aUser({ accountId, name: accountId, email, accountStatus, claimStatus });
+}
+
+function matching({ accountIds, emails, claimStatus, membershipStatus, status, groupIds }: UserQuery & UserCriteria) {
+  return (user: DirectoryUser): boolean =>
+    (accountIds === undefined || accountIds.includes(user.accountId)) &&
+    (emails === undefined || emails.includes(user.email ?? user.accountId)) &&
+    (claimStatus === undefined || user.claimStatus === claimStatus) &&
+    (membershipStatus === undefined || membershipStatus.includes(user.membershipStatus ?? '')) &&
+    (status === undefined || (user.accountStatus === 'active' && status.includes(user.membershipStatus ?? ''))) &&
+    (groupIds === undefined || user.groups?.some(({ id }) => groupIds.includes(id)) === true);
+}
+
+function unexpected(): never {
+  throw new Error('this request is not expected here');
+}

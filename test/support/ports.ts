@@ -1,0 +1,138 @@
+import { checkEvent } from '../../src/platform/limits';
+import type { Fetch, Invocation, Jira, Log, Ports, Queue, Random, Secrets } from '../../src/platform/ports';
+import { fakeClock, type FakeClock } from './fakes/clock';
+import { fakeKvs, type FakeKvs } from './fakes/kvs';
+
+export { scriptedFetch, type ScriptedAnswer, type SeenRequest } from './fakes/fetch';
+export { storageOutage } from './fakes/kvs';
+
+export type PushedEvent = {
+  body: Record<string, unknown>;
+  delaySeconds: number;
+  concurrency: { key: string; limit: number } | undefined;
+};
+
+export type FakePorts = Ports & {
+  clock: FakeClock;
+  kvs: FakeKvs;
+  /** `pushed`: every event so far. `failNext`: the next push throws this and is not recorded. */
+  queue: Queue & { pushed: PushedEvent[]; failNext(error: unknown): void };
+  /** Set `answer` to what Jira says of the person, or to an error that it throws. */
+  jira: Jira & { answer: boolean | Error };
+  secrets: Secrets & { stored(): Record<string, unknown> };
+  /** `restart` begins the next invocation: a new id and the whole time limit again. */
+  invocation: Invocation & { restart(limitMs?: number): void };
+  log: Log & { failures: { id: string; where: string; error: unknown }[]; infos: { message: string; facts: object }[] };
+};
+
+type Options = {
+  /** ISO 8601 or ms since the epoch; 2026-01-05T09:00:00Z, a Monday, unless given. */
+  now?: string | number;
+  /** Time limit of the invocation, 900 s unless given. */
+  limitMs?: number;
+  /** How late `kvs.entries` sees a write. */
+  queryLagMs?: number;
+  /** `scriptedFetch(…).fetch`; without it every request fails. */
+  fetch?: Fetch;
+};
+
+const DEFAULT_NOW = '2026-01-05T09:00:00.000Z';
+const DEFAULT_LIMIT_MS = 900_000;
+
+/** Ports in memory, with the platform's semantics and limits, whose clock passes no time. */
+export function fakePorts({
+  now = DEFAULT_NOW,
+  limitMs = DEFAULT_LIMIT_MS,
+  queryLagMs = 0,
+  fetch,
+}: Options = {}): FakePorts {
+  const clock = fakeClock(new Date(now).getTime());
+  return {
+    clock,
+    random: fakeRandom(),
+    kvs: fakeKvs(clock, { queryLagMs }),
+    secrets: fakeSecrets(),
+    queue: fakeQueue(),
+    jira: fakeJira(),
+    invocation: fakeInvocation(clock, limitMs),
+    log: fakeLog(),
+    fetch: fetch ?? (() => Promise.reject(new Error('unexpected request: this test scripts no answer'))),
+  };
+}
+
+/** Chance without chance: always 0.5, and ids that count. */
+function fakeRandom(): Random {
+  let ids = 0;
+  return {
+    number: () => 0.5,
+    uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+  };
+}
+
+function fakeSecrets(): FakePorts['secrets'] {
+  const stored = new Map<string, string>();
+  return {
+    stored: () => Object.fromEntries([...stored].map(([key, json]) => [key, JSON.parse(json) as unknown])),
+    get: async (key) => {
+      const json = stored.get(key);
+      return json === undefined ? undefined : (JSON.parse(json) as unknown);
+    },
+    set: async (key, value) => void stored.set(key, JSON.stringify(value)),
+    delete: async (key) => void stored.delete(key),
+  };
+}
+
+function fakeQueue(): FakePorts['queue'] {
+  const pushed: PushedEvent[] = [];
+  const failures: unknown[] = [];
+  return {
+    pushed,
+    failNext: (error) => void failures.push(error),
+    async push(body, { delaySeconds = 0, concurrency } = {}) {
+      checkEvent(body, delaySeconds);
+      if (failures.length > 0) throw failures.shift();
+      pushed.push({ body: structuredClone(body), delaySeconds, concurrency });
+    },
+  };
+}
+
+function fakeJira(): FakePorts['jira'] {
+  const jira: FakePorts['jira'] = {
+    answer: true,
+    async isAdministrator() {
+      if (jira.answer instanceof Error) throw jira.answer;
+      return jira.answer;
+    },
+  };
+  return jira;
+}
+
+function fakeInvocation(clock: FakeClock, limitMs: number): FakePorts['invocation'] {
+  let count = 1;
+  let endsAt = clock.now() + limitMs;
+  return {
+    get id() {
+      return `invocation-${count}`;
+    },
+    remainingMs: () => Math.max(0, endsAt - clock.now()),
+    restart: (nextLimitMs = limitMs) => {
+      count += 1;
+      endsAt = clock.now() + nextLimitMs;
+    },
+  };
+}
+
+function fakeLog(): FakePorts['log'] {
+  const failures: FakePorts['log']['failures'] = [];
+  const infos: FakePorts['log']['infos'] = [];
+  return {
+    failures,
+    infos,
+    failure(error, where) {
+      const id = `log-${failures.length + 1}`;
+      failures.push({ id, where, error });
+      return id;
+    },
+    info: (message, facts = {}) => void infos.push({ message, facts }),
+  };
+}

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { CallData, CallInput, CallName, Reply } from '../../src/contract';
+import type { AccountFacts, Callers, OrgFacts } from '../../local/types';
+
+export type StandInOptions = {
+  users?: number;
+  seed?: number;
+  latencyMs?: number;
+  clock?: 'real' | 'virtual';
+  locale?: string;
+  stateFile?: string;
+};
+
+export type Fault = {
+  method?: string;
+  path: string;
+  times: number;
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  delayMs?: number;
+  drop?: 'before' | 'after';
+  every?: number;
+};
+
+export type OutboundRequest = { at: string; method: string; path: string; status: number; invocationId: string };
+
+/** The running stand-in, driven through its control API as any script would. */
+export type StandIn = Awaited<ReturnType<typeof startStandIn>>;
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Starts the app on the stand-in on a free port. The caller stops it. */
+export async function startStandIn(options: StandInOptions = {}) {
+  const child = spawn(process.execPath, ['local/start.mjs', ...toArguments(options)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = await readyUrl(child);
+
+  async function request(method: string, route: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(url + route, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${route} answered ${response.status}: ${text.slice(0, 500)}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+  const get = <T>(route: string) => request('GET', route) as Promise<T>;
+  const post = <T>(route: string, body?: unknown) => request('POST', route, body ?? {}) as Promise<T>;
+
+  return {
+    url,
+    get,
+    post,
+    org: () => get<OrgFacts>('/local/org'),
+    callers: () => get<Callers>('/local/callers'),
+    account: (accountId: string) => get<AccountFacts>(`/local/org/users/${encodeURIComponent(accountId)}`),
+    /** A call of the page, made by the organization admin where nobody else is named. */
+    invoke: <Name extends CallName>(functionKey: Name, payload: CallInput<Name>, accountId?: string) =>
+      post<Reply<CallData<Name>>>('/local/invoke', {
+        functionKey,
+        payload,
+        ...(accountId === undefined ? {} : { accountId }),
+      }),
+    /** A call with a payload that the types would not let through. */
+    invokeRaw: (functionKey: string, payload: unknown, accountId?: string) =>
+      post<Reply<unknown>>('/local/invoke', {
+        functionKey,
+        payload,
+        ...(accountId === undefined ? {} : { accountId }),
+      }),
+    idle: () => post<unknown>('/local/idle'),
+    advance: (advanceMs: number) => post<{ now: string }>('/local/clock', { advanceMs }),
+    faults: (faults: Fault[]) => post<unknown>('/local/faults', faults),
+    clearFaults: () => request('DELETE', '/local/faults'),
+    requestsSince: async (since?: string) =>
+      get<{ now: string; requests: OutboundRequest[] }>(
+        `/local/requests${since === undefined ? '' : `?since=${encodeURIComponent(since)}`}`,
+      ),
+    limits: () => get<Record<string, { value: number; max: number | null; exceeded: number }>>('/local/limits'),
+    stored: (prefix = '') => get<unknown>(`/local/kvs?prefix=${encodeURIComponent(prefix)}`),
+    async stop(): Promise<void> {
+      if (child.exitCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGINT');
+      await ended;
+    },
+  };
+}
+
+function toArguments({ users, seed, latencyMs, clock, locale, stateFile }: StandInOptions): string[] {
+  const named = { users, seed, latency: latencyMs, clock, locale, state: stateFile };
+  const given = Object.entries(named).filter(([, value]) => value !== undefined);
+  return ['--no-open', '--port', '0', ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];
+}
+
+async function readyUrl(child: ChildProcess): Promise<string> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const [, url] = /^ready (http:\/\/\S+?)\/?$/m.exec(output) ?? [];
+      if (url !== undefined) resolve(url);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.on('exit', (code) =>
+      reject(new Error(`the stand-in ended with ${String(code)} before it was ready:\n${output}`)),
+    );
+  });
+}

@@ -1,0 +1,333 @@
+import { describe, test } from 'vitest';
+import { listApiKeys } from '../../../../src/atlassian/admin/api-keys';
+import { bulkFetchAuthPolicies } from '../../../../src/atlassian/admin/auth-policies';
+import { listDirectories } from '../../../../src/atlassian/admin/directories';
+import { listDomains } from '../../../../src/atlassian/admin/domains';
+import { listGroupRoleAssignments, searchGroups } from '../../../../src/atlassian/admin/groups';
+import { getManagePrivileges } from '../../../../src/atlassian/admin/lifecycle';
+import { getOrg } from '../../../../src/atlassian/admin/orgs';
+import { getUser, listUserRoleAssignments, searchUsers } from '../../../../src/atlassian/admin/users';
+import { queryWorkspaces } from '../../../../src/atlassian/admin/workspaces';
+
+const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
+
+/** Every member that the API's description names, and one that it does not. */
+const FULL_USER = {
+  accountId: '557057:4f9acfd2-6155-419b-8de5-5b5cf27a59a0',
+  accountType: 'atlassian',
+  accountStatus: 'active',
+  membershipStatus: 'suspended',
+  status: 'suspended',
+  claimStatus: 'managed',
+  managementSource: 'synced',
+  name: 'Ada Lovelace',
+  nickname: 'ada',
+  email: 'ada@example.com',
+  emailVerified: true,
+  mfaEnabled: false,
+  addedToOrg: '2024-01-01T00:00:00.123456Z',
+  jobTitle: 'Analyst',
+  department: null,
+  organization: null,
+  location: null,
+  timeZone: 'Europe/London',
+  avatar: 'https://example.com/a.png',
+  picture: 'https://example.com/p.png',
+  deactivatedOn: null,
+  forDeletion: false,
+  platformRoles: ['atlassian/org-admin'],
+  counts: { resources: 3 },
+  productAccess: [
+    {
+      id: `ari:cloud:confluence::site/${SITE}`,
+      key: 'confluence',
+      lastActiveTimestamp: '2025-11-06T23:07:29.936941226Z',
+    },
+    { id: `ari:cloud:jira-software::site/${SITE}`, key: 'jira', lastActiveTimestamp: null },
+  ],
+  groups: [{ id: 'ari:cloud:identity::group/9b1e', name: 'jira-users', description: null }, { id: '77aa' }],
+  links: { self: 'x' },
+  addedLater: { by: 'Atlassian' },
+};
+
+describe('searchUsers', () => {
+  test('reads a user with everything', ({ expect }) => {
+    const { items } = searchUsers.response.parse({ data: [FULL_USER], links: { self: 's', next: null, prev: null } });
+
+    expect(items).toEqual([
+      {
+        accountId: '557057:4f9acfd2-6155-419b-8de5-5b5cf27a59a0',
+        accountType: 'atlassian',
+        accountStatus: 'active',
+        membershipStatus: 'suspended',
+        status: 'suspended',
+        claimStatus: 'managed',
+        managementSource: 'synced',
+        name: 'Ada Lovelace',
+        nickname: 'ada',
+        email: 'ada@example.com',
+        mfaEnabled: false,
+        addedToOrg: '2024-01-01T00:00:00.123Z',
+        jobTitle: 'Analyst',
+        timeZone: 'Europe/London',
+        forDeletion: false,
+        platformRoles: ['atlassian/org-admin'],
+        counts: { resources: 3 },
+        productAccess: [
+          {
+            id: `ari:cloud:confluence::site/${SITE}`,
+            key: 'confluence',
+            lastActiveTimestamp: '2025-11-06T23:07:29.936Z',
+          },
+          { id: `ari:cloud:jira-software::site/${SITE}`, key: 'jira' },
+        ],
+        groups: [{ id: '9b1e', name: 'jira-users' }, { id: '77aa' }],
+      },
+    ]);
+  });
+
+  test('a user of whom only the id is told has that for a name, and nothing else', ({ expect }) => {
+    const { items } = searchUsers.response.parse({ data: [{ accountId: 'a1' }] });
+
+    expect(items).toEqual([{ accountId: 'a1', name: 'a1' }]);
+  });
+
+  test('an activity that was not asked for is absent, not empty', ({ expect }) => {
+    const { items } = searchUsers.response.parse({
+      data: [{ accountId: 'a1' }, { accountId: 'a2', productAccess: [] }],
+    });
+
+    expect(items.map(({ productAccess }) => productAccess)).toEqual([undefined, []]);
+  });
+
+  test.for(['accountStatus', 'membershipStatus', 'status', 'claimStatus', 'accountType'])(
+    'a new word in %s is passed on',
+    (member, { expect }) => {
+      const { items } = searchUsers.response.parse({ data: [{ ...FULL_USER, [member]: 'brand_new' }] });
+
+      expect(items).toMatchObject([{ [member]: 'brand_new' }]);
+    },
+  );
+
+  test.for([
+    ['accountId', undefined],
+    ['mfaEnabled', 'yes'],
+    ['addedToOrg', 'last week'],
+    ['productAccess', { id: 'x' }],
+    ['platformRoles', 'atlassian/org-admin'],
+  ] as const)('another type in %s is refused by its path', ([member, value], { expect }) => {
+    const parsed = searchUsers.response.safeParse({ data: [FULL_USER, { ...FULL_USER, [member]: value }] });
+
+    expect(parsed.error?.issues).toMatchObject([{ path: ['data', 1, member] }]);
+  });
+});
+
+describe('the other answers', () => {
+  test('getOrg', ({ expect }) => {
+    const body = { data: { id: 'org-1', type: 'orgs', attributes: { name: 'Acme' }, links: { self: 'https://x' } } };
+
+    expect(getOrg.response.parse(body)).toEqual({ id: 'org-1', name: 'Acme' });
+  });
+
+  test('listDirectories: a directory without a name is called by its id', ({ expect }) => {
+    const body = {
+      data: [{ directoryId: 'd1', name: 'Main', icon: null }, { directoryId: 'd2' }],
+      links: { next: 'c' },
+    };
+
+    expect(listDirectories.response.parse(body)).toEqual({
+      items: [
+        { directoryId: 'd1', name: 'Main' },
+        { directoryId: 'd2', name: 'd2' },
+      ],
+      nextCursor: 'c',
+    });
+  });
+
+  test('getUser', ({ expect }) => {
+    const user = getUser.response.parse({ data: FULL_USER });
+
+    expect(user).toMatchObject({ name: 'Ada Lovelace', platformRoles: ['atlassian/org-admin'] });
+    expect(user).not.toHaveProperty('productAccess');
+  });
+
+  test('listUserRoleAssignments', ({ expect }) => {
+    const body = {
+      data: [
+        {
+          resourceId: `ari:cloud:jira-software::site/${SITE}`,
+          resourceOwner: 'jira-software',
+          directoryId: 'd1',
+          userDirectoryStatus: 'suspended',
+          roleAssignments: [{ role: 'atlassian/user', roleAssignmentMethods: ['group_direct', 'direct'] }],
+          roles: ['atlassian/user'],
+        },
+        { resourceId: 'ari:cloud:platform::org/o', directoryId: null, userDirectoryStatus: null },
+      ],
+    };
+
+    expect(listUserRoleAssignments.response.parse(body).items).toEqual([
+      {
+        resourceId: `ari:cloud:jira-software::site/${SITE}`,
+        resourceOwner: 'jira-software',
+        directoryId: 'd1',
+        userDirectoryStatus: 'suspended',
+        roleAssignments: [{ role: 'atlassian/user', roleAssignmentMethods: ['group_direct', 'direct'] }],
+      },
+      { resourceId: 'ari:cloud:platform::org/o', roleAssignments: [] },
+    ]);
+  });
+
+  test('searchGroups', ({ expect }) => {
+    const body = {
+      data: [
+        {
+          id: '9b1e',
+          name: 'jira-users',
+          description: null,
+          directoryId: 'd1',
+          externalSynced: true,
+          managedBy: 'external',
+          managementAccess: { deletable: false, modifiable: false, readable: true },
+          counts: { users: 4 },
+          links: { self: null },
+        },
+        { id: '77aa' },
+      ],
+    };
+
+    expect(searchGroups.response.parse(body).items).toEqual([
+      {
+        id: '9b1e',
+        name: 'jira-users',
+        directoryId: 'd1',
+        externalSynced: true,
+        managementAccess: { modifiable: false },
+        counts: { users: 4 },
+      },
+      { id: '77aa', name: '77aa' },
+    ]);
+  });
+
+  test('listGroupRoleAssignments', ({ expect }) => {
+    const body = {
+      data: [
+        { resourceId: 'r1', resourceOwner: 'confluence', roles: ['atlassian/user'], defaultRole: null },
+        { resourceId: 'r2' },
+      ],
+    };
+
+    expect(listGroupRoleAssignments.response.parse(body).items).toEqual([
+      { resourceId: 'r1', resourceOwner: 'confluence', roles: ['atlassian/user'] },
+      { resourceId: 'r2', roles: [] },
+    ]);
+  });
+
+  test('queryWorkspaces', ({ expect }) => {
+    const body = {
+      data: [
+        {
+          id: `ari:cloud:jira-software::site/${SITE}`,
+          type: 'workspace',
+          attributes: {
+            name: 'acme',
+            typeKey: 'jira-software',
+            type: 'Jira',
+            hostUrl: 'https://acme.atlassian.net',
+            status: 'online',
+            capacity: 100,
+            usage: null,
+            sandbox: { type: 'CHILD' },
+          },
+          relationships: {},
+        },
+        { id: `ari:cloud:confluence::site/${SITE}`, attributes: { hostUrl: null, capacity: null, sandbox: null } },
+      ],
+      meta: { total: 2 },
+    };
+
+    expect(queryWorkspaces.response.parse(body).items).toEqual([
+      {
+        id: `ari:cloud:jira-software::site/${SITE}`,
+        typeKey: 'jira-software',
+        name: 'acme',
+        hostUrl: 'https://acme.atlassian.net',
+        status: 'online',
+        capacity: 100,
+        sandbox: true,
+      },
+      { id: `ari:cloud:confluence::site/${SITE}`, typeKey: 'confluence', name: 'confluence', sandbox: false },
+    ]);
+  });
+
+  test('listDomains', ({ expect }) => {
+    const body = {
+      data: [
+        { id: 'x', type: 'domains', attributes: { name: 'example.com', claim: { type: 'dns', status: 'verified' } } },
+        { id: 'y', type: 'domains', attributes: { name: 'example.org' } },
+      ],
+      links: { next: 'https://api.atlassian.com/admin/v1/orgs/o/domains?cursor=n' },
+    };
+
+    expect(listDomains.response.parse(body)).toEqual({
+      items: [
+        { id: 'x', name: 'example.com', claimStatus: 'verified' },
+        { id: 'y', name: 'example.org', claimStatus: 'unknown' },
+      ],
+      nextCursor: 'n',
+    });
+  });
+
+  test.for([
+    [{ 'lifecycle.enablement': { allowed: true } }, { allowed: true, reasonKey: undefined }],
+    [
+      {
+        'lifecycle.enablement': { allowed: false, reason: { key: 'externalDirectory.scim' } },
+        'email.set': { allowed: true },
+      },
+      { allowed: false, reasonKey: 'externalDirectory.scim' },
+    ],
+    [{ 'email.set': { allowed: true } }, undefined],
+  ] as const)('getManagePrivileges reads %j', ([body, lifecycleEnablement], { expect }) => {
+    expect(getManagePrivileges.response.parse(body)).toEqual({ lifecycleEnablement });
+  });
+
+  test('bulkFetchAuthPolicies', ({ expect }) => {
+    const body = [
+      {
+        accountId: 'a1',
+        email: 'a@example.com',
+        name: 'A',
+        authPolicyInfo: { policyId: 'p1', dateAdded: 1_700_000_000_000 },
+      },
+      { accountId: 'a2' },
+    ];
+
+    expect(bulkFetchAuthPolicies.response.parse(body)).toEqual([
+      { accountId: 'a1', policyId: 'p1' },
+      { accountId: 'a2' },
+    ]);
+  });
+
+  test('listApiKeys', ({ expect }) => {
+    const body = {
+      data: [
+        {
+          id: 'k1',
+          label: 'For the app',
+          keyType: 'CLOUD_ADMIN',
+          createdAt: '2025-02-01T00:00:00Z',
+          expiresAt: '2026-02-01T00:00:00Z',
+          lastActiveAt: null,
+          createdBy: { id: 'a1', name: 'Ada', email: 'ada@example.com' },
+          scopes: [],
+        },
+      ],
+      links: { next: null },
+    };
+
+    expect(listApiKeys.response.parse(body).items).toEqual([
+      { id: 'k1', name: 'For the app', expiresAt: '2026-02-01T00:00:00.000Z', createdBy: 'a1', scopes: [] },
+    ]);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, test } from 'vitest';
+import { parseStartOptions } from '../../../../local/control/options';
+
+describe('the options of npm start', () => {
+  test('have defaults', ({ expect }) => {
+    expect(parseStartOptions([])).toEqual({
+      port: 4_310,
+      users: 2_000,
+      seed: 1,
+      latencyMs: 60,
+      clock: 'real',
+      locale: 'en-US',
+      stateFile: undefined,
+      isBrowserOpened: true,
+      isBuildOnly: false,
+    });
+  });
+
+  test('are read by their names', ({ expect }) => {
+    const args =
+      '--port 0 --users 500 --seed 7 --latency 0 --clock virtual --locale de-DE --state s.json --no-open'.split(' ');
+
+    expect(parseStartOptions(args)).toMatchObject({
+      port: 0,
+      users: 500,
+      seed: 7,
+      latencyMs: 0,
+      clock: 'virtual',
+      locale: 'de-DE',
+      stateFile: 's.json',
+      isBrowserOpened: false,
+    });
+  });
+
+  test.for([
+    ['--port 70000', '--port'],
+    ['--users 99', '--users'],
+    ['--users 200001', '--users'],
+    ['--clock fast', '--clock'],
+    ['--locale deutsch', '--locale'],
+    ['--latency 1.5', '--latency'],
+    ['--nonsense', '--nonsense'],
+  ] as const)('%s is refused by name', ([args, name], { expect }) => {
+    expect(() => parseStartOptions(args.split(' '))).toThrow(name);
+  });
+});
