@@ -1,12 +1,15 @@
 import type { Clock } from './ports';
 
-/** The machine's clock. Timers are looked up when they are set, so that whoever replaces them drives this clock. */
+/**
+ * The machine's clock. Timers are looked up when they are set, so that whoever replaces them drives this clock. They
+ * drop fractions of a millisecond, so a wait is rounded up: nobody wakes too early.
+ */
 export function systemClock(): Clock {
   return {
     now: () => Date.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.ceil(ms))),
     callLater(ms, run) {
-      const timer = setTimeout(run, ms);
+      const timer = setTimeout(run, Math.ceil(ms));
       return () => clearTimeout(timer);
     },
   };
