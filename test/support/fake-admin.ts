@@ -33,7 +33,11 @@ export type FakeOrg = ReturnType<typeof fakeOrg>;
  */
 export function fakeOrg(
   clock: Clock,
-  { accounts, directories = ['directory-1'], searchLagMs = 0 }: { accounts: FakeAccount[]; directories?: string[]; searchLagMs?: number },
+  {
+    accounts,
+    directories = ['directory-1'],
+    searchLagMs = 0,
+  }: { accounts: FakeAccount[]; directories?: string[]; searchLagMs?: number },
 ) {
   const state = new Map(accounts.map((account) => [account.accountId, structuredClone(account)]));
   const past: { at: number; accountId: string; before: FakeAccount }[] = [];
@@ -67,7 +71,8 @@ export function fakeOrg(
       writes.push(made);
       change(made.accountId, edit);
     }
-    if (trouble !== undefined) throw new AppError('atlassian-unavailable', 'the answer was lost', { outcomeUnknown: true });
+    if (trouble !== undefined)
+      throw new AppError('atlassian-unavailable', 'the answer was lost', { outcomeUnknown: true });
   }
 
   function search(query: UserQuery, directoryId: string | undefined): DirectoryUser[] {
@@ -85,7 +90,8 @@ export function fakeOrg(
       });
     const searchUsers: AdminApi['searchUsers'] = (query, { directoryId, cursor, limit = 100 } = {}) =>
       request('search', () => {
-        if ((query.accountIds?.length ?? 0) > 10 || (query.emails?.length ?? 0) > 100) throw new AppError('request-rejected', 'too many');
+        if ((query.accountIds?.length ?? 0) > 10 || (query.emails?.length ?? 0) > 100)
+          throw new AppError('request-rejected', 'too many');
         if (cursor !== undefined && expired.delete(cursor)) throw new AppError('request-rejected', 'bad cursor');
         const users = search(query, directoryId);
         const to = Number(cursor ?? 0) + limit;
@@ -124,11 +130,17 @@ export function fakeOrg(
       },
       suspendUser: ({ accountId, directoryId }) =>
         request('suspend', () =>
-          write({ call: 'suspend', accountId, directoryId }, ({ memberships }) => (memberships[directoryId] = 'suspended')),
+          write(
+            { call: 'suspend', accountId, directoryId },
+            ({ memberships }) => (memberships[directoryId] = 'suspended'),
+          ),
         ),
       restoreUser: ({ accountId, directoryId }) =>
         request('restore', () =>
-          write({ call: 'restore', accountId, directoryId }, ({ memberships }) => (memberships[directoryId] = 'active')),
+          write(
+            { call: 'restore', accountId, directoryId },
+            ({ memberships }) => (memberships[directoryId] = 'active'),
+          ),
         ),
       deactivateAccount: ({ accountId }) =>
         request('deactivate', () =>
@@ -164,21 +176,30 @@ export function fakeOrg(
     change,
     remove: (accountId: string): void => void state.delete(accountId),
     /** The next write that fits gets into trouble. */
-    trouble: (trouble: Trouble, when: (write: Write) => boolean = () => true): void => void troubles.push({ trouble, when }),
+    trouble: (trouble: Trouble, when: (write: Write) => boolean = () => true): void =>
+      void troubles.push({ trouble, when }),
     expireCursor: (cursor: string): void => void expired.add(cursor),
   };
 }
 
-function seenIn(account: FakeAccount, directoryId: string | undefined, { directoryIds, expand = [] }: UserQuery): DirectoryUser | undefined {
+function seenIn(
+  account: FakeAccount,
+  directoryId: string | undefined,
+  { directoryIds, expand = [] }: UserQuery,
+): DirectoryUser | undefined {
   const membership = directoryId === undefined ? overAll(account) : account.memberships[directoryId];
   const isInNone = Object.keys(account.memberships).length === 0;
   if (membership === undefined && !(isInNone && directoryIds === undefined)) return undefined;
-  const groupsHere = Object.entries(account.groups ?? {}).filter(([id]) => directoryId === undefined || id === directoryId);
+  const groupsHere = Object.entries(account.groups ?? {}).filter(
+    ([id]) => directoryId === undefined || id === directoryId,
+  );
   return {
     ...userOf(account),
     membershipStatus: membership ?? 'no_membership',
     platformRoles: expand.includes('platformRoles') ? (account.platformRoles ?? []) : undefined,
-    groups: expand.includes('groups') ? groupsHere.flatMap(([, ids]) => ids.map((id) => ({ id, name: undefined }))) : undefined,
+    groups: expand.includes('groups')
+      ? groupsHere.flatMap(([, ids]) => ids.map((id) => ({ id, name: undefined })))
+      : undefined,
   };
 }
 

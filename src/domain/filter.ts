@@ -1,0 +1,124 @@
+import type { AppInstance, FieldProblem, UserFilter } from '../contract';
+import { canonicalAppKey } from './app-keys';
+
+/** The most resource ids that one `users/search` takes. @see admin.openapi.yaml, UserSearchRequest */
+export const RESOURCE_IDS_MAX = 20;
+
+const ORG_ADMIN_ROLE = 'atlassian/org-admin';
+
+type SearchStatus = 'active' | 'suspended' | 'deactivated' | 'not_invited' | 'for_deletion';
+
+const SEARCH_STATUS: Record<NonNullable<UserFilter['status']>[number], SearchStatus> = {
+  active: 'active',
+  suspended: 'suspended',
+  deactivated: 'deactivated',
+  'no-directory': 'not_invited',
+  'for-deletion': 'for_deletion',
+};
+
+/** The criteria of a filter in the words of `users/search`. Lists of ids and addresses may exceed one request's cap. */
+export type UserSearch = {
+  searchTerm?: string;
+  emails?: string[];
+  accountIds?: string[];
+  directoryIds?: string[];
+  resourceIds?: string[];
+  groupIds?: string[];
+  roleIds?: string[];
+  emailDomains?: string[];
+  claimStatus?: 'managed' | 'unmanaged';
+  mfaEnabled?: boolean;
+  status?: SearchStatus[];
+};
+
+/** What the rest of a filter, that no search answers, is decided by. */
+export type Filterable = { accountId: string; name?: string | undefined; email?: string | undefined };
+
+export type UserQueryPlan = {
+  query: UserSearch;
+  /** What the search could not be asked: it decides on each user found. */
+  matches: (user: Filterable) => boolean;
+  /** Whether {@link UserQueryPlan.matches} may refuse anybody; if not, `users/count` counts exactly. */
+  isExact: boolean;
+  /** No user can match, so that nothing need be asked: the filter names an app that the organization does not have. */
+  none: boolean;
+};
+
+/** A filter that no search can answer, with what is wrong about it. */
+export type UserQueryRefusal = { refused: FieldProblem };
+
+/**
+ * Puts a filter into the words of `users/search`. `emails` and `searchTerm` exclude each other there, so with addresses
+ * the text is looked for in what was found.
+ *
+ * Unsure: whether `roleIds` together with `resourceIds` means a role on that resource, and whether domains are wanted
+ * with or without `@` (sent without).
+ *
+ * @param apps the organization's app instances, to turn `apps` into resource ids
+ */
+export function toUserQuery(filter: UserFilter, apps: readonly AppInstance[]): UserQueryPlan | UserQueryRefusal {
+  if (filter.orgAdmin === true && filter.roleIds !== undefined) {
+    return { refused: { path: 'filter.orgAdmin', problem: 'not-with-roles' } };
+  }
+  const resourceIds = filter.apps === undefined ? undefined : resourcesOf(filter.apps, apps);
+  if (resourceIds !== undefined && resourceIds.length > RESOURCE_IDS_MAX) {
+    return { refused: { path: 'filter.apps', problem: 'too-many', values: { max: RESOURCE_IDS_MAX } } };
+  }
+
+  const none = resourceIds?.length === 0;
+  const byText = filter.emails !== undefined && filter.text !== undefined;
+  const byId = filter.emails !== undefined && filter.accountIds !== undefined;
+  return {
+    query: { ...listCriteria(filter), ...singleCriteria(filter), ...(resourceIds && !none && { resourceIds }) },
+    matches: (user) =>
+      (!byText || containsText(user, filter.text ?? '')) &&
+      (!byId || (filter.accountIds ?? []).includes(user.accountId)),
+    isExact: !byText && !byId,
+    none,
+  };
+}
+
+/** Whether a plan was refused. */
+export function isRefused(plan: UserQueryPlan | UserQueryRefusal): plan is UserQueryRefusal {
+  return 'refused' in plan;
+}
+
+function listCriteria(filter: UserFilter): UserSearch {
+  const statuses = filter.status && [...new Set(filter.status.map((status) => SEARCH_STATUS[status]))];
+  const roleIds = filter.orgAdmin === true ? [ORG_ADMIN_ROLE] : filter.roleIds;
+  return {
+    ...(filter.emails && { emails: [...new Set(filter.emails)] }),
+    ...(filter.accountIds && !filter.emails && { accountIds: [...new Set(filter.accountIds)] }),
+    ...(statuses && statuses.length < Object.keys(SEARCH_STATUS).length && { status: statuses }),
+    ...(roleIds && { roleIds: [...new Set(roleIds)] }),
+    ...(filter.directoryIds && { directoryIds: [...new Set(filter.directoryIds)] }),
+    ...(filter.groupIds && { groupIds: [...new Set(filter.groupIds)] }),
+    ...(filter.domains && { emailDomains: [...new Set(filter.domains.map(bareDomain))] }),
+  };
+}
+
+function singleCriteria(filter: UserFilter): UserSearch {
+  return {
+    ...(filter.text !== undefined && filter.emails === undefined && { searchTerm: filter.text }),
+    ...(filter.claimStatus && { claimStatus: filter.claimStatus }),
+    ...(filter.mfaEnabled !== undefined && { mfaEnabled: filter.mfaEnabled }),
+  };
+}
+
+function resourcesOf(wanted: NonNullable<UserFilter['apps']>, apps: readonly AppInstance[]): string[] {
+  const isWanted = (app: AppInstance): boolean =>
+    wanted.some(
+      ({ key, siteId }) =>
+        canonicalAppKey(key) === canonicalAppKey(app.key) && (siteId === undefined || siteId === app.siteId),
+    );
+  return [...new Set(apps.filter(isWanted).map(({ resourceId }) => resourceId))];
+}
+
+function bareDomain(domain: string): string {
+  return domain.trim().toLowerCase().replace(/^@/, '');
+}
+
+function containsText({ name, email }: Filterable, text: string): boolean {
+  const wanted = text.toLowerCase();
+  return [name, email].some((value) => value?.toLowerCase().includes(wanted) === true);
+}

@@ -1,0 +1,60 @@
+import type { ProtectedAccounts, ProtectionReason } from '../contract';
+
+export const ORG_ADMIN_ROLE = 'atlassian/org-admin';
+
+/** What of a user the rules look at. A field that was not read, or that Atlassian holds back, is `undefined`. */
+export type ReadUser = {
+  accountId: string;
+  accountStatus?: string | undefined;
+  membershipStatus?: string | undefined;
+  claimStatus?: string | undefined;
+  email?: string | undefined;
+  platformRoles?: readonly string[] | undefined;
+  groups?: readonly { id: string }[] | undefined;
+};
+
+export type Bystanders = {
+  callerAccountId: string;
+  /** The account that made the organization key, where it is known: its key dies with its rights. */
+  keyCreator?: string | undefined;
+};
+
+/**
+ * Why no run may touch an account, `undefined` when it may. `unreadable`: what was read does not show that it is
+ * unprotected, e.g. the account hides its e-mail address while addresses or domains are protected.
+ */
+export function protectionOf(
+  user: ReadUser,
+  protectedAccounts: ProtectedAccounts,
+  { callerAccountId, keyCreator }: Bystanders,
+): ProtectionReason | 'unreadable' | undefined {
+  if (user.accountId === callerAccountId) return 'self';
+  if (user.platformRoles?.includes(ORG_ADMIN_ROLE)) return 'org-admin';
+  if (user.accountId === keyCreator) return 'key-creator';
+  if (protectedAccounts.accountIds.includes(user.accountId)) return 'account';
+  return (
+    protectionByEmail(user.email, protectedAccounts) ??
+    protectionByGroup(user, protectedAccounts) ??
+    unread(user, protectedAccounts)
+  );
+}
+
+function protectionByEmail(
+  email: string | undefined,
+  { emails, domains }: ProtectedAccounts,
+): 'email' | 'domain' | undefined {
+  if (email === undefined) return undefined;
+  const address = email.toLowerCase();
+  if (emails.includes(address)) return 'email';
+  return domains.includes(address.slice(address.lastIndexOf('@') + 1)) ? 'domain' : undefined;
+}
+
+function protectionByGroup({ groups }: ReadUser, { groupIds }: ProtectedAccounts): 'group' | undefined {
+  return groups?.some(({ id }) => groupIds.includes(id)) ? 'group' : undefined;
+}
+
+function unread(user: ReadUser, { emails, domains, groupIds }: ProtectedAccounts): 'unreadable' | undefined {
+  const hidesEmail = user.email === undefined && emails.length + domains.length > 0;
+  const hidesGroups = user.groups === undefined && groupIds.length > 0;
+  return hidesEmail || hidesGroups || user.platformRoles === undefined ? 'unreadable' : undefined;
+}

@@ -1,0 +1,83 @@
+import type { RunOutcome, RunResult, RunState } from '../contract';
+import { without } from './without';
+
+/** Stands for the account itself where a {@link RunTarget} names a directory. */
+export const WHOLE_ACCOUNT = -1;
+
+/**
+ * How often a change is sent before its row counts as failed, each time after reading that it was not carried out. So
+ * many, since Atlassian may answer with errors for a minute or two.
+ */
+export const TRIES_MAX = 5;
+
+/**
+ * `sent`: recorded before the request goes out; what became of it is not stored yet. `already`: Atlassian says that
+ * it was so before us. `failed` and `unknown`: final, see the row's reason.
+ */
+export const TARGET_STATES = ['pending', 'sent', 'done', 'already', 'failed', 'unknown'] as const;
+export type TargetState = (typeof TARGET_STATES)[number];
+
+/** One change that a run makes: to the account, or to its membership in one directory. */
+export type RunTarget = {
+  /** Index into the run's directories, or {@link WHOLE_ACCOUNT}. */
+  directory: number;
+  /** The status when the plan read it: what an undo goes back to. */
+  before: string;
+  state: TargetState;
+  /** How often the change was sent, or may have been. */
+  tries: number;
+};
+
+/** One account of a run. `outcome` stays `will-act` until every target is final. */
+export type RunRecordRow = {
+  accountId: string;
+  outcome: RunOutcome;
+  reason?: string;
+  detail?: string;
+  targets: RunTarget[];
+  /** With a target `sent`: from when on (ms) reading tells whether the change was carried out. */
+  settleAt?: number;
+};
+
+export function hasState(row: RunRecordRow, state: TargetState): boolean {
+  return row.targets.some((target) => target.state === state);
+}
+
+/** Whether the run still has something to send for the row. */
+export function isOpen(row: RunRecordRow): boolean {
+  return row.outcome === 'will-act' && hasState(row, 'pending');
+}
+
+/** Whether a change was sent and its fate is not stored yet. */
+export function isUnsettled(row: RunRecordRow): boolean {
+  return row.outcome === 'will-act' && hasState(row, 'sent');
+}
+
+/** The row's result once all its targets are final, `undefined` before. A part that failed makes the row failed. */
+export function resultOf(targets: readonly RunTarget[]): RunResult | undefined {
+  const states = new Set(targets.map(({ state }) => state));
+  if (states.has('pending') || states.has('sent')) return undefined;
+  if (states.has('unknown')) return 'unknown';
+  if (states.has('failed')) return 'failed';
+  return states.has('done') ? 'done' : 'already';
+}
+
+/**
+ * What a row says in a run of that state. A run that was cancelled or failed leaves its untouched rows as they are:
+ * they read `not-run`, so that ending a run of any size is one write.
+ */
+export function shownOutcome(outcome: RunOutcome, state: RunState): RunOutcome {
+  return outcome === 'will-act' && (state === 'cancelled' || state === 'failed') ? 'not-run' : outcome;
+}
+
+/** The row once nothing of it is on its way: with its result if all its targets are final. */
+export function settledRow(row: RunRecordRow): RunRecordRow {
+  if (hasState(row, 'sent')) return row;
+  return { ...without(row, 'settleAt'), outcome: resultOf(row.targets) ?? row.outcome };
+}
+
+/** The row with one of its targets changed. */
+export function withTarget(row: RunRecordRow, directory: number, change: Partial<RunTarget>): RunRecordRow {
+  const targets = row.targets.map((target) => (target.directory === directory ? { ...target, ...change } : target));
+  return { ...row, targets };
+}

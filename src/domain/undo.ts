@@ -1,0 +1,14 @@
+import type { RunState } from '../contract';
+import type { RunRecordRow } from './run-row';
+
+const UNDOABLE_STATES: readonly RunState[] = ['done', 'cancelled', 'failed', 'paused'];
+
+/** Whether a run can be taken back: it ended or waits, it changed something, and nothing took that back before. */
+export function canUndo(run: { state: RunState; changed: number; isUndone: boolean }): boolean {
+  return UNDOABLE_STATES.includes(run.state) && run.changed > 0 && !run.isUndone;
+}
+
+/** Where a row's account was changed, by index of directory: what an undo goes back to, and nothing else. */
+export function changedDirectories(row: RunRecordRow): number[] {
+  return row.targets.filter(({ state }) => state === 'done').map(({ directory }) => directory);
+}

@@ -1,0 +1,78 @@
+import type { AdminApi } from '../../atlassian/admin/client';
+import type { DirectoryUser } from '../../atlassian/admin/users';
+import type { App } from '../../app';
+import type { ProtectedAccounts } from '../../contract';
+import type { Bystanders } from '../../domain/protection';
+import { WHOLE_ACCOUNT } from '../../domain/run-row';
+import type { RunningJob } from '../../jobs/running-job';
+import type { StoredRun } from '../../storage/runs';
+import { applyCursorOf } from './apply-cursor';
+import { openRowBook, type RowBook } from './row-book';
+
+/** Accounts that one search takes by id. */
+export const IDS_PER_SEARCH = 10;
+
+/** What a step of applying a run works with. */
+export type Applying = {
+  app: App;
+  admin: AdminApi;
+  job: RunningJob;
+  run: StoredRun['run'];
+  version: number;
+  book: RowBook;
+  protectedAccounts: ProtectedAccounts;
+  bystanders: Bystanders;
+};
+
+/** What an apply step starts from; the key is asked for separately, since a run can be cancelled without one. */
+export async function openApplying(app: App, job: RunningJob): Promise<Omit<Applying, 'admin'>> {
+  const cursor = applyCursorOf(job.record);
+  const [{ run, version }, { values }, key] = await Promise.all([
+    app.runs.get(cursor.runId),
+    app.settings.get(),
+    app.orgKeys.findStatus(),
+  ]);
+  const book = openRowBook(app, { job, run, cursor });
+  const bystanders = { callerAccountId: run.confirmedBy ?? run.createdBy, keyCreator: key?.facts.createdBy };
+  return { app, job, run, version, book, protectedAccounts: values.protected, bystanders };
+}
+
+/** The directory of a target, as the client takes it: `undefined` for the account over all directories. */
+export function directoryIdOf(run: StoredRun['run'], directory: number): string | undefined {
+  if (directory === WHOLE_ACCOUNT) return undefined;
+  const found = run.directories[directory];
+  if (found === undefined) throw new RangeError(`the run has no directory ${directory}`);
+  return found.directoryId;
+}
+
+/**
+ * Accounts as one directory sees them, or all of them together, by id; one request. Missing: not in that directory.
+ *
+ * @param accountIds at most {@link IDS_PER_SEARCH}
+ */
+export async function readAccounts(
+  admin: AdminApi,
+  {
+    accountIds,
+    directoryId,
+    protectedGroups,
+  }: { accountIds: readonly string[]; directoryId: string | undefined; protectedGroups?: boolean },
+): Promise<Map<string, DirectoryUser>> {
+  const expand = protectedGroups === undefined ? [] : expansions(protectedGroups);
+  const { items } = await admin.searchUsers(
+    {
+      accountIds,
+      ...(directoryId === undefined ? {} : { directoryIds: [directoryId] }),
+      ...(expand.length === 0 ? {} : { expand }),
+    },
+    { directoryId },
+  );
+  const isMember = ({ membershipStatus }: DirectoryUser): boolean =>
+    directoryId === undefined || membershipStatus !== 'no_membership';
+  return new Map(items.filter(isMember).map((user) => [user.accountId, user]));
+}
+
+/** What a read must show so that an account can be told unprotected. */
+export function expansions(protectedGroups: boolean): ('platformRoles' | 'groups')[] {
+  return protectedGroups ? ['platformRoles', 'groups'] : ['platformRoles'];
+}

@@ -1,0 +1,121 @@
+import type { App } from '../../app';
+import type { ErrorCode } from '../../contract';
+import { AppError } from '../../errors';
+import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
+import type { RunningJob } from '../../jobs/running-job';
+import type { Cancel, Job } from '../../storage/jobs';
+import { merged } from '../../storage/transaction';
+import { applyCursorOf } from './apply-cursor';
+import { openApplying, type Applying } from './apply-context';
+import { cutOffRows } from './cut-off-rows';
+import { nextWork } from './next-work';
+import { actorOf, endEntry } from './run-entries';
+import { settleBatch } from './settle-batch';
+import { writeBatch } from './write-batch';
+
+type Opened = Omit<Applying, 'admin'>;
+
+/** With fewer requests left, a wait for the next minute is shorter in a new invocation. */
+const OUTBOUND_LOW = 5;
+
+/** Applies a planned run: batches of ten accounts, each recorded before it is sent and after. */
+export function applyJob(app: App): JobKind {
+  return {
+    step: (job, budget) => applyStep(app, { job, budget }),
+    onFailure: (job, failure) => failedRun(app, job, failure),
+  };
+}
+
+async function applyStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
+  const opened = await openApplying(app, job);
+  const cancel = await job.findCancel();
+  const admin = await adminUnlessCancelled(app, cancel);
+  if (admin === undefined) return endCancelled(opened, cancel);
+  const applying = { ...opened, admin };
+  try {
+    return await applyBatches(applying, budget);
+  } catch (error) {
+    await applying.book.saveBefore(error);
+    if (cancel !== undefined && isKeyGone(error)) return endCancelled(applying, cancel);
+    throw error;
+  }
+}
+
+/** A run that is to be cancelled ends without a key too: what it cannot settle is unknown then. */
+async function adminUnlessCancelled(app: App, cancel: Cancel | undefined): Promise<Applying['admin'] | undefined> {
+  try {
+    return await app.admin();
+  } catch (error) {
+    if (cancel !== undefined && isKeyGone(error)) return undefined;
+    throw error;
+  }
+}
+
+function isKeyGone(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'org-key-missing' || error.code === 'org-key-rejected');
+}
+
+async function applyBatches(applying: Applying, budget: Budget): Promise<StepResult> {
+  const { app, job, book } = applying;
+  for (;;) {
+    const cancel = await job.findCancel();
+    const work = await nextWork(applying, { outboundLeft: app.budget.left(), isCancelled: cancel !== undefined });
+    if (work.kind === 'end')
+      return work.as === 'cancelled' ? endCancelled(applying, cancel) : endRun(applying, work.as);
+    if (budget.isTimeUp() || work.kind === 'exhausted') {
+      await book.save();
+      return 'again';
+    }
+    if (work.kind === 'wait') {
+      await book.save();
+      return { waitMs: work.waitMs };
+    }
+    if (work.kind === 'settle') {
+      await settleBatch(applying, work.refs);
+      continue;
+    }
+    const { waitMs } = await writeBatch(applying, work.picks);
+    if (waitMs === undefined) continue;
+    await book.save();
+    return app.budget.left() < OUTBOUND_LOW ? 'again' : { waitMs };
+  }
+}
+
+/** The end, or a pause: the job is over, the run's record says which. */
+async function endRun({ app, job, run, version, book }: Applying, state: 'done' | 'paused'): Promise<'ended'> {
+  const { counts, changed } = book.cursor;
+  const isDone = state === 'done';
+  const now = app.clock.now();
+  const ended = { ...run, state, counts, changed, workedAt: now, ...(isDone ? { endedAt: now } : {}) };
+  const entry = isDone ? [endEntry(run, { act: 'run.ended', by: actorOf(run), result: state, counts })] : [];
+  const { along, entries } = book.unsaved();
+  await job.end('done', book.progress(), {
+    along: merged(along, app.runs.writes(ended, version)),
+    entries: [...entries, ...entry],
+  });
+  return 'ended';
+}
+
+async function endCancelled({ app, job, run, version, book }: Opened, cancel: Cancel | undefined): Promise<'ended'> {
+  await book.save();
+  const { along, entries, counts, changed } = await cutOffRows(app, run, book.cursor);
+  const now = app.clock.now();
+  const ended = { ...run, state: 'cancelled' as const, counts, changed, workedAt: now, endedAt: now };
+  const entry = endEntry(run, { act: 'run.cancelled', by: cancel?.by ?? actorOf(run), result: 'cancelled', counts });
+  await job.end('cancelled', book.progress(), {
+    along: merged(along, app.runs.writes(ended, version)),
+    entries: [...entries, entry],
+  });
+  return 'ended';
+}
+
+/** What a failed job leaves of its run. */
+async function failedRun(app: App, job: Job, failure: ErrorCode): Promise<Along> {
+  const cursor = applyCursorOf(job);
+  const { run, version } = await app.runs.get(cursor.runId);
+  const { along, entries, counts, changed } = await cutOffRows(app, run, cursor);
+  const now = app.clock.now();
+  const ended = { ...run, state: 'failed' as const, failure, counts, changed, workedAt: now, endedAt: now };
+  const entry = { ...endEntry(run, { act: 'run.ended', by: actorOf(run), result: 'failed', counts }), reason: failure };
+  return { along: merged(along, app.runs.writes(ended, version)), entries: [...entries, entry] };
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { App, Caller } from '../../app';
+import type { ApplyRun } from '../../contract';
+import { confirmationProblems } from '../../domain/confirmation';
+import { AppError, invalidInput } from '../../errors';
+import type { RunRecord } from '../../storage/runs';
+import type { ApplyCursor } from './apply-cursor';
+import { APPLY_JOB } from './job-names';
+
+/**
+ * Starts applying a planned run, or goes on with a paused one.
+ *
+ * @throws {AppError} `conflict`: in any other state, or undone since; `invalid-input`: the count is missing or wrong
+ */
+export async function applyRun(
+  app: App,
+  { runId, confirmation, first, reason }: z.output<typeof ApplyRun>,
+  caller: Caller,
+): Promise<{ runId: string }> {
+  const { run, version } = await app.runs.get(runId);
+  if (run.state !== 'planned' && run.state !== 'paused') throw new AppError('conflict', `the run is ${run.state}`);
+  if (run.undoneBy !== undefined) throw new AppError('conflict', 'the run is undone');
+  const problems = confirmationProblems(run.needs, run.willAct, confirmation.count);
+  if (problems.length > 0) throw invalidInput(problems);
+
+  const jobId = app.random.uuid();
+  const confirmed: RunRecord = {
+    ...run,
+    state: 'applying',
+    jobId,
+    confirmedBy: caller.accountId,
+    confirmedAt: app.clock.now(),
+    ...(reason === undefined || reason === '' ? {} : { reason }),
+  };
+  const left = run.counts['will-act'] ?? 0;
+  const total = Math.min(left, first ?? left);
+  const job = { jobId, kind: APPLY_JOB, cursor: firstCursor(run, first), requestedBy: caller.accountId, total };
+  await app.jobs.start(job, {
+    along: app.runs.writes(confirmed, version),
+    entries: [appliedEntry(confirmed, { count: confirmation.count, first })],
+  });
+  return { runId };
+}
+
+/** Begins at the first row again: rows that have their outcome are passed over. */
+function firstCursor({ runId, counts, changed }: RunRecord, first: number | undefined): ApplyCursor {
+  const cursor = { runId, chunk: 0, revisit: [], counts, changed, acted: 0 };
+  return first === undefined ? cursor : { ...cursor, stopAfter: first };
+}
+
+function appliedEntry(run: RunRecord, { count, first }: { count: number | undefined; first: number | undefined }) {
+  const { runId, action, needs, willAct, reason } = run;
+  return {
+    by: run.confirmedBy ?? run.createdBy,
+    act: 'run.applied' as const,
+    target: runId,
+    runId,
+    result: 'applying',
+    detail: {
+      action,
+      willAct,
+      needs,
+      ...(count === undefined ? {} : { count }),
+      ...(first === undefined ? {} : { first }),
+    },
+    ...(reason === undefined ? {} : { reason }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { App } from '../../app';
+import { withReason } from '../../domain/run-answer';
+import { hasState, type RunRecordRow } from '../../domain/run-row';
+import { without } from '../../domain/without';
+import type { AuditDraft } from '../../storage/audit';
+import type { Transaction } from '../../platform/ports';
+import type { Counts, RunRecord } from '../../storage/runs';
+import { counted, cutOff, type ApplyCursor } from './apply-cursor';
+import { rowEntry } from './run-entries';
+
+export type CutOff = { along: Transaction; entries: AuditDraft[]; counts: Counts; changed: number };
+
+/**
+ * What ends a run before its time. Rows that were sent and could not be settled become `unknown`, those that were done
+ * in some directories only `failed`; rows that were not begun stay as they are and read `not-run`.
+ */
+export async function cutOffRows(
+  app: App,
+  run: RunRecord,
+  { chunk, revisit, ...cursor }: ApplyCursor,
+): Promise<CutOff> {
+  const result: CutOff = { along: {}, entries: [], counts: cursor.counts, changed: cursor.changed };
+  const sets = [];
+  for (const number of new Set([...revisit, chunk])) {
+    if (number >= run.actChunks) continue;
+    const [rows = []] = await app.runs.rows.read(run.runId, number, number + 1);
+    const cut = rows.filter(isBegun).map(cutOffRow);
+    if (cut.length === 0) continue;
+    sets.push(
+      app.runs.rows.write(
+        run.runId,
+        number,
+        rows.map((row) => (isBegun(row) ? cutOffRow(row) : row)),
+      ),
+    );
+    result.entries.push(...cut.map((row) => rowEntry(run, row)));
+    result.counts = cut.reduce((counts, { outcome }) => counted(counts, outcome), result.counts);
+    result.changed += cut.filter((row) => hasState(row, 'done')).length;
+  }
+  return { ...result, along: { sets }, counts: cutOff(result.counts) };
+}
+
+function isBegun({ outcome, targets }: RunRecordRow): boolean {
+  return outcome === 'will-act' && targets.some(({ state }) => state !== 'pending');
+}
+
+function cutOffRow(begun: RunRecordRow): RunRecordRow & { outcome: 'unknown' | 'failed' } {
+  const row = without(begun, 'settleAt');
+  const targets = row.targets.map((target) =>
+    target.state === 'sent' ? { ...target, state: 'unknown' as const } : target,
+  );
+  return hasState(begun, 'sent')
+    ? { ...row, outcome: 'unknown', targets }
+    : { ...withReason(row, 'cut-off'), outcome: 'failed', targets };
+}

@@ -1,0 +1,14 @@
+/** Runs tasks, at most `lanes` at a time, each begun in order. Answers in the order of the items. */
+export async function inLanes<Item, Result>(
+  lanes: number,
+  items: readonly Item[],
+  run: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  async function lane(): Promise<void> {
+    for (const [index, item] of waiting) results[index] = await run(item);
+  }
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+  return results;
+}

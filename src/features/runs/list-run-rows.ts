@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { App } from '../../app';
+import type { DirectoryUser } from '../../atlassian/admin/users';
+import type { ListRunRows, RunRow } from '../../contract';
+import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
+import { statusOf } from '../../domain/user-status';
+import { AppError, invalidInput } from '../../errors';
+import { chunksOf, ROWS_PER_CHUNK } from '../../storage/run-rows';
+import type { RunRecord } from '../../storage/runs';
+import { IDS_PER_SEARCH } from './apply-context';
+import { inLanes } from './in-lanes';
+
+const CHUNKS_PER_READ = 10;
+const LANES = 4;
+const CURSOR = /^\d{1,9}$/;
+
+type Scan = { run: RunRecord; outcome: string | undefined; from: number; limit: number };
+type Rows = { rows: RunRow[]; nextCursor?: string };
+
+/**
+ * Rows of a run, those to act upon first. Names are read for the page and never stored.
+ *
+ * @throws {AppError} `not-found`; `invalid-input`: not a cursor of ours
+ */
+export async function listRunRows(
+  app: App,
+  { runId, outcome, cursor, limit }: z.output<typeof ListRunRows>,
+): Promise<Rows> {
+  if (cursor !== undefined && !CURSOR.test(cursor)) throw invalidInput([{ path: 'cursor', problem: 'wrong-format' }]);
+  const { run } = await app.runs.get(runId);
+  const { rows, next } = await scan(app, { run, outcome, from: Number(cursor ?? 0), limit });
+  const users = await readUsers(app, rows);
+  const now = app.clock.now();
+  const shown = rows.map((row) => rowOf(row, run, { user: users.get(row.accountId), now }));
+  return next === undefined ? { rows: shown } : { rows: shown, nextCursor: String(next) };
+}
+
+/** @returns the page's rows, and where in the run the next row with that outcome is */
+async function scan(app: App, { run, outcome, from, limit }: Scan): Promise<{ rows: RunRecordRow[]; next?: number }> {
+  const rows: RunRecordRow[] = [];
+  const chunks = chunksOf(run.total);
+  for (let chunk = Math.floor(from / ROWS_PER_CHUNK); chunk < chunks; chunk += CHUNKS_PER_READ) {
+    const read = await app.runs.rows.read(run.runId, chunk, Math.min(chunk + CHUNKS_PER_READ, chunks));
+    for (const [index, row] of read.flat().entries()) {
+      const position = chunk * ROWS_PER_CHUNK + index;
+      const isWanted = outcome === undefined || shownOutcome(row.outcome, run.state) === outcome;
+      if (position < from || !isWanted) continue;
+      if (rows.length === limit) return { rows, next: position };
+      rows.push(row);
+    }
+  }
+  return { rows };
+}
+
+/** The accounts of a page as they are now. Where Atlassian does not answer, the rows are shown without names. */
+async function readUsers(app: App, rows: readonly RunRecordRow[]): Promise<Map<string, DirectoryUser>> {
+  const accountIds = rows.flatMap(({ accountId }) => (accountId === '' ? [] : [accountId]));
+  const slices = Array.from({ length: Math.ceil(accountIds.length / IDS_PER_SEARCH) }, (_, index) =>
+    accountIds.slice(index * IDS_PER_SEARCH, (index + 1) * IDS_PER_SEARCH),
+  );
+  try {
+    const admin = await app.admin();
+    const pages = await inLanes(LANES, slices, (some) => admin.searchUsers({ accountIds: some }));
+    return new Map(pages.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    app.log.failure(error, 'names of a run');
+    return new Map();
+  }
+}
+
+function rowOf(
+  row: RunRecordRow,
+  run: RunRecord,
+  { user, now }: { user: DirectoryUser | undefined; now: number },
+): RunRow {
+  return {
+    accountId: row.accountId,
+    outcome: shownOutcome(row.outcome, run.state),
+    ...(row.reason === undefined ? {} : { reason: row.reason }),
+    ...(row.detail === undefined ? {} : { detail: row.detail }),
+    ...(user === undefined ? {} : { name: user.name, status: statusOf(user, now) }),
+    ...(user?.email === undefined ? {} : { email: user.email }),
+  };
+}

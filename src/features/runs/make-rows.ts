@@ -1,0 +1,83 @@
+import { notFoundRow, planRow, type Sighting } from '../../domain/plan';
+import { WHOLE_ACCOUNT, type RunRecordRow } from '../../domain/run-row';
+import { ROWS_PER_CHUNK } from '../../storage/run-rows';
+import type { Counts } from '../../storage/runs';
+import type { Planning } from './plan-context';
+import type { PlanCursor } from './plan-cursor';
+
+/** Page records read at a time. */
+const PAGES_PER_READ = 25;
+/** Chunks in one transaction, which also holds the job. */
+const CHUNKS_PER_COMMIT = 20;
+
+/**
+ * Makes the rows of everything that was read, one for each account however often it was named or seen, and stores
+ * them, those to act upon first. The accounts of a plan are held in memory once: some 300 bytes each. Cut off, it
+ * begins anew.
+ *
+ * @returns the cursor of the next phase
+ */
+export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<PlanCursor> {
+  const { app, job, run } = planning;
+  const rows = await rowsOf(planning, cursor);
+  const chunks = Math.ceil(rows.length / ROWS_PER_CHUNK);
+  for (let from = 0; from < chunks; from += CHUNKS_PER_COMMIT) {
+    const sets = Array.from({ length: Math.min(CHUNKS_PER_COMMIT, chunks - from) }, (_, offset) => {
+      const chunk = from + offset;
+      return app.runs.rows.write(run.runId, chunk, rows.slice(chunk * ROWS_PER_CHUNK, (chunk + 1) * ROWS_PER_CHUNK));
+    });
+    await job.commit({}, { along: { sets } });
+  }
+  const actRows = rows.filter(({ outcome }) => outcome === 'will-act');
+  return {
+    ...cursor,
+    phase: 'ask',
+    counts: countsOf(rows),
+    actRows: actRows.length,
+    directoryAccounts: run.directories.map((_, index) => actRows.filter((row) => actsIn(row, index)).length),
+  };
+}
+
+async function rowsOf({ app, run }: Planning, { pages }: PlanCursor): Promise<RunRecordRow[]> {
+  const sightings = new Map<string, Sighting[]>();
+  const missingIds = new Set<string>();
+  const missingEmails = new Set<string>();
+  for (let from = 0; from < pages; from += PAGES_PER_READ) {
+    for (const page of await app.runs.plans.readPages(run.runId, from, Math.min(from + PAGES_PER_READ, pages))) {
+      page.missingIds.forEach((accountId) => missingIds.add(accountId));
+      page.missingEmails.forEach((email) => missingEmails.add(email));
+      for (const sighting of page.sightings) {
+        const known = sightings.get(sighting.accountId);
+        if (known === undefined) sightings.set(sighting.accountId, [sighting]);
+        else if (!known.some((one) => isSame(one, sighting))) known.push(sighting);
+      }
+    }
+  }
+  const found = [...sightings].map(([accountId, seen]) => planRow(run.action, accountId, seen));
+  const unknownIds = [...missingIds].filter((accountId) => !sightings.has(accountId));
+  return [
+    ...found.filter(({ outcome }) => outcome === 'will-act'),
+    ...found.filter(({ outcome }) => outcome !== 'will-act'),
+    ...unknownIds.map((accountId) => notFoundRow({ accountId })),
+    ...[...missingEmails].map((email) => notFoundRow({ email })),
+  ];
+}
+
+function isSame(one: Sighting, other: Sighting): boolean {
+  return (
+    one.directory === other.directory &&
+    one.status === other.status &&
+    one.leftOut?.exclusion === other.leftOut?.exclusion &&
+    one.leftOut?.reason === other.leftOut?.reason
+  );
+}
+
+function countsOf(rows: readonly RunRecordRow[]): Counts {
+  const counts: Counts = {};
+  for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+function actsIn({ targets }: RunRecordRow, index: number): boolean {
+  return index !== WHOLE_ACCOUNT && targets.some(({ directory }) => directory === index);
+}

@@ -1,0 +1,107 @@
+import { isOpen, isUnsettled, type RunRecordRow } from '../../domain/run-row';
+import type { Applying } from './apply-context';
+import type { RowRef } from './row-book';
+import { readsToSettle } from './settle-batch';
+import { readsFor, type Picked } from './write-batch';
+
+/** One search reads so many accounts. */
+const ROWS_PER_BATCH = 10;
+/** Chunks left behind with unsettled rows: as many as fit the transaction in which a run ends. */
+const REVISIT_MAX = 8;
+/** Kept back for what a batch may have to read once more. */
+const OUTBOUND_RESERVE = 3;
+
+/** What is to be done next. `exhausted`: there is work, but this invocation may not send enough requests any more. */
+export type Work =
+  | { kind: 'settle'; refs: RowRef[] }
+  | { kind: 'write'; picks: Picked[] }
+  | { kind: 'wait'; waitMs: number }
+  | { kind: 'exhausted' }
+  | { kind: 'end'; as: 'done' | 'paused' | 'cancelled' };
+
+type Limits = { outboundLeft: number; isCancelled: boolean };
+type Found = { ref: RowRef; row: RunRecordRow };
+
+/**
+ * Looks for work, from the chunks left behind to the current one, and moves on where nothing is left. A cancelled run
+ * has only to settle what was sent.
+ */
+export async function nextWork(applying: Applying, limits: Limits): Promise<Work> {
+  const { book, run, app } = applying;
+  for (;;) {
+    const rows = await openRows(applying);
+    const unsettled = rows.filter(({ row }) => isUnsettled(row));
+    const due = unsettled.filter(({ row }) => (row.settleAt ?? 0) <= app.clock.now());
+    if (due.length > 0) return settleWork(due, limits.outboundLeft);
+
+    const open = rows.filter(({ row }) => isOpen(row) && !isUnsettled(row));
+    const sendable = limits.isCancelled ? [] : withinPause(applying, open);
+    if (sendable.length > 0) return writeWork(applying, sendable, limits.outboundLeft);
+
+    const leftBehind = new Set(unsettled.map(({ ref }) => ref.chunk)).size;
+    const isBlocked = limits.isCancelled || open.length > 0 || leftBehind > REVISIT_MAX;
+    if (book.cursor.chunk < run.actChunks && !isBlocked) {
+      leaveChunk(applying, unsettled);
+      continue;
+    }
+    if (unsettled.length > 0) return { kind: 'wait', waitMs: untilDue(unsettled, app.clock.now()) };
+    if (limits.isCancelled) return { kind: 'end', as: 'cancelled' };
+    return { kind: 'end', as: open.length > 0 ? 'paused' : 'done' };
+  }
+}
+
+async function openRows({ book, run }: Applying): Promise<Found[]> {
+  const { chunk, revisit } = book.cursor;
+  const found: Found[] = [];
+  for (const number of [...revisit, chunk]) {
+    if (number >= run.actChunks) continue;
+    const rows = await book.load(number);
+    rows.forEach((row, index) => {
+      if (row.outcome === 'will-act') found.push({ ref: { chunk: number, index }, row });
+    });
+  }
+  return found;
+}
+
+/** Moves to the next chunk, keeping those in mind that have unsettled rows. */
+function leaveChunk({ book }: Applying, unsettled: readonly Found[]): void {
+  book.move({ chunk: book.cursor.chunk + 1, revisit: [...new Set(unsettled.map(({ ref }) => ref.chunk))] });
+}
+
+/** Rows that may be acted upon before the person wants to look: those that were begun, and as many new ones as are left. */
+function withinPause({ book }: Applying, open: readonly Found[]): Found[] {
+  const { stopAfter, acted } = book.cursor;
+  const isBegun = ({ row }: Found): boolean => row.targets.some(({ tries }) => tries > 0);
+  const room = stopAfter === undefined ? open.length : Math.max(0, stopAfter - acted);
+  return [...open.filter(isBegun), ...open.filter((found) => !isBegun(found)).slice(0, room)];
+}
+
+function settleWork(due: readonly Found[], outboundLeft: number): Work {
+  const refs: RowRef[] = [];
+  let cost = OUTBOUND_RESERVE;
+  for (const { ref, row } of due.slice(0, ROWS_PER_BATCH)) {
+    cost += readsToSettle(row);
+    if (cost > outboundLeft) break;
+    refs.push(ref);
+  }
+  return refs.length === 0 ? { kind: 'exhausted' } : { kind: 'settle', refs };
+}
+
+/** As many changes as the outbound budget carries: a row with many directories may take several batches. */
+function writeWork(applying: Applying, sendable: readonly Found[], outboundLeft: number): Work {
+  const picks: Picked[] = [];
+  for (const { ref, row } of sendable.slice(0, ROWS_PER_BATCH)) {
+    const targets: Picked['targets'] = [];
+    for (const target of row.targets.filter(({ state }) => state === 'pending')) {
+      const all = [...picks.flatMap((pick) => pick.targets), ...targets, target];
+      if (all.length + readsFor(applying, all).length + OUTBOUND_RESERVE > outboundLeft) break;
+      targets.push(target);
+    }
+    if (targets.length > 0) picks.push({ ref, targets });
+  }
+  return picks.length === 0 ? { kind: 'exhausted' } : { kind: 'write', picks };
+}
+
+function untilDue(unsettled: readonly Found[], now: number): number {
+  return Math.max(1, Math.min(...unsettled.map(({ row }) => row.settleAt ?? now)) - now);
+}

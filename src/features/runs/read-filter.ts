@@ -1,0 +1,138 @@
+import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { UserFilter } from '../../contract';
+import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
+import { effectOf } from '../../domain/run-action';
+import { WHOLE_ACCOUNT } from '../../domain/run-row';
+import { AppError, invalidInput } from '../../errors';
+import type { PlanPage, PlanPart } from '../../storage/run-plans';
+import { directoryIdOf, expansions, IDS_PER_SEARCH } from './apply-context';
+import { EMAILS_PER_SEARCH, lookUpAll, lookUpCost, searchIn, sightingsOf, type Found } from './look-up';
+import { directoriesOf, type Planning } from './plan-context';
+import { START, type PartPosition } from './plan-cursor';
+import type { PartRead } from './read-part';
+
+type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
+/** One walk through a search's pages. `look`: the directories are then asked about those it found. */
+type Pass = { directory: number; query: UserQuery; look: boolean };
+
+const PAGE = 100;
+/** Of the 100 requests that an invocation may send in a minute, what one read may plan with. */
+const OUTBOUND_PLANNED_MAX = 80;
+
+/** Criteria that say the same in every directory: a search in one finds its members of the same people. */
+const OF_THE_ACCOUNT: readonly string[] = ['text', 'emails', 'accountIds', 'claimStatus', 'domains', 'mfaEnabled'];
+
+/** Reads the next page of the accounts that a filter finds. */
+export async function readFilter(planning: Planning, part: FilterPart, position: PartPosition): Promise<PartRead> {
+  const plan = queryOf(planning, part.filter);
+  const passes = plan.none ? [] : passesOf(planning, part.filter, plan.query);
+  const pass = passes[position.pass];
+  if (pass === undefined) return { page: { sightings: [], missingIds: [], missingEmails: [] }, next: undefined };
+
+  const read = await readPage(planning, pass, position);
+  if (read === undefined) return { page: nothing(), next: { ...START, pass: position.pass, isRestarted: true } };
+  const except =
+    part.except === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, part.except);
+  const users = read.items.filter((user) => plan.matches(user) && except?.has(user.accountId) !== true);
+  const found = users.map((user) => ({ directory: pass.directory, user }));
+  const looked = pass.look ? await lookAtMembers(planning, users) : [];
+  return {
+    page: { ...nothing(), sightings: sightingsOf(planning, [...found, ...looked]) },
+    next: nextPosition(position, read.nextCursor, passes.length),
+  };
+}
+
+/** Requests that the next page takes at most. */
+export function filterCost(planning: Planning, { filter }: FilterPart): number {
+  return isOneSearch(planning, filter)
+    ? 1
+    : 1 + Math.ceil(pageSize(planning) / IDS_PER_SEARCH) * 2 * lookUpCost(planning);
+}
+
+/**
+ * Directories are asked one by one, since only that tells a membership's status there. Where the filter means the same
+ * in each, its search in each finds the people and their status in one; whoever is in no directory, or in none that
+ * was chosen, is found over all. Otherwise (a status over all directories, a group or an app of one of them) the
+ * search over all finds the people, and the directories are asked about those.
+ */
+function passesOf(planning: Planning, filter: UserFilter, query: UserQuery): Pass[] {
+  const directories = directoriesOf(planning);
+  const over = (rest: UserQuery, look = false): Pass => ({ directory: WHOLE_ACCOUNT, query: rest, look });
+  if (directories.length === 0) return [over(query)];
+  if (!isOneSearch(planning, filter)) return [over(query, true)];
+  const inEach = directories.map((directory) => ({ directory, query, look: false }));
+  if (!planning.isEverywhere) return [...inEach, over(query)];
+  return filter.status === undefined ? [...inEach, over({ ...query, membershipStatus: ['no_membership'] })] : inEach;
+}
+
+function isOneSearch(planning: Planning, filter: UserFilter): boolean {
+  if (effectOf(planning.run.action).on === 'account') return true;
+  const criteria = Object.entries(filter).filter(([, value]) => value !== undefined);
+  // Whoever is active in any directory is active over all of them, and the others have nothing to be suspended.
+  const isActiveOnly =
+    planning.run.action === 'suspend' && filter.status?.every((status) => status === 'active') === true;
+  return criteria.every(([name]) => OF_THE_ACCOUNT.includes(name) || (name === 'status' && isActiveOnly));
+}
+
+function queryOf({ apps }: Planning, filter: UserFilter): UserQueryPlan {
+  const plan = toUserQuery(filter, apps);
+  if (isRefused(plan)) throw invalidInput([plan.refused]);
+  return plan;
+}
+
+/** `undefined`: the cursor has expired; the pass begins again, which finds the same accounts once more and no harm done. */
+async function readPage(planning: Planning, { directory, query, look }: Pass, { at, isRestarted }: PartPosition) {
+  const directoryId = directoryIdOf(planning.run, directory);
+  const expand = expansions(planning.protectedAccounts.groupIds.length > 0);
+  const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
+  const limit = look ? pageSize(planning) : PAGE;
+  try {
+    return await planning.admin.searchUsers({ ...query, ...within, expand }, { directoryId, cursor: at, limit });
+  } catch (error) {
+    const mayHaveExpired = at !== undefined && isRestarted !== true;
+    if (mayHaveExpired && error instanceof AppError && error.code === 'request-rejected') return undefined;
+    throw error;
+  }
+}
+
+/** What each directory says of users that the search over all has found: by address where it is shown, 100 at a time. */
+async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]): Promise<Found[]> {
+  const members = users.filter(({ membershipStatus }) => membershipStatus !== 'no_membership');
+  const emails = [...new Set(members.flatMap(({ email }) => email ?? []))];
+  const ids = new Set(members.map(({ accountId }) => accountId));
+  const searches = directoriesOf(planning).flatMap((directory) =>
+    slices(emails, EMAILS_PER_SEARCH).map((some) => searchIn(planning, directory, { emails: some })),
+  );
+  const found = (await Promise.all(searches)).flat().filter(({ user }) => ids.has(user.accountId));
+  const seen = new Set(
+    found.filter(({ user }) => user.membershipStatus !== 'no_membership').map(({ user }) => user.accountId),
+  );
+  const unseen = [...ids].filter((accountId) => !seen.has(accountId));
+  return [...found, ...(await lookUpAll(planning, unseen))];
+}
+
+/** As many accounts as the outbound budget lets the directories be asked about, one by one if need be. */
+function pageSize(planning: Planning): number {
+  const groups = Math.floor(OUTBOUND_PLANNED_MAX / (2 * lookUpCost(planning)));
+  return Math.min(PAGE, IDS_PER_SEARCH * Math.max(1, groups));
+}
+
+function nextPosition(
+  position: PartPosition,
+  nextCursor: string | undefined,
+  passes: number,
+): PartPosition | undefined {
+  const { pass } = position;
+  if (nextCursor !== undefined) return { ...position, at: nextCursor };
+  return pass + 1 < passes ? { ...START, pass: pass + 1 } : undefined;
+}
+
+function slices<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
+}
+
+function nothing(): PlanPage {
+  return { sightings: [], missingIds: [], missingEmails: [] };
+}

@@ -1,0 +1,31 @@
+import type { RunRecordRow } from '../../domain/run-row';
+import type { AuditDraft } from '../../storage/audit';
+import type { Counts, RunRecord } from '../../storage/runs';
+
+/** Who answers for what the run does: the person who confirmed it, before that the one who planned it. */
+export function actorOf({ confirmedBy, createdBy }: RunRecord): string {
+  return confirmedBy ?? createdBy;
+}
+
+/** The audit entry of what became of one account. Rows that were not begun leave none: nothing was done to them. */
+export function rowEntry(run: RunRecord, { accountId, outcome, reason }: RunRecordRow): AuditDraft {
+  return {
+    by: actorOf(run),
+    act: 'run.row',
+    target: accountId,
+    runId: run.runId,
+    result: outcome,
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+type Ending = { act: 'run.planned' | 'run.ended' | 'run.cancelled'; by: string; result: string; counts: Counts };
+
+/** The audit entry of a plan that is made, or of the end of a run. */
+export function endEntry(
+  { runId, action, reason, undoOf }: RunRecord,
+  { act, by, result, counts }: Ending,
+): AuditDraft {
+  const detail = { action, counts, ...(undoOf === undefined ? {} : { undoOf }) };
+  return { by, act, target: runId, runId, result, detail, ...(reason === undefined ? {} : { reason }) };
+}

@@ -1,0 +1,10 @@
+import type { App } from '../../app';
+import type { JobKinds } from '../../jobs/job-kind';
+import { applyJob } from './apply-job';
+import { APPLY_JOB, PLAN_JOB } from './job-names';
+import { planJob } from './plan-job';
+
+/** What runs do in the background, by kind of job. */
+export function createRunSteps(app: App): JobKinds {
+  return { [PLAN_JOB]: planJob(app), [APPLY_JOB]: applyJob(app) };
+}

@@ -1,0 +1,23 @@
+import type { App, Caller } from '../../app';
+import { canUndo } from '../../domain/undo';
+import { AppError } from '../../errors';
+import type { RunRecord } from '../../storage/runs';
+import { startUndo } from './plan-run';
+
+/**
+ * Plans what takes a run back.
+ *
+ * @throws {AppError} `not-found`; `conflict`: there is nothing to undo, or it is undone
+ */
+export async function undoRun(app: App, { runId }: { runId: string }, caller: Caller): Promise<{ runId: string }> {
+  const stored = await app.runs.get(runId);
+  if (!(await isUndoable(app, stored.run))) throw new AppError('conflict', 'the run cannot be undone');
+  return startUndo(app, stored, caller);
+}
+
+/** Whether a run can be taken back now. An undo that ended without changing anything does not stand in the way. */
+export async function isUndoable(app: App, run: RunRecord): Promise<boolean> {
+  const undo = run.undoneBy === undefined ? undefined : (await app.runs.find(run.undoneBy))?.run;
+  const cameToNothing = undo?.changed === 0 && (undo.state === 'cancelled' || undo.state === 'failed');
+  return canUndo({ state: run.state, changed: run.changed, isUndone: undo !== undefined && !cameToNothing });
+}

@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../contract';
+import type { Transaction } from '../platform/ports';
+import type { AuditDraft } from '../storage/audit';
+import type { Job } from '../storage/jobs';
+import type { RunningJob } from './running-job';
+
+/** What of the invocation may still be used up. */
+export type Budget = {
+  /** Whether the step has to come to its end, so that what it has begun is stored before the platform ends it. */
+  isTimeUp(): boolean;
+};
+
+/**
+ * `again`: go on in a new invocation. `waitMs`: go on later. `ended`: {@link RunningJob.end} was called. Whatever the
+ * step wants to keep it has committed before.
+ */
+export type StepResult = 'again' | 'ended' | { waitMs: number };
+
+/** What is stored in one transaction with a job's next state: records, and audit entries that report them. */
+export type Along = { along?: Transaction; entries?: readonly AuditDraft[] };
+
+/** A kind of background work. `step` does one invocation's share and may be repeated from any of its commits. */
+export type JobKind = {
+  step(job: RunningJob, budget: Budget): Promise<StepResult>;
+  /** What else changes when a job of this kind fails. Must not ask Atlassian: that may be why it failed. */
+  onFailure(job: Job, failure: ErrorCode): Promise<Along>;
+};
+export type JobKinds = Readonly<Record<string, JobKind>>;

@@ -1,0 +1,104 @@
+import type { ErrorCode } from '../contract';
+import { without } from '../domain/without';
+import { AppError, VersionConflictError } from '../errors';
+import type { Ports } from '../platform/ports';
+import type { AuditLog } from '../storage/audit';
+import { isEnded, type Job, type JobStore, type StoredJob } from '../storage/jobs';
+import { merged } from '../storage/transaction';
+import { afterFailure } from './after-failure';
+import type { Along, JobKind, JobKinds, StepResult } from './job-kind';
+import { LEASE_MS, LeaseLostError, runningJob, type HeldJob } from './running-job';
+
+/** A step ends so long before the platform would end it. */
+const TIME_MARGIN_MS = 60_000;
+/** A step that is killed so often in a row without storing anything never will. */
+const DEATHS_MAX = 20;
+
+type Tools = { ports: Ports; jobStore: JobStore; audit: AuditLog; kinds: JobKinds };
+type PushEvent = (job: Job) => Promise<void>;
+
+/** Does one invocation's share of a job, from taking its lease to handing it over. */
+export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
+  const { clock, random, kvs, log, invocation } = ports;
+  const storage = { jobStore, audit, clock };
+  const budget = { isTimeUp: () => invocation.remainingMs() < TIME_MARGIN_MS };
+
+  async function takeLease({ job, version }: StoredJob): Promise<StoredJob | undefined> {
+    const hasDied = job.state === 'running';
+    const held: Job = {
+      ...without(job, 'dueAt'),
+      state: 'running',
+      lease: { owner: random.uuid(), until: clock.now() + LEASE_MS },
+      attempts: job.attempts + (hasDied ? 1 : 0),
+    };
+    try {
+      await kvs.transact(jobStore.writes(held, version));
+      return { job: held, version: version + 1 };
+    } catch (error) {
+      if (error instanceof VersionConflictError) return undefined; // somebody else was faster
+      throw error;
+    }
+  }
+
+  async function handOver(held: HeldJob, result: StepResult, pushEvent: PushEvent): Promise<void> {
+    if (result === 'ended') return;
+    const turn = held.record.turn + 1;
+    if (result === 'again') await held.release({ state: 'queued', turn });
+    else await held.release({ state: 'waiting', turn, dueAt: clock.now() + result.waitMs });
+    await pushEvent(held.record);
+  }
+
+  /** Decides after a step that threw. What is stored is the truth: the step's last commit may have gone through after all. */
+  async function recover(held: HeldJob, error: unknown, pushEvent: PushEvent): Promise<void> {
+    const stored = await jobStore.find(held.record.jobId);
+    if (stored === undefined || isEnded(stored.job) || stored.job.lease?.owner !== held.record.lease?.owner) return;
+    const next = afterFailure(error, stored.job.attempts);
+    if ('failed' in next) {
+      await fail(stored, next.failed);
+      return;
+    }
+    const again = runningJob(storage, stored);
+    const { attempts, waitMs } = next;
+    await again.release({ state: 'waiting', turn: stored.job.turn + 1, dueAt: clock.now() + waitMs, attempts });
+    await pushEvent(again.record);
+  }
+
+  async function fail({ job, version }: StoredJob, failure: ErrorCode): Promise<void> {
+    const { along = {}, entries = [] } = await alongFailure(job, failure);
+    const now = clock.now();
+    const ended: Job = { ...without(job, 'lease'), state: 'failed', failure, endedAt: now, updatedAt: now };
+    await audit.append(entries, merged(along, jobStore.writes(ended, version)));
+  }
+
+  /** A job whose own records cannot be read ends all the same, else it would be tried for ever. */
+  async function alongFailure(job: Job, failure: ErrorCode): Promise<Along> {
+    try {
+      return (await kinds[job.kind]?.onFailure(job, failure)) ?? {};
+    } catch (error) {
+      log.failure(error, `end of a failed ${job.kind} job`);
+      if (error instanceof AppError) return {};
+      throw error;
+    }
+  }
+
+  async function runStep(kind: JobKind, held: HeldJob, pushEvent: PushEvent): Promise<void> {
+    try {
+      await handOver(held, await kind.step(held, budget), pushEvent);
+    } catch (error) {
+      if (error instanceof LeaseLostError) return;
+      log.failure(error, `${held.record.kind} job`);
+      await recover(held, error, pushEvent);
+    }
+  }
+
+  return {
+    /** @param stored a job that nobody holds */
+    async run(stored: StoredJob, pushEvent: PushEvent): Promise<void> {
+      const taken = await takeLease(stored);
+      if (taken === undefined) return;
+      const kind = kinds[taken.job.kind];
+      if (kind === undefined || taken.job.attempts > DEATHS_MAX) await fail(taken, 'internal');
+      else await runStep(kind, runningJob(storage, taken), pushEvent);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { without } from '../domain/without';
+import { AppError, VersionConflictError } from '../errors';
+import type { Clock } from '../platform/ports';
+import type { AuditLog } from '../storage/audit';
+import type { Cancel, Job, JobStore, StoredJob } from '../storage/jobs';
+import { merged } from '../storage/transaction';
+import type { Along } from './job-kind';
+
+/** How long an invocation has a job to itself after each commit. */
+export const LEASE_MS = 30_000;
+
+/** No request to Atlassian takes longer, its waits included: what was sent before this runs out is over by then. */
+export const REQUEST_MS_MAX = 20_000;
+
+/** Another invocation works on the job: this one stops and stores nothing more. */
+export class LeaseLostError extends AppError {
+  constructor() {
+    super('conflict', 'another invocation has taken the job over');
+    this.name = 'LeaseLostError';
+  }
+}
+
+export type JobChange = { cursor?: unknown; done?: number; total?: number };
+
+/** A job in the hands of the one invocation that holds its lease. */
+export type RunningJob = {
+  /** The record as last committed. */
+  readonly record: Job;
+  /**
+   * Stores what the step has done and where it stands now, all or nothing, and renews the lease.
+   *
+   * @throws {LeaseLostError} nothing was stored
+   */
+  commit(change: JobChange, also?: Along): Promise<void>;
+  /** Ends the job in the same way. */
+  end(state: 'done' | 'cancelled', change: JobChange, also?: Along): Promise<void>;
+  /** Who wants the job cancelled, if anybody does. Asked before each batch of work. */
+  findCancel(): Promise<Cancel | undefined>;
+  /** Whether a request that changes something may begin now: it is over before anybody else can have the job. */
+  mayWrite(): boolean;
+};
+
+/** What a running job stores through. */
+export type JobStorage = { jobStore: JobStore; audit: AuditLog; clock: Clock };
+
+/** For the engine: what a step does not decide. */
+export type HeldJob = RunningJob & { release(change: Partial<Job>): Promise<void> };
+
+/** @param held the job as stored, with the lease that this invocation has taken */
+export function runningJob({ jobStore, audit, clock }: JobStorage, held: StoredJob): HeldJob {
+  let stored = held;
+
+  async function write(next: Job, { along = {}, entries = [] }: Along = {}): Promise<void> {
+    const { version } = stored;
+    const job = { ...next, updatedAt: clock.now() };
+    try {
+      await audit.append(entries, merged(along, jobStore.writes(job, version)));
+    } catch (error) {
+      const isLost = error instanceof VersionConflictError && (await jobStore.find(job.jobId))?.version !== version;
+      throw isLost ? new LeaseLostError() : error;
+    }
+    stored = { job, version: version + 1 };
+  }
+
+  return {
+    get record() {
+      return stored.job;
+    },
+    commit: (change, also) => {
+      const lease = stored.job.lease && { ...stored.job.lease, until: clock.now() + LEASE_MS };
+      return write({ ...stored.job, ...change, attempts: 0, ...(lease && { lease }) }, also);
+    },
+    end: (state, change, also) =>
+      write({ ...without(stored.job, 'lease'), ...change, state, endedAt: clock.now() }, also),
+    release: (change) => write({ ...without(stored.job, 'lease'), ...change }),
+    findCancel: () => jobStore.findCancel(stored.job.jobId),
+    mayWrite: () => clock.now() + REQUEST_MS_MAX <= (stored.job.lease?.until ?? 0),
+  };
+}

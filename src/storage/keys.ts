@@ -1,0 +1,43 @@
+/**
+ * Every storage key of settings, access and users, in one place so that no two meet. Storage takes letters, digits and
+ * `: . _ - #` and space.
+ */
+
+export const ORG_KEY = 'org-key';
+export const SETTINGS = 'settings';
+export const ORG_PROFILE = 'org-profile';
+export const SHARED_FILTERS = 'saved-filters.shared';
+
+/** The secret of one saving of the organization key. */
+export function orgKeySecret(generation: string): string {
+  return `org-key:${generation}`;
+}
+
+export function verdictOf(accountId: string): string {
+  return `verdict:${keyPart(accountId)}`;
+}
+
+export function refusalOf(accountId: string): string {
+  return `refusal:${keyPart(accountId)}`;
+}
+
+export function preferencesOf(accountId: string): string {
+  return `preferences:${keyPart(accountId)}`;
+}
+
+export function ownFiltersOf(accountId: string): string {
+  return `saved-filters.own:${keyPart(accountId)}`;
+}
+
+export function savedFilter(filterId: string): string {
+  return `saved-filter:${filterId}`;
+}
+
+export function countOf(filterHash: string): string {
+  return `count:${filterHash}`;
+}
+
+/** Account ids may hold `|`, which keys may not; none holds `#`, so no two ids share a key. */
+function keyPart(accountId: string): string {
+  return accountId.replaceAll('|', '#');
+}

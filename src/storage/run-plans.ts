@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { EXCLUSIONS, RUN_OUTCOMES, UserFilter } from '../contract';
+import type { Sighting } from '../domain/plan';
+import type { Kvs, PlainSet } from '../platform/ports';
+import { planExceptKey, planPageKey, planPartKey } from './keys-runs';
+import { parseStored } from './parse';
+
+/** Planning takes minutes. What a plan that never ended leaves behind goes by itself. */
+const TTL_SECONDS = 7 * 86_400;
+export const EXCEPT_PER_CHUNK = 1_000;
+
+/**
+ * A part of a selection, small enough for one record and for the limits of one search: a filter names at most 10
+ * accounts and 100 addresses. `except`: chunks of left-out accounts, `from` up to, not including, `to`.
+ */
+export const PlanPart = z.union([
+  z.object({ kind: z.literal('accounts'), accountIds: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('emails'), emails: z.array(z.string()).min(1) }),
+  z.object({
+    kind: z.literal('filter'),
+    filter: UserFilter,
+    except: z.object({ from: z.int(), to: z.int() }).exactOptional(),
+  }),
+  z.object({ kind: z.literal('run'), runId: z.string(), outcome: z.enum(RUN_OUTCOMES) }),
+  z.object({ kind: z.literal('undo'), runId: z.string() }),
+]);
+export type PlanPart = z.output<typeof PlanPart>;
+const StoredPart = z.object({ v: z.literal(1), part: PlanPart });
+const StoredExcept = z.object({ v: z.literal(1), accountIds: z.array(z.string()) });
+
+/** Account, directory, status, and where it is left out the reason's index and its detail. */
+const CompactSighting = z.union([
+  z.tuple([z.string(), z.int(), z.string()]),
+  z.tuple([
+    z.string(),
+    z.int(),
+    z.string(),
+    z
+      .int()
+      .min(0)
+      .max(EXCLUSIONS.length - 1),
+  ]),
+  z.tuple([
+    z.string(),
+    z.int(),
+    z.string(),
+    z
+      .int()
+      .min(0)
+      .max(EXCLUSIONS.length - 1),
+    z.string(),
+  ]),
+]);
+type CompactSighting = z.output<typeof CompactSighting>;
+const StoredPage = z.object({
+  v: z.literal(1),
+  seen: z.array(CompactSighting),
+  missingIds: z.array(z.string()).exactOptional(),
+  missingEmails: z.array(z.string()).exactOptional(),
+});
+
+/** What one step of reading found: sightings, and what was asked for and is not there. */
+export type PlanPage = { sightings: Sighting[]; missingIds: string[]; missingEmails: string[] };
+export type PlanStore = ReturnType<typeof createPlanStore>;
+
+/** What plans are made from, until they are made: selections as they were asked for, and what was read of the accounts. */
+export function createPlanStore(kvs: Kvs) {
+  const ttl = { ttlSeconds: TTL_SECONDS };
+
+  return {
+    async savePart(runId: string, part: number, value: PlanPart): Promise<void> {
+      await kvs.set(planPartKey(runId, part), { v: 1, part: value }, ttl);
+    },
+
+    async findPart(runId: string, part: number): Promise<PlanPart | undefined> {
+      const key = planPartKey(runId, part);
+      const value = await kvs.get(key);
+      return value === undefined ? undefined : parseStored(StoredPart, key, value).part;
+    },
+
+    async saveExcept(runId: string, chunk: number, accountIds: readonly string[]): Promise<void> {
+      await kvs.set(planExceptKey(runId, chunk), { v: 1, accountIds }, ttl);
+    },
+
+    async readExcept(runId: string, { from, to }: { from: number; to: number }): Promise<Set<string>> {
+      const keys = Array.from({ length: to - from }, (_, index) => planExceptKey(runId, from + index));
+      const values = await kvs.getMany(keys);
+      return new Set(keys.flatMap((key) => parseStored(StoredExcept, key, values.get(key)).accountIds));
+    },
+
+    writePage(runId: string, page: number, { sightings, missingIds, missingEmails }: PlanPage): PlainSet {
+      const value = {
+        v: 1,
+        seen: sightings.map(toCompact),
+        ...(missingIds.length === 0 ? {} : { missingIds }),
+        ...(missingEmails.length === 0 ? {} : { missingEmails }),
+      };
+      return { key: planPageKey(runId, page), value, ...ttl };
+    },
+
+    /** Pages `from` up to, not including, `to`. */
+    async readPages(runId: string, from: number, to: number): Promise<PlanPage[]> {
+      const keys = Array.from({ length: Math.max(0, to - from) }, (_, index) => planPageKey(runId, from + index));
+      const values = await kvs.getMany(keys);
+      return keys.map((key) => {
+        const { seen, missingIds = [], missingEmails = [] } = parseStored(StoredPage, key, values.get(key));
+        return { sightings: seen.map(fromCompact), missingIds, missingEmails };
+      });
+    },
+
+    /** Forgets what a plan was made from. */
+    async remove(
+      runId: string,
+      { parts, excepts, pages }: { parts: number; excepts: number; pages: number },
+    ): Promise<void> {
+      const keys = (count: number, key: (runId: string, index: number) => string): string[] =>
+        Array.from({ length: count }, (_, index) => key(runId, index));
+      await kvs.deleteMany([...keys(parts, planPartKey), ...keys(excepts, planExceptKey), ...keys(pages, planPageKey)]);
+    },
+  };
+}
+
+function toCompact({ accountId, directory, status, leftOut }: Sighting): CompactSighting {
+  if (leftOut === undefined) return [accountId, directory, status];
+  const exclusion = EXCLUSIONS.indexOf(leftOut.exclusion);
+  return leftOut.reason === undefined
+    ? [accountId, directory, status, exclusion]
+    : [accountId, directory, status, exclusion, leftOut.reason];
+}
+
+function fromCompact([accountId, directory, status, index, reason]: CompactSighting): Sighting {
+  const exclusion = index === undefined ? undefined : EXCLUSIONS[index];
+  if (exclusion === undefined) return { accountId, directory, status };
+  return { accountId, directory, status, leftOut: { exclusion, ...(reason === undefined ? {} : { reason }) } };
+}

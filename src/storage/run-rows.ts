@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { RUN_OUTCOMES } from '../contract';
+import { TARGET_STATES, type RunRecordRow, type TargetState } from '../domain/run-row';
+import type { Kvs, PlainSet } from '../platform/ports';
+import { runRowsKey } from './keys-runs';
+import { parseStored } from './parse';
+
+/** Rows in one record: about 10 KB, so that storing a batch's outcomes costs one unit of the write quota. */
+export const ROWS_PER_CHUNK = 100;
+
+/** Words of Atlassian are kept to this length. */
+const DETAIL_MAX = 500;
+
+/** A row in few bytes: a (account), o (outcome), r (reason), d (detail), t (targets), s (settle at). */
+const CompactRow = z.object({
+  a: z.string(),
+  o: z.enum(RUN_OUTCOMES),
+  r: z.string().exactOptional(),
+  d: z.string().exactOptional(),
+  /** Directory, status before, index of the target's state, tries. */
+  t: z
+    .array(
+      z.tuple([
+        z.int(),
+        z.string(),
+        z
+          .int()
+          .min(0)
+          .max(TARGET_STATES.length - 1),
+        z.int(),
+      ]),
+    )
+    .exactOptional(),
+  s: z.number().exactOptional(),
+});
+type CompactRow = z.output<typeof CompactRow>;
+const Chunk = z.object({ v: z.literal(1), rows: z.array(CompactRow) });
+
+export type RunRows = ReturnType<typeof createRunRows>;
+
+/**
+ * The rows of runs, in chunks of {@link ROWS_PER_CHUNK}; those that the plan acts on come first. Account ids only: no
+ * names, and no addresses but those that the person asked for and Atlassian does not know.
+ */
+export function createRunRows(kvs: Kvs) {
+  return {
+    /** Chunks `from` up to, not including, `to`. */
+    async read(runId: string, from: number, to: number): Promise<RunRecordRow[][]> {
+      const keys = Array.from({ length: Math.max(0, to - from) }, (_, index) => runRowsKey(runId, from + index));
+      const values = await kvs.getMany(keys);
+      return keys.map((key) => parseStored(Chunk, key, values.get(key)).rows.map(fromCompact));
+    },
+
+    write(runId: string, chunk: number, rows: readonly RunRecordRow[]): PlainSet {
+      return { key: runRowsKey(runId, chunk), value: { v: 1, rows: rows.map(toCompact) } };
+    },
+  };
+}
+
+/** How many chunks hold so many rows. */
+export function chunksOf(rows: number): number {
+  return Math.ceil(rows / ROWS_PER_CHUNK);
+}
+
+function toCompact({ accountId, outcome, reason, detail, targets, settleAt }: RunRecordRow): CompactRow {
+  return {
+    a: accountId,
+    o: outcome,
+    ...(reason === undefined ? {} : { r: reason }),
+    ...(detail === undefined ? {} : { d: detail.slice(0, DETAIL_MAX) }),
+    ...(targets.length === 0
+      ? {}
+      : {
+          t: targets.map(({ directory, before, state, tries }) => [
+            directory,
+            before,
+            TARGET_STATES.indexOf(state),
+            tries,
+          ]),
+        }),
+    ...(settleAt === undefined ? {} : { s: settleAt }),
+  };
+}
+
+function fromCompact({ a, o, r, d, t = [], s }: CompactRow): RunRecordRow {
+  return {
+    accountId: a,
+    outcome: o,
+    ...(r === undefined ? {} : { reason: r }),
+    ...(d === undefined ? {} : { detail: d }),
+    targets: t.map(([directory, before, state, tries]) => ({ directory, before, state: stateAt(state), tries })),
+    ...(s === undefined ? {} : { settleAt: s }),
+  };
+}
+
+function stateAt(index: number): TargetState {
+  return TARGET_STATES[index] ?? 'unknown';
+}

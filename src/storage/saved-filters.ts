@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { UserFilter, type SavedFilter } from '../contract';
+import type { Kvs, PlainSet, Transaction, VersionedSet } from '../platform/ports';
+import { SHARED_FILTERS, ownFiltersOf, savedFilter } from './keys';
+import { parseStored } from './parse';
+
+/** The names of a list's filters: small, so that a list is read whole and changed in one step. */
+const Index = z.object({
+  v: z.literal(1),
+  entries: z.array(z.object({ filterId: z.string(), name: z.string(), by: z.string() })),
+});
+export type FilterEntry = z.output<typeof Index>['entries'][number];
+
+/** A filter that a later version reads otherwise is left out of the list, not an error. */
+const Body = z.object({ v: z.literal(1), filter: UserFilter });
+
+/** A list of named filters at the version it was read at. */
+export type FilterList = { key: string; version: number | undefined; entries: FilterEntry[] };
+export type SavedFilterStore = ReturnType<typeof createSavedFilters>;
+
+/** Named filters: each admin's own list, and the one that all share. */
+export function createSavedFilters(kvs: Kvs) {
+  async function listAt(key: string): Promise<FilterList> {
+    const stored = await kvs.getVersioned(key);
+    if (stored === undefined) return { key, version: undefined, entries: [] };
+    return { key, version: stored.version, entries: parseStored(Index, key, stored.value).entries };
+  }
+
+  return {
+    ownList: (accountId: string) => listAt(ownFiltersOf(accountId)),
+    sharedList: () => listAt(SHARED_FILTERS),
+
+    /** What an admin sees: the own ones, then the shared ones, each by name. */
+    async all(accountId: string): Promise<SavedFilter[]> {
+      const [own, shared] = await Promise.all([this.ownList(accountId), this.sharedList()]);
+      const bodies = await kvs.getMany(
+        [...own.entries, ...shared.entries].map(({ filterId }) => savedFilter(filterId)),
+      );
+      const rows = (list: FilterList, isShared: boolean): SavedFilter[] =>
+        list.entries.flatMap(({ filterId, name, by }) => {
+          const body = Body.safeParse(bodies.get(savedFilter(filterId)));
+          return body.success
+            ? [{ filterId, name, filter: body.data.filter, shared: isShared, mine: by === accountId }]
+            : [];
+        });
+      return [...byName(rows(own, false)), ...byName(rows(shared, true))];
+    },
+
+    /**
+     * Writes lists and filters in one step.
+     *
+     * @throws {VersionConflictError} one of the lists has changed since it was read; nothing was written
+     */
+    async change({ lists, filters = [], removed = [] }: FilterChange): Promise<void> {
+      const versioned = lists.map(({ key, version, entries }): VersionedSet => ({
+        key,
+        expected: version,
+        value: Index.parse({ v: 1, entries }),
+      }));
+      const sets = filters.map(({ filterId, filter }): PlainSet => ({
+        key: savedFilter(filterId),
+        value: Body.parse({ v: 1, filter }),
+      }));
+      const transaction: Transaction = { versioned, sets, deletes: removed.map(savedFilter) };
+      await kvs.transact(transaction);
+    },
+  };
+}
+
+export type FilterChange = {
+  lists: FilterList[];
+  filters?: { filterId: string; filter: UserFilter }[];
+  removed?: string[];
+};
+
+function byName(filters: SavedFilter[]): SavedFilter[] {
+  return filters.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { DEFAULT_SETTINGS, SettingsValues } from '../contract';
+import type { Kvs, VersionedSet } from '../platform/ports';
+import { SETTINGS } from './keys';
+import { parseStored } from './parse';
+
+/** A setting that a later version adds has its default until it is saved. */
+const Values = z
+  .record(z.string(), z.unknown())
+  .transform((stored): unknown => ({ ...DEFAULT_SETTINGS, ...stored }))
+  .pipe(z.object(SettingsValues.shape));
+
+const Stored = z.object({ v: z.literal(1), values: Values, savedAt: z.string(), savedBy: z.string() });
+
+export type StoredSettings = { version: number; values: SettingsValues; savedAt?: string; savedBy?: string };
+export type SettingsStore = ReturnType<typeof createSettings>;
+
+/** What admins have set. Version 0: nobody has yet. */
+export function createSettings(kvs: Kvs) {
+  return {
+    async get(): Promise<StoredSettings> {
+      const stored = await kvs.getVersioned(SETTINGS);
+      if (stored === undefined) return { version: 0, values: DEFAULT_SETTINGS };
+      const { values, savedAt, savedBy } = parseStored(Stored, SETTINGS, stored.value);
+      return { version: stored.version, values, savedAt, savedBy };
+    },
+
+    /**
+     * The write of a change, for a transaction that stores more: it conflicts when somebody else has saved since.
+     *
+     * @param version the one that {@link StoredSettings} had when the change was decided on
+     */
+    writeOf(
+      version: number,
+      { values, savedAt, savedBy }: { values: SettingsValues; savedAt: string; savedBy: string },
+    ): VersionedSet {
+      return {
+        key: SETTINGS,
+        expected: version === 0 ? undefined : version,
+        value: { v: 1, values, savedAt, savedBy },
+      };
+    },
+  };
+}

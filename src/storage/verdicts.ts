@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Kvs } from '../platform/ports';
+import { refusalOf, verdictOf } from './keys';
+
+/** How long a yes counts. @see design.md section 3, rule 1: at most 5 minutes */
+export const GRANTED_SECONDS = 300;
+/** How long a no counts: an admin who was just given access should not wait. */
+export const DENIED_SECONDS = 30;
+/** One audit entry of a refusal per account in this time. */
+const REFUSAL_SECONDS = 3_600;
+
+const Verdict = z.object({
+  v: z.literal(1),
+  granted: z.boolean(),
+  isOrgAdmin: z.boolean(),
+  /** Ms since the epoch. */
+  at: z.number(),
+  /** What it was decided on: another key or other settings end it. */
+  basis: z.string(),
+});
+export type Verdict = Pick<z.output<typeof Verdict>, 'granted' | 'isOrgAdmin' | 'basis'>;
+
+/** Kept while the storage's own deletion of expired values is late. */
+const Refusal = z.object({ v: z.literal(1), at: z.number() });
+
+export type Verdicts = ReturnType<typeof createVerdicts>;
+
+/** Who may use the app, remembered for minutes. */
+export function createVerdicts({ kvs, clock }: { kvs: Kvs; clock: { now(): number } }) {
+  return {
+    /** A verdict that is still fresh. It counts only on the basis that it names. */
+    async find(accountId: string): Promise<Verdict | undefined> {
+      const stored = Verdict.safeParse(await kvs.get(verdictOf(accountId)));
+      if (!stored.success) return undefined;
+      const ageMs = clock.now() - stored.data.at;
+      const isFresh = ageMs >= 0 && ageMs < secondsOf(stored.data) * 1_000;
+      return isFresh ? stored.data : undefined;
+    },
+
+    async save(accountId: string, verdict: Verdict): Promise<void> {
+      const value = Verdict.parse({ v: 1, ...verdict, at: clock.now() });
+      await kvs.set(verdictOf(accountId), value, { ttlSeconds: secondsOf(verdict) });
+    },
+
+    /** Whether a refusal of this account was noted within the hour. */
+    async isRefusalNoted(accountId: string): Promise<boolean> {
+      const stored = Refusal.safeParse(await kvs.get(refusalOf(accountId)));
+      return stored.success && clock.now() - stored.data.at < REFUSAL_SECONDS * 1_000;
+    },
+
+    async noteRefusal(accountId: string): Promise<void> {
+      await kvs.set(refusalOf(accountId), { v: 1, at: clock.now() }, { ttlSeconds: REFUSAL_SECONDS });
+    },
+  };
+}
+
+function secondsOf({ granted }: Pick<Verdict, 'granted'>): number {
+  return granted ? GRANTED_SECONDS : DENIED_SECONDS;
+}

@@ -1,0 +1,195 @@
+import { describe, test } from 'vitest';
+import { PlanRun } from '../../../../src/contract';
+import { applyRun } from '../../../../src/features/runs/apply-run';
+import { cancelRun } from '../../../../src/features/runs/cancel-run';
+import { getRun } from '../../../../src/features/runs/get-run';
+import { listRunRows } from '../../../../src/features/runs/list-run-rows';
+import { listRuns } from '../../../../src/features/runs/list-runs';
+import { planRun } from '../../../../src/features/runs/plan-run';
+import { cutSelection } from '../../../../src/features/runs/selection-parts';
+import { CALLER, idsOf, people, runWorld } from './run-world';
+
+const confirmed = { dialog: true as const };
+
+describe('the calls of runs', () => {
+  test('rows come page by page, each once, with the names of the page read as it is shown', async ({ expect }) => {
+    const accounts = people(130).map((account, index) => ({
+      ...account,
+      memberships: { 'directory-1': index % 2 === 0 ? ('active' as const) : ('suspended' as const) },
+    }));
+    const world = runWorld({ accounts });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }, { emails: ['no@example.com'] }] });
+    const app = world.open();
+
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listRunRows(app, { runId, outcome: 'excluded-already', cursor, limit: 20 });
+      seen.push(...idsOf(page.rows));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+
+    expect(seen).toEqual(idsOf(accounts.filter((_, index) => index % 2 === 1)));
+    const [first] = (await listRunRows(app, { runId, limit: 1 })).rows;
+    expect(first).toEqual({
+      accountId: 'person-000',
+      outcome: 'will-act',
+      name: 'person-000',
+      email: 'person-000@example.com',
+      status: 'active',
+    });
+    await expect(listRunRows(app, { runId, cursor: 'x', limit: 1 })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(listRunRows(app, { runId: 'none', limit: 1 })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('rows are shown without names when Atlassian does not answer', async ({ expect }) => {
+    const world = runWorld({ accounts: people(1) });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+    const app = world.open();
+    while (app.budget.left() > 0) app.budget.take();
+
+    expect(await listRunRows(app, { runId, limit: 5 })).toEqual({
+      rows: [{ accountId: 'person-000', outcome: 'will-act' }],
+    });
+  });
+
+  test('runs are listed the newest first', async ({ expect }) => {
+    const world = runWorld({ accounts: people(1) });
+    const runIds: string[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      world.ports.clock.advance(1_000);
+      runIds.unshift((await world.planned('suspend', { parts: [{ filter: {} }] })).runId);
+    }
+
+    const first = await listRuns(world.open(), { limit: 3 });
+    const rest = await listRuns(world.open(), { limit: 3, cursor: first.nextCursor });
+
+    expect([...first.rows, ...rest.rows].map(({ runId }) => runId)).toEqual(runIds);
+    expect(rest.nextCursor).toBeUndefined();
+  });
+
+  test('a run that is planned tells how far it is, and is listed as active', async ({ expect }) => {
+    const world = runWorld({ accounts: people(3) });
+    const { runId } = await planRun(
+      world.open(),
+      PlanRun.parse({ action: 'suspend', selection: { parts: [{ accountIds: ['person-000'] }] } }),
+      CALLER,
+    );
+
+    expect(await getRun(world.open(), { runId })).toMatchObject({
+      state: 'planning',
+      counts: {},
+      progress: { done: 0, total: 1 },
+    });
+    expect(await world.open().runs.active()).toMatchObject([{ runId }]);
+    await world.idle();
+    expect(await getRun(world.open(), { runId })).toMatchObject({
+      state: 'planned',
+      counts: { 'will-act': 1 },
+      needs: 'both',
+    });
+    expect(await world.open().runs.active()).toEqual([]);
+  });
+
+  test('a run is applied once, and only as it was confirmed', async ({ expect }) => {
+    const world = runWorld({ accounts: people(3) });
+    const { runId } = await world.planned('deactivate', { parts: [{ filter: {} }] });
+    const apply = (count?: number) => applyRun(world.open(), { runId, confirmation: { ...confirmed, count } }, CALLER);
+
+    await expect(apply()).rejects.toMatchObject({ fields: [{ path: 'confirmation.count', problem: 'count-needed' }] });
+    await expect(apply(2)).rejects.toMatchObject({
+      fields: [{ path: 'confirmation.count', problem: 'count-mismatch' }],
+    });
+    const both = await Promise.allSettled([apply(3), apply(3)]);
+    await world.idle();
+
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(world.org.writes).toHaveLength(3);
+    await expect(apply(3)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('a planned run is cancelled at once, and nothing of it is run', async ({ expect }) => {
+    const world = runWorld({ accounts: people(3) });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+
+    await cancelRun(world.open(), { runId }, CALLER);
+
+    expect(await getRun(world.open(), { runId })).toMatchObject({
+      state: 'cancelled',
+      counts: { 'not-run': 3 },
+      canUndo: false,
+    });
+    expect((await listRunRows(world.open(), { runId, outcome: 'not-run', limit: 5 })).rows).toHaveLength(3);
+    await expect(cancelRun(world.open(), { runId }, CALLER)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('when the key is deleted, jobs end: what was begun is settled or unknown', async ({ expect }) => {
+    const accounts = people(5);
+    const world = runWorld({ accounts });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await applyRun(world.open(), { runId, confirmation: { ...confirmed, count: 5 } }, CALLER);
+
+    expect(await world.open().jobs.cancelAll(CALLER.accountId)).toBe(1);
+    await world.idle();
+
+    expect(await getRun(world.open(), { runId })).toMatchObject({ state: 'cancelled', counts: { 'not-run': 5 } });
+    expect(world.org.writes).toEqual([]);
+  });
+
+  test('directories are refused for changes of whole accounts, and runs that do not exist', async ({ expect }) => {
+    const world = runWorld({ accounts: [] });
+    const selection = { parts: [{ accountIds: ['person-000'] }] };
+
+    await expect(
+      planRun(world.open(), { action: 'deactivate', selection, options: { directoryIds: ['directory-1'] } }, CALLER),
+    ).rejects.toMatchObject({ fields: [{ path: 'options.directoryIds' }] });
+    await expect(
+      planRun(
+        world.open(),
+        { action: 'suspend', selection: { parts: [{ runId: 'none', outcome: 'failed' }] } },
+        CALLER,
+      ),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('the failed rows of a run are a selection', async ({ expect }) => {
+    const world = runWorld({ accounts: people(4) });
+    const first = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await world.applied(first.runId, { first: 3 });
+    await cancelRun(world.open(), { runId: first.runId }, CALLER);
+
+    const rest = await world.planned('suspend', { parts: [{ runId: first.runId, outcome: 'not-run' }] });
+
+    expect(await world.outcomes(rest.runId)).toEqual({ 'person-003': 'will-act' });
+  });
+});
+
+describe('cutSelection', () => {
+  test('cuts lists to what a record and a search take, and keeps what each part leaves out', ({ expect }) => {
+    const ids = Array.from({ length: 1_200 }, (_, index) => `id-${index}`);
+    const emails = Array.from({ length: 150 }, (_, index) => `p${index}@example.com`);
+
+    const { parts, excepts } = cutSelection({
+      parts: [
+        { accountIds: [...ids, ...ids] },
+        { filter: { emails }, except: ids },
+        { filter: { accountIds: ids.slice(0, 25) } },
+      ],
+    });
+
+    expect(parts.map((part) => (part.kind === 'accounts' ? part.accountIds.length : part.kind))).toEqual([
+      500,
+      500,
+      200,
+      ...Array<string>(5).fill('filter'),
+    ]);
+    expect(excepts.map(({ length }) => length)).toEqual([1_000, 200]);
+    expect(parts.map((part) => (part.kind === 'filter' ? part.except : undefined)).slice(3)).toEqual([
+      { from: 0, to: 2 },
+      { from: 0, to: 2 },
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, test } from 'vitest';
+import { AppError } from '../../../../src/errors';
+import { cancelRun } from '../../../../src/features/runs/cancel-run';
+import { getRun } from '../../../../src/features/runs/get-run';
+import { undoRun } from '../../../../src/features/runs/undo-run';
+import { CALLER, idsOf, people, runWorld, type RunWorld } from './run-world';
+
+const TWO = ['directory-1', 'directory-2'];
+
+async function undone(world: RunWorld, runId: string) {
+  const undo = await undoRun(world.open(), { runId }, CALLER);
+  await world.idle();
+  return world.applied(undo.runId);
+}
+
+describe('undoing a run', () => {
+  test('takes back what the run changed and nothing else', async ({ expect }) => {
+    const accounts = people(3, TWO);
+    const world = runWorld({ accounts, directories: TWO, searchLagMs: 9_000 });
+    world.org.change('person-000', ({ memberships }) => (memberships['directory-2'] = 'suspended'));
+    world.ports.clock.advance(60_000);
+    const plan = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+    world.org.trouble(new AppError('missing-scope', 'no'), ({ accountId }) => accountId === 'person-001');
+    await world.applied(plan.runId);
+
+    const undo = await undone(world, plan.runId);
+
+    expect(undo).toMatchObject({ action: 'restore', state: 'done', undoOf: plan.runId, counts: { done: 3 } });
+    expect(world.org.account('person-000').memberships).toEqual({
+      'directory-1': 'active',
+      'directory-2': 'suspended',
+    });
+    expect(world.org.account('person-001').memberships).toEqual({ 'directory-1': 'active', 'directory-2': 'active' });
+    expect(world.org.writes.filter(({ call }) => call === 'restore')).toHaveLength(4);
+  });
+
+  test('is possible once, unless the undo came to nothing; and can itself be undone', async ({ expect }) => {
+    const world = runWorld({ accounts: people(2) });
+    const plan = await world.planned('deactivate', { parts: [{ accountIds: ['person-000', 'person-001'] }] });
+    await expect(undoRun(world.open(), { runId: plan.runId }, CALLER)).rejects.toMatchObject({ code: 'conflict' });
+    await world.applied(plan.runId);
+
+    const given = await undoRun(world.open(), { runId: plan.runId }, CALLER);
+    await world.idle();
+    await expect(undoRun(world.open(), { runId: plan.runId }, CALLER)).rejects.toMatchObject({ code: 'conflict' });
+    await cancelRun(world.open(), { runId: given.runId }, CALLER);
+    expect(await getRun(world.open(), { runId: plan.runId })).toMatchObject({ canUndo: true });
+
+    const undo = await undone(world, plan.runId);
+    expect(undo).toMatchObject({ action: 'reactivate', counts: { done: 2 } });
+    expect(await getRun(world.open(), { runId: plan.runId })).toMatchObject({ canUndo: false, undoneBy: undo.runId });
+    await undone(world, undo.runId);
+    expect(world.org.account('person-000').accountStatus).toBe('inactive');
+  });
+
+  test('a paused run that was undone is not gone on with', async ({ expect }) => {
+    const world = runWorld({ accounts: people(4) });
+    const plan = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await world.applied(plan.runId, { first: 2 });
+    await undone(world, plan.runId);
+
+    await expect(world.applied(plan.runId)).rejects.toMatchObject({ code: 'conflict' });
+
+    expect(world.org.writes).toHaveLength(4);
+  });
+});

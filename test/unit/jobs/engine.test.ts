@@ -1,0 +1,270 @@
+import { beforeEach, describe, test } from 'vitest';
+import type { ErrorCode } from '../../../src/contract';
+import { AppError } from '../../../src/errors';
+import { createJobEngine, type JobEngine } from '../../../src/jobs/engine';
+import type { JobKind } from '../../../src/jobs/job-kind';
+import type { RunningJob } from '../../../src/jobs/running-job';
+import { createJobStore, type Job } from '../../../src/storage/jobs';
+import { fakePorts, type FakePorts } from '../../support/ports';
+
+const JOB = { jobId: 'job-1', kind: 'count', cursor: { n: 0 }, requestedBy: 'ada' };
+const SECOND_MS = 1_000;
+
+let ports: FakePorts;
+let step: JobKind['step'];
+let failures: string[];
+let engine: JobEngine;
+
+beforeEach(() => {
+  ports = fakePorts();
+  failures = [];
+  step = async (job) => {
+    await job.end('done', {});
+    return 'ended';
+  };
+  engine = engineOn(ports);
+});
+
+function engineOn(given: FakePorts): JobEngine {
+  const kind: JobKind = {
+    step: (job, budget) => step(job, budget),
+    onFailure: async (_job, failure) => {
+      failures.push(failure);
+      return { along: { sets: [{ key: 'ended-with', value: failure }] } };
+    },
+  };
+  return createJobEngine({ ports: given, jobStore: createJobStore(given.kvs), steps: () => ({ count: kind }) });
+}
+
+async function stored(): Promise<Job> {
+  const found = await createJobStore(ports.kvs).find('job-1');
+  if (found === undefined) throw new Error('the job is not stored');
+  return found.job;
+}
+
+const lastEvent = () => ports.queue.pushed.at(-1);
+
+describe('a job', () => {
+  test('is recorded before its event is queued, so that a lost event only costs time', async ({ expect }) => {
+    ports.queue.failNext(new Error('the queue is away'));
+    await engine.start(JOB);
+    expect(ports.queue.pushed).toEqual([]);
+    expect(await engine.view('job-1')).toMatchObject({ state: 'queued', done: 0 });
+
+    ports.clock.advance(121 * SECOND_MS);
+    expect(await engine.sweep()).toBe(1);
+    await engine.consume(lastEvent()?.body);
+
+    expect(await engine.view('job-1')).toMatchObject({ state: 'done' });
+    expect(ports.kvs.stored('job-active:')).toEqual({});
+  });
+
+  test('chains: each step queues the next, one at a time for the key', async ({ expect }) => {
+    step = async (job) => {
+      const { n } = job.record.cursor as { n: number };
+      if (n === 2) await job.end('done', { done: 2 });
+      else await job.commit({ cursor: { n: n + 1 }, done: n + 1 });
+      return n === 2 ? 'ended' : 'again';
+    };
+    await engine.start(JOB);
+    for (let turn = 0; turn < 3; turn += 1) await engine.consume(ports.queue.pushed[turn]?.body);
+
+    expect(await engine.view('job-1')).toMatchObject({ state: 'done', done: 2 });
+    expect(ports.queue.pushed).toHaveLength(3);
+    expect(ports.queue.pushed.map(({ concurrency }) => concurrency)).toEqual(
+      Array(3).fill({ key: 'org-key', limit: 1 }),
+    );
+  });
+
+  test('an event that comes again after its turn does nothing', async ({ expect }) => {
+    let steps = 0;
+    step = async () => {
+      steps += 1;
+      return 'again';
+    };
+    await engine.start(JOB);
+    const event = lastEvent()?.body;
+    await engine.consume(event);
+
+    await engine.consume(event);
+
+    expect(steps).toBe(1);
+    expect(ports.queue.pushed).toHaveLength(2);
+  });
+
+  test('is worked on by one invocation: an event that comes meanwhile is put off until the lease is over', async ({
+    expect,
+  }) => {
+    await engine.start(JOB);
+    const event = lastEvent()?.body;
+    let meanwhile;
+    step = async (job) => {
+      ports.clock.advance(10 * SECOND_MS);
+      meanwhile = await engineOn(ports).consume(event);
+      await job.end('done', {});
+      return 'ended';
+    };
+    await engine.consume(event);
+
+    expect(meanwhile).toEqual({ retryAfterSeconds: 20 });
+  });
+
+  test('an invocation whose lease ran out stores nothing once another has taken over', async ({ expect }) => {
+    await engine.start(JOB);
+    const event = lastEvent()?.body;
+    const takeover: JobKind['step'] = async (job) => {
+      await job.end('done', { done: 7 });
+      return 'ended';
+    };
+    step = async (slow) => {
+      ports.clock.advance(31 * SECOND_MS);
+      step = takeover;
+      await engineOn(ports).consume(event);
+      await slow.commit({ done: 3 }, { along: { sets: [{ key: 'late', value: true }] } });
+      return 'again';
+    };
+    await engine.consume(event);
+
+    expect(await engine.view('job-1')).toMatchObject({ state: 'done', done: 7 });
+    expect(ports.kvs.stored('late')).toEqual({});
+    expect(failures).toEqual([]);
+  });
+
+  test('may begin a write only while it is over before the lease is', async ({ expect }) => {
+    const seen: boolean[] = [];
+    step = async (job: RunningJob) => {
+      seen.push(job.mayWrite());
+      ports.clock.advance(10 * SECOND_MS);
+      seen.push(job.mayWrite());
+      ports.clock.advance(1);
+      seen.push(job.mayWrite());
+      await job.commit({});
+      seen.push(job.mayWrite());
+      return 'again';
+    };
+    await engine.start(JOB);
+    await engine.consume(lastEvent()?.body);
+
+    expect(seen).toEqual([true, true, false, true]);
+  });
+
+  test.for<[ErrorCode, number]>([
+    ['atlassian-unavailable', 8],
+    ['internal', 4],
+    ['org-key-rejected', 1],
+    ['not-found', 1],
+  ])('that throws %s fails after %i steps, with what its kind stores along', async ([code, steps], { expect }) => {
+    let taken = 0;
+    step = async () => {
+      taken += 1;
+      throw code === 'internal' ? new Error('a bug') : new AppError(code, 'no');
+    };
+    await engine.start(JOB);
+    // Each event may push the next.
+    for (const { body, delaySeconds } of ports.queue.pushed) {
+      ports.clock.advance(delaySeconds * SECOND_MS);
+      await engine.consume(body);
+    }
+
+    expect(taken).toBe(steps);
+    expect(await stored()).toMatchObject({ state: 'failed', failure: code });
+    expect(ports.kvs.stored('ended-with')).toEqual({ 'ended-with': code });
+    expect(ports.kvs.stored('job-active:')).toEqual({});
+  });
+
+  test('waits exactly as long as Atlassian asks, however often', async ({ expect }) => {
+    step = async () => {
+      throw new AppError('rate-limited', 'slow', { retryAfterMs: 61_500 });
+    };
+    await engine.start(JOB);
+    for (let event = 0; event < 12; event += 1) {
+      ports.clock.advance((ports.queue.pushed[event]?.delaySeconds ?? 0) * SECOND_MS);
+      await engine.consume(ports.queue.pushed[event]?.body);
+    }
+
+    expect(await stored()).toMatchObject({ state: 'waiting' });
+    expect(lastEvent()?.delaySeconds).toBe(62);
+  });
+
+  test('a wait longer than the platform delays an event is waited in parts', async ({ expect }) => {
+    let steps = 0;
+    step = async () => {
+      steps += 1;
+      return { waitMs: 1_500 * SECOND_MS };
+    };
+    await engine.start(JOB);
+    await engine.consume(lastEvent()?.body);
+    ports.clock.advance(900 * SECOND_MS);
+    await engine.consume(lastEvent()?.body);
+
+    expect(steps).toBe(1);
+    expect(ports.queue.pushed.map(({ delaySeconds }) => delaySeconds)).toEqual([0, 900, 600]);
+  });
+
+  test('the sweep lets those alone that wait, work or have just been queued', async ({ expect }) => {
+    step = async () => ({ waitMs: 600 * SECOND_MS });
+    await engine.start(JOB);
+    expect(await engine.sweep()).toBe(0);
+    await engine.consume(lastEvent()?.body);
+
+    ports.clock.advance(700 * SECOND_MS);
+    expect(await engine.sweep()).toBe(0);
+    ports.clock.advance(21 * SECOND_MS);
+    expect(await engine.sweep()).toBe(1);
+  });
+
+  test('is told at once when it is to be cancelled, though it waits', async ({ expect }) => {
+    step = async (job) => {
+      const cancel = await job.findCancel();
+      if (cancel === undefined) return { waitMs: 600 * SECOND_MS };
+      await job.end('cancelled', {});
+      return 'ended';
+    };
+    await engine.start(JOB);
+    await engine.consume(lastEvent()?.body);
+
+    expect(await engine.cancelAll('grace')).toBe(1);
+    await engine.consume(lastEvent()?.body);
+
+    expect(await engine.view('job-1')).toMatchObject({ state: 'cancelled' });
+    expect(ports.kvs.stored('job-')).toEqual({});
+    expect(await engine.cancelAll('grace')).toBe(0);
+  });
+
+  test('a step whose last commit went through though its answer was lost is not taken for failed', async ({
+    expect,
+  }) => {
+    step = async (job) => {
+      ports.kvs.failNext('transact', new Error('no answer'), 'after');
+      await job.end('done', { done: 5 });
+      return 'ended';
+    };
+    await engine.start(JOB);
+    await engine.consume(lastEvent()?.body);
+
+    expect(await engine.view('job-1')).toMatchObject({ state: 'done', done: 5 });
+    expect(failures).toEqual([]);
+  });
+
+  test('a step that dies each time before it stores anything is given up', async ({ expect }) => {
+    await engine.start(JOB);
+    const event = lastEvent()?.body;
+    step = () => new Promise(() => undefined); // killed: never comes back
+    for (let death = 0; death < 21; death += 1) {
+      void engineOn(ports).consume(event);
+      await new Promise(setImmediate);
+      ports.clock.advance(31 * SECOND_MS);
+    }
+
+    await engine.consume(event);
+
+    expect(await stored()).toMatchObject({ state: 'failed', failure: 'internal' });
+  });
+
+  test.for([undefined, {}, { jobId: 7 }, { jobId: 'other' }, 'job-1'])(
+    'an event %j that names no job is dropped',
+    async (event, { expect }) => {
+      expect(await engine.consume(event)).toEqual({});
+    },
+  );
+});
