@@ -1,0 +1,51 @@
+import deDE from '../../../locales/de-DE.json';
+import enUS from '../../../locales/en-US.json';
+import type { Catalogue } from '../../contract';
+
+/** The languages of the app. A new one is an import above and a line here. */
+const CATALOGUES = {
+  'en-US': enUS,
+  'de-DE': deDE,
+} satisfies Record<string, Catalogue>;
+
+type Locale = keyof typeof CATALOGUES;
+
+const FALLBACK: Locale = 'en-US';
+
+export const LOCALES: readonly string[] = Object.keys(CATALOGUES);
+
+function isKnownLocale(locale: string): locale is Locale {
+  return Object.hasOwn(CATALOGUES, locale);
+}
+
+/**
+ * The catalogue for a person: of exactly their locale, else of their language, else the English one.
+ *
+ * @param wanted as Jira writes it, e.g. `de_AT`; absent when it is not known
+ */
+export function catalogueFor(wanted: string | undefined): { locale: string; texts: Catalogue } {
+  const locale = chooseLocale(wanted, LOCALES);
+  return isKnownLocale(locale)
+    ? { locale, texts: CATALOGUES[locale] }
+    : { locale: FALLBACK, texts: CATALOGUES[FALLBACK] };
+}
+
+/** Languages that go by several codes, and Chinese, whose script depends on the place. */
+const RELATED: readonly [RegExp, string][] = [
+  [/^n[bn](-|$)/i, 'no-NO'],
+  [/^zh-(hant|hk|mo|tw)/i, 'zh-TW'],
+  [/^zh/i, 'zh-CN'],
+  [/^pt$/i, 'pt-PT'],
+];
+
+/** The best of the available locales for the wanted one; {@link FALLBACK} when none fits. */
+export function chooseLocale(wanted: string | undefined, available: readonly string[]): string {
+  const tag = (wanted ?? '').trim().replaceAll('_', '-').toLowerCase();
+  if (tag === '') return FALLBACK;
+  const related = RELATED.find(([pattern]) => pattern.test(tag))?.[1].toLowerCase();
+  const language = `${tag.split('-')[0] ?? tag}-`;
+  const named = (name: string | undefined) => available.find((locale) => locale.toLowerCase() === name);
+  return (
+    named(tag) ?? named(related) ?? available.find((locale) => locale.toLowerCase().startsWith(language)) ?? FALLBACK
+  );
+}

@@ -1,0 +1,24 @@
+import { makeResolver, type Handlers } from '@forge/resolver';
+import type { App } from '../app';
+import type { Contract } from '../contract';
+import { appResolvers } from './app/resolvers';
+import { auditResolvers } from './audit/resolvers';
+import { runsResolvers } from './runs/resolvers';
+import { settingsResolvers } from './settings/resolvers';
+import { usersResolvers } from './users/resolvers';
+
+/** Every call of the bridge. A call of the contract that nobody answers is a type error here. */
+export function handlersOf(app: App): Handlers<Contract> {
+  return {
+    ...appResolvers(app),
+    ...settingsResolvers(app),
+    ...usersResolvers(app),
+    ...runsResolvers(app),
+    ...auditResolvers(app),
+  };
+}
+
+/** What the platform calls with the name of a call and its payload. */
+export function resolverOf(app: App): ReturnType<typeof makeResolver> {
+  return makeResolver<Contract>(handlersOf(app));
+}

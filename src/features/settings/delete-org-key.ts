@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { App, Caller } from '../../app';
+import type { CallData, DeleteOrgKey } from '../../contract';
+import { AppError, invalidInput } from '../../errors';
+
+/**
+ * Stops the running jobs and removes the key. Cut off in between, the key is still there and works.
+ *
+ * @throws {AppError} `invalid-input` unless the organization's name was typed; `org-key-missing`
+ */
+export async function deleteOrgKey(
+  app: App,
+  { confirmation }: z.output<typeof DeleteOrgKey>,
+  caller: Caller,
+): Promise<CallData<'settings.deleteOrgKey'>> {
+  const [key, profile] = await Promise.all([app.orgKeys.findStatus(), app.orgProfile.find()]);
+  if (key === undefined) throw new AppError('org-key-missing', 'no organization key is stored');
+  const { orgId } = key.facts;
+  if (confirmation.trim() !== (profile?.name ?? orgId).trim()) {
+    throw invalidInput([{ path: 'confirmation', problem: 'confirmation-differs' }]);
+  }
+
+  const cancelledRuns = await app.jobs.cancelAll(caller.accountId);
+  const entry = { by: caller.accountId, act: 'org-key.deleted', target: orgId, result: 'done' } as const;
+  await app.orgKeys.delete((change) => app.audit.append(entry, change));
+  await app.orgProfile.delete();
+  return { deleted: true, cancelledRuns };
+}

@@ -1,0 +1,100 @@
+import type { AdminApi } from '../../atlassian/admin/client';
+import type { Capabilities, KeyCheck, KeyCheckName } from '../../contract';
+import { AppError } from '../../errors';
+import { isOrgAdminRole } from '../access/decide-access';
+import { originOfKey, type KeyOrigin } from './key-expiry';
+import { isTransient, refusalOfKey } from './key-refusal';
+
+export type Probe = { checks: KeyCheck[]; capabilities: Capabilities; orgName: string; origin: KeyOrigin };
+
+type Limited = { check: KeyCheck; can: 'yes' | 'no' | 'unknown' };
+
+/**
+ * Tries what an organization key can do, in the order of `KEY_CHECKS`, without changing anything. The first four decide
+ * whether it can be used at all; the rest say what it is limited to.
+ *
+ * @throws {AppError} with the code of what went wrong, the checks made and the fields to mend, when one of the first
+ *   four fails
+ */
+export async function probeOrgKey(
+  admin: AdminApi,
+  { callerAccountId, nowMs }: { callerAccountId: string; nowMs: number },
+): Promise<Probe> {
+  const checks: KeyCheck[] = [];
+  const need = async <T>(check: KeyCheckName, run: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await run();
+      checks.push({ check, result: 'passed' });
+      return result;
+    } catch (error) {
+      throw refusalOfKey(error, { check, before: checks });
+    }
+  };
+
+  const org = await need('organization', () => admin.getOrg());
+  await need('search-users', () => admin.searchUsers({}, { limit: 1 }));
+  await need('count-users', () => admin.countUsers({}));
+  await need('organization-admin', () => requireOrgAdmin(admin, callerAccountId));
+
+  const managedId = await findManagedAccount(admin);
+  const manage = await tryCall('manage-accounts', async () => {
+    if (managedId === undefined) throw new NothingToTryOn();
+    await admin.getManagePrivileges(managedId);
+  });
+  const policies = await tryCall('auth-policies', async () => {
+    await admin.bulkFetchAuthPolicies([managedId ?? callerAccountId]);
+  });
+  let origin: KeyOrigin = {};
+  const keys = await tryCall('api-keys', async () => {
+    origin = await originOfKey(admin, nowMs);
+  });
+
+  return {
+    checks: [...checks, manage.check, policies.check, keys.check],
+    capabilities: {
+      'read-users': 'yes',
+      'count-users': 'yes',
+      'manage-accounts': manage.can,
+      // No call tells without changing something; a key that may manage accounts has no scopes, so it may do all.
+      'change-access': manage.can === 'yes' ? 'yes' : 'unknown',
+      'read-auth-policies': policies.can,
+      'read-api-keys': keys.can,
+    },
+    orgName: org.name,
+    origin,
+  };
+}
+
+/** The organization has no managed account, so that nothing can be tried on one. */
+class NothingToTryOn extends Error {}
+
+async function requireOrgAdmin(admin: AdminApi, accountId: string): Promise<void> {
+  const { items } = await admin.searchUsers({ accountIds: [accountId], expand: ['platformRoles'] }, { limit: 1 });
+  if (items.some((user) => user.accountId === accountId && isOrgAdminRole(user.platformRoles))) return;
+  throw new AppError('not-permitted', 'the caller is no admin of the organization of this key');
+}
+
+/** Some managed account. What goes wrong here shows in the checks that want one. */
+async function findManagedAccount(admin: AdminApi): Promise<string | undefined> {
+  try {
+    return (await admin.searchUsers({ claimStatus: 'managed' }, { limit: 1 })).items[0]?.accountId;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+async function tryCall(check: KeyCheckName, run: () => Promise<void>): Promise<Limited> {
+  try {
+    await run();
+    return { check: { check, result: 'passed' }, can: 'yes' };
+  } catch (error) {
+    if (error instanceof NothingToTryOn) {
+      return { check: { check, result: 'limited', problem: 'no-managed-account' }, can: 'unknown' };
+    }
+    if (!(error instanceof AppError)) throw error;
+    if (isTransient(error)) return { check: { check, result: 'limited', problem: 'unavailable' }, can: 'unknown' };
+    const problem = error.code === 'missing-scope' ? 'missing-scope' : 'refused';
+    return { check: { check, result: 'limited', problem }, can: 'no' };
+  }
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { App, Caller } from '../../app';
+import { SettingsValues, type SaveSettings, type Settings } from '../../contract';
+import { invalidInput, VersionConflictError } from '../../errors';
+import { checkAdded } from './check-added';
+import { getSettings } from './get-settings';
+import { auditDetailOf, changedNames } from './settings-changes';
+
+/**
+ * Changes the settings that are given and keeps the others.
+ *
+ * @throws {VersionConflictError} somebody saved after the caller read them; nothing has changed
+ * @throws {AppError} `invalid-input`, naming the fields
+ */
+export async function saveSettings(
+  app: App,
+  { version, ...given }: z.output<typeof SaveSettings>,
+  caller: Caller,
+): Promise<Settings> {
+  const before = await app.settings.get();
+  if (version !== before.version) throw new VersionConflictError('settings');
+
+  const values = merged(before.values, given);
+  const names = changedNames(before.values, values);
+  if (names.length === 0) return getSettings(app);
+  requireSense(values, app.locales);
+  await checkAdded(app, before.values, values);
+
+  const saved = { values, savedAt: new Date(app.clock.now()).toISOString(), savedBy: caller.accountId };
+  const detail = auditDetailOf(names, before.values, values);
+  const entry = { by: caller.accountId, act: 'settings.changed', result: 'done', detail } as const;
+  await app.audit.append(entry, { versioned: [app.settings.writeOf(version, saved)] });
+  return getSettings(app);
+}
+
+function merged(before: SettingsValues, given: Partial<Record<keyof SettingsValues, unknown>>): SettingsValues {
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return SettingsValues.parse({ ...before, ...Object.fromEntries(set) });
+}
+
+/** What holds between the values, and not of one of them alone. */
+function requireSense({ warningDays, overdueDays, language }: SettingsValues, locales: readonly string[]): void {
+  if (warningDays >= overdueDays) {
+    const problem = 'warning-not-below-overdue';
+    throw invalidInput([
+      { path: 'warningDays', problem, values: { max: overdueDays - 1 } },
+      { path: 'overdueDays', problem, values: { min: warningDays + 1 } },
+    ]);
+  }
+  if (language !== 'auto' && !locales.includes(language)) {
+    throw invalidInput([{ path: 'language', problem: 'not-a-choice' }]);
+  }
+}

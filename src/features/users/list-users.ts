@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { App, Caller } from '../../app';
+import type { ListUsers, UserPage } from '../../contract';
+import { AppError } from '../../errors';
+import { countMatching } from './count-users';
+import { badCursor, countOf, decodeCursor, encodeCursor, type UserCursor } from './cursor';
+import { resolvePasted } from './pasted';
+import { planQuery, type PlannedQuery } from './plan-query';
+import { readRowFacts } from './row-facts';
+import { toUserRow, USER_EXPANSIONS, type RowFacts } from './user-row';
+
+type Place = { cursor: UserCursor | undefined; limit: number };
+
+/**
+ * One page of the users that match a filter, with how many there are. One request to Atlassian, and one more to count
+ * the first time a filter is used; a pasted list takes as many as its length needs.
+ *
+ * @throws {AppError} `invalid-input`: a filter that no search can answer, or a cursor that leads nowhere any more
+ */
+export async function listUsers(
+  app: App,
+  { filter, cursor: text, limit }: z.output<typeof ListUsers>,
+  caller: Caller,
+): Promise<UserPage> {
+  const [plan, facts] = await Promise.all([planQuery(app, filter), readRowFacts(app, caller)]);
+  const cursor = text === undefined ? undefined : decodeCursor(text, plan.hash);
+  if (plan.none) return { rows: [], total: 0, source: 'live', asOf: new Date(facts.nowMs).toISOString() };
+  const list = (plan.query.emails ?? plan.query.accountIds) ? listPasted : listLive;
+  return list(app, { plan, facts, place: { cursor, limit } });
+}
+
+type Listing = { plan: PlannedQuery; facts: RowFacts; place: Place };
+
+async function listLive(app: App, { plan, facts, place: { cursor, limit } }: Listing): Promise<UserPage> {
+  if (typeof cursor?.next === 'number') throw badCursor();
+  const admin = await app.admin();
+  const query = { ...plan.query, expand: USER_EXPANSIONS };
+  const [page, count] = await Promise.all([
+    admin.searchUsers(query, { cursor: cursor?.next, limit }).catch((error: unknown) => {
+      throw cursor !== undefined && isBadRequest(error) ? badCursor() : error;
+    }),
+    cursor === undefined ? countMatching(app, plan) : countOf(cursor),
+  ]);
+  const { nextCursor: next } = page;
+  return {
+    rows: page.items.map((user) => toUserRow(user, facts)),
+    ...(next !== undefined && { nextCursor: encodeCursor({ filter: plan.hash, next, ...count }) }),
+    ...count,
+    source: 'live',
+  };
+}
+
+/** A pasted list is found whole for each page: that is what sorting and an exact total take. */
+async function listPasted(app: App, { plan, facts, place: { cursor, limit } }: Listing): Promise<UserPage> {
+  if (typeof cursor?.next === 'string') throw badCursor();
+  const { users, notFound } = await resolvePasted(app, plan);
+  const from = cursor?.next ?? 0;
+  const next = from + limit;
+  const count = { total: users.length, asOf: new Date(facts.nowMs).toISOString() };
+  return {
+    rows: users.slice(from, next).map((user) => toUserRow(user, facts)),
+    ...(next < users.length && { nextCursor: encodeCursor({ filter: plan.hash, next, ...count }) }),
+    ...count,
+    source: 'live',
+    notFound,
+  };
+}
+
+/** How Atlassian answers a cursor that has expired (`ADMIN-400-1`). The rest of the request was accepted before. */
+function isBadRequest(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'request-rejected' && error.status === 400;
+}

@@ -1,0 +1,19 @@
+import type { App } from '../../app';
+import type { UserFilter } from '../../contract';
+import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
+import { invalidInput } from '../../errors';
+import { hashOfFilter } from './cursor';
+
+export type PlannedQuery = UserQueryPlan & { hash: string };
+
+/**
+ * A filter in the words of the search, for the organization whose key is stored.
+ *
+ * @throws {AppError} `invalid-input`: a filter that no search can answer
+ */
+export async function planQuery(app: App, filter: UserFilter): Promise<PlannedQuery> {
+  const [profile, key] = await Promise.all([app.orgProfile.find(), app.orgKeys.findStatus()]);
+  const plan = toUserQuery(filter, profile?.apps ?? []);
+  if (isRefused(plan)) throw invalidInput([plan.refused]);
+  return { ...plan, hash: hashOfFilter(filter, key?.generation ?? '') };
+}

@@ -1,0 +1,12 @@
+import type { App, Caller } from '../../app';
+import type { RowFacts } from './user-row';
+
+/** Reads whom the settings protect. */
+export async function readRowFacts(app: App, caller: Caller): Promise<RowFacts> {
+  const [{ values }, key] = await Promise.all([app.settings.get(), app.orgKeys.findStatus()]);
+  return {
+    protectedAccounts: values.protected,
+    bystanders: { callerAccountId: caller.accountId, keyCreator: key?.facts.createdBy },
+    nowMs: app.clock.now(),
+  };
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { App, Caller } from '../../app';
+import type { SaveFilter, SavedFilter } from '../../contract';
+import { AppError, invalidInput } from '../../errors';
+import type { FilterList } from '../../storage/saved-filters';
+import { planQuery } from './plan-query';
+
+export const OWN_FILTERS_MAX = 50;
+export const SHARED_FILTERS_MAX = 200;
+
+type Input = z.output<typeof SaveFilter>;
+
+/**
+ * Keeps a filter under a name, for this admin or for all; with `filterId` in place of the one of that id, which may
+ * move between the two lists.
+ *
+ * @throws {AppError} `conflict`: the name is taken in that list; `not-found`: the caller has no filter of that id;
+ *   `limit-exceeded`; `invalid-input`: pasted addresses are personal data and are not kept
+ */
+export async function saveFilter(app: App, input: Input, caller: Caller): Promise<{ savedFilters: SavedFilter[] }> {
+  if (input.filter.emails !== undefined) throw invalidInput([{ path: 'filter.emails', problem: 'not-kept' }]);
+  await planQuery(app, input.filter);
+
+  const own = await app.savedFilters.ownList(caller.accountId);
+  const shared = await app.savedFilters.sharedList();
+  const target = input.shared ? shared : own;
+  requireRoom(target, input);
+
+  const filterId = input.filterId ?? app.random.uuid();
+  const before = [own, shared].find((list) => list.entries.some((entry) => entry.filterId === filterId));
+  if (input.filterId !== undefined) requireMine(before, { filterId, accountId: caller.accountId });
+
+  const entry = { filterId, name: input.name, by: caller.accountId };
+  const lists = [
+    withEntry(target, entry),
+    ...(before === undefined || before === target ? [] : [without(before, filterId)]),
+  ];
+  await app.savedFilters.change({ lists, filters: [{ filterId, filter: input.filter }] });
+  return { savedFilters: await app.savedFilters.all(caller.accountId) };
+}
+
+function requireRoom({ entries }: FilterList, { filterId, name, shared }: Input): void {
+  const others = entries.filter((entry) => entry.filterId !== filterId);
+  if (others.some((entry) => entry.name.toLowerCase() === name.toLowerCase())) {
+    throw new AppError('conflict', 'a filter of this name exists', {
+      fields: [{ path: 'name', problem: 'name-taken' }],
+    });
+  }
+  const max = shared ? SHARED_FILTERS_MAX : OWN_FILTERS_MAX;
+  if (others.length < max) return;
+  throw new AppError('limit-exceeded', `${max} filters are kept at most`, {
+    fields: [{ path: 'name', problem: 'too-many', values: { max } }],
+  });
+}
+
+function requireMine(
+  list: FilterList | undefined,
+  { filterId, accountId }: { filterId: string; accountId: string },
+): void {
+  const entry = list?.entries.find((one) => one.filterId === filterId);
+  if (entry === undefined) throw new AppError('not-found', 'no filter of this id');
+  if (entry.by !== accountId) throw new AppError('not-permitted', 'the filter is another admin’s');
+}
+
+function withEntry(list: FilterList, entry: FilterList['entries'][number]): FilterList {
+  return { ...list, entries: [...list.entries.filter(({ filterId }) => filterId !== entry.filterId), entry] };
+}
+
+export function without(list: FilterList, filterId: string): FilterList {
+  return { ...list, entries: list.entries.filter((entry) => entry.filterId !== filterId) };
+}

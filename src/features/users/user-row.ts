@@ -1,0 +1,42 @@
+import type { DirectoryUser } from '../../atlassian/admin/users';
+import type { ProtectedAccounts, ProtectionReason, UserRow } from '../../contract';
+import { activityOf, lastActiveOf } from '../../domain/activity';
+import { protectionOf, type Bystanders } from '../../domain/protection';
+import { statusOf } from '../../domain/user-status';
+import { isOrgAdminRole } from '../access/decide-access';
+
+/** What a row is made of. All in one request. */
+export const USER_EXPANSIONS = ['productAccess', 'platformRoles', 'counts.resources', 'groups'] as const;
+
+/** What a row depends on besides the user. */
+export type RowFacts = { protectedAccounts: ProtectedAccounts; bystanders: Bystanders; nowMs: number };
+
+/** A user as the table shows it: no more than it shows. */
+export function toUserRow(user: DirectoryUser, { protectedAccounts, bystanders, nowMs }: RowFacts): UserRow {
+  const protectedBy = reasonOf(protectionOf(user, protectedAccounts, bystanders));
+  return {
+    accountId: user.accountId,
+    name: user.name,
+    ...(user.email !== undefined && { email: user.email }),
+    status: statusOf(user, nowMs),
+    claimStatus: claimStatusOf(user.claimStatus),
+    accountType: user.accountType ?? 'unknown',
+    lastActive: lastActiveOf(user.productAccess),
+    activity: activityOf(user.productAccess),
+    ...(user.addedToOrg !== undefined && { addedAt: user.addedToOrg }),
+    ...(user.mfaEnabled !== undefined && { mfaEnabled: user.mfaEnabled }),
+    orgAdmin: isOrgAdminRole(user.platformRoles),
+    ...(user.counts?.resources !== undefined && { appCount: user.counts.resources }),
+    ...(user.groups && { groupCount: user.groups.length }),
+    ...(protectedBy && { protectedBy }),
+  };
+}
+
+function claimStatusOf(claimStatus: string | undefined): UserRow['claimStatus'] {
+  return claimStatus === 'managed' || claimStatus === 'unmanaged' ? claimStatus : 'unknown';
+}
+
+/** What could not be read decides at the plan of a run, not in a table. */
+function reasonOf(protection: ReturnType<typeof protectionOf>): ProtectionReason | undefined {
+  return protection === 'unreadable' ? undefined : protection;
+}

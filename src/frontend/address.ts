@@ -1,0 +1,86 @@
+import type { UserFilter } from '../contract';
+import type { SettingsSection } from './pages/settings/sections';
+import { isSettingsSection } from './pages/settings/sections';
+import { keepList, keptList, type PastedList } from './pasted-lists';
+
+/** Every place of the app that has an address. */
+export type Place =
+  | {
+      page: 'users';
+      filter: UserFilter;
+      /** The address names a pasted list that this tab does not hold. */ isListLost?: true;
+    }
+  | { page: 'user'; accountId: string }
+  | { page: 'run'; runId: string }
+  | { page: 'history' }
+  | { page: 'settings'; section: SettingsSection };
+
+/** A pasted list longer than this, in characters, is kept by the tab and named by the address: servers refuse longer addresses. */
+const FILTER_CHARS_MAX = 2_000;
+
+/** The address of a place, to be opened again or sent to a colleague. */
+export function addressOf(place: Place): string {
+  switch (place.page) {
+    case 'users':
+      return usersAddress(place.filter);
+    case 'user':
+      return `/users/${encodeURIComponent(place.accountId)}`;
+    case 'run':
+      return `/runs/${encodeURIComponent(place.runId)}`;
+    case 'history':
+      return '/history';
+    case 'settings':
+      return `/settings/${place.section}`;
+  }
+}
+
+/** The place of an address; an address that we don't know is the list of users. */
+export function placeOf(pathname: string, search: string): Place {
+  const [page, part] = pathname.split('/').filter(Boolean).map(decoded);
+  if (page === 'users' && part !== undefined) return { page: 'user', accountId: part };
+  if (page === 'runs' && part !== undefined) return { page: 'run', runId: part };
+  if (page === 'history') return { page: 'history' };
+  if (page === 'settings') return { page: 'settings', section: isSettingsSection(part) ? part : 'organization' };
+  return usersPlace(new URLSearchParams(search));
+}
+
+function usersAddress(filter: UserFilter): string {
+  const { emails, accountIds, ...rest } = filter;
+  const list = { ...(emails && { emails }), ...(accountIds && { accountIds }) };
+  const isShort = JSON.stringify(list).length <= FILTER_CHARS_MAX;
+  const params = new URLSearchParams();
+  const shown = isShort ? filter : rest;
+  if (Object.keys(shown).length > 0) params.set('filter', JSON.stringify(shown));
+  if (!isShort) params.set('list', keepList(list));
+  const query = params.toString();
+  return query === '' ? '/users' : `/users?${query}`;
+}
+
+function usersPlace(params: URLSearchParams): Place {
+  const filter = parsedFilter(params.get('filter'));
+  const name = params.get('list');
+  if (name === null) return { page: 'users', filter };
+  const list: PastedList | undefined = keptList(name);
+  return list === undefined
+    ? { page: 'users', filter, isListLost: true }
+    : { page: 'users', filter: { ...filter, ...list } };
+}
+
+/** What is not a filter is refused by the back-end with the field's name; here only what is no object is dropped. */
+function parsedFilter(json: string | null): UserFilter {
+  if (json === null) return {};
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

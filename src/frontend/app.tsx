@@ -1,0 +1,38 @@
+import { Spinner } from '@forge/react';
+import type { Boot } from '../contract';
+import { FailureMessage } from './components/failure-message';
+import { useBoot } from './hooks/use-boot';
+import { NavigationProvider } from './navigation';
+import { DeniedPage } from './pages/start/denied-page';
+import { FirstRunPage } from './pages/start/first-run-page';
+import { Shell } from './pages/shell/shell';
+import { SessionProvider } from './session';
+import { TextsContext } from './texts-context';
+
+/** The whole app: nothing but a spinner until `app.boot` has said who asks and in which language. */
+export function App() {
+  const { start, reboot } = useBoot();
+
+  if (start.state === 'waiting') return <Spinner />;
+  return (
+    <TextsContext.Provider value={start.texts}>
+      {start.state === 'failed' ? (
+        <FailureMessage failure={start.failure} onRetry={reboot} />
+      ) : (
+        <Door boot={start.boot} reboot={reboot} />
+      )}
+    </TextsContext.Provider>
+  );
+}
+
+function Door({ boot, reboot }: { boot: Boot; reboot: () => void }) {
+  if (boot.access === 'denied') return <DeniedPage onRetry={reboot} />;
+  if (boot.access === 'no-key') return <FirstRunPage isRejected={boot.orgKey === 'rejected'} onStored={reboot} />;
+  return (
+    <NavigationProvider waiting={<Spinner />}>
+      <SessionProvider boot={boot} reboot={reboot}>
+        <Shell activeRuns={boot.activeRuns ?? []} />
+      </SessionProvider>
+    </NavigationProvider>
+  );
+}

@@ -1,0 +1,4 @@
+import ForgeReconciler from '@forge/react';
+import { App } from './app';
+
+ForgeReconciler.render(<App />);

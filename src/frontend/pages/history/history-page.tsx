@@ -1,0 +1,45 @@
+import { Stack } from '@forge/react';
+import { EmptyMessage } from '../../components/empty-message';
+import { FailureMessage } from '../../components/failure-message';
+import { Loading } from '../../components/loading';
+import { PageHeading } from '../../components/page-heading';
+import { Pager } from '../../components/pager';
+import { useCall } from '../../hooks/use-call';
+import { usePages } from '../../hooks/use-pages';
+import { useTexts } from '../../texts-context';
+import { RunsTable } from './runs-table';
+
+const ROWS = 25;
+
+/** Every run, the newest first. */
+export function HistoryPage() {
+  const { t } = useTexts();
+  const pages = usePages('runs');
+  const { cursor } = pages;
+  const { loaded, reload } = useCall('runs.list', { limit: ROWS, ...(cursor !== undefined && { cursor }) });
+  const found = loaded.state === 'failed' ? undefined : loaded.data;
+  const isLoading = loaded.state === 'loading';
+
+  return (
+    <Stack space="space.200">
+      <PageHeading title={t('history.title')} />
+      {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
+      {isLoading && found === undefined && <Loading height="400px" />}
+      {found?.rows.length === 0 && !isLoading && (
+        <EmptyMessage title={t('history.none')} text={t('history.none-help')} />
+      )}
+      {found !== undefined && found.rows.length > 0 && <RunsTable runs={found.rows} isLoading={isLoading} />}
+      {found !== undefined && (
+        <Pager
+          page={pages.page}
+          visited={pages.visited}
+          hasNext={pages.page + 1 < pages.visited || found.nextCursor !== undefined}
+          isBusy={isLoading}
+          onPage={(page) => {
+            pages.open(page, found.nextCursor);
+          }}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,122 @@
+import { Box, Button, DynamicTable, Inline, Pressable, Text, User, xcss } from '@forge/react';
+import type { RunSummary } from '../../../contract';
+import { RunStateLozenge } from '../../components/run-state-lozenge';
+import { useNavigation } from '../../navigation';
+import { useTexts } from '../../texts-context';
+import { leftOut, results, runTitle, total } from '../runs/run-words';
+
+/** Runs: what, in which state, with which result, by whom and when; the title opens the run. */
+export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; isLoading: boolean }) {
+  const texts = useTexts();
+  const { t, instant } = texts;
+  const { go } = useNavigation();
+
+  return (
+    <DynamicTable
+      label={t('history.title')}
+      isFixedSize
+      isLoading={isLoading}
+      head={{
+        cells: [
+          { key: 'run', content: t('history.run'), width: 28 },
+          { key: 'state', content: t('history.state'), width: 12 },
+          { key: 'result', content: t('history.result'), width: 22 },
+          { key: 'by', content: t('history.by'), width: 14 },
+          { key: 'at', content: t('history.at'), width: 14 },
+          { key: 'undo', content: t('history.undo'), width: 10 },
+        ],
+      }}
+      rows={runs.map((run, index) => ({
+        key: `r${String(index)}`,
+        cells: [
+          {
+            key: 'run',
+            content: (
+              <Box>
+                <Pressable
+                  padding="space.0"
+                  xcss={linkStyle}
+                  onClick={() => {
+                    go({ page: 'run', runId: run.runId });
+                  }}
+                >
+                  <Text color="color.link" maxLines={2}>
+                    {runTitle(texts, run)}
+                  </Text>
+                </Pressable>
+              </Box>
+            ),
+          },
+          {
+            key: 'state',
+            content: (
+              <Box>
+                <RunStateLozenge state={run.state} />
+              </Box>
+            ),
+          },
+          { key: 'result', content: <Text>{resultOf(run)}</Text> },
+          { key: 'by', content: <User accountId={run.createdBy} /> },
+          { key: 'at', content: <Text>{instant(run.createdAt)}</Text> },
+          {
+            key: 'undo',
+            content: (
+              <Box>
+                <UndoLink
+                  run={run}
+                  onOpen={(runId) => {
+                    go({ page: 'run', runId });
+                  }}
+                />
+              </Box>
+            ),
+          },
+        ],
+      }))}
+    />
+  );
+
+  function resultOf({ counts }: RunSummary): string {
+    const outcomes = results(counts).map(({ outcome, count }) =>
+      t('outcome.with-count', { outcome: t(`outcome.${outcome}`), number: count }),
+    );
+    const excluded = total(leftOut(counts));
+    return [
+      ...outcomes,
+      ...(excluded > 0 ? [t('outcome.with-count', { outcome: t('review.left-out'), number: excluded })] : []),
+    ].join(', ');
+  }
+}
+
+function UndoLink({ run, onOpen }: { run: RunSummary; onOpen: (runId: string) => void }) {
+  const { t } = useTexts();
+  const { undoneBy, undoOf } = run;
+  return (
+    <Inline>
+      {undoneBy !== undefined && (
+        <Button
+          appearance="subtle"
+          spacing="compact"
+          onClick={() => {
+            onOpen(undoneBy);
+          }}
+        >
+          {t('history.undone')}
+        </Button>
+      )}
+      {undoneBy === undefined && undoOf !== undefined && (
+        <Button
+          appearance="subtle"
+          spacing="compact"
+          onClick={() => {
+            onOpen(undoOf);
+          }}
+        >
+          {t('history.is-undo')}
+        </Button>
+      )}
+    </Inline>
+  );
+}
+
+const linkStyle = xcss({ backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });

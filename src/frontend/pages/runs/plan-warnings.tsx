@@ -1,0 +1,36 @@
+import { SectionMessage, Stack, Text } from '@forge/react';
+import type { Run } from '../../../contract';
+import { useTexts } from '../../texts-context';
+
+/** What a person should know before they confirm: the run is large; some of it is found out only on the way. */
+export function PlanWarnings({ run }: { run: Run }) {
+  const { t, percent, list, number } = useTexts();
+  const { breaker, idpCheck, directories, options } = run;
+  const places = directories.map(({ name, accounts }) => t('review.in-directory', { directory: name, accounts }));
+
+  return (
+    <Stack space="space.100">
+      {options.directoryIds !== undefined && places.length > 0 && (
+        <Text>{t('review.only-in', { directories: list(places) })}</Text>
+      )}
+      {options.directoryIds === undefined && places.length > 1 && (
+        <Text>{t('review.in-all', { directories: list(places) })}</Text>
+      )}
+      {breaker.exceeded && (
+        <SectionMessage appearance="warning" title={t('review.breaker-title', { share: percent(breaker.percent) })}>
+          <Text>
+            {t('review.breaker-text', {
+              count: run.willAct,
+              orgUsers: breaker.orgUsers === undefined ? t('common.unknown') : number(breaker.orgUsers),
+            })}
+          </Text>
+        </SectionMessage>
+      )}
+      {idpCheck === 'row-by-row' && (
+        <SectionMessage appearance="information" title={t('review.idp-title')}>
+          <Text>{t('review.idp-text')}</Text>
+        </SectionMessage>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,56 @@
+import { Box, Heading, Inline, LoadingButton, ProgressBar, Stack, Text, xcss } from '@forge/react';
+import type { Run } from '../../../contract';
+import { FailureMessage } from '../../components/failure-message';
+import { useTask } from '../../hooks/use-task';
+import { useTexts } from '../../texts-context';
+import { OutcomeCounts } from './outcome-counts';
+import { progressShare, results } from './run-words';
+
+/** Planning or applying: how far it is, how fast, how long it takes yet, and the way to stop it. */
+export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => void }) {
+  const { t, duration } = useTexts();
+  const task = useTask('runs.cancel');
+  const { done, total, perMinute, secondsLeft } = run.progress;
+  const share = progressShare(run.progress);
+
+  return (
+    <Stack space="space.200">
+      <Box role="status">
+        <Stack space="space.100">
+          <Heading as="h3" size="small">
+            {t(run.state === 'planning' ? 'run.planning' : 'run.applying')}
+          </Heading>
+          <Box xcss={barStyle}>
+            <ProgressBar ariaLabel={t('run.progress')} value={share ?? 0} isIndeterminate={share === undefined} />
+          </Box>
+          <Inline space="space.200" shouldWrap>
+            <Text weight="medium">
+              {total === undefined ? t('run.done-so-far', { count: done }) : t('run.done-of', { done, total })}
+            </Text>
+            {perMinute !== undefined && perMinute > 0 && (
+              <Text color="color.text.subtle">{t('run.rate', { count: Math.round(perMinute) })}</Text>
+            )}
+            {secondsLeft !== undefined && secondsLeft > 0 && (
+              <Text color="color.text.subtle">{t('run.time-left', { duration: duration(secondsLeft) })}</Text>
+            )}
+          </Inline>
+        </Stack>
+      </Box>
+      <Text color="color.text.subtle">{t('run.background')}</Text>
+      {run.state === 'applying' && <OutcomeCounts outcomes={results(run.counts)} />}
+      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
+      <Inline>
+        <LoadingButton
+          isLoading={task.isBusy}
+          onClick={() => {
+            task.start({ runId: run.runId }, onChanged);
+          }}
+        >
+          {t('run.cancel')}
+        </LoadingButton>
+      </Inline>
+    </Stack>
+  );
+}
+
+const barStyle = xcss({ maxWidth: '640px' });

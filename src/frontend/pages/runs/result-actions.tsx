@@ -1,0 +1,84 @@
+import { Button, LoadingButton, Stack } from '@forge/react';
+import type { Run } from '../../../contract';
+import { FailureMessage } from '../../components/failure-message';
+import { useTask } from '../../hooks/use-task';
+import { useNavigation } from '../../navigation';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+
+/** What can follow a run. An undo is a run of its own: it is planned and reviewed before anything changes. */
+export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => void }) {
+  const { t } = useTexts();
+  const { go } = useNavigation();
+  const { dispatch } = useSession();
+  const undo = useTask('runs.undo');
+  const cancel = useTask('runs.cancel');
+  const failed = run.counts.failed ?? 0;
+  const failure = undo.failure ?? cancel.failure;
+  const { undoneBy, undoOf } = run;
+
+  return (
+    <>
+      {run.canUndo && (
+        <LoadingButton
+          isLoading={undo.isBusy}
+          onClick={() => {
+            undo.start({ runId: run.runId }, ({ runId }) => {
+              go({ page: 'run', runId });
+            });
+          }}
+        >
+          {t('result.undo')}
+        </LoadingButton>
+      )}
+      {failed > 0 && (
+        <Button
+          onClick={() => {
+            dispatch({
+              type: 'selection',
+              action: { type: 'select-run', part: { runId: run.runId, outcome: 'failed', total: failed } },
+            });
+            go({ page: 'users', filter: {} });
+          }}
+        >
+          {t('result.select-failed', { count: failed })}
+        </Button>
+      )}
+      {run.state === 'paused' && (
+        <LoadingButton
+          isLoading={cancel.isBusy}
+          onClick={() => {
+            cancel.start({ runId: run.runId }, onChanged);
+          }}
+        >
+          {t('run.cancel')}
+        </LoadingButton>
+      )}
+      {undoneBy !== undefined && (
+        <Button
+          appearance="subtle"
+          onClick={() => {
+            go({ page: 'run', runId: undoneBy });
+          }}
+        >
+          {t('run.open-undo')}
+        </Button>
+      )}
+      {undoOf !== undefined && (
+        <Button
+          appearance="subtle"
+          onClick={() => {
+            go({ page: 'run', runId: undoOf });
+          }}
+        >
+          {t('run.open-original')}
+        </Button>
+      )}
+      {failure !== undefined && (
+        <Stack>
+          <FailureMessage failure={failure} />
+        </Stack>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { useState } from 'react';
+import type { Run, RunOutcome } from '../../../contract';
+import { useTexts } from '../../texts-context';
+import { ApplyDialog } from './apply-dialog';
+import { OutcomeCounts } from './outcome-counts';
+import { OutcomeFilter } from './outcome-filter';
+import { ResultActions } from './result-actions';
+import { RunRows } from './run-rows';
+import { leftOut, results, total } from './run-words';
+
+const APPEARANCES = { done: 'success', paused: 'information', cancelled: 'warning', failed: 'error' } as const;
+type EndState = keyof typeof APPEARANCES;
+
+/** What became of everybody: in numbers, account by account, and what can follow: continue, the failed again, undo. */
+export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void }) {
+  const { t } = useTexts();
+  const [{ chosen, isConfirming }, setState] = useState<{ chosen: RunOutcome | undefined; isConfirming: boolean }>({
+    chosen: undefined,
+    isConfirming: false,
+  });
+  const outcomes = results(run.counts);
+  const excluded = leftOut(run.counts);
+  const all = [...outcomes, ...excluded];
+  const state = run.state as EndState;
+  const hasFailures = (run.counts.failed ?? 0) + (run.counts.unknown ?? 0) > 0;
+  const shown = chosen ?? outcomes.find(({ outcome }) => outcome === 'failed')?.outcome ?? all[0]?.outcome;
+
+  return (
+    <Stack space="space.200">
+      <SectionMessage
+        appearance={hasFailures && state === 'done' ? 'warning' : APPEARANCES[state]}
+        title={t(`result.${state}`, { count: run.counts.done ?? 0 })}
+      >
+        <Stack space="space.100">
+          <Text>{t(`result-help.${state}`)}</Text>
+          <OutcomeCounts outcomes={outcomes} />
+          {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
+          {run.failure !== undefined && <FailureReason code={run.failure} />}
+        </Stack>
+      </SectionMessage>
+      <Inline space="space.100" shouldWrap>
+        {state === 'paused' && (
+          <Button
+            appearance="primary"
+            onClick={() => {
+              setState({ chosen, isConfirming: true });
+            }}
+          >
+            {t('result.continue')}
+          </Button>
+        )}
+        <ResultActions run={run} onChanged={onChanged} />
+      </Inline>
+      <OutcomeFilter
+        outcomes={all}
+        chosen={shown}
+        onChoose={(outcome) => {
+          setState({ chosen: outcome, isConfirming });
+        }}
+      />
+      {shown !== undefined && <RunRows runId={run.runId} outcome={shown} hasReason={shown !== 'done'} />}
+      <ApplyDialog
+        run={run}
+        isOpen={isConfirming}
+        first={undefined}
+        reason=""
+        onApplied={onChanged}
+        onClose={() => {
+          setState({ chosen, isConfirming: false });
+        }}
+      />
+    </Stack>
+  );
+}
+
+function FailureReason({ code }: { code: string }) {
+  const { find, t } = useTexts();
+  return <Text>{find(`error.${code}`) ?? t('error.internal')}</Text>;
+}

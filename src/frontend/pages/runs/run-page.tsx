@@ -1,0 +1,57 @@
+import { Stack, Text } from '@forge/react';
+import { useEffect, type ReactNode } from 'react';
+import type { Run } from '../../../contract';
+import { FailureMessage } from '../../components/failure-message';
+import { Loading } from '../../components/loading';
+import { PageHeading } from '../../components/page-heading';
+import { RunStateLozenge } from '../../components/run-state-lozenge';
+import { isUnderWay, useRun } from '../../hooks/use-run';
+import { useTexts } from '../../texts-context';
+import { ProgressView } from './progress-view';
+import { ResultView } from './result-view';
+import { ReviewView } from './review-view';
+import { RunFacts } from './run-facts';
+import { runTitle } from './run-words';
+
+type Props = {
+  runId: string;
+  /** Told of a run that goes on in the background when this page is left. */ onUnderWay: (runId: string) => void;
+};
+
+/** One run from its plan to its result: the same page, another view for each state. */
+export function RunPage({ runId, onUnderWay }: Props) {
+  const texts = useTexts();
+  const { run, failure, refresh } = useRun(runId);
+  const isActive = run !== undefined && isUnderWay(run.state);
+
+  useEffect(() => {
+    if (isActive) onUnderWay(runId);
+  }, [isActive, onUnderWay, runId]);
+
+  if (run === undefined)
+    return failure === undefined ? <Loading height="400px" /> : <FailureMessage failure={failure} onRetry={refresh} />;
+  return (
+    <Stack space="space.200">
+      <PageHeading title={runTitle(texts, run)} freshness={<RunStateLozenge state={run.state} />} />
+      {run.undoOf !== undefined && <Text>{texts.t('run.is-undo')}</Text>}
+      {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
+      {viewOf(run, refresh)}
+      <RunFacts run={run} />
+    </Stack>
+  );
+}
+
+function viewOf(run: Run, refresh: () => void): ReactNode {
+  switch (run.state) {
+    case 'planning':
+    case 'applying':
+      return <ProgressView run={run} onChanged={refresh} />;
+    case 'planned':
+      return <ReviewView run={run} onChanged={refresh} />;
+    case 'paused':
+    case 'done':
+    case 'cancelled':
+    case 'failed':
+      return <ResultView run={run} onChanged={refresh} />;
+  }
+}

@@ -1,0 +1,111 @@
+import { Box, DynamicTable, Pressable, Stack, Text, xcss } from '@forge/react';
+import type { RunOutcome, RunRow } from '../../../contract';
+import { EmptyMessage } from '../../components/empty-message';
+import { FailureMessage } from '../../components/failure-message';
+import { Loading } from '../../components/loading';
+import { Pager } from '../../components/pager';
+import { useCall } from '../../hooks/use-call';
+import { usePages } from '../../hooks/use-pages';
+import type { Texts } from '../../i18n';
+import { useNavigation } from '../../navigation';
+import { useTexts } from '../../texts-context';
+
+type Props = { runId: string; outcome: RunOutcome; hasReason: boolean };
+
+const ROWS = 25;
+
+/** The accounts of a run that have one outcome, a page at a time. */
+export function RunRows({ runId, outcome, hasReason }: Props) {
+  const texts = useTexts();
+  const { t, find } = texts;
+  const { go } = useNavigation();
+  const pages = usePages(`${runId} ${outcome}`);
+  const { cursor } = pages;
+  const { loaded, reload } = useCall('runs.rows', {
+    runId,
+    outcome,
+    limit: ROWS,
+    ...(cursor !== undefined && { cursor }),
+  });
+  if (loaded.state === 'failed') return <FailureMessage failure={loaded.failure} onRetry={reload} />;
+  if (loaded.data === undefined) return <Loading height="400px" />;
+  const { rows, nextCursor } = loaded.data;
+  const isLoading = loaded.state === 'loading';
+  if (rows.length === 0 && !isLoading) return <EmptyMessage title={t('run.no-rows')} text={t('run.no-rows-help')} />;
+
+  return (
+    <Stack space="space.200">
+      <DynamicTable
+        label={t(`outcome.${outcome}`)}
+        isFixedSize
+        isLoading={isLoading}
+        head={{
+          cells: [
+            { key: 'name', content: t('column.name'), width: 40 },
+            { key: 'status', content: t('column.status'), width: 20 },
+            ...(hasReason ? [{ key: 'reason', content: t('column.reason'), width: 40 }] : []),
+          ],
+        }}
+        rows={rows.map((row, index) => ({
+          key: `r${String(index)}`,
+          cells: [
+            {
+              key: 'name',
+              content: (
+                <Box>
+                  <NameOf
+                    row={row}
+                    onOpen={() => {
+                      go({ page: 'user', accountId: row.accountId });
+                    }}
+                  />
+                </Box>
+              ),
+            },
+            {
+              key: 'status',
+              content: <Text>{row.status === undefined ? '' : (find(`status.${row.status}`) ?? row.status)}</Text>,
+            },
+            ...(hasReason ? [{ key: 'reason', content: <Text>{reasonOf(texts, row)}</Text> }] : []),
+          ],
+        }))}
+      />
+      <Pager
+        page={pages.page}
+        visited={pages.visited}
+        hasNext={pages.page + 1 < pages.visited || nextCursor !== undefined}
+        isBusy={isLoading}
+        onPage={(page) => {
+          pages.open(page, nextCursor);
+        }}
+      />
+    </Stack>
+  );
+}
+
+function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
+  if (row.accountId === '') return <Text maxLines={2}>{row.detail ?? ''}</Text>; // an address that Atlassian does not know
+  return (
+    <Stack>
+      <Pressable onClick={onOpen} padding="space.0" xcss={linkStyle}>
+        <Text color="color.link" maxLines={2}>
+          {row.name ?? row.accountId}
+        </Text>
+      </Pressable>
+      {row.email !== undefined && (
+        <Text size="small" color="color.text.subtle" maxLines={1}>
+          {row.email}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** Our words for the reason, with Atlassian's own beside; without either, what the outcome itself says. */
+function reasonOf({ t, find }: Texts, { accountId, reason, detail, outcome }: RunRow): string {
+  const words =
+    (reason === undefined ? undefined : find(`run-reason.${reason}`)) ?? find(`outcome-help.${outcome}`) ?? '';
+  return detail === undefined || accountId === '' ? words : t('run.reason-with-detail', { reason: words, detail });
+}
+
+const linkStyle = xcss({ backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });

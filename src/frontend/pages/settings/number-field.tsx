@@ -1,0 +1,30 @@
+import { Field } from '../../components/field';
+import { TextInput } from '../../components/text-input';
+import type { SettingsForm } from './settings-form';
+import type { SettingsFormHandle } from './use-settings-form';
+
+type Props = {
+  handle: SettingsFormHandle;
+  name: 'warningDays' | 'overdueDays' | 'marginDays' | 'breakerPercent';
+  label: string;
+  help: string;
+};
+
+/** A number of the settings; what is wrong with it stands beneath it. */
+export function NumberField({ handle, name, label, help }: Props) {
+  const error = handle.errorOf(name);
+  return (
+    <Field id={name} label={label} help={help} error={error}>
+      <TextInput
+        id={name}
+        initial={handle.form[name]}
+        maxLength={8}
+        isInvalid={error !== undefined}
+        onText={(text) => {
+          const change: Partial<SettingsForm> = { [name]: text };
+          handle.set(change);
+        }}
+      />
+    </Field>
+  );
+}

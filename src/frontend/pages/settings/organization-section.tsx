@@ -1,0 +1,79 @@
+import { Button, Heading, Inline, ModalTransition, Stack, User } from '@forge/react';
+import { useState } from 'react';
+import type { Settings } from '../../../contract';
+import { Facts } from '../../components/facts';
+import { OrgKeyForm } from '../../components/org-key-form';
+import { OrgKeySteps } from '../../components/org-key-steps';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+import { CapabilityTable } from './capability-table';
+import { DeleteKeyDialog } from './delete-key-dialog';
+
+/** The organization, the key that opens it, and what that key can do. The key itself is never shown. */
+export function OrganizationSection({ settings }: { settings: Settings }) {
+  const { t, instant, list } = useTexts();
+  const { reboot } = useSession();
+  const [open, setOpen] = useState<'replace' | 'delete'>();
+  const { orgKey, org } = settings;
+  const { setBy, setAt, expiresAt, last4, capabilities } = orgKey;
+
+  return (
+    <Stack space="space.200">
+      <Heading as="h3" size="small">
+        {t('settings.section-organization')}
+      </Heading>
+      <Facts
+        facts={[
+          { label: t('org.name'), value: org?.name },
+          { label: t('org.id'), value: org?.orgId },
+          { label: t('org.directories'), value: org && list(org.directories.map(({ name }) => name)) },
+          { label: t('org.sites'), value: org && list(org.sites.map(({ name }) => name)) },
+          { label: t('org.domains'), value: org && list(org.domains) },
+          { label: t('org-key.state'), value: t(`org-key.state-${orgKey.state}`) },
+          { label: t('org-key.set-by'), value: setBy === undefined ? undefined : <User accountId={setBy} /> },
+          { label: t('org-key.set-at'), value: setAt === undefined ? undefined : instant(setAt) },
+          { label: t('org-key.ends-in'), value: last4 === undefined ? undefined : t('org-key.last4', { last4 }) },
+          {
+            label: t('org-key.expires'),
+            value: expiresAt === undefined ? t('common.unknown') : instant(expiresAt),
+          },
+        ]}
+      />
+      {capabilities !== undefined && <CapabilityTable capabilities={capabilities} />}
+      <Inline space="space.100">
+        <Button
+          onClick={() => {
+            setOpen(open === 'replace' ? undefined : 'replace');
+          }}
+        >
+          {t('org-key.replace')}
+        </Button>
+        <Button
+          appearance="subtle"
+          onClick={() => {
+            setOpen('delete');
+          }}
+        >
+          {t('org-key.delete')}
+        </Button>
+      </Inline>
+      {open === 'replace' && (
+        <Stack space="space.200">
+          <OrgKeySteps />
+          <OrgKeyForm onStored={reboot} />
+        </Stack>
+      )}
+      <ModalTransition>
+        {open === 'delete' && (
+          <DeleteKeyDialog
+            orgName={org?.name ?? ''}
+            onDeleted={reboot}
+            onCancel={() => {
+              setOpen(undefined);
+            }}
+          />
+        )}
+      </ModalTransition>
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import { Heading, Text } from '@forge/react';
+import { Field } from '../../components/field';
+import { GroupPicker } from '../../components/group-picker';
+import { parseDomains, parsePasted } from '../../parse-pasted';
+import { useTexts } from '../../texts-context';
+import { ListEditor } from './list-editor';
+import type { SettingsFormHandle } from './use-settings-form';
+import { PROTECTED_MAX } from '../../contract-constants';
+
+/** Accounts that no run touches, named in four ways. */
+export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {
+  const { t } = useTexts();
+  const { form, set } = handle;
+  const lists = form.protected;
+
+  return (
+    <>
+      <Heading as="h3" size="small">
+        {t('settings.section-protected')}
+      </Heading>
+      <Text>{t('protected.intro')}</Text>
+      <ListEditor
+        handle={handle}
+        path="protected.emails"
+        label={t('protected.emails')}
+        help={t('protected.emails-help')}
+        addLabel={t('protected.emails-add')}
+        items={lists.emails}
+        max={PROTECTED_MAX}
+        parse={(text) => {
+          const { emails, accountIds, problems } = parsePasted(text);
+          return { items: emails, problems: [...problems, ...accountIds.map((id) => ({ line: 0, text: id }))] };
+        }}
+        onChange={(emails) => {
+          set({ protected: { ...lists, emails } });
+        }}
+      />
+      <ListEditor
+        handle={handle}
+        path="protected.accountIds"
+        label={t('protected.account-ids')}
+        help={t('protected.account-ids-help')}
+        addLabel={t('protected.account-ids-add')}
+        items={lists.accountIds}
+        max={PROTECTED_MAX}
+        parse={(text) => {
+          const { emails, accountIds, problems } = parsePasted(text);
+          return { items: accountIds, problems: [...problems, ...emails.map((email) => ({ line: 0, text: email }))] };
+        }}
+        onChange={(accountIds) => {
+          set({ protected: { ...lists, accountIds } });
+        }}
+      />
+      <ListEditor
+        handle={handle}
+        path="protected.domains"
+        label={t('protected.domains')}
+        help={t('protected.domains-help')}
+        addLabel={t('protected.domains-add')}
+        items={lists.domains}
+        max={PROTECTED_MAX}
+        parse={(text) => {
+          const { domains, problems } = parseDomains(text);
+          return { items: domains, problems };
+        }}
+        onChange={(domains) => {
+          set({ protected: { ...lists, domains } });
+        }}
+      />
+      <Field
+        id="protected-groups"
+        label={t('protected.groups')}
+        help={t('protected.groups-help')}
+        error={handle.errorOf('protected.groupIds')}
+      >
+        <GroupPicker
+          id="protected-groups"
+          max={PROTECTED_MAX}
+          chosen={lists.groupIds}
+          onChange={(groupIds) => {
+            set({ protected: { ...lists, groupIds } });
+          }}
+        />
+      </Field>
+    </>
+  );
+}

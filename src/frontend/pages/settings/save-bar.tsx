@@ -1,0 +1,64 @@
+import {
+  Box,
+  Button,
+  Inline,
+  LoadingButton,
+  SectionMessage,
+  SectionMessageAction,
+  Stack,
+  Text,
+  User,
+} from '@forge/react';
+import type { Settings } from '../../../contract';
+import { FailureMessage } from '../../components/failure-message';
+import { useTexts } from '../../texts-context';
+import type { SettingsFormHandle } from './use-settings-form';
+
+/** Saves what was changed in any section. Where somebody else was faster, their values can be taken in first. */
+export function SaveBar({ handle }: { handle: SettingsFormHandle }) {
+  const { t } = useTexts();
+  const { failure, newer, isChanged, isBusy, save, discard, takeNewer } = handle;
+  return (
+    <Stack space="space.100">
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      {newer !== undefined && <ConflictMessage newer={newer} onTake={takeNewer} />}
+      {isChanged && (
+        <Inline space="space.100">
+          <LoadingButton appearance="primary" isLoading={isBusy} isDisabled={newer !== undefined} onClick={save}>
+            {t('settings.save')}
+          </LoadingButton>
+          <Button appearance="subtle" isDisabled={isBusy} onClick={discard}>
+            {t('settings.discard')}
+          </Button>
+        </Inline>
+      )}
+      {!isChanged && handle.epoch > 0 && failure === undefined && (
+        <Box role="status">
+          <Text color="color.text.subtle">{t('settings.all-saved')}</Text>
+        </Box>
+      )}
+    </Stack>
+  );
+}
+
+function ConflictMessage({ newer, onTake }: { newer: Settings; onTake: () => void }) {
+  const { t, instant } = useTexts();
+  const actions = [
+    <SectionMessageAction key="take" onClick={onTake}>
+      {t('settings.conflict-take')}
+    </SectionMessageAction>,
+  ];
+  return (
+    <SectionMessage appearance="warning" title={t('settings.conflict-title')} actions={actions}>
+      <Stack space="space.100">
+        {newer.savedBy !== undefined && newer.savedAt !== undefined && (
+          <Inline space="space.100" alignBlock="center">
+            <User accountId={newer.savedBy} />
+            <Text>{instant(newer.savedAt)}</Text>
+          </Inline>
+        )}
+        <Text>{t('settings.conflict-text')}</Text>
+      </Stack>
+    </SectionMessage>
+  );
+}

@@ -1,0 +1,6 @@
+export const SETTINGS_SECTIONS = ['organization', 'inactivity', 'protected', 'safety', 'access', 'language'] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+export function isSettingsSection(value: string | undefined): value is SettingsSection {
+  return (SETTINGS_SECTIONS as readonly (string | undefined)[]).includes(value);
+}

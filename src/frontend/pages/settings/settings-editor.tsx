@@ -1,0 +1,57 @@
+import { Box, Inline, Stack, xcss } from '@forge/react';
+import type { ReactNode } from 'react';
+import type { Settings } from '../../../contract';
+import { PageHeading } from '../../components/page-heading';
+import { useTexts } from '../../texts-context';
+import { AccessSection } from './access-section';
+import { InactivitySection } from './inactivity-section';
+import { LanguageSection } from './language-section';
+import { OrganizationSection } from './organization-section';
+import { ProtectedSection } from './protected-section';
+import { SafetySection } from './safety-section';
+import { SaveBar } from './save-bar';
+import { SectionList } from './section-list';
+import type { SettingsSection } from './sections';
+import { useSettingsForm, type SettingsFormHandle } from './use-settings-form';
+
+/** One section at a time; what was typed in the others stays until it is saved or discarded. */
+export function SettingsEditor({ loaded, section }: { loaded: Settings; section: SettingsSection }) {
+  const { t } = useTexts();
+  const handle = useSettingsForm(loaded);
+
+  return (
+    <Stack space="space.200">
+      <PageHeading title={t('settings.title')} />
+      <Inline space="space.400" alignBlock="start">
+        <SectionList selected={section} />
+        <Box xcss={contentStyle}>
+          <Stack space="space.300">
+            <Stack key={handle.epoch} space="space.200">
+              {contentOf(section, handle)}
+            </Stack>
+            <SaveBar handle={handle} />
+          </Stack>
+        </Box>
+      </Inline>
+    </Stack>
+  );
+}
+
+function contentOf(section: SettingsSection, handle: SettingsFormHandle): ReactNode {
+  switch (section) {
+    case 'organization':
+      return <OrganizationSection settings={handle.base} />;
+    case 'inactivity':
+      return <InactivitySection handle={handle} />;
+    case 'protected':
+      return <ProtectedSection handle={handle} />;
+    case 'safety':
+      return <SafetySection handle={handle} />;
+    case 'access':
+      return <AccessSection handle={handle} />;
+    case 'language':
+      return <LanguageSection handle={handle} />;
+  }
+}
+
+const contentStyle = xcss({ width: '100%', maxWidth: '800px' });

@@ -1,0 +1,99 @@
+import type { FieldProblem, Settings, SettingsValues } from '../../../contract';
+
+/** The settings as a form holds them: numbers as they were typed, so that a wrong one can be shown and mended. */
+export type SettingsForm = Omit<SettingsValues, NumberField> & Record<NumberField, string>;
+
+const NUMBER_FIELDS = ['warningDays', 'overdueDays', 'marginDays', 'breakerPercent', 'checkHour'] as const;
+type NumberField = (typeof NUMBER_FIELDS)[number];
+
+export type FormState = {
+  /** As last read or saved. */
+  base: Settings;
+  /** Only what differs from `base`: another admin's change to another field is never undone by saving. */
+  changes: Partial<SettingsForm>;
+  /** Rises when fields have to show other values than were typed into them. */
+  epoch: number;
+  problems: readonly FieldProblem[];
+  /** What somebody else saved meanwhile. */
+  newer?: Settings;
+};
+
+export type FormAction =
+  | { type: 'set'; change: Partial<SettingsForm> }
+  | { type: 'discard' }
+  | { type: 'refused'; problems: readonly FieldProblem[] }
+  | { type: 'conflict'; newer: Settings }
+  | { type: 'take-newer' }
+  | { type: 'saved'; settings: Settings };
+
+export function formOf(settings: Settings): SettingsForm {
+  const {
+    warningDays,
+    overdueDays,
+    marginDays,
+    breakerPercent,
+    checkHour,
+    countedApps,
+    accessList,
+    timeZone,
+    language,
+  } = settings;
+  return {
+    warningDays: String(warningDays),
+    overdueDays: String(overdueDays),
+    marginDays: String(marginDays),
+    breakerPercent: String(breakerPercent),
+    checkHour: String(checkHour),
+    countedApps,
+    accessList,
+    timeZone,
+    language,
+    protected: settings.protected,
+  };
+}
+
+export function formReducer(state: FormState, action: FormAction): FormState {
+  const { newer, ...rest } = state;
+  switch (action.type) {
+    case 'set':
+      return { ...state, changes: changesAfter(state, action.change) };
+    case 'discard':
+      return { ...rest, changes: {}, problems: [], epoch: state.epoch + 1 };
+    case 'refused':
+      return { ...state, problems: action.problems };
+    case 'conflict':
+      return { ...state, newer: action.newer };
+    case 'take-newer':
+      return newer === undefined
+        ? state
+        : { base: newer, changes: changesAfter({ ...state, base: newer }, {}), problems: [], epoch: state.epoch + 1 };
+    case 'saved':
+      return { base: action.settings, changes: {}, problems: [], epoch: state.epoch + 1 };
+  }
+}
+
+/** What is sent to be saved; or what is wrong with numbers that are none, which nobody else could tell. */
+export function inputOf({ base, changes }: FormState): {
+  input: { version: number } & Partial<SettingsValues>;
+  problems: FieldProblem[];
+} {
+  const numbers = NUMBER_FIELDS.filter((name) => changes[name] !== undefined).map(
+    (name) => [name, numberOf(changes[name] ?? '')] as const,
+  );
+  const others = Object.entries(changes).filter(([name]) => !(NUMBER_FIELDS as readonly string[]).includes(name));
+  return {
+    input: { version: base.version, ...Object.fromEntries(others), ...Object.fromEntries(numbers) },
+    problems: numbers.filter(([, value]) => Number.isNaN(value)).map(([path]) => ({ path, problem: 'not-a-number' })),
+  };
+}
+
+function changesAfter({ base, changes }: FormState, change: Partial<SettingsForm>): Partial<SettingsForm> {
+  const original: Record<string, unknown> = formOf(base);
+  const merged = Object.entries({ ...changes, ...change });
+  return Object.fromEntries(merged.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(original[name])));
+}
+
+function numberOf(text: string): number {
+  const trimmed = text.trim().replace(',', '.');
+  return trimmed === '' ? NaN : Number(trimmed);
+}

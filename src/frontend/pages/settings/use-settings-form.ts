@@ -1,0 +1,81 @@
+import { useReducer } from 'react';
+import type { Failure, Settings } from '../../../contract';
+import { call } from '../../bridge';
+import { useProblem } from '../../hooks/use-problem';
+import { useTask } from '../../hooks/use-task';
+import { formOf, formReducer, inputOf, type SettingsForm } from './settings-form';
+
+export type SettingsFormHandle = {
+  base: Settings;
+  form: SettingsForm;
+  epoch: number;
+  isChanged: boolean;
+  isBusy: boolean;
+  /** Why saving failed, unless a field or a newer version says it. */
+  failure: Failure | undefined;
+  /** What somebody else saved since this form was read. */
+  newer: Settings | undefined;
+  set: (change: Partial<SettingsForm>) => void;
+  errorOf: (path: string) => string | undefined;
+  /** The places beneath a path that are wrong, for lists: `protected.emails.3` → 3. */
+  wrongItems: (path: string) => number[];
+  save: () => void;
+  discard: () => void;
+  takeNewer: () => void;
+};
+
+/** The settings as a form: what was changed, saved under the version that was read, and kept when somebody was faster. */
+export function useSettingsForm(loaded: Settings): SettingsFormHandle {
+  const [state, dispatch] = useReducer(formReducer, { base: loaded, changes: {}, epoch: 0, problems: [] });
+  const task = useTask('settings.save');
+  const problem = useProblem();
+  const problems = [...state.problems, ...(task.failure?.fields ?? [])];
+  const isConflict = task.failure?.code === 'conflict';
+
+  const save = (): void => {
+    const { input, problems: found } = inputOf(state);
+    dispatch({ type: 'refused', problems: found });
+    if (found.length > 0) return;
+    task.start(
+      input,
+      (settings) => {
+        dispatch({ type: 'saved', settings });
+      },
+      (failure) => {
+        if (failure.code !== 'conflict') return;
+        void call('settings.get', {}).then((reply) => {
+          if (reply.ok) dispatch({ type: 'conflict', newer: reply.data });
+        });
+      },
+    );
+  };
+
+  return {
+    base: state.base,
+    form: { ...formOf(state.base), ...state.changes },
+    epoch: state.epoch,
+    isChanged: Object.keys(state.changes).length > 0,
+    isBusy: task.isBusy,
+    failure: (isConflict && state.newer !== undefined) || hasFields(task.failure) ? undefined : task.failure,
+    newer: state.newer,
+    set: (change) => {
+      dispatch({ type: 'set', change });
+    },
+    errorOf: (path) => problem(problems, path),
+    wrongItems: (path) =>
+      problems.filter((one) => one.path.startsWith(`${path}.`)).map((one) => Number(one.path.slice(path.length + 1))),
+    save,
+    discard: () => {
+      task.forget();
+      dispatch({ type: 'discard' });
+    },
+    takeNewer: () => {
+      task.forget();
+      dispatch({ type: 'take-newer' });
+    },
+  };
+}
+
+function hasFields(failure: Failure | undefined): boolean {
+  return failure?.fields !== undefined && failure.fields.length > 0;
+}

@@ -1,0 +1,91 @@
+import { Box, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
+import { useState, type ReactNode } from 'react';
+import type { RunSummary } from '../../../contract';
+import type { Place } from '../../address';
+import { useNavigation } from '../../navigation';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+import { HistoryPage } from '../history/history-page';
+import { RunPage } from '../runs/run-page';
+import { SettingsPage } from '../settings/settings-page';
+import { UserPage } from '../user/user-page';
+import { UsersPage } from '../users/users-page';
+import { ActiveRunLine } from './active-run-line';
+import { KeyMessage } from './key-message';
+
+const TABS = [
+  { label: 'tab.users', place: { page: 'users', filter: {} } },
+  { label: 'tab.history', place: { page: 'history' } },
+  { label: 'tab.settings', place: { page: 'settings', section: 'organization' } },
+] as const satisfies { label: string; place: Place }[];
+
+const TAB_OF: Record<Place['page'], number> = { users: 0, user: 0, run: 1, history: 1, settings: 2 };
+
+/** What stays on screen everywhere: the app's name, work under way, the tabs. Only the open page is in the tree. */
+export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
+  const { t } = useTexts();
+  const { org } = useSession();
+  const { place, go } = useNavigation();
+  const [watched, watch] = useState(activeRuns[0]?.runId);
+  const selected = TAB_OF[place.page];
+
+  return (
+    <Box xcss={pageStyle}>
+      <Stack space="space.200">
+        <Inline space="space.150" alignBlock="baseline">
+          <Heading as="h2" size="small">
+            {org.name === '' ? t('app.name') : org.name}
+          </Heading>
+          {org.name !== '' && <Text color="color.text.subtle">{t('app.name')}</Text>}
+        </Inline>
+        <ActiveRunLine runId={place.page === 'run' && place.runId === watched ? undefined : watched} />
+        <KeyMessage />
+        <Tabs
+          id="sections"
+          selected={selected}
+          shouldUnmountTabPanelOnChange
+          onChange={(index: number) => {
+            const tab = TABS[index];
+            if (tab !== undefined) go(tab.place);
+          }}
+        >
+          <TabList>
+            {TABS.map(({ label }) => (
+              <Tab key={label}>{t(label)}</Tab>
+            ))}
+          </TabList>
+          {TABS.map(({ label }, index) => (
+            <TabPanel key={label}>{index === selected && <Panel>{pageAt(place, watch)}</Panel>}</TabPanel>
+          ))}
+        </Tabs>
+      </Stack>
+    </Box>
+  );
+}
+
+/** A panel is a flex box that shrinks its content: the page takes the whole width. */
+function Panel({ children }: { children: ReactNode }) {
+  return (
+    <Box xcss={panelStyle} paddingBlock="space.200">
+      {children}
+    </Box>
+  );
+}
+
+function pageAt(place: Place, watch: (runId: string) => void): ReactNode {
+  switch (place.page) {
+    case 'users':
+      return <UsersPage filter={place.filter} isListLost={place.isListLost ?? false} />;
+    case 'user':
+      return <UserPage key={place.accountId} accountId={place.accountId} />;
+    case 'run':
+      return <RunPage key={place.runId} runId={place.runId} onUnderWay={watch} />;
+    case 'history':
+      return <HistoryPage />;
+    case 'settings':
+      return <SettingsPage section={place.section} />;
+  }
+}
+
+const pageStyle = xcss({ maxWidth: '1440px' });
+const panelStyle = xcss({ width: '100%' });

@@ -1,0 +1,48 @@
+import { Box, Heading, ProgressTracker, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import { OrgKeyForm } from '../../components/org-key-form';
+import { OrgKeySteps } from '../../components/org-key-steps';
+import { useTexts } from '../../texts-context';
+
+type Props = {
+  /** A key is stored, and Atlassian does not take it any more. */ isRejected: boolean;
+  onStored: () => void;
+};
+
+/** The first minute: where the organization key comes from, and the form that takes it. */
+export function FirstRunPage({ isRejected, onStored }: Props) {
+  const { t } = useTexts();
+  return (
+    <Box xcss={pageStyle}>
+      <Stack space="space.300">
+        <Heading as="h1" size="medium">
+          {t('first-run.title')}
+        </Heading>
+        {isRejected ? (
+          <SectionMessage appearance="warning" title={t('key.rejected-title')}>
+            <Text>{t('first-run.rejected-text')}</Text>
+          </SectionMessage>
+        ) : (
+          <Text>{t('first-run.intro')}</Text>
+        )}
+        <Box xcss={trackerStyle}>
+          <ProgressTracker
+            spacing="compact"
+            label={t('first-run.steps')}
+            items={[
+              { id: 'create', label: t('first-run.step-create'), percentageComplete: 0, status: 'current' },
+              { id: 'paste', label: t('first-run.step-paste'), percentageComplete: 0, status: 'unvisited' },
+            ]}
+          />
+        </Box>
+        <OrgKeySteps />
+        <Heading as="h2" size="small">
+          {t('first-run.step-paste')}
+        </Heading>
+        <OrgKeyForm onStored={onStored} />
+      </Stack>
+    </Box>
+  );
+}
+
+const trackerStyle = xcss({ maxWidth: '420px' });
+const pageStyle = xcss({ maxWidth: '720px' });

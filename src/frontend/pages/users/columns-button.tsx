@@ -1,0 +1,22 @@
+import { ChecklistButton } from '../../components/checklist';
+import { usePreferences } from '../../hooks/use-preferences';
+import { useTexts } from '../../texts-context';
+import { USER_COLUMNS } from '../../contract-constants';
+
+/** Which columns the table shows, remembered for the person. */
+export function ColumnsButton() {
+  const { t } = useTexts();
+  const { preferences, save } = usePreferences();
+  return (
+    <ChecklistButton
+      label={t('columns.title')}
+      name="columns"
+      hasCount={false}
+      options={USER_COLUMNS.map((column) => ({ value: column, label: t(`column.${column}`) }))}
+      chosen={preferences.columns}
+      onChange={(values) => {
+        save({ ...preferences, columns: USER_COLUMNS.filter((column) => values.includes(column)) });
+      }}
+    />
+  );
+}

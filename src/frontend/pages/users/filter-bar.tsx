@@ -1,0 +1,81 @@
+import { Button, Inline, ModalTransition, Stack } from '@forge/react';
+import { useState } from 'react';
+import type { UserFilter } from '../../../contract';
+import { ChecklistButton } from '../../components/checklist';
+import { useTexts } from '../../texts-context';
+import { AppFilter } from './app-filter';
+import { FilterTags } from './filter-tags';
+import { SEARCHABLE_STATUSES } from '../../contract-constants';
+import { withList, without } from './filter-words';
+import { MoreFiltersDialog } from './more-filters-dialog';
+import { PastedListDialog } from './pasted-list-dialog';
+import { SavedFilters } from './saved-filters';
+import { SearchField } from './search-field';
+
+type Props = { filter: UserFilter; onChange: (filter: UserFilter) => void };
+
+/** Search, the criteria most used, the others in a dialog, saved filters; beneath it a tag for each criterion. */
+export function FilterBar({ filter, onChange }: Props) {
+  const { t } = useTexts();
+  const [dialog, setDialog] = useState<'more' | 'paste'>();
+  const close = (): void => {
+    setDialog(undefined);
+  };
+  const choose = (next: UserFilter): void => {
+    close();
+    onChange(next);
+  };
+
+  return (
+    <Stack space="space.100">
+      <Inline space="space.100" rowSpace="space.100" alignBlock="end" shouldWrap>
+        <SearchField
+          text={filter.text ?? ''}
+          onSearch={(text) => {
+            onChange(text === '' ? without(filter, ['text']) : { ...filter, text });
+          }}
+        />
+        <ChecklistButton
+          label={t('filter.status')}
+          name="filter-status"
+          options={SEARCHABLE_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+          chosen={filter.status ?? []}
+          onChange={(values) => {
+            onChange(withList(filter, 'status', values));
+          }}
+        />
+        <AppFilter filter={filter} onChange={onChange} />
+        <Button
+          onClick={() => {
+            setDialog('more');
+          }}
+        >
+          {t('filter.more')}
+        </Button>
+        <Button
+          onClick={() => {
+            setDialog('paste');
+          }}
+        >
+          {t('filter.paste')}
+        </Button>
+        <SavedFilters filter={filter} onChange={onChange} />
+        {Object.keys(filter).length > 0 && (
+          <Button
+            appearance="subtle"
+            onClick={() => {
+              onChange({});
+            }}
+          >
+            {t('filter.clear')}
+          </Button>
+        )}
+      </Inline>
+      <FilterTags filter={filter} onChange={onChange} />
+      <ModalTransition>
+        {dialog === 'more' && <MoreFiltersDialog filter={filter} onApply={choose} onCancel={close} />}
+        {dialog === 'paste' && <PastedListDialog filter={filter} onApply={choose} onCancel={close} />}
+      </ModalTransition>
+    </Stack>
+  );
+}

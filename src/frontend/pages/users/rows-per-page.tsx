@@ -1,0 +1,22 @@
+import { Menu } from '../../components/menu';
+import { usePreferences } from '../../hooks/use-preferences';
+import { useTexts } from '../../texts-context';
+import { PAGE_SIZES } from '../../contract-constants';
+
+/** How many rows a page has, remembered for the person. */
+export function RowsPerPage() {
+  const { t, number } = useTexts();
+  const { preferences, save } = usePreferences();
+  return (
+    <Menu
+      label={t('users.rows-per-page', { rows: preferences.pageSize })}
+      items={PAGE_SIZES.map((pageSize) => ({
+        label: number(pageSize),
+        isSelected: pageSize === preferences.pageSize,
+        onSelect: () => {
+          save({ ...preferences, pageSize });
+        },
+      }))}
+    />
+  );
+}

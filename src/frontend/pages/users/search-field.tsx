@@ -1,0 +1,46 @@
+import { Box, Label, Stack, xcss } from '@forge/react';
+import { useEffect, useRef, useState } from 'react';
+import { TextInput } from '../../components/text-input';
+import { useDebounced } from '../../hooks/use-debounced';
+import { useTexts } from '../../texts-context';
+
+const SETTLED_MS = 400;
+const TEXT_CHARS_MAX = 200;
+
+/** Search by name or e-mail, once typing has settled. A text that came from elsewhere (Back, Clear) replaces what is typed. */
+export function SearchField({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const { t } = useTexts();
+  const sent = useRef(text);
+  const [shown, setShown] = useState({ text, version: 0 });
+  const settle = useDebounced((typed: string) => {
+    if (typed === sent.current) return;
+    sent.current = typed;
+    onSearch(typed);
+  }, SETTLED_MS);
+
+  useEffect(() => {
+    if (text === sent.current) return;
+    sent.current = text;
+    setShown(({ version }) => ({ text, version: version + 1 }));
+  }, [text]);
+
+  return (
+    <Box xcss={fieldStyle}>
+      <Stack>
+        <Label labelFor="user-search">{t('users.search')}</Label>
+        <TextInput
+          key={shown.version}
+          id="user-search"
+          initial={shown.text}
+          isCompact
+          maxLength={TEXT_CHARS_MAX}
+          onText={(typed) => {
+            settle(typed.trim());
+          }}
+        />
+      </Stack>
+    </Box>
+  );
+}
+
+const fieldStyle = xcss({ width: '280px' });

@@ -1,0 +1,87 @@
+import { Box, Inline, Pressable, Stack, Text, xcss } from '@forge/react';
+import type { FunctionComponent } from 'react';
+import type { RunAction, UserPreferences, UserRow } from '../../../contract';
+import { Menu } from '../../components/menu';
+import { LastActiveText, ManagedText, ProtectedMark, StatusLozenge } from '../../components/user-marks';
+import { mayRun } from '../../may-run';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+
+const ACTIONS: readonly RunAction[] = ['suspend', 'restore', 'deactivate', 'reactivate'];
+
+type CellProps = { user: UserRow };
+
+/** Name over e-mail address; the name opens the user's page. A long one wraps at two lines. */
+export function NameCell({ user, onOpen }: CellProps & { onOpen: () => void }) {
+  return (
+    <Stack>
+      <Inline space="space.050" alignBlock="center">
+        <Pressable onClick={onOpen} padding="space.0" xcss={linkStyle}>
+          <Text color="color.link" maxLines={2}>
+            {user.name}
+          </Text>
+        </Pressable>
+        {user.protectedBy !== undefined && <ProtectedMark reason={user.protectedBy} />}
+      </Inline>
+      {user.email !== undefined && (
+        <Text size="small" color="color.text.subtle" maxLines={1}>
+          {user.email}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** What can be done with one account. */
+export function ActionsCell({ isDisabled, onAct }: { isDisabled: boolean; onAct: (action: RunAction) => void }) {
+  const { t } = useTexts();
+  const { capabilities } = useSession();
+  return (
+    <Menu
+      label={t('users.actions')}
+      isCompact
+      appearance="subtle"
+      isDisabled={isDisabled}
+      items={ACTIONS.map((action) => ({
+        label: t(`action.${action}`),
+        isDisabled: !mayRun(action, capabilities),
+        onSelect: () => {
+          onAct(action);
+        },
+      }))}
+    />
+  );
+}
+
+/** The cells of the columns that a person can choose. */
+export const VALUE_CELLS: Record<UserPreferences['columns'][number], FunctionComponent<CellProps>> = {
+  status: ({ user }) => <StatusLozenge status={user.status} />,
+  lastActive: ({ user }) => <LastActiveText user={user} />,
+  apps: ({ user }) => <NumberText value={user.appCount} />,
+  managed: ({ user }) => <ManagedText claimStatus={user.claimStatus} />,
+  groups: ({ user }) => <NumberText value={user.groupCount} />,
+  added: ({ user }) => <AddedText user={user} />,
+  mfa: ({ user }) => <MfaText user={user} />,
+};
+
+function NumberText({ value }: { value: number | undefined }) {
+  const { t, number } = useTexts();
+  return <Text align="end">{value === undefined ? t('common.unknown') : number(value)}</Text>;
+}
+
+function AddedText({ user }: CellProps) {
+  const { t, day } = useTexts();
+  return <Text>{user.addedAt === undefined ? t('common.unknown') : day(user.addedAt.slice(0, 10))}</Text>;
+}
+
+function MfaText({ user }: CellProps) {
+  const { t } = useTexts();
+  const text = user.mfaEnabled === undefined ? t('common.unknown') : t(user.mfaEnabled ? 'common.on' : 'common.off');
+  return (
+    <Box>
+      <Text>{text}</Text>
+    </Box>
+  );
+}
+
+const linkStyle = xcss({ backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });

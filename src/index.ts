@@ -1,0 +1,33 @@
+import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
+import { createApp } from './app';
+import { resolverOf } from './features/resolvers';
+import { forgePorts } from './platform/forge-ports';
+
+/** The bridge's calls. Put together anew for each: a warm process serves one tenant after another. */
+export async function resolver(...call: Parameters<ReturnType<typeof resolverOf>>): Promise<unknown> {
+  return resolverOf(createApp(forgePorts()))(...call);
+}
+
+/** One event of the job queue. Answers when the platform is to deliver it again, if it is. */
+export async function worker({ body }: AsyncEvent): Promise<InvocationError | undefined> {
+  const app = createApp(forgePorts());
+  const { retryAfterSeconds } = await app.jobs.consume(body);
+  if (retryAfterSeconds === undefined) return undefined;
+  return new InvocationError({
+    retryAfter: retryAfterSeconds,
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+  });
+}
+
+/** Every five minutes: sets stalled jobs going again and clears away secrets that nothing points to. */
+export async function sweep(): Promise<{ statusCode: number }> {
+  const app = createApp(forgePorts());
+  await app.jobs.sweep();
+  await app.orgKeys.removeLeftovers();
+  return { statusCode: 200 };
+}
+
+/** The app is being uninstalled: its organization key goes first. */
+export async function preUninstall(): Promise<void> {
+  await createApp(forgePorts()).orgKeys.erase();
+}

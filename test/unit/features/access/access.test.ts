@@ -1,0 +1,192 @@
+import { describe, test } from 'vitest';
+import { AppError } from '../../../../src/errors';
+import { ADMIN_ID, aUser } from '../../../support/builders';
+import { anApp, dataOf, storeKey } from '../an-app';
+
+const ada = aUser({ accountId: 'ada' });
+const MINUTE_MS = 60_000;
+const denied = { ok: false, failure: { code: 'not-permitted' } };
+
+describe('access', () => {
+  test.for([undefined, 'unidentified', '', 'not an id!'])('nobody gets in as %s', async (accountId, { expect }) => {
+    const { call, app } = await anApp();
+    const context = accountId === undefined ? {} : { accountId };
+
+    await expect(app.callers.requireAccess(context, 'boot')).rejects.toMatchObject({ code: 'not-permitted' });
+    if (accountId !== undefined) expect(await call('settings.get', {}, accountId)).toMatchObject(denied);
+  });
+
+  test('needs a Jira administrator who is an organization admin', async ({ expect }) => {
+    const { call, ports } = await anApp({ users: [ada] });
+
+    expect(await call('settings.get', {})).toMatchObject({ ok: true });
+    expect(await call('settings.get', {}, 'ada')).toMatchObject(denied);
+    ports.jira.answer = false;
+    ports.clock.advance(5 * MINUTE_MS);
+    expect(await call('settings.get', {})).toMatchObject(denied);
+  });
+
+  test('a Jira administrator on the access list gets in, and loses access when taken off it', async ({ expect }) => {
+    const { call } = await anApp({ users: [ada] });
+    dataOf(await call('settings.save', { version: 0, accessList: ['ada'] }));
+
+    expect(await call('app.boot', {}, 'ada')).toMatchObject({
+      ok: true,
+      data: { access: 'granted', caller: { accountId: 'ada', isOrgAdmin: false } },
+    });
+
+    dataOf(await call('settings.save', { version: 1, accessList: [] }));
+    expect(await call('settings.get', {}, 'ada')).toMatchObject(denied);
+  });
+
+  test('the access list does not open the app to somebody who is no Jira administrator', async ({ expect }) => {
+    const { call, ports } = await anApp({ users: [ada] });
+    dataOf(await call('settings.save', { version: 0, accessList: ['ada'] }));
+    ports.jira.answer = false;
+
+    expect(await call('settings.get', {}, 'ada')).toMatchObject(denied);
+  });
+
+  test('a yes counts for less than five minutes', async ({ expect }) => {
+    const { call, admin, ports } = await anApp();
+    await call('settings.get', {});
+    expect(admin.made('searchUsers')).toBe(1);
+
+    ports.clock.advance(5 * MINUTE_MS - 1);
+    await call('settings.get', {});
+    expect(admin.made('searchUsers')).toBe(1);
+
+    ports.clock.advance(1);
+    await call('settings.get', {});
+    expect(admin.made('searchUsers')).toBe(2);
+  });
+
+  test('a no counts for half a minute', async ({ expect }) => {
+    const { call, ports } = await anApp();
+    ports.jira.answer = false;
+    expect(await call('settings.get', {})).toMatchObject(denied);
+    ports.jira.answer = true;
+
+    ports.clock.advance(29_999);
+    expect(await call('settings.get', {})).toMatchObject(denied);
+    ports.clock.advance(1);
+    expect(await call('settings.get', {})).toMatchObject({ ok: true });
+  });
+
+  test('another key ends every verdict', async ({ expect }) => {
+    const { call, app, admin } = await anApp();
+    await call('settings.get', {});
+    await storeKey(app, 'another-key-of-org-1-efgh');
+
+    await call('settings.get', {});
+
+    expect(admin.made('searchUsers')).toBe(2);
+  });
+
+  test('a refusal is audited once an hour for each account', async ({ expect }) => {
+    const { call, app, ports } = await anApp({ users: [ada] });
+    const refusals = async () => {
+      const { rows } = await app.audit.list({ limit: 100, filter: { act: 'access.refused' } });
+      return rows.map(({ by }) => by);
+    };
+
+    await call('settings.get', {}, 'ada');
+    await call('users.list', {}, 'ada');
+    await call('app.boot', {}, 'ada');
+    expect(await refusals()).toEqual(['ada']);
+
+    ports.clock.advance(60 * MINUTE_MS);
+    await call('settings.get', {}, 'ada');
+    expect(await refusals()).toEqual(['ada', 'ada']);
+  });
+
+  test('whether a payload is well formed is no business of a caller without access', async ({ expect }) => {
+    const { callAnyhow } = await anApp({ users: [ada] });
+
+    expect(await callAnyhow('settings.save', { version: 'x' }, 'ada')).toMatchObject(denied);
+  });
+
+  test('Atlassian being away lets nobody in, and is not remembered as a no', async ({ expect }) => {
+    let isAway = true;
+    const { call } = await anApp({
+      answers: {
+        searchUsers: async () => {
+          if (isAway) throw new AppError('atlassian-unavailable', 'away');
+          return {
+            items: [aUser({ accountId: ADMIN_ID, platformRoles: ['atlassian/org-admin'] })],
+            nextCursor: undefined,
+          };
+        },
+      },
+    });
+
+    expect(await call('settings.get', {})).toMatchObject({ ok: false, failure: { code: 'atlassian-unavailable' } });
+    isAway = false;
+    expect(await call('settings.get', {})).toMatchObject({ ok: true });
+  });
+});
+
+describe('without a key', () => {
+  test('a Jira administrator reaches the start and the call that stores one, and nothing else', async ({ expect }) => {
+    const { call, callAnyhow } = await anApp({ key: 'none' });
+
+    expect(await call('app.boot', {})).toMatchObject({ ok: true, data: { access: 'no-key', orgKey: 'none' } });
+    expect(await callAnyhow('settings.saveOrgKey', {})).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-input' },
+    });
+    for (const name of ['settings.get', 'settings.save', 'settings.deleteOrgKey', 'users.list', 'users.get'] as const) {
+      expect(await callAnyhow(name, {})).toMatchObject({ ok: false, failure: { code: 'org-key-missing' } });
+    }
+  });
+
+  test('anybody else is refused, and told so at the start', async ({ expect }) => {
+    const { call, callAnyhow, ports } = await anApp({ key: 'none' });
+    ports.jira.answer = false;
+
+    expect(await call('app.boot', {})).toMatchObject({ ok: true, data: { access: 'denied' } });
+    expect(await callAnyhow('settings.saveOrgKey', {})).toMatchObject(denied);
+  });
+});
+
+describe('with a key that Atlassian rejects', () => {
+  async function rejected() {
+    const test = await anApp({ users: [ada] });
+    await test.app.orgKeys.markRejected((await test.app.orgKeys.findStatus())?.generation ?? '');
+    return test;
+  }
+
+  test('a Jira administrator is sent to store it anew, and sees nothing of the organization', async ({ expect }) => {
+    const { call } = await rejected();
+    const boot = dataOf(await call('app.boot', {}));
+
+    expect(boot).toMatchObject({ access: 'no-key', orgKey: 'rejected' });
+    expect(boot).not.toHaveProperty('org');
+    expect(await call('settings.get', {})).toMatchObject({ ok: false, failure: { code: 'org-key-rejected' } });
+  });
+
+  test('only a key of the same organization may take its place', async ({ expect }) => {
+    const { call, app } = await rejected();
+
+    expect(await call('settings.saveOrgKey', { orgId: 'org-2', apiKey: 'new-key' })).toMatchObject({
+      ok: false,
+      failure: { code: 'org-key-rejected', fields: [{ path: 'orgId', problem: 'other-organization' }] },
+    });
+    expect((await app.orgKeys.findStatus())?.state).toBe('rejected');
+
+    dataOf(await call('settings.saveOrgKey', { orgId: 'org-1', apiKey: 'new-key' }));
+    expect((await app.orgKeys.findStatus())?.state).toBe('set');
+  });
+
+  test('the access check that meets the rejection says no-key at the start', async ({ expect }) => {
+    const { call } = await anApp({
+      answers: {
+        searchUsers: async () => {
+          throw new AppError('org-key-rejected', 'HTTP 401');
+        },
+      },
+    });
+
+    expect(await call('app.boot', {})).toMatchObject({ ok: true, data: { access: 'no-key', orgKey: 'rejected' } });
+  });
+});

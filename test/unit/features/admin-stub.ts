@@ -1,0 +1,103 @@
+import type { AdminApi } from '../../../src/atlassian/admin/client';
+import type { DirectoryUser, UserQuery } from '../../../src/atlassian/admin/users';
+import type { Page } from '../../../src/atlassian/http/paginate';
+
+export type AdminStub = AdminApi & {
+  /** The calls made, each with its arguments. */
+  requests: { call: string; args: unknown[] }[];
+  /** How many of each were made. */
+  made(call: string): number;
+};
+
+/** Calls answered by a test itself. */
+export type Answers = Partial<AdminApi>;
+
+const MANAGE_ALLOWED = { lifecycleEnablement: { allowed: true, reasonKey: undefined } };
+
+/** An organization of these users behind the client's interface. What it was given no answer for is empty. */
+export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}): AdminStub {
+  const requests: AdminStub['requests'] = [];
+  const search: AdminApi['searchUsers'] = async (query, { cursor, limit = 100 } = {}) =>
+    pageOf(users.filter(matching(query)), { cursor, limit });
+
+  const answered: AdminApi = {
+    getOrg: async () => ({ id: 'org-1', name: 'Acme' }),
+    directoryPages: () => onePage([{ directoryId: 'directory-1', name: 'Acme' }]),
+    workspacePages: () => onePage([]),
+    domainPages: () => onePage([]),
+    apiKeyPages: () => onePage([]),
+    searchUsers: search,
+    async *userPages(query, at) {
+      let cursor = at?.cursor;
+      do {
+        const page = await search(query, { ...at, cursor });
+        yield page;
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+    },
+    countUsers: async (criteria) => users.filter(matching(criteria)).length,
+    getUser: async (accountId) => found(users, accountId),
+    userRoleAssignmentPages: () => onePage([]),
+    searchGroups: async () => ({ items: [], nextCursor: undefined }),
+    groupRoleAssignmentPages: () => onePage([]),
+    suspendUser: unexpected,
+    restoreUser: unexpected,
+    deactivateAccount: unexpected,
+    activateAccount: unexpected,
+    getManagePrivileges: async () => MANAGE_ALLOWED,
+    bulkFetchAuthPolicies: async () => [],
+    ...answers,
+  };
+  return {
+    ...recording(answered, requests),
+    requests,
+    made: (call) => requests.filter((one) => one.call === call).length,
+  };
+}
+
+function recording(api: AdminApi, requests: AdminStub['requests']): AdminApi {
+  const recorded = Object.entries(api).map(([call, answer]: [string, (...args: never[]) => unknown]) => [
+    call,
+    (...args: never[]) => {
+      requests.push({ call, args });
+      return answer(...args);
+    },
+  ]);
+  return Object.fromEntries(recorded) as AdminApi;
+}
+
+function matching({ searchTerm, emails, accountIds, claimStatus, status, roleIds }: UserQuery) {
+  return (user: DirectoryUser): boolean =>
+    (searchTerm === undefined || user.name.toLowerCase().includes(searchTerm.toLowerCase())) &&
+    (emails === undefined || emails.includes(user.email ?? '')) &&
+    (accountIds === undefined || accountIds.includes(user.accountId)) &&
+    (claimStatus === undefined || user.claimStatus === claimStatus) &&
+    (status === undefined || status.includes(user.status ?? '')) &&
+    (roleIds === undefined || user.platformRoles?.some((role) => roleIds.includes(role)) === true);
+}
+
+function pageOf<T>(items: readonly T[], { cursor, limit }: { cursor: string | undefined; limit: number }): Page<T> {
+  const from = Number(cursor ?? 0);
+  const to = from + limit;
+  return { items: items.slice(from, to), nextCursor: to < items.length ? String(to) : undefined };
+}
+
+/** A list that ends with its first page. */
+export async function* onePage<T>(items: T[]): AsyncGenerator<Page<T>, void, undefined> {
+  yield { items, nextCursor: undefined };
+}
+
+/** A list whose first page fails. */
+export async function* failingPages(error: Error): AsyncGenerator<Page<never>, void, undefined> {
+  yield await Promise.reject<Page<never>>(error);
+}
+
+function found(users: readonly DirectoryUser[], accountId: string): DirectoryUser {
+  const user = users.find((one) => one.accountId === accountId);
+  if (user === undefined) throw new Error(`the test has no account ${accountId}`);
+  return user;
+}
+
+function unexpected(): never {
+  throw new Error('this test expects no change at Atlassian');
+}

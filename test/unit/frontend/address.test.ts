@@ -1,0 +1,44 @@
+import { describe, test } from 'vitest';
+import { addressOf, placeOf, type Place } from '../../../src/frontend/address';
+
+function opened(address: string): Place {
+  const [pathname = '', search = ''] = address.split('?');
+  return placeOf(pathname, search);
+}
+
+describe('addresses', () => {
+  test.for<Place>([
+    { page: 'users', filter: {} },
+    {
+      page: 'users',
+      filter: { text: 'Ada & "Byron" #1 ?%', status: ['active'], apps: [{ key: 'jira-software', siteId: 's-1' }] },
+    },
+    { page: 'users', filter: { emails: ['ada@example.com'] } },
+    { page: 'user', accountId: '557058:3b1f|x' },
+    { page: 'run', runId: 'run-1' },
+    { page: 'history' },
+    { page: 'settings', section: 'protected' },
+  ])('lead back to their place: %o', (place, { expect }) => {
+    expect(opened(addressOf(place))).toEqual(place);
+  });
+
+  test('that are not known are the list of users', ({ expect }) => {
+    expect(opened('/nowhere')).toEqual({ page: 'users', filter: {} });
+    expect(opened('/users?filter={broken')).toEqual({ page: 'users', filter: {} });
+    expect(opened('/settings/nowhere')).toEqual({ page: 'settings', section: 'organization' });
+  });
+
+  test('stay short with a long pasted list, which the tab keeps', ({ expect }) => {
+    const emails = Array.from({ length: 1_000 }, (_, n) => `person${String(n)}@example.com`);
+    const place: Place = { page: 'users', filter: { status: ['active'], emails } };
+
+    const address = addressOf(place);
+
+    expect(address.length).toBeLessThan(200);
+    expect(opened(address)).toEqual({ page: 'users', filter: { status: ['active'], emails } });
+  });
+
+  test('say so when the tab does not hold the list, instead of showing everybody', ({ expect }) => {
+    expect(opened('/users?list=99')).toEqual({ page: 'users', filter: {}, isListLost: true });
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import * as contract from '../../../src/contract';
+import {
+  DEFAULT_PREFERENCES,
+  EXCLUSIONS,
+  PAGE_SIZES,
+  PASTED_EMAILS_MAX,
+  PASTED_IDS_MAX,
+  PROTECTED_MAX,
+  RESULTS,
+  SEARCHABLE_STATUSES,
+  USER_COLUMNS,
+} from '../../../src/frontend/contract-constants';
+
+// The page does not import the contract's values: its schemas would come into the bundle.
+test('what the page repeats of the contract is the same there', () => {
+  expect(new Set(EXCLUSIONS)).toEqual(new Set(contract.EXCLUSIONS));
+  expect(new Set(RESULTS)).toEqual(new Set(contract.RESULTS));
+  expect(USER_COLUMNS).toEqual(contract.USER_COLUMNS);
+  expect(PAGE_SIZES).toEqual(contract.PAGE_SIZES);
+  expect(DEFAULT_PREFERENCES).toEqual(contract.DEFAULT_PREFERENCES);
+  expect([PASTED_EMAILS_MAX, PASTED_IDS_MAX]).toEqual([contract.PASTED_EMAILS_MAX, contract.PASTED_IDS_MAX]);
+  expect(contract.UserFilter.safeParse({ status: [...SEARCHABLE_STATUSES] }).success).toBe(true);
+});
+
+test('a list of protected accounts takes as many entries as the page allows, and no more', () => {
+  const domains = (count: number): unknown => ({
+    accountIds: [],
+    emails: [],
+    groupIds: [],
+    domains: Array.from({ length: count }, () => 'example.com'),
+  });
+
+  expect(contract.ProtectedAccounts.safeParse(domains(PROTECTED_MAX)).success).toBe(true);
+  expect(contract.ProtectedAccounts.safeParse(domains(PROTECTED_MAX + 1)).success).toBe(false);
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test, vi } from 'vitest';
+import { aBoot, aUserPage } from './support/builders';
+import { fieldIn } from './support/forge-doc';
+import { answerWith, callNames, failing, inputs, openApp, page, press, see, shown, type } from './support/stage';
+
+const noKey = () => aBoot({ access: 'no-key', orgKey: 'none' });
+
+describe('the first minute', () => {
+  test('takes the key, and opens the users once it is stored', async () => {
+    await openApp('/', {
+      'app.boot': noKey,
+      'settings.saveOrgKey': () => ({ checks: [], orgName: 'Analytical Engines' }),
+      'users.list': () => aUserPage(),
+    });
+    await type('Organization id', ' org-1 ');
+    await type('API key', 'ATCTT-secret\n');
+    answerWith({ 'app.boot': () => aBoot() });
+
+    await press('Check and save key');
+
+    await see('Ada Lovelace');
+    expect(inputs('settings.saveOrgKey')).toEqual([{ orgId: 'org-1', apiKey: 'ATCTT-secret' }]);
+    expect(callNames()).toEqual(['app.boot', 'settings.saveOrgKey', 'app.boot', 'users.list']);
+  });
+
+  test('lists what was tried, and says beside the field how to mend it', async () => {
+    await openApp('/', {
+      'app.boot': noKey,
+      'settings.saveOrgKey': () =>
+        failing({
+          code: 'org-key-rejected',
+          fields: [{ path: 'orgId', problem: 'other-organization' }],
+          checks: [{ check: 'organization', result: 'failed', problem: 'other-organization' }],
+        }),
+    });
+
+    await press('Check and save key');
+
+    await see('Open the organization');
+    expect(shown()).toContain('The key belongs to another organization than the id you entered.');
+    expect(shown()).toContain('This key belongs to another organization than this id.');
+    expect(fieldIn(page(), 'Organization id')?.props.isInvalid).toBe(true);
+  });
+
+  test('explains a key that is no longer accepted', async () => {
+    await openApp('/', { 'app.boot': () => aBoot({ access: 'no-key', orgKey: 'rejected' }) });
+
+    await see('Atlassian does not accept the stored key any more');
+  });
+});
+
+test('somebody without access is told who can grant it', async () => {
+  await openApp('/', { 'app.boot': () => aBoot({ access: 'denied' }) });
+
+  await see("You don't have access to User Account Manager");
+  expect(shown()).toContain('ask an organization admin');
+});
+
+test('a start that fails says what happened in the bundled language, and can be tried again', async () => {
+  await openApp('/', {
+    'app.boot': () => failing({ code: 'atlassian-unavailable', logId: 'log-7' }),
+    'users.list': () => aUserPage(),
+  });
+  await see('Log id: log-7');
+  answerWith({ 'app.boot': () => aBoot() });
+
+  const [retry] = actionsOf('Atlassian did not answer');
+  retry?.();
+
+  await see('Ada Lovelace');
+});
+
+test('an invocation that throws is a failure with a text, not an unhandled rejection', async () => {
+  await openApp('/', { 'app.boot': () => Promise.reject(new Error('network')) });
+
+  await see('Atlassian did not answer');
+  await vi.waitFor(() => expect(shown()).not.toContain('Log id'));
+});
+
+/** Actions of a message cross to the host as raw elements. */
+function actionsOf(title: string): (() => void)[] {
+  const message = page().children.find((node) => node.props.title === title);
+  return (message?.props.actions as { props: { onClick: () => void } }[]).map(({ props }) => props.onClick);
+}

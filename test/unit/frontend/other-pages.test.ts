@@ -1,0 +1,184 @@
+import { describe, expect, test, vi } from 'vitest';
+import { aBoot, aRun, aUserDetail, aUserPage, someSettings } from './support/builders';
+import { buttonsIn, fieldIn, ofType, readable } from './support/forge-doc';
+import { address, answerWith, failing, handler, inputs, openApp, page, press, see, shown, type } from './support/stage';
+
+describe('the page of a user', () => {
+  test('says through what each app was granted', async () => {
+    await openApp('/users/ada-account-id-0000001', {
+      'app.boot': () => aBoot(),
+      'users.get': () =>
+        aUserDetail({
+          apps: [
+            {
+              resourceId: 'ari:1',
+              key: 'jira-software',
+              appName: 'Jira',
+              siteName: 'engines',
+              roles: [
+                {
+                  roleId: 'atlassian/user',
+                  methods: ['direct', 'group'],
+                  throughGroups: [{ groupId: 'g', name: 'jira-users' }],
+                },
+              ],
+              lastActive: 'never',
+            },
+          ],
+        }),
+    });
+
+    await see('Directly and Through jira-users');
+  });
+
+  test('offers what changes something, and nothing on a protected account', async () => {
+    await openApp('/users/ada-account-id-0000001', {
+      'app.boot': () => aBoot(),
+      'users.get': () => aUserDetail({ protectedBy: 'org-admin' }),
+    });
+
+    await see('organization admins are never changed by a run');
+    expect(buttonsIn(page(), 'Suspend access')[0]?.props.isDisabled).toBe(true);
+    expect(buttonsIn(page(), 'Restore access')).toEqual([]);
+  });
+});
+
+describe('the history', () => {
+  test('lists runs with their results and opens one', async () => {
+    await openApp('/history', {
+      'app.boot': () => aBoot(),
+      'runs.list': () => ({
+        rows: [aRun({ state: 'done', counts: { done: 116, failed: 2, 'excluded-protected': 7 } })],
+      }),
+      'runs.get': () => aRun({ state: 'done' }),
+      'runs.rows': () => ({ rows: [] }),
+    });
+    await see('Done: 116, Failed: 2, Left out: 7');
+
+    await press('Suspend access of 118 users');
+
+    await vi.waitFor(() => expect(address()).toBe('/runs/run-1'));
+  });
+});
+
+describe('the settings', () => {
+  test('save only what was changed, under the version that was read', async () => {
+    await openApp('/settings/inactivity', {
+      'app.boot': () => aBoot(),
+      'settings.get': () => someSettings(),
+      'settings.save': () => someSettings({ version: 4, warningDays: 45 }),
+    });
+
+    await type('Warning after days', '45');
+    await press('Save changes');
+
+    await see('All changes are saved.');
+    expect(inputs('settings.save')).toEqual([{ version: 3, warningDays: 45 }]);
+    expect(fieldIn(page(), 'Warning after days')?.props.defaultValue).toBe('45');
+  });
+
+  test('put what is wrong at its field', async () => {
+    await openApp('/settings/inactivity', {
+      'app.boot': () => aBoot(),
+      'settings.get': () => someSettings(),
+      'settings.save': () =>
+        failing({ code: 'invalid-input', fields: [{ path: 'warningDays', problem: 'warning-not-below-overdue' }] }),
+    });
+    await type('Warning after days', '200');
+    await press('Save changes');
+
+    await see('The warning has to come before overdue.');
+    expect(fieldIn(page(), 'Warning after days')?.props.isInvalid).toBe(true);
+  });
+
+  test('lose nothing when somebody else was faster', async () => {
+    await openApp('/settings/inactivity', {
+      'app.boot': () => aBoot(),
+      'settings.get': () => someSettings(),
+      'settings.save': () => failing({ code: 'conflict' }),
+    });
+    await type('Warning after days', '45');
+    answerWith({
+      'settings.get': () =>
+        someSettings({ version: 9, overdueDays: 120, savedBy: 'other', savedAt: '2026-11-22T09:00:00Z' }),
+    });
+    await press('Save changes');
+    await see('Somebody else changed the settings meanwhile');
+    const message = ofType(page(), 'SectionMessage').find(
+      ({ props }) => props.title === 'Somebody else changed the settings meanwhile',
+    );
+    const [action] = message?.props.actions as { props: { onClick: () => void } }[];
+
+    action?.props.onClick();
+    await vi.waitFor(() => expect(fieldIn(page(), 'Overdue after days')?.props.defaultValue).toBe('120'));
+    answerWith({ 'settings.save': () => someSettings({ version: 10 }) });
+    await press('Save changes');
+
+    await see('All changes are saved.');
+    expect(inputs('settings.save').at(-1)).toEqual({ version: 9, warningDays: 45 });
+  });
+
+  test('add a pasted list of protected accounts and name the lines that are none', async () => {
+    await openApp('/settings/protected', {
+      'app.boot': () => aBoot(),
+      'settings.get': () => someSettings(),
+      'settings.save': () => someSettings(),
+    });
+    await type('E-mail addresses', 'Ada@example.com\nnobody');
+
+    await press('Add e-mail addresses');
+    await see('Line 2: nobody');
+    await press('Save changes');
+
+    await vi.waitFor(() =>
+      expect(inputs('settings.save')[0]?.protected).toEqual({
+        accountIds: [],
+        emails: ['ada@example.com'],
+        domains: [],
+        groupIds: [],
+      }),
+    );
+  });
+
+  test('delete the key only when the name of the organization is typed', async () => {
+    const { org } = aBoot();
+    await openApp('/settings/organization', {
+      'app.boot': () => aBoot(),
+      'settings.get': () => someSettings(org === undefined ? {} : { org }),
+      'settings.deleteOrgKey': () => ({ deleted: true, cancelledRuns: 0 }),
+    });
+    await press('Delete key');
+    const label = 'To confirm, type the name of the organization: Analytical Engines';
+    await see(label);
+    const confirm = () => buttonsIn(page(), 'Delete key').at(-1);
+    expect(confirm()?.props.isDisabled).toBe(true);
+
+    await type(label, 'Analytical Engines');
+    await vi.waitFor(() => expect(confirm()?.props.isDisabled).toBe(false));
+    answerWith({ 'app.boot': () => aBoot({ access: 'no-key', orgKey: 'none' }) });
+    const button = confirm();
+    if (button !== undefined) handler(button, 'onClick')();
+
+    await see('Connect your organization');
+    expect(inputs('settings.deleteOrgKey')).toEqual([{ confirmation: 'Analytical Engines' }]);
+  });
+});
+
+describe('the tabs', () => {
+  test('hold only the open page, and each has its address', async () => {
+    await openApp('/', {
+      'app.boot': () => aBoot(),
+      'users.list': () => aUserPage(),
+      'runs.list': () => ({ rows: [] }),
+    });
+    await see('Ada Lovelace');
+    const [tabs] = ofType(page(), 'Tabs');
+
+    if (tabs !== undefined) handler(tabs, 'onChange')(1);
+
+    await see('No runs yet');
+    expect(address()).toBe('/history');
+    expect(shown()).not.toContain('Ada Lovelace');
+    expect(ofType(page(), 'TabPanel').map((panel) => readable(panel) !== '')).toEqual([false, true, false]);
+  });
+});

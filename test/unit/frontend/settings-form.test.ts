@@ -1,0 +1,49 @@
+import { describe, test } from 'vitest';
+import {
+  formReducer,
+  inputOf,
+  type FormAction,
+  type FormState,
+} from '../../../src/frontend/pages/settings/settings-form';
+import { someSettings } from './support/builders';
+
+function after(...actions: FormAction[]): FormState {
+  return actions.reduce(formReducer, { base: someSettings({ version: 3 }), changes: {}, epoch: 0, problems: [] });
+}
+
+describe('the settings form', () => {
+  test('sends only what was changed, under the version that was read', ({ expect }) => {
+    const state = after({ type: 'set', change: { warningDays: '45' } }, { type: 'set', change: { language: 'de-DE' } });
+
+    expect(inputOf(state)).toEqual({ input: { version: 3, warningDays: 45, language: 'de-DE' }, problems: [] });
+  });
+
+  test('forgets a change that was taken back by hand', ({ expect }) => {
+    expect(
+      after({ type: 'set', change: { warningDays: '45' } }, { type: 'set', change: { warningDays: '60' } }).changes,
+    ).toEqual({});
+  });
+
+  test('names a number that is none and keeps what was typed', ({ expect }) => {
+    const state = after({ type: 'set', change: { warningDays: 'soon', overdueDays: '' } });
+
+    expect(inputOf(state).problems).toEqual([
+      { path: 'warningDays', problem: 'not-a-number' },
+      { path: 'overdueDays', problem: 'not-a-number' },
+    ]);
+    expect(state.changes.warningDays).toBe('soon');
+  });
+
+  test('keeps every change when somebody else was faster, and takes their other values in', ({ expect }) => {
+    const newer = someSettings({ version: 4, overdueDays: 120, warningDays: 30 });
+
+    const state = after(
+      { type: 'set', change: { warningDays: '45' } },
+      { type: 'conflict', newer },
+      { type: 'take-newer' },
+    );
+
+    expect(inputOf(state).input).toEqual({ version: 4, warningDays: 45 });
+    expect(state.base.overdueDays).toBe(120);
+  });
+});

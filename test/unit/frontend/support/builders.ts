@@ -1,0 +1,108 @@
+import english from '../../../../locales/en-US.json';
+import type { Boot, Run, Settings, UserDetail, UserPage, UserRow } from '../../../../src/contract';
+
+/** Everything that the test is not about. */
+export function aBoot(given: Partial<Boot> = {}): Boot {
+  return {
+    access: 'granted',
+    caller: { accountId: 'caller-account-id-00001', isOrgAdmin: true },
+    orgKey: 'set',
+    capabilities: {
+      'read-users': 'yes',
+      'count-users': 'yes',
+      'manage-accounts': 'yes',
+      'change-access': 'yes',
+      'read-auth-policies': 'yes',
+      'read-api-keys': 'yes',
+    },
+    locale: 'en-US',
+    texts: english,
+    org: {
+      orgId: 'org-1',
+      name: 'Analytical Engines',
+      directories: [{ directoryId: 'dir-1', name: 'Main directory' }],
+      sites: [{ siteId: 'site-1', name: 'engines' }],
+      apps: [{ resourceId: 'ari:1', key: 'jira-software', name: 'Jira', siteId: 'site-1' }],
+      domains: ['example.com'],
+      readAt: '2026-11-22T08:00:00Z',
+    },
+    preferences: { columns: ['status', 'lastActive', 'apps', 'managed', 'groups'], pageSize: 25 },
+    savedFilters: [],
+    activeRuns: [],
+    ...given,
+  };
+}
+
+export function aUser(given: Partial<UserRow> = {}): UserRow {
+  return {
+    accountId: 'ada-account-id-0000001',
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+    status: 'active',
+    claimStatus: 'managed',
+    accountType: 'atlassian',
+    lastActive: '2026-11-01',
+    activity: [{ key: 'jira-software', siteId: 'site-1', lastActive: '2026-11-01' }],
+    orgAdmin: false,
+    appCount: 2,
+    groupCount: 3,
+    ...given,
+  };
+}
+
+export function aUserPage(given: Partial<UserPage> = {}): UserPage {
+  const rows = given.rows ?? [aUser()];
+  return { rows, total: rows.length, source: 'live', asOf: '2026-11-22T08:40:00Z', ...given };
+}
+
+export function aUserDetail(given: Partial<UserDetail> = {}): UserDetail {
+  return {
+    ...aUser(),
+    platformRoles: [],
+    directories: [{ directoryId: 'dir-1', name: 'Main directory', status: 'active' }],
+    apps: [],
+    groups: [],
+    lifecycle: { allowed: true },
+    asOf: '2026-11-22T08:40:00Z',
+    ...given,
+  };
+}
+
+export function aRun(given: Partial<Run> = {}): Run {
+  return {
+    runId: 'run-1',
+    action: 'suspend',
+    state: 'planned',
+    counts: { 'will-act': 118, 'excluded-protected': 2, 'excluded-already': 5 },
+    willAct: 118,
+    total: 125,
+    createdAt: '2026-11-22T08:00:00Z',
+    createdBy: 'caller-account-id-00001',
+    progress: { done: 125, total: 125 },
+    needs: 'count',
+    options: {},
+    breaker: { percent: 25, orgUsers: 2_000, exceeded: false },
+    idpCheck: 'not-needed',
+    directories: [{ directoryId: 'dir-1', name: 'Main directory', accounts: 118 }],
+    canUndo: false,
+    ...given,
+  };
+}
+
+export function someSettings(given: Partial<Settings> = {}): Settings {
+  return {
+    version: 3,
+    warningDays: 60,
+    overdueDays: 90,
+    marginDays: 2,
+    countedApps: [],
+    protected: { accountIds: [], emails: [], domains: [], groupIds: [] },
+    breakerPercent: 25,
+    accessList: [],
+    timeZone: 'UTC',
+    checkHour: 7,
+    language: 'auto',
+    orgKey: { state: 'set', last4: 'wxyz', setAt: '2026-11-20T08:00:00Z', setBy: 'caller-account-id-00001' },
+    ...given,
+  };
+}
