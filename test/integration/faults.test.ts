@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { AccountFacts } from '../../local/types';
 import { startStandIn, type StandIn } from '../support/stand-in';
 import { tripOn } from '../support/trip';
 
@@ -24,10 +25,16 @@ describe('a run of 500 suspensions while everything goes wrong', () => {
     });
     const selected = users.slice(0, ACCOUNTS + 150).map(({ accountId }) => accountId);
     const plan = await trip.planned('suspend', { parts: [{ accountIds: selected }] });
-    const willAct = (await trip.rowsOf(plan.runId, 'will-act')).slice(0, ACCOUNTS).map(({ accountId }) => accountId);
+    const candidates = (await trip.rowsOf(plan.runId, 'will-act')).map(({ accountId }) => accountId);
+    const before = new Map<string, AccountFacts>();
+    for (const accountId of candidates) {
+      const facts = await standIn.account(accountId);
+      // Accounts of another unit are refused by Atlassian, whatever else goes wrong.
+      if (facts.kind !== 'other-unit' && before.size < ACCOUNTS) before.set(accountId, facts);
+    }
+    const willAct = [...before.keys()];
     const exact = await trip.planned('suspend', { parts: [{ accountIds: [...willAct, ...shielded] }] });
     expect(exact).toMatchObject({ willAct: ACCOUNTS, needs: 'both' });
-    const before = new Map(await Promise.all(willAct.map(async (id) => [id, await standIn.account(id)] as const)));
 
     await standIn.post('/local/redeliver', { copies: 2 });
     await standIn.faults([
@@ -58,13 +65,14 @@ describe('a run of 500 suspensions while everything goes wrong', () => {
     for (const [accountId, { memberships }] of before) {
       const after = await standIn.account(accountId);
       expect(after.memberships.every(({ status }) => status === 'suspended')).toBe(true);
-      expect(after.writes).toEqual({ suspend: memberships.length });
+      const active = memberships.filter(({ status }) => status === 'active').map(({ directoryId }) => directoryId);
+      expect(after.writeLog.map(({ directoryId }) => directoryId).toSorted()).toEqual(active.toSorted());
     }
     for (const accountId of shielded) expect((await standIn.account(accountId)).writes).toEqual({});
     expect(await trip.call('audit.verify', {})).toMatchObject({ ok: true });
     const limits = await standIn.limits();
     for (const [name, { value, max }] of Object.entries(limits)) {
-      if (max !== undefined) expect({ name, within: value <= max }).toEqual({ name, within: true });
+      if (max !== null) expect({ name, within: value <= max }).toEqual({ name, within: true });
     }
   });
 });
