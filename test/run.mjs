@@ -17,7 +17,7 @@ function run(name, args, env = {}) {
 
 ensureInstalled(root);
 if (narrowed.length === 0) {
-  run('types', ['tsc', '-p', 'tsconfig.json']);
+  run('types', ['tsc', '--noEmit']);
   run('lint', ['eslint', '.', '--max-warnings', '0']);
   run('format', ['prettier', '--check', '--log-level', 'warn', '.']);
 }

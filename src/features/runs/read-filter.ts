@@ -12,8 +12,11 @@ import { START, type PartPosition } from './plan-cursor';
 import type { PartRead } from './read-part';
 
 type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
-/** One walk through a search's pages. `look`: the directories are then asked about those it found. */
-type Pass = { directory: number; query: UserQuery; look: boolean };
+/**
+ * One walk through a search's pages. `directory`: the one that its answers speak of. `isOverAll`: the search is made
+ * over all directories all the same. `look`: the directories are then asked about those it found.
+ */
+type Pass = { directory: number; query: UserQuery; look: boolean; isOverAll: boolean };
 
 const PAGE = 100;
 /** Of the 100 requests that an invocation may send in a minute, what one read may plan with. */
@@ -50,23 +53,36 @@ export function filterCost(planning: Planning, { filter }: FilterPart): number {
 }
 
 /**
- * Directories are asked one by one, since only that tells a membership's status there. Where the filter means the same
+ * An organization with one directory is searched over all: what is said of all directories is then said of that one.
+ *
+ * Several are asked one by one, since only that tells a membership's status there. Where the filter means the same
  * in each, its search in each finds the people and their status in one; whoever is in no directory, or in none that
  * was chosen, is found over all. Otherwise (a status over all directories, a group or an app of one of them) the
  * search over all finds the people, and the directories are asked about those.
  */
 function passesOf(planning: Planning, filter: UserFilter, query: UserQuery): Pass[] {
   const directories = directoriesOf(planning);
-  const over = (rest: UserQuery, look = false): Pass => ({ directory: WHOLE_ACCOUNT, query: rest, look });
+  const over = (rest: UserQuery, look = false): Pass => ({
+    directory: WHOLE_ACCOUNT,
+    query: rest,
+    look,
+    isOverAll: true,
+  });
   if (directories.length === 0) return [over(query)];
+  if (hasOneDirectory(planning)) return [{ ...over(query), directory: 0 }];
   if (!isOneSearch(planning, filter)) return [over(query, true)];
-  const inEach = directories.map((directory) => ({ directory, query, look: false }));
+  const inEach = directories.map((directory) => ({ directory, query, look: false, isOverAll: false }));
   if (!planning.isEverywhere) return [...inEach, over(query)];
   return filter.status === undefined ? [...inEach, over({ ...query, membershipStatus: ['no_membership'] })] : inEach;
 }
 
+/** Whether the organization has a single directory; a run in a chosen one may have others beside it. */
+function hasOneDirectory(planning: Planning): boolean {
+  return planning.isEverywhere && directoriesOf(planning).length === 1;
+}
+
 function isOneSearch(planning: Planning, filter: UserFilter): boolean {
-  if (effectOf(planning.run.action).on === 'account') return true;
+  if (effectOf(planning.run.action).on === 'account' || hasOneDirectory(planning)) return true;
   const criteria = Object.entries(filter).filter(([, value]) => value !== undefined);
   // Whoever is active in any directory is active over all of them, and the others have nothing to be suspended.
   const isActiveOnly =
@@ -81,8 +97,12 @@ function queryOf({ apps }: Planning, filter: UserFilter): UserQueryPlan {
 }
 
 /** `undefined`: the cursor has expired; the pass begins again, which finds the same accounts once more and no harm done. */
-async function readPage(planning: Planning, { directory, query, look }: Pass, { at, isRestarted }: PartPosition) {
-  const directoryId = directoryIdOf(planning.run, directory);
+async function readPage(
+  planning: Planning,
+  { directory, query, look, isOverAll }: Pass,
+  { at, isRestarted }: PartPosition,
+) {
+  const directoryId = isOverAll ? undefined : directoryIdOf(planning.run, directory);
   const expand = expansions(planning.protectedAccounts.groupIds.length > 0);
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
   const limit = look ? pageSize(planning) : PAGE;
