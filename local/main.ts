@@ -44,8 +44,15 @@ export async function main({ rootDir, appDir = rootDir, args }: MainOptions): Pr
     await host.close();
   });
   const url = `http://localhost:${String(server.port)}/`;
+  tellKeys(host);
   console.log(`ready ${url}`);
   if (options.isBrowserOpened) openBrowser(url);
+}
+
+/** What a newcomer pastes first. Apart from the one line on stdout, which scripts wait for. */
+function tellKeys({ atlassian }: Host): void {
+  const { orgName, orgId, apiKey } = atlassian.org();
+  console.error(`${orgName}, a made-up organization\n  organization id  ${orgId}\n  API key          ${apiKey}`);
 }
 
 function optionsOrExit(args: string[]): StartOptions {
