@@ -104,7 +104,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     atlassian.restore(state.atlassian);
   }
 
-  const deliveries = createDeliveries({ manifest, timeline, random, invocations: () => invocations });
+  const deliveries = createDeliveries({ manifest, timeline, random, limits, invocations: () => invocations });
   const outbound = createOutbound({
     timeline,
     door,

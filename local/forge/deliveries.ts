@@ -2,7 +2,7 @@ import type { Timeline } from './clock';
 import type { InvocationFailure, InvocationOutcome } from './invocation';
 import type { Invocations } from './invocations';
 import { jsonBytes } from './json-bytes';
-import { LIMITS } from './limits';
+import { LIMITS, type LimitGauges } from './limits';
 import type { Manifest } from './manifest';
 import type { QueuedEvent } from './queue-jobs';
 import { RetryRequest } from './queue-wire';
@@ -24,6 +24,7 @@ export type DeliveriesOptions = {
   manifest: Manifest;
   timeline: Timeline;
   random: Random;
+  limits: LimitGauges;
   /** Late binding: an invocation may push events, and an event starts an invocation. */
   invocations: () => Invocations;
 };
@@ -46,7 +47,7 @@ const REASONS: Record<InvocationFailure['kind'], string> = {
   'rate-limited': 'FUNCTION_PLATFORM_RATE_LIMITED',
 };
 
-export function createDeliveries({ manifest, timeline, random, invocations }: DeliveriesOptions): Deliveries {
+export function createDeliveries({ manifest, timeline, random, limits, invocations }: DeliveriesOptions): Deliveries {
   const runningByKey = new Map<string, number>();
   let held: Delivery[] = [];
   let recent: QueuedEvent[] = [];
@@ -115,7 +116,10 @@ export function createDeliveries({ manifest, timeline, random, invocations }: De
     const retryCount = (retry?.retryCount ?? 0) + 1;
     if (!outcome.ok) {
       const seconds = BACKOFF_SECONDS[retryCount - 1];
-      if (seconds === undefined) return undefined;
+      if (seconds === undefined) {
+        limits.add('eventsDropped', 1);
+        return undefined;
+      }
       return { delayMs: seconds * 1_000, retry: { retryCount, retryReason: REASONS[outcome.failure.kind] } };
     }
     const asked = RetryRequest.safeParse(outcome.value);

@@ -86,6 +86,7 @@ export function createInvocations(options: InvocationsOptions): Invocations {
     }
 
     async function fail(failure: InvocationFailure): Promise<void> {
+      limits.add(`invocations.${failure.kind}`, 1);
       await pool.discard(container);
       end({ ok: false, failure });
     }

@@ -234,6 +234,24 @@ describe('runs', () => {
     expect(retry).toMatchObject({ total: 1, willAct: 1 });
   });
 
+  test('a run whose every event was dropped is picked up by the sweep', async ({ expect }) => {
+    const people = await ordinary(30);
+    const plan = await trip.planned('suspend', { parts: [{ accountIds: idsOf(people) }] });
+    await standIn.post('/local/kill', { everyMs: 150, times: 4_000 });
+    await trip.call('runs.apply', { runId: plan.runId, confirmation: { dialog: true, count: plan.willAct } });
+    await standIn.idle();
+    const { eventsDropped } = await standIn.limits();
+    expect(eventsDropped?.value).toBeGreaterThan(0);
+    await standIn.advance(15 * 60_000); // past the last kill and two rounds of the schedule
+    await standIn.idle();
+
+    expect(await trip.call('runs.get', { runId: plan.runId })).toMatchObject({ state: 'done', counts: { done: 30 } });
+    for (const { accountId } of people) {
+      const { memberships, writes } = await standIn.account(accountId);
+      expect(writes).toEqual({ suspend: memberships.length });
+    }
+  });
+
   test('the audit tells who did what to whom', async ({ expect }) => {
     const people = await ordinary(2);
     const run = await trip.applied((await trip.planned('suspend', { parts: [{ accountIds: idsOf(people) }] })).runId);
