@@ -1,6 +1,7 @@
 import type { RunRow } from '../src/contract';
 import { startStandIn, type StandIn } from '../test/support/stand-in';
 import { tripOn } from '../test/support/trip';
+import { measureGeneration, type Generation } from './generate';
 import { measure, type Measure, type Work } from './measure';
 
 const USERS = 4_000;
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
     await tripOn(standIn).call('app.boot', {});
     const measures: Measure[] = [];
     for (const work of worksOn(standIn)) measures.push(await measure(standIn, work));
-    print(measures);
+    print(measures, measureGeneration());
   } finally {
     await standIn.stop();
   }
@@ -69,9 +70,14 @@ async function fewestRequests(standIn: StandIn, rows: readonly RunRow[]): Promis
   return [...accounts.values()].reduce((sum, count) => sum + count + Math.ceil(count / READ_TOGETHER), 0);
 }
 
-function print(measures: Measure[]): void {
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ users: USERS, measures }, undefined, 2));
-  else console.table(measures);
+function print(measures: Measure[], generation: Generation): void {
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ users: USERS, measures, generation }, undefined, 2));
+    return;
+  }
+  console.table(measures);
+  console.log('making up an organization');
+  console.table([generation]);
 }
 
 await main();
