@@ -43,6 +43,19 @@ describe('planning a run', () => {
     expect(run).toMatchObject({ state: 'planned', total: 250, willAct: 250 });
   });
 
+  test.for([
+    ['a text', { text: 'person' }],
+    ['a status', { status: ['active' as const] }],
+    ['either of two statuses', { status: ['active' as const, 'suspended' as const] }],
+  ])('reads an organization with one directory a page at a time, found by %s', async ([, filter], { expect }) => {
+    const world = runWorld({ accounts: people(250) });
+
+    const run = await world.planned('suspend', { parts: [{ filter }] });
+
+    expect(run).toMatchObject({ willAct: 250, directories: [{ accounts: 250 }] });
+    expect(world.org.requests.filter((name) => name === 'search')).toHaveLength(3);
+  });
+
   test('says of everybody left out why, and of those in no directory too', async ({ expect }) => {
     const [caller, admin, byId, byEmail, hidden, suspended, homeless] = people(7);
     const world = runWorld({
