@@ -33,7 +33,7 @@ export type SelectedCount = { count: number; isExact: boolean };
 export const EMPTY_SELECTION: SelectionState = { accounts: {}, matching: [], runs: [] };
 
 /** The contract joins at most 20 parts; one is left for the accounts chosen one by one. */
-export const JOINED_PARTS_MAX = 19;
+const JOINED_PARTS_MAX = 19;
 
 export function selectionReducer(state: SelectionState, action: SelectionAction): SelectionState {
   switch (action.type) {

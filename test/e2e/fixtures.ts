@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
     await standIn.stop();
   },
   page: async ({ browser }, use) => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
@@ -66,8 +66,14 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** What axe finds serious or critical on the page as it is now, in words. */
+const FADED_IN = `Promise.allSettled(
+  document.getAnimations()
+    .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+    .map(({ finished }) => finished))`;
+
+/** What axe finds serious or critical on the page as it is once everything has faded in, in words. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(FADED_IN);
   await page.evaluate(axeSource);
   const violations = await page.evaluate<AxeViolation[]>('axe.run(document).then(({violations}) => violations)');
   return violations

@@ -1,18 +1,7 @@
-import {
-  Button,
-  ButtonGroup,
-  CheckboxGroup,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  RadioGroup,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Button, CheckboxGroup, RadioGroup, Text } from '@forge/react';
 import { useState } from 'react';
 import type { OrgProfile, RunAction } from '../../contract';
+import { Dialog } from './dialog';
 import { useTexts } from '../texts-context';
 
 type Props = {
@@ -31,52 +20,43 @@ export function DirectoriesDialog({ action, count, directories, isBusy, onCancel
   const [{ isAll, chosen }, setState] = useState<{ isAll: boolean; chosen: string[] }>({ isAll: true, chosen: [] });
 
   return (
-    <Modal onClose={onCancel} width="small">
-      <ModalHeader>
-        <ModalTitle>{t(`action.${action}`)}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.200">
-          <Text>{t('directories.question', { count })}</Text>
-          <RadioGroup
-            name="directories-scope"
-            value={isAll ? 'all' : 'some'}
-            options={[
-              { name: 'directories-scope', value: 'all', label: t('directories.all') },
-              { name: 'directories-scope', value: 'some', label: t('directories.some') },
-            ]}
-            onChange={({ target }) => {
-              setState({ isAll: target.value === 'all', chosen });
-            }}
-          />
-          {!isAll && (
-            <CheckboxGroup
-              name="directories"
-              value={chosen}
-              options={directories.map(({ directoryId, name }) => ({ value: directoryId, label: name }))}
-              onChange={(values) => {
-                setState({ isAll, chosen: values });
-              }}
-            />
-          )}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={t('common.actions')}>
-          <Button appearance="subtle" onClick={onCancel}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            appearance="primary"
-            isDisabled={isBusy || (!isAll && chosen.length === 0)}
-            onClick={() => {
-              onChosen(isAll ? undefined : chosen);
-            }}
-          >
-            {t('directories.review')}
-          </Button>
-        </ButtonGroup>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      title={t(`action.${action}`)}
+      onCancel={onCancel}
+      actions={
+        <Button
+          appearance="primary"
+          isDisabled={isBusy || (!isAll && chosen.length === 0)}
+          onClick={() => {
+            onChosen(isAll ? undefined : chosen);
+          }}
+        >
+          {t('directories.review')}
+        </Button>
+      }
+    >
+      <Text>{t('directories.question', { count })}</Text>
+      <RadioGroup
+        name="directories-scope"
+        value={isAll ? 'all' : 'some'}
+        options={[
+          { name: 'directories-scope', value: 'all', label: t('directories.all') },
+          { name: 'directories-scope', value: 'some', label: t('directories.some') },
+        ]}
+        onChange={({ target }) => {
+          setState({ isAll: target.value === 'all', chosen });
+        }}
+      />
+      {!isAll && (
+        <CheckboxGroup
+          name="directories"
+          value={chosen}
+          options={directories.map(({ directoryId, name }) => ({ value: directoryId, label: name }))}
+          onChange={(values) => {
+            setState({ isAll, chosen: values });
+          }}
+        />
+      )}
+    </Dialog>
   );
 }

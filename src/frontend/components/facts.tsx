@@ -21,4 +21,4 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
-const labelStyle = xcss({ width: '200px' });
+const labelStyle = xcss({ width: '200px', minWidth: '200px' });

@@ -1,4 +1,4 @@
-import { Box, Icon, Inline, Lozenge, Stack, Text, Tooltip, type LozengeProps } from '@forge/react';
+import { Box, Icon, Inline, Lozenge, Text, Tooltip, type LozengeProps } from '@forge/react';
 import type { ProtectionReason, UserRow } from '../../contract';
 import { useSession } from '../session';
 import { useTexts } from '../texts-context';
@@ -68,20 +68,6 @@ export function useAppName(): (key: string, siteId: string) => string {
     const name = find(`app-name.${key}`) ?? app?.name ?? key; // an instance is often named after its site
     return site === undefined ? name : t('app.on-site', { app: name, site: site.name });
   };
-}
-
-/** Name over e-mail address. A long name wraps at two lines. */
-export function Person({ name, email }: { name: string; email: string | undefined }) {
-  return (
-    <Stack>
-      <Text maxLines={2}>{name}</Text>
-      {email !== undefined && (
-        <Text size="small" color="color.text.subtle" maxLines={1}>
-          {email}
-        </Text>
-      )}
-    </Stack>
-  );
 }
 
 export function ManagedText({ claimStatus }: Pick<UserRow, 'claimStatus'>) {

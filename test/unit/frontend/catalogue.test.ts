@@ -81,6 +81,7 @@ describe('the source catalogue', () => {
     ['action-impossible', contract.RUN_ACTIONS],
     ['run-title', contract.RUN_ACTIONS],
     ['run-first', contract.RUN_ACTIONS],
+    ['run-rest', contract.RUN_ACTIONS],
     ['run-effect', contract.RUN_ACTIONS],
     ['run-after', contract.RUN_ACTIONS],
     ['run-state', contract.RUN_STATES],

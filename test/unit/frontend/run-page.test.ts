@@ -152,6 +152,20 @@ describe('a result', () => {
     expect(address()).toBe('/runs/run-2');
   });
 
+  test('of a pause goes on with the rest, confirmed with the number of the whole run', async () => {
+    await openRun({ state: 'paused', counts: { done: 5, 'will-act': 113 } });
+    await press('Continue');
+    await see('Suspend access of the remaining 113 users');
+    await type('Type 118 to confirm', '118');
+    answerWith({ 'runs.apply': () => ({ runId: 'run-1' }) });
+
+    await press('Suspend access of the remaining 113 users');
+
+    await vi.waitFor(() =>
+      expect(inputs('runs.apply')).toEqual([{ runId: 'run-1', confirmation: { dialog: true, count: 118 } }]),
+    );
+  });
+
   test('that cannot be read says so', async () => {
     await openApp('/runs/gone', { 'app.boot': () => aBoot(), 'runs.get': () => failing({ code: 'not-found' }) });
 

@@ -1,9 +1,10 @@
-import { Box, Button, DynamicTable, Inline, Pressable, Text, User, xcss } from '@forge/react';
+import { Box, Button, DynamicTable, Inline, Text, User } from '@forge/react';
 import type { RunSummary } from '../../../contract';
 import { RunStateLozenge } from '../../components/run-state-lozenge';
 import { useNavigation } from '../../navigation';
+import { TextLink } from '../../components/text-link';
 import { useTexts } from '../../texts-context';
-import { leftOut, results, runTitle, total } from '../runs/run-words';
+import { resultText, runTitle } from '../runs/run-words';
 
 /** Runs: what, in which state, with which result, by whom and when; the title opens the run. */
 export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; isLoading: boolean }) {
@@ -33,17 +34,12 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
             key: 'run',
             content: (
               <Box>
-                <Pressable
-                  padding="space.0"
-                  xcss={linkStyle}
-                  onClick={() => {
+                <TextLink
+                  text={runTitle(texts, run)}
+                  onOpen={() => {
                     go({ page: 'run', runId: run.runId });
                   }}
-                >
-                  <Text color="color.link" maxLines={2}>
-                    {runTitle(texts, run)}
-                  </Text>
-                </Pressable>
+                />
               </Box>
             ),
           },
@@ -55,7 +51,7 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
               </Box>
             ),
           },
-          { key: 'result', content: <Text>{resultOf(run)}</Text> },
+          { key: 'result', content: <Text>{resultText(texts, run)}</Text> },
           { key: 'by', content: <User accountId={run.createdBy} /> },
           { key: 'at', content: <Text>{instant(run.createdAt)}</Text> },
           {
@@ -75,17 +71,6 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
       }))}
     />
   );
-
-  function resultOf({ counts }: RunSummary): string {
-    const outcomes = results(counts).map(({ outcome, count }) =>
-      t('outcome.with-count', { outcome: t(`outcome.${outcome}`), number: count }),
-    );
-    const excluded = total(leftOut(counts));
-    return [
-      ...outcomes,
-      ...(excluded > 0 ? [t('outcome.with-count', { outcome: t('review.left-out'), number: excluded })] : []),
-    ].join(', ');
-  }
 }
 
 function UndoLink({ run, onOpen }: { run: RunSummary; onOpen: (runId: string) => void }) {
@@ -118,5 +103,3 @@ function UndoLink({ run, onOpen }: { run: RunSummary; onOpen: (runId: string) =>
     </Inline>
   );
 }
-
-const linkStyle = xcss({ backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });

@@ -1,17 +1,4 @@
-import {
-  Button,
-  ButtonGroup,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  SectionMessage,
-  Stack,
-  Text,
-} from '@forge/react';
+import { LoadingButton, ModalTransition, SectionMessage, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Run } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
@@ -20,14 +7,19 @@ import { TextInput } from '../../components/text-input';
 import { useProblem } from '../../hooks/use-problem';
 import { useTask } from '../../hooks/use-task';
 import { useSession } from '../../session';
+import { Dialog } from '../../components/dialog';
 import { useTexts } from '../../texts-context';
 import { effectOf } from './run-words';
+
+/** Which of the run's accounts are changed now, and how many those are. */
+export type RunPart = { scope: 'all' | 'first' | 'rest'; count: number };
+
+const TITLES = { all: 'title', first: 'first', rest: 'rest' } as const;
 
 type Props = {
   run: Run;
   isOpen: boolean;
-  /** How many before it pauses; `undefined`: all. */
-  first: number | undefined;
+  part: RunPart;
   reason: string;
   onApplied: () => void;
   onClose: () => void;
@@ -35,10 +27,10 @@ type Props = {
 
 /** The second act: what happens to how many, and where that is much, their number typed. Cancel has the focus. */
 export function ApplyDialog({ isOpen, ...props }: Props) {
-  return <ModalTransition>{isOpen && <Dialog {...props} />}</ModalTransition>;
+  return <ModalTransition>{isOpen && <ConfirmDialog {...props} />}</ModalTransition>;
 }
 
-function Dialog({ run, first, reason, onApplied, onClose }: Omit<Props, 'isOpen'>) {
+function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'isOpen'>) {
   const texts = useTexts();
   const { t, percent } = texts;
   const { dispatch } = useSession();
@@ -47,10 +39,8 @@ function Dialog({ run, first, reason, onApplied, onClose }: Omit<Props, 'isOpen'
   const [typed, setTyped] = useState('');
   const needsCount = run.needs !== 'dialog';
   const isMatching = !needsCount || digitsOf(typed) === String(run.willAct);
-  const title =
-    first === undefined
-      ? t(`run-title.${run.action}`, { count: run.willAct })
-      : t(`run-first.${run.action}`, { count: first });
+  const title = t(`run-${TITLES[part.scope]}.${run.action}`, { count: part.count });
+  const first = part.scope === 'first' ? part.count : undefined;
 
   const apply = (): void => {
     const confirmation = { dialog: true as const, ...(needsCount && { count: run.willAct }) };
@@ -65,46 +55,38 @@ function Dialog({ run, first, reason, onApplied, onClose }: Omit<Props, 'isOpen'
   };
 
   return (
-    <Modal onClose={onClose} width="small">
-      <ModalHeader>
-        <ModalTitle>{title}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.150">
-          {effectOf(texts, run.action).map((sentence, index) => (
-            <Text key={index}>{sentence}</Text>
-          ))}
-          {run.breaker.exceeded && (
-            <SectionMessage appearance="warning">
-              <Text>{t('review.breaker-title', { share: percent(run.breaker.percent) })}</Text>
-            </SectionMessage>
-          )}
-          {needsCount && (
-            <Field id="confirm-count" label={t('confirm.count', { number: run.willAct })} error={problem}>
-              <TextInput id="confirm-count" onText={setTyped} />
-            </Field>
-          )}
-          {task.failure !== undefined && !(needsCount && problem !== undefined) && (
-            <FailureMessage failure={task.failure} />
-          )}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={t('common.actions')}>
-          <Button appearance="subtle" autoFocus onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <LoadingButton
-            appearance={run.action === 'deactivate' || run.action === 'suspend' ? 'danger' : 'primary'}
-            isLoading={task.isBusy}
-            isDisabled={!isMatching}
-            onClick={apply}
-          >
-            {title}
-          </LoadingButton>
-        </ButtonGroup>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      title={title}
+      isCancelFocused
+      onCancel={onClose}
+      actions={
+        <LoadingButton
+          appearance={run.action === 'deactivate' || run.action === 'suspend' ? 'danger' : 'primary'}
+          isLoading={task.isBusy}
+          isDisabled={!isMatching}
+          onClick={apply}
+        >
+          {title}
+        </LoadingButton>
+      }
+    >
+      {effectOf(texts, run.action).map((sentence, index) => (
+        <Text key={index}>{sentence}</Text>
+      ))}
+      {run.breaker.exceeded && (
+        <SectionMessage appearance="warning">
+          <Text>{t('review.breaker-title', { share: percent(run.breaker.percent) })}</Text>
+        </SectionMessage>
+      )}
+      {needsCount && (
+        <Field id="confirm-count" label={t('confirm.count', { number: run.willAct })} error={problem}>
+          <TextInput id="confirm-count" onText={setTyped} />
+        </Field>
+      )}
+      {task.failure !== undefined && !(needsCount && problem !== undefined) && (
+        <FailureMessage failure={task.failure} />
+      )}
+    </Dialog>
   );
 }
 

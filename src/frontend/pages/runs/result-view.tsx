@@ -63,7 +63,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
       <ApplyDialog
         run={run}
         isOpen={isConfirming}
-        first={undefined}
+        part={{ scope: 'rest', count: run.willAct - total(outcomes) }}
         reason=""
         onApplied={onChanged}
         onClose={() => {

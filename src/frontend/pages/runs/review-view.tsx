@@ -82,7 +82,7 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
       <ApplyDialog
         run={run}
         isOpen={isConfirming}
-        first={isFirstOnly ? FIRST : undefined}
+        part={isFirstOnly ? { scope: 'first', count: FIRST } : { scope: 'all', count: run.willAct }}
         reason={reason.trim()}
         onApplied={onChanged}
         onClose={() => {

@@ -1,4 +1,4 @@
-import { Box, DynamicTable, Pressable, Stack, Text, xcss } from '@forge/react';
+import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { RunOutcome, RunRow } from '../../../contract';
 import { EmptyMessage } from '../../components/empty-message';
 import { FailureMessage } from '../../components/failure-message';
@@ -8,7 +8,9 @@ import { useCall } from '../../hooks/use-call';
 import { usePages } from '../../hooks/use-pages';
 import type { Texts } from '../../i18n';
 import { useNavigation } from '../../navigation';
+import { TextLink } from '../../components/text-link';
 import { useTexts } from '../../texts-context';
+import { OutcomeLozenge } from './outcome-counts';
 
 type Props = { runId: string; outcome: RunOutcome; hasReason: boolean };
 
@@ -19,6 +21,7 @@ export function RunRows({ runId, outcome, hasReason }: Props) {
   const texts = useTexts();
   const { t, find } = texts;
   const { go } = useNavigation();
+  const isResult = outcome !== 'will-act' && !outcome.startsWith('excluded-');
   const pages = usePages(`${runId} ${outcome}`);
   const { cursor } = pages;
   const { loaded, reload } = useCall('runs.rows', {
@@ -43,6 +46,7 @@ export function RunRows({ runId, outcome, hasReason }: Props) {
           cells: [
             { key: 'name', content: t('column.name'), width: 40 },
             { key: 'status', content: t('column.status'), width: 20 },
+            ...(isResult ? [{ key: 'outcome', content: t('column.outcome'), width: 20 }] : []),
             ...(hasReason ? [{ key: 'reason', content: t('column.reason'), width: 40 }] : []),
           ],
         }}
@@ -66,6 +70,18 @@ export function RunRows({ runId, outcome, hasReason }: Props) {
               key: 'status',
               content: <Text>{row.status === undefined ? '' : (find(`status.${row.status}`) ?? row.status)}</Text>,
             },
+            ...(isResult
+              ? [
+                  {
+                    key: 'outcome',
+                    content: (
+                      <Box>
+                        <OutcomeLozenge outcome={row.outcome} />
+                      </Box>
+                    ),
+                  },
+                ]
+              : []),
             ...(hasReason ? [{ key: 'reason', content: <Text>{reasonOf(texts, row)}</Text> }] : []),
           ],
         }))}
@@ -87,11 +103,7 @@ function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
   if (row.accountId === '') return <Text maxLines={2}>{row.detail ?? ''}</Text>; // an address that Atlassian does not know
   return (
     <Stack>
-      <Pressable onClick={onOpen} padding="space.0" xcss={linkStyle}>
-        <Text color="color.link" maxLines={2}>
-          {row.name ?? row.accountId}
-        </Text>
-      </Pressable>
+      <TextLink text={row.name ?? row.accountId} onOpen={onOpen} />
       {row.email !== undefined && (
         <Text size="small" color="color.text.subtle" maxLines={1}>
           {row.email}
@@ -107,5 +119,3 @@ function reasonOf({ t, find }: Texts, { accountId, reason, detail, outcome }: Ru
     (reason === undefined ? undefined : find(`run-reason.${reason}`)) ?? find(`outcome-help.${outcome}`) ?? '';
   return detail === undefined || accountId === '' ? words : t('run.reason-with-detail', { reason: words, detail });
 }
-
-const linkStyle = xcss({ backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });

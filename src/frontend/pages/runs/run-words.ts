@@ -40,6 +40,16 @@ export function total(outcomes: readonly OutcomeCount[]): number {
   return outcomes.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** "Done: 116, Failed: 2, Left out: 7": a run's outcomes in one line. */
+export function resultText({ t }: Texts, { counts }: Pick<RunSummary, 'counts'>): string {
+  const outcomes = results(counts).map(({ outcome, count }) => ({ words: t(`outcome.${outcome}`), count }));
+  const excluded = { words: t('review.left-out'), count: total(leftOut(counts)) };
+  return [...outcomes, excluded]
+    .filter(({ count }) => count > 0)
+    .map(({ words, count }) => t('outcome.with-count', { outcome: words, number: count }))
+    .join(', ');
+}
+
 function present(counts: RunSummary['counts'], outcomes: readonly RunOutcome[]): OutcomeCount[] {
   return outcomes.map((outcome) => ({ outcome, count: counts[outcome] ?? 0 })).filter(({ count }) => count > 0);
 }

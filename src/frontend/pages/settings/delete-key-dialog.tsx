@@ -1,20 +1,10 @@
-import {
-  Button,
-  ButtonGroup,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  Stack,
-  Text,
-} from '@forge/react';
+import { LoadingButton, Text } from '@forge/react';
 import { useState } from 'react';
 import { FailureMessage } from '../../components/failure-message';
 import { Field } from '../../components/field';
 import { TextInput } from '../../components/text-input';
 import { useTask } from '../../hooks/use-task';
+import { Dialog } from '../../components/dialog';
 import { useTexts } from '../../texts-context';
 
 type Props = { orgName: string; onDeleted: () => void; onCancel: () => void };
@@ -26,36 +16,28 @@ export function DeleteKeyDialog({ orgName, onDeleted, onCancel }: Props) {
   const [typed, setTyped] = useState('');
 
   return (
-    <Modal onClose={onCancel} width="small">
-      <ModalHeader>
-        <ModalTitle>{t('delete-key.title')}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.150">
-          <Text>{t('delete-key.text')}</Text>
-          <Field id="delete-key-name" label={t('delete-key.name', { name: orgName })}>
-            <TextInput id="delete-key-name" onText={setTyped} />
-          </Field>
-          {task.failure !== undefined && <FailureMessage failure={task.failure} />}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={t('common.actions')}>
-          <Button appearance="subtle" autoFocus onClick={onCancel}>
-            {t('common.cancel')}
-          </Button>
-          <LoadingButton
-            appearance="danger"
-            isLoading={task.isBusy}
-            isDisabled={typed.trim() !== orgName.trim()}
-            onClick={() => {
-              task.start({ confirmation: typed }, onDeleted);
-            }}
-          >
-            {t('delete-key.delete')}
-          </LoadingButton>
-        </ButtonGroup>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      title={t('delete-key.title')}
+      isCancelFocused
+      onCancel={onCancel}
+      actions={
+        <LoadingButton
+          appearance="danger"
+          isLoading={task.isBusy}
+          isDisabled={typed.trim() !== orgName.trim()}
+          onClick={() => {
+            task.start({ confirmation: typed }, onDeleted);
+          }}
+        >
+          {t('delete-key.delete')}
+        </LoadingButton>
+      }
+    >
+      <Text>{t('delete-key.text')}</Text>
+      <Field id="delete-key-name" label={t('delete-key.name', { name: orgName })}>
+        <TextInput id="delete-key-name" onText={setTyped} />
+      </Field>
+      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
+    </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { PageHeading } from '../../components/page-heading';
 import { ProtectedMark, StatusLozenge } from '../../components/user-marks';
 import { useCall } from '../../hooks/use-call';
 import { useRunStart } from '../../hooks/use-run-start';
-import type { UserDetail } from '../../../contract';
+import type { UserSection } from '../../../contract';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
 import { AccountFacts } from './account-facts';
@@ -14,17 +14,14 @@ import { DirectoriesSection } from './directories-section';
 import { GroupsSection } from './groups-section';
 import { UserActions } from './user-actions';
 
-/** `unread`: the parts that Atlassian did not answer for; what they hold is empty and means nothing. */
-type ReadDetail = UserDetail & { unread?: readonly string[] };
-
 /** One account: what it is, where it has access and why, and what can be done with it. */
 export function UserPage({ accountId }: { accountId: string }) {
   const { t, shortInstant } = useTexts();
   const { go } = useNavigation();
   const { loaded, reload } = useCall('users.get', { accountId });
   const runStart = useRunStart();
-  const user: ReadDetail | undefined = loaded.state === 'failed' ? undefined : loaded.data;
-  const isUnread = (part: string): boolean => user?.unread?.includes(part) ?? false;
+  const user = loaded.state === 'failed' ? undefined : loaded.data;
+  const isUnread = (section: UserSection): boolean => user?.unread.includes(section) ?? false;
 
   return (
     <Stack space="space.200">

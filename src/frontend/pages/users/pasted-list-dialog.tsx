@@ -1,9 +1,10 @@
-import { Button, ButtonGroup, Modal, ModalBody, ModalFooter, ModalHeader, ModalTitle, Stack, Text } from '@forge/react';
+import { Button, Text } from '@forge/react';
 import { useRef, useState } from 'react';
 import type { UserFilter } from '../../../contract';
 import { Field } from '../../components/field';
 import { PastedProblems } from '../../components/pasted-problems';
 import { TextAreaInput } from '../../components/text-input';
+import { Dialog } from '../../components/dialog';
 import { useTexts } from '../../texts-context';
 import { without } from './filter-words';
 import { parsePasted, type Pasted } from '../../parse-pasted';
@@ -44,31 +45,12 @@ export function PastedListDialog({ filter, onApply, onCancel }: Props) {
   }
 
   return (
-    <Modal onClose={onCancel} width="medium">
-      <ModalHeader>
-        <ModalTitle>{t('paste.title')}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.100">
-          <Text>{t('paste.intro')}</Text>
-          <Field id="pasted-list" label={t('paste.field')} error={error}>
-            <TextAreaInput
-              id="pasted-list"
-              initial={initial}
-              rows={10}
-              onText={(typed) => {
-                text.current = typed;
-              }}
-            />
-          </Field>
-          {read !== undefined && <PastedProblems problems={read.problems} />}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={t('common.actions')}>
-          <Button appearance="subtle" onClick={onCancel}>
-            {t('common.cancel')}
-          </Button>
+    <Dialog
+      title={t('paste.title')}
+      width="medium"
+      onCancel={onCancel}
+      actions={
+        <>
           {read !== undefined && error === undefined && read.problems.length > 0 && (
             <Button
               onClick={() => {
@@ -81,8 +63,21 @@ export function PastedListDialog({ filter, onApply, onCancel }: Props) {
           <Button appearance="primary" onClick={check}>
             {t('paste.find')}
           </Button>
-        </ButtonGroup>
-      </ModalFooter>
-    </Modal>
+        </>
+      }
+    >
+      <Text>{t('paste.intro')}</Text>
+      <Field id="pasted-list" label={t('paste.field')} error={error}>
+        <TextAreaInput
+          id="pasted-list"
+          initial={initial}
+          rows={10}
+          onText={(typed) => {
+            text.current = typed;
+          }}
+        />
+      </Field>
+      {read !== undefined && <PastedProblems problems={read.problems} />}
+    </Dialog>
   );
 }

@@ -1,15 +1,4 @@
-import {
-  Button,
-  ButtonGroup,
-  Checkbox,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  Stack,
-} from '@forge/react';
+import { Checkbox, LoadingButton } from '@forge/react';
 import { useRef, useState } from 'react';
 import type { UserFilter } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
@@ -18,6 +7,7 @@ import { TextInput } from '../../components/text-input';
 import { useProblem } from '../../hooks/use-problem';
 import { useTask } from '../../hooks/use-task';
 import { useSession } from '../../session';
+import { Dialog } from '../../components/dialog';
 import { useTexts } from '../../texts-context';
 
 const NAME_CHARS_MAX = 80;
@@ -43,42 +33,33 @@ export function SaveFilterDialog({ filter, onClose }: { filter: UserFilter; onCl
   };
 
   return (
-    <Modal onClose={onClose} width="small">
-      <ModalHeader>
-        <ModalTitle>{t('save-filter.title')}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.150">
-          {task.failure !== undefined && error === undefined && <FailureMessage failure={task.failure} />}
-          <Field id="filter-name" label={t('save-filter.name')} error={error} isRequired>
-            <TextInput
-              id="filter-name"
-              maxLength={NAME_CHARS_MAX}
-              isInvalid={error !== undefined}
-              onText={(text) => {
-                name.current = text;
-              }}
-            />
-          </Field>
-          <Checkbox
-            label={t('save-filter.shared')}
-            isChecked={isShared}
-            onChange={() => {
-              setShared(!isShared);
-            }}
-          />
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={t('common.actions')}>
-          <Button appearance="subtle" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <LoadingButton appearance="primary" isLoading={task.isBusy} onClick={save}>
-            {t('save-filter.save')}
-          </LoadingButton>
-        </ButtonGroup>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      title={t('save-filter.title')}
+      onCancel={onClose}
+      actions={
+        <LoadingButton appearance="primary" isLoading={task.isBusy} onClick={save}>
+          {t('save-filter.save')}
+        </LoadingButton>
+      }
+    >
+      {task.failure !== undefined && error === undefined && <FailureMessage failure={task.failure} />}
+      <Field id="filter-name" label={t('save-filter.name')} error={error} isRequired>
+        <TextInput
+          id="filter-name"
+          maxLength={NAME_CHARS_MAX}
+          isInvalid={error !== undefined}
+          onText={(text) => {
+            name.current = text;
+          }}
+        />
+      </Field>
+      <Checkbox
+        label={t('save-filter.shared')}
+        isChecked={isShared}
+        onChange={() => {
+          setShared(!isShared);
+        }}
+      />
+    </Dialog>
   );
 }

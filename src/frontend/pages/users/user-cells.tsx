@@ -1,10 +1,11 @@
-import { Box, Inline, Pressable, Stack, Text, xcss } from '@forge/react';
+import { Box, Inline, Stack, Text } from '@forge/react';
 import type { FunctionComponent } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
 import { Menu } from '../../components/menu';
 import { LastActiveText, ManagedText, ProtectedMark, StatusLozenge } from '../../components/user-marks';
 import { mayRun } from '../../may-run';
 import { useSession } from '../../session';
+import { TextLink } from '../../components/text-link';
 import { useTexts } from '../../texts-context';
 
 const ACTIONS: readonly RunAction[] = ['suspend', 'restore', 'deactivate', 'reactivate'];
@@ -12,15 +13,11 @@ const ACTIONS: readonly RunAction[] = ['suspend', 'restore', 'deactivate', 'reac
 type CellProps = { user: UserRow };
 
 /** Name over e-mail address; the name opens the user's page. A long one wraps at two lines. */
-export function NameCell({ user, onOpen }: CellProps & { onOpen: () => void }) {
+export function NameCell({ user, isChosen, onOpen }: CellProps & { isChosen: boolean; onOpen: () => void }) {
   return (
     <Stack>
       <Inline space="space.050" alignBlock="center">
-        <Pressable onClick={onOpen} padding="space.0" xcss={linkStyle}>
-          <Text color="color.link" maxLines={2}>
-            {user.name}
-          </Text>
-        </Pressable>
+        <TextLink text={user.name} isOnSelected={isChosen} onOpen={onOpen} />
         {user.protectedBy !== undefined && <ProtectedMark reason={user.protectedBy} />}
       </Inline>
       {user.email !== undefined && (
@@ -83,5 +80,3 @@ function MfaText({ user }: CellProps) {
     </Box>
   );
 }
-
-const linkStyle = xcss({ backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });

@@ -1,4 +1,4 @@
-import { Box, DynamicTable, Text, xcss } from '@forge/react';
+import { Box, DynamicTable, Text } from '@forge/react';
 import type { RunAction, UserFilter, UserRow } from '../../../contract';
 import { BareCheckbox } from '../../components/bare-checkbox';
 import type { RunStart } from '../../hooks/use-run-start';
@@ -6,27 +6,26 @@ import { useNavigation } from '../../navigation';
 import { isSelected } from '../../selection';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
-import { ActionsCell, NameCell, VALUE_CELLS } from './user-cells';
+import { isNumberColumn, numberStyle, userCells } from './user-row-cells';
 
 type Props = { rows: readonly UserRow[]; filter: UserFilter; isLoading: boolean; runStart: RunStart };
 
+/** Shares of the table's width; UI Kit scales them to what is shown. */
 const WIDTHS = {
-  select: 4,
-  name: 30,
-  status: 12,
-  lastActive: 14,
-  apps: 8,
-  managed: 12,
-  groups: 8,
-  added: 12,
-  mfa: 10,
-  actions: 12,
+  select: 5,
+  name: 25,
+  status: 14,
+  lastActive: 13,
+  apps: 9,
+  managed: 15,
+  groups: 10,
+  added: 13,
+  mfa: 12,
+  actions: 18,
 } as const;
-const NUMBER_COLUMNS = new Set<string>(['apps', 'groups']);
 
 /**
- * One page of accounts. Rows are keyed by position: keyed reordering is broken in @forge/react 12.3.1. Cells are wrapped
- * in a box, because the table calls a component that is a cell's content instead of rendering it.
+ * One page of accounts. Rows are keyed by position: keyed reordering is broken in @forge/react 12.3.1.
  */
 export function UserTable({ rows, filter, isLoading, runStart }: Props) {
   const { t } = useTexts();
@@ -79,71 +78,30 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
       rows={rows.map((user, index) => ({
         key: `r${String(index)}`,
         isHighlighted: chosen.includes(user),
-        cells: [
-          {
-            key: 'select',
-            content: (
-              <Box>
-                <BareCheckbox
-                  label={t('users.select', { name: user.name })}
-                  isChecked={chosen.includes(user)}
-                  isDisabled={isLoading}
-                  onChange={() => {
-                    setSelected([user.accountId], !chosen.includes(user));
-                  }}
-                />
-              </Box>
-            ),
+        cells: userCells(user, {
+          columns,
+          selectLabel: t('users.select', { name: user.name }),
+          isChosen: chosen.includes(user),
+          isLoading,
+          isBusy: runStart.isBusy,
+          onChoose: (isChosen) => {
+            setSelected([user.accountId], isChosen);
           },
-          {
-            key: 'name',
-            content: (
-              <Box>
-                <NameCell
-                  user={user}
-                  onOpen={() => {
-                    go({ page: 'user', accountId: user.accountId });
-                  }}
-                />
-              </Box>
-            ),
+          onOpen: () => {
+            go({ page: 'user', accountId: user.accountId });
           },
-          ...columns.map((column) => {
-            const Cell = VALUE_CELLS[column];
-            return {
-              key: column,
-              content: (
-                <Box xcss={NUMBER_COLUMNS.has(column) ? numberStyle : textStyle}>
-                  <Cell user={user} />
-                </Box>
-              ),
-            };
-          }),
-          {
-            key: 'actions',
-            content: (
-              <Box>
-                <ActionsCell
-                  isDisabled={runStart.isBusy}
-                  onAct={(action) => {
-                    act(user, action);
-                  }}
-                />
-              </Box>
-            ),
+          onAct: (action) => {
+            act(user, action);
           },
-        ],
+        }),
       }))}
     />
   );
 }
 
-const textStyle = xcss({ textAlign: 'start' });
-const numberStyle = xcss({ textAlign: 'end', paddingInlineEnd: 'space.300' });
-
 /** The head of a column of numbers stands over them, at the end. */
 function headOf(column: string, label: string) {
-  if (!NUMBER_COLUMNS.has(column)) return label;
+  if (!isNumberColumn(column)) return label;
   return (
     <Box xcss={numberStyle}>
       <Text size="small" weight="medium" color="color.text.subtle" align="end">

@@ -63,6 +63,7 @@ export function aUserDetail(given: Partial<UserDetail> = {}): UserDetail {
     apps: [],
     groups: [],
     lifecycle: { allowed: true },
+    unread: [],
     asOf: '2026-11-22T08:40:00Z',
     ...given,
   };

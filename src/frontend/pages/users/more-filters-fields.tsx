@@ -1,0 +1,113 @@
+import type { UserFilter } from '../../../contract';
+import { Choice, Choices } from '../../components/choice';
+import { Field } from '../../components/field';
+import { GroupPicker } from '../../components/group-picker';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+import { ROLES, withList, without } from './filter-words';
+
+type Props = { draft: UserFilter; onChange: (draft: UserFilter) => void };
+
+/** Whom to look for, by account and by where they belong. */
+export function MoreFiltersFields(props: Props) {
+  return (
+    <>
+      <AccountFields {...props} />
+      <BelongingFields {...props} />
+    </>
+  );
+}
+
+function AccountFields({ draft, onChange }: Props) {
+  const { t, find } = useTexts();
+  const setOne = (name: 'claimStatus' | 'orgAdmin' | 'mfaEnabled', value: unknown): void => {
+    onChange(value === undefined ? without(draft, [name]) : { ...draft, [name]: value });
+  };
+  const roleOptions = ROLES.map((roleId) => ({ value: roleId, label: find(`role.${roleId}`) ?? roleId }));
+
+  return (
+    <>
+      <Choice
+        id="filter-managed"
+        label={t('more-filters.managed')}
+        value={draft.claimStatus}
+        options={[
+          { value: 'managed', label: t('claim-long.managed') },
+          { value: 'unmanaged', label: t('claim-long.unmanaged') },
+        ]}
+        onChange={(value) => {
+          setOne('claimStatus', value);
+        }}
+      />
+      <Choices
+        id="filter-role"
+        label={t('more-filters.role')}
+        help={draft.orgAdmin ? t('more-filters.role-or-admin') : undefined}
+        isDisabled={draft.orgAdmin ?? false}
+        options={roleOptions}
+        chosen={draft.roleIds ?? []}
+        onChange={(values) => {
+          onChange(withList(draft, 'roleIds', values));
+        }}
+      />
+      <Choice
+        id="filter-admin"
+        label={t('more-filters.org-admin')}
+        isDisabled={draft.roleIds !== undefined}
+        value={draft.orgAdmin ? 'yes' : undefined}
+        options={[{ value: 'yes', label: t('more-filters.org-admin-only') }]}
+        onChange={(value) => {
+          setOne('orgAdmin', value === undefined ? undefined : true);
+        }}
+      />
+      <Choice
+        id="filter-mfa"
+        label={t('more-filters.mfa')}
+        value={draft.mfaEnabled === undefined ? undefined : draft.mfaEnabled ? 'on' : 'off'}
+        options={[
+          { value: 'on', label: t('tag.mfa-on') },
+          { value: 'off', label: t('tag.mfa-off') },
+        ]}
+        onChange={(value) => {
+          setOne('mfaEnabled', value === undefined ? undefined : value === 'on');
+        }}
+      />
+    </>
+  );
+}
+
+function BelongingFields({ draft, onChange }: Props) {
+  const { t } = useTexts();
+  const { org } = useSession();
+  return (
+    <>
+      <Choices
+        id="filter-directory"
+        label={t('more-filters.directory')}
+        options={org.directories.map(({ directoryId, name }) => ({ value: directoryId, label: name }))}
+        chosen={draft.directoryIds ?? []}
+        onChange={(values) => {
+          onChange(withList(draft, 'directoryIds', values));
+        }}
+      />
+      <Field id="filter-group" label={t('more-filters.group')} help={t('more-filters.group-help')}>
+        <GroupPicker
+          id="filter-group"
+          chosen={draft.groupIds ?? []}
+          onChange={(values) => {
+            onChange(withList(draft, 'groupIds', values));
+          }}
+        />
+      </Field>
+      <Choices
+        id="filter-domain"
+        label={t('more-filters.domain')}
+        options={org.domains.map((domain) => ({ value: domain, label: domain }))}
+        chosen={draft.domains ?? []}
+        onChange={(values) => {
+          onChange(withList(draft, 'domains', values));
+        }}
+      />
+    </>
+  );
+}
