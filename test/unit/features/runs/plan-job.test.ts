@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { DEFAULT_SETTINGS, type ProtectedAccounts } from '../../../../src/contract';
+import { DEFAULT_SETTINGS, type ProtectedAccounts, type UserFilter } from '../../../../src/contract';
 import { CALLER, idsOf, people, runWorld, type RunWorld } from './run-world';
 
 const TWO = ['directory-1', 'directory-2'];
@@ -43,10 +43,10 @@ describe('planning a run', () => {
     expect(run).toMatchObject({ state: 'planned', total: 250, willAct: 250 });
   });
 
-  test.for([
+  test.for<[string, UserFilter]>([
     ['a text', { text: 'person' }],
-    ['a status', { status: ['active' as const] }],
-    ['either of two statuses', { status: ['active' as const, 'suspended' as const] }],
+    ['a status', { status: ['active'] }],
+    ['either of two statuses', { status: ['active', 'suspended'] }],
   ])('reads an organization with one directory a page at a time, found by %s', async ([, filter], { expect }) => {
     const world = runWorld({ accounts: people(250) });
 
