@@ -46,6 +46,9 @@ export function planPageKey(runId: string, page: number): string {
   return `plan-page:${runId}:${page}`;
 }
 
+/** v. Which run is being applied. */
+export const APPLY_TURN = 'apply-turn';
+
 /** v */
 export const AUDIT_HEAD = 'audit-head';
 export function auditBlockKey(block: number): string {

@@ -3,6 +3,7 @@ import { ERROR_CODES, RUN_ACTIONS, RUN_OUTCOMES, RUN_STATES, type RunSummary } f
 import { summaryOf, type WorkingJob } from '../domain/run-summary';
 import { AppError } from '../errors';
 import type { Kvs, Transaction, VersionedSet } from '../platform/ports';
+import { createApplyTurn } from './apply-turn';
 import { RUN_INDEX_PREFIX, runIndexKey, runKey } from './keys-runs';
 import { parseStored } from './parse';
 import { createJobStore, isEnded, type Job } from './jobs';
@@ -72,6 +73,7 @@ export function createRuns(kvs: Kvs) {
   }
 
   return {
+    turn: createApplyTurn(kvs),
     rows: createRunRows(kvs),
     plans: createPlanStore(kvs),
     find,

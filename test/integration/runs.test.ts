@@ -234,6 +234,33 @@ describe('runs', () => {
     expect(retry).toMatchObject({ total: 1, willAct: 1 });
   });
 
+  test('of two runs on the same accounts one waits, sees what the other did, and leaves it alone', async ({
+    expect,
+  }) => {
+    const people = await ordinary(40);
+    const selection = { parts: [{ accountIds: idsOf(people) }] };
+    const [first, second] = [await trip.planned('suspend', selection), await trip.planned('suspend', selection)];
+
+    for (const { runId, willAct } of [first, second]) {
+      await trip.call('runs.apply', { runId, confirmation: { dialog: true, count: willAct } });
+    }
+    await standIn.idle();
+
+    const runs = await Promise.all([first, second].map(({ runId }) => trip.call('runs.get', { runId })));
+    expect(runs.map(({ state }) => state)).toEqual(['done', 'done']);
+    // Events come in no promised order: which of the two went first is open.
+    expect(runs.map(({ counts, canUndo }) => ({ counts, canUndo }))).toEqual(
+      expect.arrayContaining([
+        { counts: { done: 40 }, canUndo: true },
+        { counts: { 'skipped-changed': 40 }, canUndo: false },
+      ]),
+    );
+    for (const { accountId } of people) {
+      const { memberships, writes } = await standIn.account(accountId);
+      expect(writes).toEqual({ suspend: memberships.length });
+    }
+  });
+
   test('a run whose every event was dropped is picked up by the sweep', async ({ expect }) => {
     const people = await ordinary(30);
     const plan = await trip.planned('suspend', { parts: [{ accountIds: idsOf(people) }] });

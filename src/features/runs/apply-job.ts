@@ -11,6 +11,7 @@ import { cutOffRows } from './cut-off-rows';
 import { nextWork } from './next-work';
 import { actorOf, endEntry } from './run-entries';
 import { settleBatch } from './settle-batch';
+import { takeTurn } from './take-turn';
 import { writeBatch } from './write-batch';
 
 type Opened = Omit<Applying, 'admin'>;
@@ -31,6 +32,8 @@ async function applyStep(app: App, { job, budget }: { job: RunningJob; budget: B
   const cancel = await job.findCancel();
   const admin = await adminUnlessCancelled(app, cancel);
   if (admin === undefined) return endCancelled(opened, cancel);
+  const turnInMs = cancel === undefined ? await takeTurn(app, opened.run) : 0;
+  if (turnInMs > 0) return { waitMs: turnInMs };
   const applying = { ...opened, admin };
   try {
     return await applyBatches(applying, budget);
