@@ -7,14 +7,17 @@ type Props = {
   width?: 'small' | 'medium';
   /** Before an act that can't be taken back by closing: a stray Enter must not carry it out. */
   isCancelFocused?: boolean;
+  /** Another name for Cancel, where there is nothing to be cancelled. */
+  cancelLabel?: string;
   onCancel: () => void;
   /** The buttons that do something; Cancel stands before them. */
-  actions: ReactNode;
+  actions?: ReactNode;
   children: ReactNode;
 };
 
 /** The anatomy of every dialog. */
-export function Dialog({ title, width = 'small', isCancelFocused = false, onCancel, actions, children }: Props) {
+export function Dialog({ title, width = 'small', isCancelFocused = false, cancelLabel, ...props }: Props) {
+  const { onCancel, actions, children } = props;
   const { t } = useTexts();
   return (
     <Modal onClose={onCancel} width={width}>
@@ -27,7 +30,7 @@ export function Dialog({ title, width = 'small', isCancelFocused = false, onCanc
       <ModalFooter>
         <ButtonGroup label={t('common.actions')}>
           <Button appearance="subtle" autoFocus={isCancelFocused} onClick={onCancel}>
-            {t('common.cancel')}
+            {cancelLabel ?? t('common.cancel')}
           </Button>
           {actions}
         </ButtonGroup>

@@ -28,6 +28,18 @@ describe('the review', () => {
     await see('Ada Lovelace');
   });
 
+  test('names only directories in which somebody is changed', async () => {
+    await openRun({
+      directories: [
+        { directoryId: 'dir-1', name: 'Staff', accounts: 2 },
+        { directoryId: 'dir-2', name: 'Partners', accounts: 0 },
+      ],
+    });
+
+    expect(shown()).toContain('In: Staff (2)');
+    expect(shown()).not.toContain('Partners');
+  });
+
   test('is confirmed with the exact number typed, the reason kept', async () => {
     await openRun({});
     await type('Reason', ' Left in March ');

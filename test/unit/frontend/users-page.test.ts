@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { CallInput } from '../../../src/contract';
 import { aBoot, aRun, aUser, aUserPage } from './support/builders';
-import { buttonsIn, checkboxIn, ofType, textOf } from './support/forge-doc';
+import { buttonsIn, checkboxIn, fieldIn, ofType, textOf } from './support/forge-doc';
 import {
   address,
   answerWith,
@@ -240,6 +240,33 @@ describe('a pasted list', () => {
     await press('Find the 1 that is valid');
 
     await vi.waitFor(() => expect(inputs('users.list').at(-1)?.filter).toEqual({ emails: ['ada@example.com'] }));
+  });
+
+  test('says which entries were not found: the first by name, all of them in a text to copy', async () => {
+    const notFound = Array.from({ length: 23 }, (_, n) => `nobody${String(n)}@example.com`);
+    await openApp('/', { ...base, 'users.list': () => aUserPage({ notFound }) });
+    await see('23 of the pasted entries were not found');
+    expect(shown()).toContain('nobody19@example.com');
+    expect(shown()).not.toContain('nobody20@example.com');
+    expect(shown()).toContain('… and 3 more');
+
+    await press('Show all 23 entries');
+
+    await vi.waitFor(() =>
+      expect(fieldIn(page(), 'Not found')?.props).toMatchObject({
+        isReadOnly: true,
+        defaultValue: notFound.join('\n'),
+      }),
+    );
+    await press('Close');
+    await vi.waitFor(() => expect(ofType(page(), 'Modal')).toEqual([]));
+  });
+
+  test('of which everything was found says nothing about it', async () => {
+    await openApp('/', { ...base, 'users.list': () => aUserPage({ notFound: [] }) });
+
+    await see('Ada Lovelace');
+    expect(ofType(page(), 'SectionMessage')).toEqual([]);
   });
 });
 

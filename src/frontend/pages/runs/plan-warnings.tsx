@@ -6,14 +6,16 @@ import { useTexts } from '../../texts-context';
 export function PlanWarnings({ run }: { run: Run }) {
   const { t, percent, list, number } = useTexts();
   const { breaker, idpCheck, directories, options } = run;
-  const places = directories.map(({ name, accounts }) => t('review.in-directory', { directory: name, accounts }));
+  const places = directories
+    .filter(({ accounts }) => accounts > 0)
+    .map(({ name, accounts }) => t('review.in-directory', { directory: name, accounts }));
 
   return (
     <Stack space="space.100">
       {options.directoryIds !== undefined && places.length > 0 && (
         <Text>{t('review.only-in', { directories: list(places) })}</Text>
       )}
-      {options.directoryIds === undefined && places.length > 1 && (
+      {options.directoryIds === undefined && directories.length > 1 && places.length > 0 && (
         <Text>{t('review.in-all', { directories: list(places) })}</Text>
       )}
       {breaker.exceeded && (

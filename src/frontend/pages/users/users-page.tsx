@@ -12,6 +12,7 @@ import { filterKey } from '../../selection';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { FilterBar } from './filter-bar';
+import { NotFoundMessage } from './not-found-message';
 import { TableHeadline } from './table-headline';
 import { UserTable } from './user-table';
 import { UsersHeading } from './users-heading';
@@ -50,6 +51,7 @@ export function UsersPage({ filter, isListLost }: Props) {
       {!isListLost && isLoading && found === undefined && <Loading height="600px" />}
       {found !== undefined && (
         <>
+          <NotFoundMessage entries={found.notFound ?? []} />
           <TableHeadline
             filter={filter}
             total={isLoading ? undefined : found.total}
