@@ -3,20 +3,28 @@ import { startStandIn, type StandIn } from '../test/support/stand-in';
 import { tripOn } from '../test/support/trip';
 import { measureGeneration, type Generation } from './generate';
 import { measure, type Measure, type Work } from './measure';
+import { measureScan, type ScanMeasure } from './scan';
 
 const USERS = 4_000;
 const SUSPENSIONS = 1_000;
 const PAGE = 100;
 const READ_TOGETHER = 10;
 
+/** With `--large`, the scan is of an organization five times as large. */
+const SCANNED_USERS = process.argv.includes('--large') ? 100_000 : 20_000;
+
 async function main(): Promise<void> {
+  print({ measures: await measureCalls(), generation: measureGeneration(), scan: await measureScan(SCANNED_USERS) });
+}
+
+async function measureCalls(): Promise<Measure[]> {
   const standIn = await startStandIn({ users: USERS, clock: 'virtual' });
   try {
     await tripOn(standIn).storeKey();
     await tripOn(standIn).call('app.boot', {});
     const measures: Measure[] = [];
     for (const work of worksOn(standIn)) measures.push(await measure(standIn, work));
-    print(measures, measureGeneration());
+    return measures;
   } finally {
     await standIn.stop();
   }
@@ -70,14 +78,20 @@ async function fewestRequests(standIn: StandIn, rows: readonly RunRow[]): Promis
   return [...accounts.values()].reduce((sum, count) => sum + count + Math.ceil(count / READ_TOGETHER), 0);
 }
 
-function print(measures: Measure[], generation: Generation): void {
+type Measured = { measures: Measure[]; generation: Generation; scan: ScanMeasure };
+
+function print({ measures, generation, scan }: Measured): void {
   if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ users: USERS, measures, generation }, undefined, 2));
+    console.log(JSON.stringify({ users: USERS, measures, generation, scan }, undefined, 2));
     return;
   }
   console.table(measures);
   console.log('making up an organization');
   console.table([generation]);
+  console.log('reading when everybody was last active');
+  const { scanned, page, perUserRoute, ...facts } = scan;
+  console.table([scanned, page, perUserRoute]);
+  console.table([facts]);
 }
 
 await main();

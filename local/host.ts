@@ -19,7 +19,7 @@ import { seededRandom } from './forge/random';
 import { createRequestLog, type RequestLog } from './forge/request-log';
 import { createSchedules, type Schedules } from './forge/schedules';
 import { readState, type SavedState } from './forge/state';
-import type { Atlassian, AtlassianOptions } from './types';
+import type { Atlassian, AtlassianOptions, WildcardActivity } from './types';
 
 export type HostOptions = {
   /** The repository: where node_modules and .cache are. */
@@ -31,6 +31,7 @@ export type HostOptions = {
   /** Size and seed of the generated organization; the seed also decides the order of deliveries. */
   users?: number;
   seed?: number;
+  wildcardActivity?: WildcardActivity;
   /** There and back between the app and Atlassian. */
   latencyMs?: number;
   /** How long an invocation may compute without waiting for anything before its thread is ended, on the virtual clock. */
@@ -93,7 +94,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     watchdogMs: options.watchdogMs ?? 30_000,
   });
 
-  const atlassian = options.atlassian({ users: options.users ?? 2_000, seed, now });
+  const atlassian = options.atlassian({
+    users: options.users ?? 2_000,
+    seed,
+    now,
+    wildcardActivity: options.wildcardActivity,
+  });
   const faults = createFaults();
   const door = createAtlassianDoor(atlassian, faults);
   const installation = installationOn(atlassian.org(), manifest);

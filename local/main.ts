@@ -31,6 +31,7 @@ export async function main({ rootDir, appDir = rootDir, args }: MainOptions): Pr
     users: options.users,
     seed: options.seed,
     latencyMs: options.latencyMs,
+    wildcardActivity: options.wildcardActivity,
     state: readStateFile(options.stateFile),
     print: printLog,
     onError: (error) => {

@@ -84,4 +84,9 @@ export type AtlassianOptions = {
   seed: number;
   /** The one clock, ms since the epoch. */
   now: () => number;
+  /** Whose activity the search over all directories shows, which no document says; `all` unless given. */
+  wildcardActivity?: WildcardActivity | undefined;
 };
+
+export const WILDCARD_ACTIVITY = ['all', 'first-directory'] as const;
+export type WildcardActivity = (typeof WILDCARD_ACTIVITY)[number];

@@ -4,12 +4,15 @@ import { createHttp, type Http } from './atlassian/http/transport';
 import { AppError } from './errors';
 import { requireAccess } from './features/access/require-access';
 import { LOCALES } from './features/app/catalogues';
+import { createDirectorySteps } from './features/directory/steps';
 import type { Callers } from './features/door';
 import { createRunSteps } from './features/runs/steps';
 import { createJobEngine, type JobEngine } from './jobs/engine';
 import type { Ports } from './platform/ports';
 import { createAuditLog, type AuditLog } from './storage/audit';
 import { createCounts, type CountCache } from './storage/counts';
+import { createDirectoryIndex, type DirectoryIndexStore } from './storage/directory-index';
+import { createFoundIds, type FoundIds } from './storage/found-ids';
 import { createJobStore, type JobStore } from './storage/jobs';
 import { createOrgKeys, type OrgKeys } from './storage/org-key';
 import { createOrgProfile, type OrgProfileStore } from './storage/org-profile';
@@ -33,10 +36,12 @@ export type App = Ports & {
   preferences: PreferencesStore;
   savedFilters: SavedFilterStore;
   counts: CountCache;
+  foundIds: FoundIds;
   verdicts: Verdicts;
   audit: AuditLog;
   jobStore: JobStore;
   runs: RunStore;
+  directoryIndex: DirectoryIndexStore;
   /**
    * Client of the stored key. A key that Atlassian refuses is marked as rejected.
    *
@@ -78,10 +83,12 @@ export function createApp(ports: Ports): App {
     preferences: createPreferences(kvs),
     savedFilters: createSavedFilters(kvs),
     counts: createCounts(ports),
+    foundIds: createFoundIds(ports),
     verdicts: createVerdicts(ports),
     audit: createAuditLog(ports),
     jobStore,
     runs,
+    directoryIndex: createDirectoryIndex(kvs),
     budget,
     // One client for the invocation, since it is the limiter of the key.
     async admin() {
@@ -94,7 +101,7 @@ export function createApp(ports: Ports): App {
       }
     },
     adminWith: ({ orgId, apiKey }) => createAdminApi({ http: createHttp({ ports, budget, apiKey }), orgId }),
-    jobs: createJobEngine({ ports, jobStore, steps: () => createRunSteps(app) }),
+    jobs: createJobEngine({ ports, jobStore, steps: () => ({ ...createRunSteps(app), ...createDirectorySteps(app) }) }),
   };
   return app;
 }

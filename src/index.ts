@@ -1,5 +1,6 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import { createApp } from './app';
+import { clearAway } from './features/directory/remove-leftovers';
 import { resolverOf } from './features/resolvers';
 import { forgePorts } from './platform/forge-ports';
 
@@ -19,11 +20,12 @@ export async function worker({ body }: AsyncEvent): Promise<InvocationError | un
   });
 }
 
-/** Every five minutes: sets stalled jobs going again and clears away secrets that nothing points to. */
+/** Every five minutes: sets stalled jobs going again and clears away what nothing points to: secrets, and scans. */
 export async function sweep(): Promise<{ statusCode: number }> {
   const app = createApp(forgePorts());
   await app.jobs.sweep();
   await app.orgKeys.removeLeftovers();
+  await clearAway(app);
   return { statusCode: 200 };
 }
 

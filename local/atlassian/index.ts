@@ -29,7 +29,7 @@ export type AtlassianStandIn = Atlassian & {
 
 /** The stand-in of api.atlassian.com and of Jira, over an organization made from the seed. */
 export function createAtlassian(options: StandInOptions): AtlassianStandIn {
-  const { seed, users, now, consistencyMs = CONSISTENCY_MS } = options;
+  const { seed, users, now, wildcardActivity, consistencyMs = CONSISTENCY_MS } = options;
   const defects: Error[] = [];
   const onDefect = (defect: Error): void => void defects.push(defect);
   const limiter = createRateLimiter({ ...RATE_LIMITS, ...options.rateLimits });
@@ -38,7 +38,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
     generateOrganization({ users: OTHER_ORG_USERS, seed: seed ^ 0x0743, epoch: now(), name: 'Some Other Company' }),
     consistencyMs,
   );
-  let state = createOrgState(generateOrganization({ users, seed, epoch: now() }), consistencyMs);
+  let state = createOrgState(generateOrganization({ users, seed, epoch: now() }), consistencyMs, wildcardActivity);
   let keys = keysOf(state, other);
 
   return {
@@ -56,7 +56,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
     },
     save: () => savedState(state),
     restore(saved) {
-      state = restoredState(SavedState.parse(saved), { seed, users, consistencyMs });
+      state = restoredState(SavedState.parse(saved), { ...options, consistencyMs });
       keys = keysOf(state, other);
     },
     defects: () => defects,
@@ -84,14 +84,18 @@ function savedState(state: OrgState): SavedState {
 /** @throws {Error} when the state was saved from an organization of another seed or size */
 function restoredState(
   saved: SavedState,
-  { seed, users, consistencyMs }: { seed: number; users: number; consistencyMs: number },
+  { seed, users, consistencyMs, wildcardActivity }: StandInOptions & { consistencyMs: number },
 ): OrgState {
   if (saved.seed !== seed || saved.users !== users) {
     throw new Error(
       `the saved state is of seed ${String(saved.seed)} with ${String(saved.users)} users, not of this organization`,
     );
   }
-  const state = createOrgState(generateOrganization({ users, seed, epoch: saved.epoch }), consistencyMs);
+  const state = createOrgState(
+    generateOrganization({ users, seed, epoch: saved.epoch }),
+    consistencyMs,
+    wildcardActivity,
+  );
   for (const { key, standing, writes } of saved.accounts) {
     state.putBack(
       key,

@@ -1,3 +1,4 @@
+import type { WildcardActivity } from '../types';
 import type { Account, Organization, Standing } from './model';
 import { createRoleIndex, type RoleIndex } from './role-index';
 
@@ -15,6 +16,8 @@ export type OrgState = {
   readonly roles: RoleIndex;
   /** The one directory of that id as a scope bit, every directory for `-`, undefined when there is none. */
   scopeOf(directoryId: string): number | undefined;
+  /** The directories, as scope bits, whose activity a search in that scope shows. */
+  activityScope(scope: number): number;
   findAccount(accountId: string): Account | undefined;
   /** Addresses are compared without case, hidden ones included. */
   findByEmail(email: string): Account | undefined;
@@ -29,18 +32,25 @@ export type OrgState = {
   putBack(key: number, standing: Standing, writes: readonly Write[]): void;
 };
 
-export function createOrgState(organization: Organization, consistencyMs: number): OrgState {
+export function createOrgState(
+  organization: Organization,
+  consistencyMs: number,
+  wildcardActivity: WildcardActivity = 'all',
+): OrgState {
   const { accounts, directories } = organization;
   const byId = new Map(accounts.map((account) => [account.accountId, account]));
   let byEmail: Map<string, Account> | undefined;
   const lags = new Map<number, Lag[]>();
   const writes = new Map<number, Write[]>();
 
+  const everywhere = (1 << directories.length) - 1;
+
   return {
     organization,
     roles: createRoleIndex(organization),
+    activityScope: (scope) => (scope === everywhere && wildcardActivity === 'first-directory' ? 1 : scope),
     scopeOf(directoryId) {
-      if (directoryId === '-') return (1 << directories.length) - 1;
+      if (directoryId === '-') return everywhere;
       const found = directories.find((directory) => directory.directoryId === directoryId);
       return found === undefined ? undefined : 1 << found.index;
     },

@@ -78,9 +78,10 @@ function countResources({ state, account, scope }: Seen): number {
 }
 
 function productAccess({ state, account, scope }: Seen): unknown[] {
+  const shown = state.activityScope(scope);
   return account.activity.flatMap((activity) => {
     const resource = state.organization.resources[activity.resource];
-    if (resource === undefined || (scope & (1 << resource.directory)) === 0) return [];
+    if (resource === undefined || (shown & (1 << resource.directory)) === 0) return [];
     return [{ id: resource.resourceId, key: resource.productKey, lastActiveTimestamp: preciseInstant(activity) }];
   });
 }

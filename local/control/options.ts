@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { WILDCARD_ACTIVITY, type WildcardActivity } from '../types';
 
 /** What `npm start` was asked for. */
 export type StartOptions = {
@@ -9,6 +10,7 @@ export type StartOptions = {
   latencyMs: number;
   clock: 'real' | 'virtual';
   locale: string;
+  wildcardActivity: WildcardActivity;
   stateFile: string | undefined;
   isBrowserOpened: boolean;
   /** Builds everything and ends. */
@@ -27,6 +29,7 @@ const Options = z.object({
     .string()
     .regex(/^[a-z]{2,3}([-_][A-Z]{2})?$/, 'a locale looks like en-US')
     .default('en-US'),
+  'wildcard-activity': z.enum(WILDCARD_ACTIVITY).default('all'),
   state: z.string().min(1).optional(),
   'no-open': z.boolean().default(false),
   'build-only': z.boolean().default(false),
@@ -39,6 +42,7 @@ const KNOWN = {
   latency: { type: 'string' },
   clock: { type: 'string' },
   locale: { type: 'string' },
+  'wildcard-activity': { type: 'string' },
   state: { type: 'string' },
   'no-open': { type: 'boolean' },
   'build-only': { type: 'boolean' },
@@ -51,6 +55,13 @@ export function parseStartOptions(args: string[]): StartOptions {
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
   }
-  const { latency, state, 'no-open': isQuiet, 'build-only': isBuildOnly, ...rest } = parsed.data;
-  return { ...rest, latencyMs: latency, stateFile: state, isBrowserOpened: !isQuiet, isBuildOnly };
+  const {
+    latency,
+    state,
+    'wildcard-activity': wildcardActivity,
+    'no-open': isQuiet,
+    'build-only': isBuildOnly,
+    ...rest
+  } = parsed.data;
+  return { ...rest, latencyMs: latency, wildcardActivity, stateFile: state, isBrowserOpened: !isQuiet, isBuildOnly };
 }

@@ -20,8 +20,18 @@ export type Capabilities = Record<Capability, 'yes' | 'no' | 'unknown'>;
 export type CatalogueText = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Catalogue = Record<string, CatalogueText>;
 
-/** An app on a site, as `workspaces` lists it. `siteId` is the part of the resource id after `site/`. */
-export type AppInstance = { resourceId: string; key: string; name: string; siteId: string; siteUrl?: string };
+/**
+ * An app on a site, as `workspaces` lists it. `siteId` is the part of the resource id after `site/`; `seats`: what was
+ * bought, where licence data exists.
+ */
+export type AppInstance = {
+  resourceId: string;
+  key: string;
+  name: string;
+  siteId: string;
+  siteUrl?: string;
+  seats?: number;
+};
 
 /** What the app knows of the organization's layout, read when the key was stored and refreshed daily. */
 export type OrgProfile = {

@@ -1,5 +1,7 @@
 import type { AppCalls } from './app';
 import type { AuditCalls } from './audit';
+import type { DashboardCalls } from './dashboard';
+import type { DirectoryCalls } from './directory';
 import type { Reply } from './failure';
 import type { JobsCalls } from './jobs';
 import type { RunsCalls } from './runs';
@@ -9,14 +11,24 @@ import type { UsersCalls } from './users';
 export * from './app';
 export * from './audit';
 export * from './common';
+export * from './dashboard';
+export * from './directory';
 export * from './failure';
+export * from './inactivity';
 export * from './jobs';
 export * from './runs';
 export * from './settings';
 export * from './users';
 
 /** Every call from the page, with what it takes and what it answers when all is well. */
-export type Calls = AppCalls & SettingsCalls & UsersCalls & RunsCalls & JobsCalls & AuditCalls;
+export type Calls = AppCalls &
+  SettingsCalls &
+  DirectoryCalls &
+  DashboardCalls &
+  UsersCalls &
+  RunsCalls &
+  JobsCalls &
+  AuditCalls;
 export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = Parameters<Calls[Name]>[0];
 export type CallData<Name extends CallName> = ReturnType<Calls[Name]>;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { AccountId, Cursor } from './common';
+import { AccountId, Cursor, Day } from './common';
+import { ACTIVITY_AGES, INACTIVITY_LEVELS } from './inactivity';
 
 /**
  * What the account's two states mean together. `invited` is read off an active account that has never used an app and
- * was added lately: Atlassian says `active` of it, so it can be shown and not searched for.
+ * was added lately: Atlassian says `active` of it, so a filter for `active` finds it too, and only the directory index
+ * can be asked for `invited` alone.
  */
 export const USER_STATUSES = ['active', 'suspended', 'deactivated', 'invited', 'no-directory', 'for-deletion'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
@@ -12,13 +14,40 @@ export type UserStatus = (typeof USER_STATUSES)[number];
 export const PASTED_IDS_MAX = 200;
 export const PASTED_EMAILS_MAX = 1_000;
 
-/** The criteria that Atlassian's search answers. Members of one array are joined by or, criteria by and. */
+const DAYS_MAX = 3_650;
+
+/**
+ * Last activity, over all apps or over one. The days (`before`, `after`, `olderThanDays`) are joined by and; accounts
+ * without such a day are joined by or:
+ * - `never: true` adds those that never used it, `false` leaves them out of `olderThanDays`, which otherwise counts them
+ *   from the day they were added;
+ * - `unknown: true` adds those whose activity was not read. They match nothing else.
+ */
+export const LastActiveFilter = z.strictObject({
+  /** More whole days ago than this; today is the day in the settings' time zone. */
+  olderThanDays: z.int().min(0).max(DAYS_MAX).optional(),
+  /** On an earlier day (UTC) than this. */
+  before: Day.optional(),
+  /** On a later day (UTC) than this. */
+  after: Day.optional(),
+  never: z.boolean().optional(),
+  unknown: z.boolean().optional(),
+  /** Activity in this app, on one site or on all. Absent: in any app, as the table shows it. */
+  app: z.strictObject({ key: z.string().min(1).max(100), siteId: z.string().min(1).max(128).optional() }).optional(),
+});
+export type LastActiveFilter = z.output<typeof LastActiveFilter>;
+
+/**
+ * Members of one array are joined by or, criteria by and. Atlassian's search answers all of them but `lastActive`,
+ * `added`, `activityAge`, `inactivity`, `protected`, `orgAdmin: false` and the status `invited`: these take the
+ * directory index.
+ */
 export const UserFilter = z.strictObject({
   text: z.string().trim().min(1).max(200).optional(),
   emails: z.array(z.string().trim().toLowerCase().pipe(z.email())).min(1).max(PASTED_EMAILS_MAX).optional(),
   accountIds: z.array(AccountId).min(1).max(PASTED_IDS_MAX).optional(),
   status: z
-    .array(z.enum(['active', 'suspended', 'deactivated', 'no-directory', 'for-deletion']))
+    .array(z.enum(['active', 'suspended', 'deactivated', 'invited', 'no-directory', 'for-deletion']))
     .min(1)
     .optional(),
   claimStatus: z.enum(['managed', 'unmanaged']).optional(),
@@ -31,16 +60,30 @@ export const UserFilter = z.strictObject({
   directoryIds: z.array(z.string().min(1).max(128)).min(1).max(10).optional(),
   groupIds: z.array(z.string().min(1).max(128)).min(1).max(10).optional(),
   domains: z.array(z.string().min(3).max(253)).min(1).max(10).optional(),
-  /** Only `true` can be asked for; not together with `roleIds`. */
-  orgAdmin: z.literal(true).optional(),
+  /** Not together with `roleIds`. */
+  orgAdmin: z.boolean().optional(),
   mfaEnabled: z.boolean().optional(),
+  lastActive: LastActiveFilter.optional(),
+  /** Added to the organization on an earlier or a later day (UTC) than these. */
+  added: z.strictObject({ before: Day.optional(), after: Day.optional() }).optional(),
+  /** The age of the last activity over the counted apps, as the dashboard shows it. Of any status. */
+  activityAge: z.array(z.enum(ACTIVITY_AGES)).min(1).optional(),
+  /** Accounts that the inactivity rule of the settings names, as the dashboard counts them: active, unprotected, past the threshold. */
+  inactivity: z.enum(INACTIVITY_LEVELS).optional(),
+  /** Named in the settings' list of protected accounts, which holds for addresses, domains and groups as of the scan. */
+  protected: z.boolean().optional(),
 });
 export type UserFilter = z.output<typeof UserFilter>;
+
+/** By the day (UTC); accounts without one come last in both directions. Takes the directory index. */
+export const UserOrder = z.strictObject({ by: z.enum(['lastActive', 'added']), direction: z.enum(['asc', 'desc']) });
+export type UserOrder = z.output<typeof UserOrder>;
 
 export const PAGE_SIZES = [25, 50, 100] as const;
 
 export const ListUsers = z.strictObject({
   filter: UserFilter.default({}),
+  order: UserOrder.optional(),
   cursor: Cursor.optional(),
   limit: z.int().min(1).max(100).default(25),
 });
@@ -72,12 +115,15 @@ export type UserRow = {
   appCount?: number;
   groupCount?: number;
   protectedBy?: ProtectionReason;
+  /** Atlassian does not know the account any more: it has gone since the scan. The name is its id. */
+  gone?: true;
 };
 
 export type UserPage = {
   rows: UserRow[];
   nextCursor?: string;
   total: number;
+  /** `index`: who is listed, in which order, and their activity are as of the last scan; all else in a row is of now. */
   source: 'live' | 'index';
   asOf: string;
   /** With a pasted list: what of it is not among the users that match. */
@@ -150,8 +196,14 @@ export const SearchGroups = z.strictObject({
 export type GroupRow = { groupId: string; name: string; directoryId?: string; synced: boolean; userCount?: number };
 
 export type UsersCalls = {
+  /**
+   * What takes the directory index fails without one: `not-found`, field `filter.lastActive` (or whichever asks for it,
+   * or `order`), problem `no-scan-yet`. Joined with criteria that the index does not hold (text, e-mails, groups, apps,
+   * roles, directories, domains) it takes a search for those as well; where that finds more than one call can read:
+   * `invalid-input`, field `filter`, problem `too-wide-for-activity`.
+   */
   'users.list': (input: z.input<typeof ListUsers>) => UserPage;
-  'users.count': (input: z.input<typeof CountUsers>) => { total: number; asOf: string };
+  'users.count': (input: z.input<typeof CountUsers>) => { total: number; source: UserPage['source']; asOf: string };
   'users.get': (input: z.input<typeof GetUser>) => UserDetail;
   'users.savePreferences': (input: UserPreferences) => UserPreferences;
   'users.saveFilter': (input: z.input<typeof SaveFilter>) => { savedFilters: SavedFilter[] };

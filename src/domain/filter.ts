@@ -1,5 +1,6 @@
 import type { AppInstance, FieldProblem, UserFilter } from '../contract';
 import { canonicalAppKey } from './app-keys';
+import { indexCriteria } from './index-criteria';
 
 /** The most resource ids that one `users/search` takes. @see admin.openapi.yaml, UserSearchRequest */
 export const RESOURCE_IDS_MAX = 20;
@@ -8,7 +9,7 @@ const ORG_ADMIN_ROLE = 'atlassian/org-admin';
 
 type SearchStatus = 'active' | 'suspended' | 'deactivated' | 'not_invited' | 'for_deletion';
 
-const SEARCH_STATUS: Record<NonNullable<UserFilter['status']>[number], SearchStatus> = {
+const SEARCH_STATUS: Record<Exclude<NonNullable<UserFilter['status']>[number], 'invited'>, SearchStatus> = {
   active: 'active',
   suspended: 'suspended',
   deactivated: 'deactivated',
@@ -54,9 +55,13 @@ export type UserQueryRefusal = { refused: FieldProblem };
  * Unsure: whether `roleIds` together with `resourceIds` means a role on that resource, and whether domains are wanted
  * with or without `@` (sent without).
  *
+ * A filter that takes the directory index is refused: a search would leave criteria out and find too many.
+ *
  * @param apps the organization's app instances, to turn `apps` into resource ids
  */
 export function toUserQuery(filter: UserFilter, apps: readonly AppInstance[]): UserQueryPlan | UserQueryRefusal {
+  const [indexed] = indexCriteria(filter);
+  if (indexed !== undefined) return { refused: { path: `filter.${indexed}`, problem: 'needs-index' } };
   if (filter.orgAdmin === true && filter.roleIds !== undefined) {
     return { refused: { path: 'filter.orgAdmin', problem: 'not-with-roles' } };
   }
@@ -84,7 +89,9 @@ export function isRefused(plan: UserQueryPlan | UserQueryRefusal): plan is UserQ
 }
 
 function listCriteria(filter: UserFilter): UserSearch {
-  const statuses = filter.status && [...new Set(filter.status.map((status) => SEARCH_STATUS[status]))];
+  const statuses = filter.status && [
+    ...new Set(filter.status.flatMap((status) => (status === 'invited' ? [] : SEARCH_STATUS[status]))),
+  ];
   const roleIds = filter.orgAdmin === true ? [ORG_ADMIN_ROLE] : filter.roleIds;
   return {
     ...(filter.emails && { emails: [...new Set(filter.emails)] }),

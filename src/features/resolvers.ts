@@ -3,6 +3,8 @@ import type { App } from '../app';
 import type { Contract } from '../contract';
 import { appResolvers } from './app/resolvers';
 import { auditResolvers } from './audit/resolvers';
+import { dashboardResolvers } from './dashboard/resolvers';
+import { directoryResolvers } from './directory/resolvers';
 import { runsResolvers } from './runs/resolvers';
 import { settingsResolvers } from './settings/resolvers';
 import { usersResolvers } from './users/resolvers';
@@ -12,6 +14,8 @@ export function handlersOf(app: App): Handlers<Contract> {
   return {
     ...appResolvers(app),
     ...settingsResolvers(app),
+    ...directoryResolvers(app),
+    ...dashboardResolvers(app),
     ...usersResolvers(app),
     ...runsResolvers(app),
     ...auditResolvers(app),

@@ -18,6 +18,7 @@ const OrgProfile: z.ZodType<Profile> = z.object({
       name: z.string(),
       siteId: z.string(),
       siteUrl: z.string().exactOptional(),
+      seats: z.number().exactOptional(),
     }),
   ),
   domains: z.array(z.string()),

@@ -26,6 +26,9 @@ const CALLS = {
   'jobs.get': { jobId: [] },
   'audit.list': { filter: { act: 'everything' } },
   'audit.verify': { deep: true },
+  'directory.scan': { directoryId: 'all' },
+  'directory.cancelScan': { jobId: 'j' },
+  'dashboard.get': { days: 30 },
 } satisfies Record<CallName, unknown>;
 
 describe('a payload of the wrong shape', () => {

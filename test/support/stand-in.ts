@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { CallData, CallInput, CallName, Reply } from '../../src/contract';
-import type { AccountFacts, Callers, OrgFacts } from '../../local/types';
+import type { AccountFacts, Callers, OrgFacts, WildcardActivity } from '../../local/types';
 
 export type StandInOptions = {
   users?: number;
@@ -11,6 +11,7 @@ export type StandInOptions = {
   clock?: 'real' | 'virtual';
   locale?: string;
   stateFile?: string;
+  wildcardActivity?: WildcardActivity;
 };
 
 export type Fault = {
@@ -92,8 +93,16 @@ export async function startStandIn(options: StandInOptions = {}) {
   };
 }
 
-function toArguments({ users, seed, latencyMs, clock, locale, stateFile }: StandInOptions): string[] {
-  const named = { users, seed, latency: latencyMs, clock, locale, state: stateFile };
+function toArguments({ users, seed, latencyMs, clock, locale, stateFile, wildcardActivity }: StandInOptions): string[] {
+  const named = {
+    users,
+    seed,
+    latency: latencyMs,
+    clock,
+    locale,
+    state: stateFile,
+    'wildcard-activity': wildcardActivity,
+  };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
   return ['--no-open', '--port', '0', ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];
 }

@@ -43,9 +43,16 @@ async function readable<T>(pages: Pages<T>): Promise<T[]> {
   return read;
 }
 
-function appOf({ id, typeKey, name, hostUrl }: Workspace): AppInstance {
+function appOf({ id, typeKey, name, hostUrl, capacity }: Workspace): AppInstance {
   const { siteId } = partsOfResource(id);
-  return { resourceId: id, key: typeKey, name, siteId, ...(hostUrl !== undefined && { siteUrl: hostUrl }) };
+  return {
+    resourceId: id,
+    key: typeKey,
+    name,
+    siteId,
+    ...(hostUrl !== undefined && { siteUrl: hostUrl }),
+    ...(capacity !== undefined && { seats: capacity }),
+  };
 }
 
 /** A site is known by its address; without one, by the name of its first app. */

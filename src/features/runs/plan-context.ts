@@ -24,6 +24,8 @@ export type Planning = {
   apps: readonly AppInstance[];
   /** Whether the run acts in all directories, so that whoever is in one is seen in one. */
   isEverywhere: boolean;
+  /** What the directory index was found to hold for a filter, by the filter: read once in a step. */
+  indexed: Map<string, readonly string[]>;
 };
 
 /** Opens a plan; the directories that it counts in are read once, at its first step, and stored. */
@@ -48,6 +50,7 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
     breakerPercent: values.breakerPercent,
     apps: profile?.apps ?? [],
     isEverywhere: run.directoryIds === undefined && run.undoOf === undefined,
+    indexed: new Map(),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import type { UserFilter } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
+import { whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
 import { WHOLE_ACCOUNT } from '../../domain/run-row';
 import { AppError, invalidInput } from '../../errors';
@@ -9,6 +10,7 @@ import { directoryIdOf, expansions, IDS_PER_SEARCH } from './apply-context';
 import { EMAILS_PER_SEARCH, lookUpAll, lookUpCost, searchIn, sightingsOf, type Found } from './look-up';
 import { directoriesOf, type Planning } from './plan-context';
 import { START, type PartPosition } from './plan-cursor';
+import { indexedCost, readIndexed } from './read-indexed';
 import type { PartRead } from './read-part';
 
 type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
@@ -25,8 +27,9 @@ const OUTBOUND_PLANNED_MAX = 80;
 /** Criteria that say the same in every directory: a search in one finds its members of the same people. */
 const OF_THE_ACCOUNT: readonly string[] = ['text', 'emails', 'accountIds', 'claimStatus', 'domains', 'mfaEnabled'];
 
-/** Reads the next page of the accounts that a filter finds. */
+/** Reads the next page of the accounts that a filter finds, in the directory index where that is what it takes. */
 export async function readFilter(planning: Planning, part: FilterPart, position: PartPosition): Promise<PartRead> {
+  if (whyIndexed(part.filter) !== undefined) return readIndexed(planning, part, position);
   const plan = queryOf(planning, part.filter);
   const passes = plan.none ? [] : passesOf(planning, part.filter, plan.query);
   const pass = passes[position.pass];
@@ -47,6 +50,7 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
 
 /** Requests that the next page takes at most. */
 export function filterCost(planning: Planning, { filter }: FilterPart): number {
+  if (whyIndexed(filter) !== undefined) return indexedCost(planning, filter);
   return isOneSearch(planning, filter)
     ? 1
     : 1 + Math.ceil(pageSize(planning) / IDS_PER_SEARCH) * 2 * lookUpCost(planning);

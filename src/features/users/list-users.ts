@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { ListUsers, UserPage } from '../../contract';
+import { whyIndexed } from '../../domain/index-criteria';
 import { AppError } from '../../errors';
-import { countMatching } from './count-users';
+import { countMatching } from './count-matching';
 import { badCursor, countOf, decodeCursor, encodeCursor, type UserCursor } from './cursor';
+import { listIndexed } from './list-indexed';
 import { resolvePasted } from './pasted';
 import { planQuery, type PlannedQuery } from './plan-query';
 import { readRowFacts } from './row-facts';
@@ -13,15 +15,18 @@ type Place = { cursor: UserCursor | undefined; limit: number };
 
 /**
  * One page of the users that match a filter, with how many there are. One request to Atlassian, and one more to count
- * the first time a filter is used; a pasted list takes as many as its length needs.
+ * the first time a filter is used; a pasted list takes as many as its length needs. What takes the directory index is
+ * read from there: see {@link listIndexed}.
  *
  * @throws {AppError} `invalid-input`: a filter that no search can answer, or a cursor that leads nowhere any more
  */
 export async function listUsers(
   app: App,
-  { filter, cursor: text, limit }: z.output<typeof ListUsers>,
+  { filter, order, cursor: text, limit }: z.output<typeof ListUsers>,
   caller: Caller,
 ): Promise<UserPage> {
+  const indexed = whyIndexed(filter, order);
+  if (indexed !== undefined) return listIndexed(app, indexed, { filter, order, cursor: text, limit }, caller);
   const [plan, facts] = await Promise.all([planQuery(app, filter), readRowFacts(app, caller)]);
   const cursor = text === undefined ? undefined : decodeCursor(text, plan.hash);
   if (plan.none) return { rows: [], total: 0, source: 'live', asOf: new Date(facts.nowMs).toISOString() };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { SaveFilter, SavedFilter } from '../../contract';
+import { whyIndexed } from '../../domain/index-criteria';
 import { AppError, invalidInput } from '../../errors';
 import type { FilterList } from '../../storage/saved-filters';
 import { planQuery } from './plan-query';
@@ -19,7 +20,7 @@ type Input = z.output<typeof SaveFilter>;
  */
 export async function saveFilter(app: App, input: Input, caller: Caller): Promise<{ savedFilters: SavedFilter[] }> {
   if (input.filter.emails !== undefined) throw invalidInput([{ path: 'filter.emails', problem: 'not-kept' }]);
-  await planQuery(app, input.filter);
+  if (whyIndexed(input.filter) === undefined) await planQuery(app, input.filter);
 
   const own = await app.savedFilters.ownList(caller.accountId);
   const shared = await app.savedFilters.sharedList();

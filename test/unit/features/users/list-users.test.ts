@@ -52,7 +52,11 @@ describe('users.list', () => {
     await call('users.count', { filter });
     expect(admin.made('countUsers')).toBe(1);
     ports.clock.advance(1_000);
-    expect(dataOf(await call('users.count', { filter }))).toEqual({ total: 60, asOf: '2026-01-05T09:05:00.000Z' });
+    expect(dataOf(await call('users.count', { filter }))).toEqual({
+      source: 'live',
+      total: 60,
+      asOf: '2026-01-05T09:05:00.000Z',
+    });
     expect(admin.made('countUsers')).toBe(2);
   });
 

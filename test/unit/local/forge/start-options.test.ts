@@ -10,6 +10,7 @@ describe('the options of npm start', () => {
       latencyMs: 60,
       clock: 'real',
       locale: 'en-US',
+      wildcardActivity: 'all',
       stateFile: undefined,
       isBrowserOpened: true,
       isBuildOnly: false,

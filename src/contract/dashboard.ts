@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { ActivityAge } from './inactivity';
+import type { RunSummary } from './runs';
+
+export const GetDashboard = z.strictObject({});
+
+/** The organization as Atlassian counts it, right now or up to five minutes ago. */
+export type OrgCounts = {
+  total: number;
+  /** Pending invitations are among them: Atlassian counts them as active. */
+  active: number;
+  suspended: number;
+  deactivated: number;
+  /** Active, added in the last 30 days, no app ever used. Known of the last scan only; absent before the first. */
+  invited?: number;
+  managed: number;
+  unmanaged: number;
+  orgAdmins: number;
+  withoutMfa: number;
+};
+
+/** Use of one app on one site. */
+export type AppUse = {
+  key: string;
+  siteId: string;
+  /** Accounts with a role on it. Absent in organizations with more than 40 apps: each takes a request. */
+  users?: number;
+  /** Active accounts that used it in the last 30 days, as of `activityAsOf`. Absent before the first scan. */
+  activeUsers?: number;
+  /** What was bought; absent where Atlassian does not say. */
+  seats?: number;
+};
+
+/** One scan of those past: what the alerts were then. */
+export type TrendPoint = { at: string; warning: number; overdue: number; total: number };
+
+export type Dashboard = {
+  counts: OrgCounts;
+  /** As of when {@link Dashboard.counts} were counted. */
+  asOf: string;
+  /** By site, then by app. */
+  apps: AppUse[];
+  /** Of active accounts. Absent before the first scan. `users.list {filter: {status: ['active'], activityAge: [age]}}` lists each. */
+  activity?: Record<ActivityAge, number>;
+  /** Absent before the first scan. `users.list {filter: {inactivity: 'warning' | 'overdue'}}` lists each number. */
+  alerts?: { warning: number; overdue: number };
+  /** The end of the scan that `activity`, `alerts`, `counts.invited` and `apps[].activeUsers` come from. */
+  activityAsOf?: string;
+  /** The settings that were counted with. */
+  thresholds: { warningDays: number; overdueDays: number; marginDays: number; countedApps: string[] };
+  /** The oldest first; at most 60. */
+  trend: TrendPoint[];
+  /** The scan under way: ask `jobs.get`. */
+  scan?: { jobId: string };
+  /** The newest first; at most 5. */
+  recentRuns: RunSummary[];
+};
+
+export type DashboardCalls = { 'dashboard.get': (input: z.input<typeof GetDashboard>) => Dashboard };

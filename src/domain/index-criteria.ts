@@ -1,0 +1,34 @@
+import type { UserFilter, UserOrder } from '../contract';
+
+/** What only Atlassian's search answers: the index holds no names, no addresses, no groups and no roles. */
+const SEARCHED = ['text', 'emails', 'groupIds', 'apps', 'roleIds', 'directoryIds', 'domains'] as const;
+
+/** The criteria of a filter that only the directory index answers; none: a search answers it. */
+export function indexCriteria(filter: UserFilter): (keyof UserFilter)[] {
+  const { lastActive, added, activityAge, inactivity, orgAdmin, status } = filter;
+  const asked: [keyof UserFilter, boolean][] = [
+    ['lastActive', lastActive !== undefined],
+    ['added', added !== undefined],
+    ['activityAge', activityAge !== undefined],
+    ['inactivity', inactivity !== undefined],
+    ['protected', filter.protected !== undefined],
+    ['orgAdmin', orgAdmin === false],
+    ['status', status?.includes('invited') === true],
+  ];
+  return asked.flatMap(([name, isAsked]) => (isAsked ? [name] : []));
+}
+
+/** Where a list that takes the index says so: a criterion or the order; `undefined`: a search will do. */
+export function whyIndexed(filter: UserFilter, order?: UserOrder): string | undefined {
+  const [criterion] = indexCriteria(filter);
+  if (criterion !== undefined) return `filter.${criterion}`;
+  return order === undefined ? undefined : 'order';
+}
+
+/** The part of a filter that takes a search beside the index; `undefined`: the index answers all of it. */
+export function searchedPart(filter: UserFilter): UserFilter | undefined {
+  const part = Object.fromEntries(
+    SEARCHED.flatMap((name) => (filter[name] === undefined ? [] : [[name, filter[name]]])),
+  ) as UserFilter;
+  return Object.keys(part).length === 0 ? undefined : part;
+}

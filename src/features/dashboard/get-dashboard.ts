@@ -1,0 +1,66 @@
+import type { App } from '../../app';
+import type { AppUse, Dashboard, OrgProfile } from '../../contract';
+import { canonicalAppKey } from '../../domain/app-keys';
+import { freshOrgProfile } from '../directory/fresh-org-profile';
+import { findScan } from '../directory/start-scan';
+import { findSummary, type FoundSummary } from '../directory/find-summary';
+import { listRuns } from '../runs/list-runs';
+import { liveCounts, type LiveCounts } from './live-counts';
+
+const RUNS_SHOWN = 5;
+
+/**
+ * What the organization looks like: counted now, and as of the last scan. Before the first scan everything that takes
+ * one is absent, not zero.
+ *
+ * @throws {AppError} of the client, when Atlassian does not count
+ */
+export async function getDashboard(app: App): Promise<Dashboard> {
+  const [profile, summary, { values }, history, scan, runs] = await Promise.all([
+    freshOrgProfile(app),
+    findSummary(app),
+    app.settings.get(),
+    app.directoryIndex.history(),
+    findScan(app),
+    listRuns(app, { limit: RUNS_SHOWN }),
+  ]);
+  const live = await liveCounts(app, profile?.apps ?? []);
+  const { warningDays, overdueDays, marginDays, countedApps } = values;
+  return {
+    counts: { ...live.counts, ...(summary && { invited: summary.counts.invited }) },
+    asOf: live.asOf,
+    apps: appUse(profile, live, summary),
+    ...(summary && {
+      activity: summary.counts.ages,
+      alerts: { warning: summary.counts.warning, overdue: summary.counts.overdue },
+      activityAsOf: summary.asOf,
+    }),
+    thresholds: { warningDays, overdueDays, marginDays, countedApps },
+    trend: history,
+    ...(scan !== undefined && { scan: { jobId: scan } }),
+    recentRuns: runs.rows,
+  };
+}
+
+function appUse(
+  profile: OrgProfile | undefined,
+  { appUsers }: LiveCounts,
+  summary: FoundSummary | undefined,
+): AppUse[] {
+  const active = new Map(
+    summary?.counts.activeUsers.map(({ key, siteId, users }) => [`${key} ${siteId}`, users] as const),
+  );
+  const siteIds = profile?.sites.map(({ siteId }) => siteId) ?? [];
+  return (profile?.apps ?? [])
+    .map(({ resourceId, key, siteId, seats }) => {
+      const users = appUsers.get(resourceId);
+      return {
+        key,
+        siteId,
+        ...(users !== undefined && { users }),
+        ...(summary && { activeUsers: active.get(`${canonicalAppKey(key)} ${siteId}`) ?? 0 }),
+        ...(seats !== undefined && { seats }),
+      };
+    })
+    .sort((a, b) => siteIds.indexOf(a.siteId) - siteIds.indexOf(b.siteId));
+}

@@ -1,0 +1,121 @@
+import type { App } from '../../app';
+import type { IndexContext } from '../../domain/index-filter';
+import { mergedAccount, type IndexedAccount } from '../../domain/indexed-account';
+import { summaryCounter } from '../../domain/index-summary';
+import type { RunningJob } from '../../jobs/running-job';
+import { ACCOUNTS_PER_CHUNK } from '../../storage/directory-chunks';
+import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory-index';
+import { indexContext } from './index-context';
+import type { ScanCursor } from './scan-cursor';
+
+/** Chunks that are written in one transaction: about 1 MB. */
+const WRITTEN_TOGETHER = 20;
+
+/**
+ * Puts together what was read, and makes it the index in one write. An account that was read twice (it moved between
+ * pages, or was read in several directories) is there once. When accounts are missing that were there before and after
+ * the walk, it is made once more.
+ */
+export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<void> {
+  const scanId = job.record.jobId;
+  const admin = await app.admin();
+  const { accounts, hasRepeats } = await readAll(app, scanId, cursor.chunks);
+  const expected = Math.min(cursor.expected, await admin.countUsers({}));
+  if (accounts.size < expected && !cursor.isSecondLook) {
+    const passes = [...cursor.passes, {}];
+    const total = (job.record.total ?? 0) + expected;
+    await job.commit({ cursor: { ...cursor, phase: 'walk', passes, isSecondLook: true }, total });
+    return;
+  }
+
+  const raw: ChunkRange = { scanId, from: 0, to: cursor.chunks };
+  const range = hasRepeats ? await rewritten(app, raw, accounts) : raw;
+  const endedAt = app.clock.now();
+  const index: CurrentIndex = {
+    ...range,
+    orgId: cursor.orgId,
+    accounts: accounts.size,
+    startedAt: job.record.startedAt,
+    endedAt,
+  };
+  await switchTo(app, job, { index, summary: summarized(accounts, await indexContext(app)), raw, cursor });
+}
+
+async function readAll(
+  app: App,
+  scanId: string,
+  chunks: number,
+): Promise<{ accounts: Map<string, IndexedAccount>; hasRepeats: boolean }> {
+  const accounts = new Map<string, IndexedAccount>();
+  let hasRepeats = false;
+  for await (const chunk of app.directoryIndex.chunks.read(scanId, 0, chunks)) {
+    for (const account of chunk) {
+      const earlier = accounts.get(account.accountId);
+      hasRepeats ||= earlier !== undefined;
+      accounts.set(account.accountId, earlier === undefined ? account : mergedAccount(earlier, account));
+    }
+  }
+  return { accounts, hasRepeats };
+}
+
+/** Writes the accounts behind what was read; a repeat writes the same again. */
+async function rewritten(
+  app: App,
+  { scanId, to: from }: ChunkRange,
+  accounts: ReadonlyMap<string, IndexedAccount>,
+): Promise<ChunkRange> {
+  const all = [...accounts.values()];
+  const chunks = Math.ceil(all.length / ACCOUNTS_PER_CHUNK);
+  for (let start = 0; start < chunks; start += WRITTEN_TOGETHER) {
+    const some = Array.from({ length: Math.min(WRITTEN_TOGETHER, chunks - start) }, (_, index) => start + index);
+    const sets = some.map((chunk) =>
+      app.directoryIndex.chunks.write(
+        scanId,
+        from + chunk,
+        all.slice(chunk * ACCOUNTS_PER_CHUNK, (chunk + 1) * ACCOUNTS_PER_CHUNK),
+      ),
+    );
+    await app.kvs.transact({ sets });
+  }
+  return { scanId, from, to: from + chunks };
+}
+
+function summarized(
+  accounts: ReadonlyMap<string, IndexedAccount>,
+  { countedBy, ...context }: IndexContext & { countedBy: string },
+): IndexSummary {
+  const counter = summaryCounter(context);
+  for (const account of accounts.values()) counter.add(account);
+  return { v: 1, countedBy, ...counter.counts() };
+}
+
+type Switch = { index: CurrentIndex; summary: IndexSummary; raw: ChunkRange; cursor: ScanCursor };
+
+async function switchTo(app: App, job: RunningJob, { index, summary, raw, cursor }: Switch): Promise<void> {
+  const [{ record, version }, history] = await Promise.all([app.directoryIndex.get(), app.directoryIndex.history()]);
+  const { warning, overdue, accounts: total } = summary;
+  const points = [...history, { at: new Date(index.endedAt).toISOString(), warning, overdue, total }];
+  await job.commit(
+    { cursor: { ...cursor, phase: 'clean' }, done: total, total },
+    {
+      along: {
+        versioned: [app.directoryIndex.writeOf(version, withCurrent(record, index, raw))],
+        sets: [app.directoryIndex.summaryWrite(index.scanId, summary), app.directoryIndex.historyWrite(points)],
+      },
+    },
+  );
+}
+
+/** The record with another index; what served before, and what was only read on the way, are left to be removed. */
+function withCurrent(record: IndexRecord, index: CurrentIndex, raw: ChunkRange): IndexRecord {
+  const { current, leftovers } = record;
+  return {
+    ...record,
+    current: index,
+    leftovers: [
+      ...leftovers,
+      ...(current === undefined ? [] : [{ scanId: current.scanId, from: 0, to: current.to }]),
+      ...(raw.to === index.to ? [] : [raw]),
+    ],
+  };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Job } from '../../storage/jobs';
+import { parseStored } from '../../storage/parse';
+
+/** Kind of the background job that reads the organization; stored in job records. */
+export const SCAN_JOB = 'scan';
+
+/** One walk through all users: of one directory, or of all. */
+const Pass = z.object({ directoryId: z.string().exactOptional() });
+export type Pass = z.output<typeof Pass>;
+
+/**
+ * Where a scan stands. `open`: what is to be walked through is found out. `walk`: pages are read and stored. `finish`:
+ * what was stored is put together and becomes the index. `clean`: what nothing reads any more is removed.
+ */
+export const ScanCursor = z.object({
+  phase: z.enum(['open', 'walk', 'finish', 'clean']),
+  orgId: z.string(),
+  passes: z.array(Pass),
+  pass: z.int().min(0),
+  /** Atlassian's cursor within the pass. */
+  at: z.string().exactOptional(),
+  /** A cursor had expired, and the pass was begun again. */
+  isRestarted: z.boolean(),
+  /** Chunks written so far. */
+  chunks: z.int().min(0),
+  /** How many accounts the organization had when the scan began. */
+  expected: z.int().min(0),
+  /** Accounts were missing after the walk, and it was made once more. */
+  isSecondLook: z.boolean(),
+});
+export type ScanCursor = z.output<typeof ScanCursor>;
+
+export function scanCursorOf({ cursor, jobId }: Job): ScanCursor {
+  return parseStored(ScanCursor, `cursor of job ${jobId}`, cursor);
+}
+
+/** The cursor of a scan that has not begun. */
+export function firstScanCursor(orgId: string): ScanCursor {
+  const nothingYet = { pass: 0, isRestarted: false, chunks: 0, expected: 0, isSecondLook: false };
+  return { phase: 'open', orgId, passes: [], ...nothingYet };
+}

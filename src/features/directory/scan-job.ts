@@ -1,0 +1,113 @@
+import type { App } from '../../app';
+import { AppError } from '../../errors';
+import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
+import type { RunningJob } from '../../jobs/running-job';
+import type { Job } from '../../storage/jobs';
+import { askCoverage, coverageCost } from './ask-coverage';
+import { finishScan } from './finish-scan';
+import { removeLeftovers } from './remove-leftovers';
+import { scanCursorOf, type ScanCursor } from './scan-cursor';
+import { walkPages } from './walk-pages';
+
+/** What a key with few scopes may not read. The search over all directories is what there is then. */
+const NOT_READABLE: readonly AppError['code'][] = ['missing-scope', 'not-permitted', 'not-found', 'request-rejected'];
+
+/** Of the 100 requests of an invocation, what opening a scan may take of them. */
+const OPENING_MAX = 90;
+
+/**
+ * Reads every account of the organization into the directory index: one request for 100 accounts. The index that there
+ * is serves until the new one is complete, and stays when the scan is cancelled or fails.
+ */
+export function scanJob(app: App): JobKind {
+  return {
+    step: (job, budget) => scanStep(app, { job, budget }),
+    onFailure: (job) => abandonedScan(app, job),
+  };
+}
+
+async function scanStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
+  for (;;) {
+    const cursor = scanCursorOf(job.record);
+    if (cursor.phase !== 'clean' && (await job.findCancel()) !== undefined) return endCancelled(app, job);
+    if (budget.isTimeUp()) return 'again';
+    switch (cursor.phase) {
+      case 'open':
+        await openScan(app, job, cursor);
+        break;
+      case 'walk': {
+        const walked = await walkPages(app, job, { cursor, budget });
+        if (walked === 'again') return 'again';
+        break;
+      }
+      case 'finish':
+        if (app.budget.left() < 1) return 'again';
+        await finishScan(app, job, cursor);
+        break;
+      case 'clean':
+        return endDone(app, job);
+    }
+  }
+}
+
+/** Finds out what is to be walked through. */
+async function openScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<void> {
+  const admin = await app.admin();
+  const { record, version } = await app.directoryIndex.get();
+  await removeLeftovers(app, record);
+  const directoryIds = await readDirectoryIds(app);
+  const coverage =
+    coverageCost(directoryIds.length) > OPENING_MAX
+      ? { toWalk: directoryIds, known: [] }
+      : await askCoverage(app, admin, directoryIds);
+
+  const expected = await admin.countUsers({});
+  let total = expected;
+  for (const directoryId of coverage.toWalk) total += await admin.countUsers({}, { directoryId });
+  const passes = [{}, ...coverage.toWalk.map((directoryId) => ({ directoryId }))];
+  await job.commit(
+    { cursor: { ...cursor, phase: 'walk', passes, expected }, total },
+    {
+      along: {
+        versioned: [app.directoryIndex.writeOf(version, { ...record, leftovers: [] })],
+        sets: [app.directoryIndex.coverageWrite(coverage.known)],
+      },
+    },
+  );
+}
+
+async function readDirectoryIds(app: App): Promise<string[]> {
+  const admin = await app.admin();
+  const ids: string[] = [];
+  try {
+    for await (const { items } of admin.directoryPages()) ids.push(...items.map(({ directoryId }) => directoryId));
+  } catch (error) {
+    if (!(error instanceof AppError && NOT_READABLE.includes(error.code))) throw error;
+  }
+  return ids;
+}
+
+async function endDone(app: App, job: RunningJob): Promise<'ended'> {
+  const { record, version } = await app.directoryIndex.get();
+  await removeLeftovers(app, record);
+  await job.end(
+    'done',
+    {},
+    { along: { versioned: [app.directoryIndex.writeOf(version, { ...record, leftovers: [] })] } },
+  );
+  return 'ended';
+}
+
+async function endCancelled(app: App, job: RunningJob): Promise<'ended'> {
+  await job.end('cancelled', {}, await abandonedScan(app, job.record));
+  return 'ended';
+}
+
+/** What a scan that did not come to its end leaves to be removed. Putting together writes no more chunks than it reads. */
+async function abandonedScan(app: App, job: Job): Promise<Along> {
+  const { chunks, phase } = scanCursorOf(job);
+  if (phase === 'clean' || chunks === 0) return {}; // the index is complete, or there is nothing
+  const { record, version } = await app.directoryIndex.get();
+  const leftovers = [...record.leftovers, { scanId: job.jobId, from: 0, to: 2 * chunks }];
+  return { along: { versioned: [app.directoryIndex.writeOf(version, { ...record, leftovers })] } };
+}

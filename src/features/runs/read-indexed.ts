@@ -1,0 +1,101 @@
+import type { UserFilter } from '../../contract';
+import { isRefused, toUserQuery } from '../../domain/filter';
+import { searchedPart, whyIndexed } from '../../domain/index-criteria';
+import { indexTest } from '../../domain/index-filter';
+import { invalidInput } from '../../errors';
+import type { PlanPart } from '../../storage/run-plans';
+import { withIndex } from '../directory/with-index';
+import { IDS_PER_SEARCH } from './apply-context';
+import { lookUpAll, lookUpCost, sightingsOf } from './look-up';
+import type { Planning } from './plan-context';
+import type { PartPosition } from './plan-cursor';
+import type { PartRead } from './read-part';
+
+type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
+
+/** Accounts that are read before the next commit. */
+const IDS_PER_PAGE = 50;
+const SEARCHES_PER_PAGE = IDS_PER_PAGE / IDS_PER_SEARCH;
+
+/** Addresses of one part are as many as one search takes; its answer may come in two pages. */
+const EMAIL_REQUESTS = 2;
+
+/** Requests that the next page of {@link readIndexed} takes at most. */
+export function indexedCost(planning: Planning, filter: UserFilter): number {
+  const searches = searchedPart(filter) === undefined ? 0 : SEARCHES_PER_PAGE + EMAIL_REQUESTS;
+  return SEARCHES_PER_PAGE * lookUpCost(planning) + searches;
+}
+
+/**
+ * Reads the next accounts that a filter finds in the directory index. They are looked up as if they had been named, so
+ * the plan knows what they are now. Read in the order of their ids: when another scan takes the index's place, the rest
+ * is found in that one, and nobody is left out or named twice.
+ *
+ * @throws {AppError} `not-found`: no scan has come to its end yet
+ */
+export async function readIndexed(
+  planning: Planning,
+  { filter, except: chunks }: FilterPart,
+  { at, ...position }: PartPosition,
+): Promise<PartRead> {
+  const ids = await indexedIds(planning, filter);
+  const rest = at === undefined ? ids : ids.filter((accountId) => accountId > at);
+  const page = rest.slice(0, IDS_PER_PAGE);
+  const except =
+    chunks === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, chunks);
+  const wanted = await narrowed(
+    planning,
+    filter,
+    page.filter((accountId) => except?.has(accountId) !== true),
+  );
+  const found = await lookUpAll(planning, wanted);
+  const known = new Set(found.map(({ user }) => user.accountId));
+  const last = page.at(-1);
+  return {
+    page: {
+      sightings: sightingsOf(planning, found),
+      missingIds: wanted.filter((accountId) => !known.has(accountId)),
+      missingEmails: [],
+    },
+    next: rest.length > page.length && last !== undefined ? { ...position, at: last } : undefined,
+  };
+}
+
+/** Everybody whom the index finds, by id; read once in a step. */
+async function indexedIds({ app, indexed }: Planning, filter: UserFilter): Promise<readonly string[]> {
+  const name = JSON.stringify(filter);
+  const known = indexed.get(name);
+  if (known !== undefined) return known;
+  const ids = await withIndex(app, whyIndexed(filter) ?? 'filter', async ({ context, accounts }) => {
+    const isMatch = indexTest(filter, context);
+    const found: string[] = [];
+    for await (const chunk of accounts()) {
+      for (const account of chunk) if (isMatch(account)) found.push(account.accountId);
+    }
+    return found.sort((a, b) => (a < b ? -1 : 1));
+  });
+  indexed.set(name, ids);
+  return ids;
+}
+
+/** Those of some accounts whom a search finds by the criteria that the index does not hold. */
+async function narrowed({ admin, apps }: Planning, filter: UserFilter, ids: readonly string[]): Promise<string[]> {
+  const searched = searchedPart(filter);
+  if (searched === undefined) return [...ids];
+  const plan = toUserQuery(searched, apps);
+  if (isRefused(plan)) throw invalidInput([plan.refused]);
+  if (plan.none || ids.length === 0) return [];
+  const queries = plan.query.emails
+    ? [plan.query]
+    : Array.from({ length: Math.ceil(ids.length / IDS_PER_SEARCH) }, (_, n) => ({
+        ...plan.query,
+        accountIds: ids.slice(n * IDS_PER_SEARCH, (n + 1) * IDS_PER_SEARCH),
+      }));
+  const found = new Set<string>();
+  for (const query of queries) {
+    for await (const { items } of admin.userPages(query)) {
+      for (const user of items) if (plan.matches(user)) found.add(user.accountId);
+    }
+  }
+  return ids.filter((accountId) => found.has(accountId));
+}

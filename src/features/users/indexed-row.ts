@@ -1,0 +1,36 @@
+import type { DirectoryUser } from '../../atlassian/admin/users';
+import type { UserRow } from '../../contract';
+import { dayText } from '../../domain/day';
+import { newestOf, type ActivityDay, type AppDay, type IndexedAccount } from '../../domain/indexed-account';
+import { toUserRow, type RowFacts } from './user-row';
+
+/**
+ * A row as of now, with the activity by which it was found and ordered.
+ *
+ * @param user as Atlassian tells it now; `undefined`: it does not know the account any more
+ */
+export function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, facts: RowFacts): UserRow {
+  const activity = activityOf(account);
+  if (user !== undefined) return { ...toUserRow(user, facts), ...activity };
+  const { accountId, claimStatus, status, isOrgAdmin: orgAdmin } = account;
+  return { accountId, name: accountId, status, claimStatus, accountType: 'unknown', orgAdmin, ...activity, gone: true };
+}
+
+function activityOf({ activity }: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
+  const days = (activity ?? []).map(({ day }) => day);
+  return {
+    lastActive: activity === undefined ? 'unknown' : textOf(newestOf(days)),
+    activity: (activity ?? [])
+      .toSorted(newestFirst)
+      .map(({ key, siteId, day }) => ({ key, siteId, lastActive: textOf(day) })),
+  };
+}
+
+function newestFirst(a: AppDay, b: AppDay): number {
+  if (a.day === b.day) return 0;
+  return newestOf([a.day, b.day]) === a.day ? -1 : 1;
+}
+
+function textOf(day: ActivityDay): string {
+  return typeof day === 'number' ? dayText(day) : day;
+}

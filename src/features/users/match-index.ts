@@ -1,0 +1,63 @@
+import type { App } from '../../app';
+import type { UserFilter, UserOrder } from '../../contract';
+import { indexTest, sortValue } from '../../domain/index-filter';
+import { searchedPart } from '../../domain/index-criteria';
+import type { IndexedAccount } from '../../domain/indexed-account';
+import { withIndex, type OpenIndex } from '../directory/with-index';
+import { searchIds } from './search-ids';
+
+export type Asked = { filter: UserFilter; order?: UserOrder | undefined };
+
+/** Accounts of the index that match, in order; `value` is what they are ordered by. */
+export type Matched = {
+  accounts: { account: IndexedAccount; value: number | undefined }[];
+  /** Differs when the same question may have another answer: another scan, another day, other settings. */
+  version: string;
+  asOf: string;
+};
+
+/**
+ * Everybody whom the index finds for a filter, sorted; by account id where nothing else is asked for, so that pages
+ * neither repeat nor skip anybody.
+ *
+ * @param path of the input that takes the index
+ */
+export async function matchIndex(app: App, path: string, asked: Asked): Promise<Matched> {
+  const searched = searchedPart(asked.filter);
+  const ids = searched && (await searchIds(app, searched));
+  return withIndex(app, path, (open) => matchedIn(open, asked, ids));
+}
+
+async function matchedIn(
+  { index, context, accounts }: OpenIndex,
+  { filter, order }: Asked,
+  ids: ReadonlySet<string> | undefined,
+): Promise<Matched> {
+  const isMatch = indexTest(filter, context);
+  const app = filter.lastActive?.app;
+  const found: Matched['accounts'] = [];
+  for await (const chunk of accounts()) {
+    for (const account of chunk) {
+      if (ids?.has(account.accountId) === false || !isMatch(account)) continue;
+      found.push({ account, value: order && sortValue(account, order.by, app) });
+    }
+  }
+  return {
+    accounts: found.sort(comparison(order?.direction)),
+    version: `${index.scanId}.${context.countedBy}`,
+    asOf: new Date(index.endedAt).toISOString(),
+  };
+}
+
+type Sortable = Matched['accounts'][number];
+
+function comparison(direction: UserOrder['direction'] | undefined): (a: Sortable, b: Sortable) => number {
+  const sign = direction === 'desc' ? -1 : 1;
+  return (a, b) => compareValues(a.value, b.value, sign) || (a.account.accountId < b.account.accountId ? -1 : 1);
+}
+
+/** Without a value: last, whichever way round. */
+function compareValues(a: number | undefined, b: number | undefined, sign: number): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return sign * (a - b);
+}

@@ -1,0 +1,44 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import type { Kvs } from '../platform/ports';
+import { foundIdsKey } from './keys-directory';
+
+/** How long what a search has found is used again, so that the next pages of a list need not search. */
+const TTL_SECONDS = 300;
+/** About 140 KB packed. */
+const IDS_PER_RECORD = 4_000;
+
+/** `from`: ms since the epoch; records of one search have the same. */
+const Stored = z.object({ v: z.literal(1), from: z.number(), records: z.int().min(1), gzipBase64: z.string() });
+
+export type FoundIds = ReturnType<typeof createFoundIds>;
+
+/** Ids of the accounts that a search has found, by the hash of what was searched for. */
+export function createFoundIds({ kvs, clock }: { kvs: Kvs; clock: { now(): number } }) {
+  return {
+    async find(hash: string): Promise<Set<string> | undefined> {
+      const first = Stored.safeParse(await kvs.get(foundIdsKey(hash, 0))).data;
+      if (first === undefined || clock.now() - first.from >= TTL_SECONDS * 1_000) return undefined;
+      const keys = Array.from({ length: first.records }, (_, record) => foundIdsKey(hash, record));
+      const values = await kvs.getMany(keys);
+      const records = keys.map((key) => Stored.safeParse(values.get(key)).data);
+      if (records.some((record) => record?.from !== first.from)) return undefined;
+      return new Set(records.flatMap((record) => (record === undefined ? [] : unpacked(record.gzipBase64))));
+    },
+
+    async save(hash: string, ids: readonly string[]): Promise<void> {
+      const records = Math.max(1, Math.ceil(ids.length / IDS_PER_RECORD));
+      const from = clock.now();
+      for (let record = 0; record < records; record += 1) {
+        const some = ids.slice(record * IDS_PER_RECORD, (record + 1) * IDS_PER_RECORD);
+        const gzipBase64 = gzipSync(some.join('\n')).toString('base64');
+        await kvs.set(foundIdsKey(hash, record), { v: 1, from, records, gzipBase64 }, { ttlSeconds: TTL_SECONDS });
+      }
+    },
+  };
+}
+
+function unpacked(gzipBase64: string): string[] {
+  const text = gunzipSync(Buffer.from(gzipBase64, 'base64')).toString('utf8');
+  return text === '' ? [] : text.split('\n');
+}

@@ -1,0 +1,196 @@
+import { describe, test } from 'vitest';
+import type { AdminApi } from '../../../../src/atlassian/admin/client';
+import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
+import { AppError } from '../../../../src/errors';
+import { clearAway } from '../../../../src/features/directory/remove-leftovers';
+import { startScan } from '../../../../src/features/directory/start-scan';
+import { withIndex } from '../../../../src/features/directory/with-index';
+import { ADMIN_ID, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
+import { anApp, dataOf, type TestApp } from '../an-app';
+
+type Search = AdminApi['searchUsers'];
+const UNKNOWN_CURSOR = new AppError('request-rejected', 'cursor', { status: 400 });
+
+function people(count: number): DirectoryUser[] {
+  return Array.from({ length: count }, (_, n) => aUser({ accountId: `person-${n}`, name: `Person ${n}` }));
+}
+
+/** Answers the walk with these pages, one walk after the other; what looks accounts up is answered from `all`. */
+function walks(all: readonly DirectoryUser[], ...answers: DirectoryUser[][][]): Search {
+  let walk = -1;
+  return async ({ accountIds }, { cursor } = {}) => {
+    if (accountIds !== undefined) {
+      return { items: all.filter(({ accountId }) => accountIds.includes(accountId)), nextCursor: undefined };
+    }
+    if (cursor === undefined) walk += 1;
+    const pages = answers[walk];
+    if (pages === undefined) throw new Error(`nobody expected walk ${walk + 1}`);
+    const page = Number(cursor ?? 0);
+    return { items: pages[page] ?? [], nextCursor: page + 1 < pages.length ? String(page + 1) : undefined };
+  };
+}
+
+async function scanned({ app, ports }: TestApp): Promise<string> {
+  const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
+  for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
+    ports.clock.advance(event.delaySeconds * 1_000);
+    await app.jobs.consume(event.body);
+  }
+  return jobId;
+}
+
+async function indexedIds({ app }: TestApp): Promise<string[]> {
+  return withIndex(app, 'filter', async ({ accounts }) => {
+    const ids: string[] = [];
+    for await (const chunk of accounts()) ids.push(...chunk.map(({ accountId }) => accountId));
+    return ids;
+  });
+}
+
+describe('a scan', () => {
+  test('keeps an account once that moved to a later page while it was read', async ({ expect }) => {
+    const [ada, ben, cleo] = people(3) as [DirectoryUser, DirectoryUser, DirectoryUser];
+    const all = [ada, ben, cleo];
+    const searchUsers = walks(all, [
+      [ada, ben],
+      [ada, cleo],
+    ]);
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => 3 } });
+
+    const jobId = await scanned(world);
+
+    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'done', done: 3, total: 3 });
+    expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1', 'person-2']);
+  });
+
+  test('walks once more for an account that moved to an earlier page, and only once', async ({ expect }) => {
+    const [ada, ben, cleo] = people(3) as [DirectoryUser, DirectoryUser, DirectoryUser];
+    const all = [ada, ben, cleo];
+    const searchUsers = walks(all, [[ada], [ben]], [[cleo, ada], [ben]]);
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => 4 } });
+
+    await scanned(world);
+
+    expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1', 'person-2']);
+  });
+
+  test('does not walk again for accounts that came while it ran', async ({ expect }) => {
+    let count = 1;
+    const searchUsers = walks([], [people(2)]);
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => (count += 1) } });
+
+    await scanned(world);
+
+    expect(await indexedIds(world)).toEqual(['person-0', 'person-1']);
+  });
+
+  test('begins a walk again whose cursor has expired', async ({ expect }) => {
+    const all = people(3);
+    const walk = walks(all, [all.slice(0, 2), []], [all]);
+    const searchUsers: Search = async (query, at) => {
+      if (at?.cursor !== undefined) throw UNKNOWN_CURSOR;
+      return walk(query, at);
+    };
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => 3 } });
+
+    await scanned(world);
+
+    expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1', 'person-2']);
+  });
+
+  test('reads a directory of its own whose activity the search over all leaves out', async ({ expect }) => {
+    const here = aUser({ accountId: 'both', productAccess: [access(JIRA.resourceId, '2026-01-01')] });
+    const there = aUser({ accountId: 'both', productAccess: [access(CONFLUENCE.resourceId, '2026-01-03')] });
+    const searchUsers: Search = async (_, { directoryId } = {}) => ({
+      items: [directoryId === 'two' ? there : here],
+      nextCursor: undefined,
+    });
+    async function* directoryPages() {
+      yield { items: ['one', 'two'].map((directoryId) => ({ directoryId, name: directoryId })), nextCursor: undefined };
+    }
+    const world = await anApp({ answers: { searchUsers, directoryPages, countUsers: async () => 1 } });
+
+    await scanned(world);
+    const first = world.admin.made('searchUsers');
+    await scanned(world);
+
+    await withIndex(world.app, 'filter', async ({ accounts }) => {
+      for await (const chunk of accounts()) {
+        expect(chunk).toHaveLength(1);
+        expect(chunk[0]?.activity?.map(({ key }) => key).toSorted()).toEqual(['confluence', 'jira-software']);
+      }
+    });
+    expect(await world.app.directoryIndex.coverage()).toEqual([
+      { directoryId: 'one', isCovered: true },
+      { directoryId: 'two', isCovered: false },
+    ]);
+    expect(first).toBe(6); // two ways for each directory, then a walk over all and one through the second
+    expect(world.admin.made('searchUsers') - first).toBe(2);
+  });
+
+  test('marks who is protected by address, domain or group, and stores neither names nor addresses', async ({
+    expect,
+  }) => {
+    const users = [
+      aUser({ accountId: 'by-mail', email: 'Boss@Example.com' }),
+      aUser({ accountId: 'by-domain', email: 'x@partner.example' }),
+      aUser({ accountId: 'by-group', groups: [{ id: 'g-1', name: 'Board' }] }),
+      aUser({ accountId: 'nobody', name: 'Nobody Inparticular' }),
+    ];
+    const world = await anApp({ users });
+    const { version } = dataOf(await world.call('settings.get', {}));
+    const { values } = await world.app.settings.get();
+    const list = { accountIds: [], emails: ['boss@example.com'], domains: ['partner.example'], groupIds: ['g-1'] };
+    const settings = { ...values, protected: list };
+    const saved = { values: settings, savedAt: '2026-01-05T09:00:00.000Z', savedBy: ADMIN_ID };
+    await world.app.kvs.transact({ versioned: [world.app.settings.writeOf(version, saved)] });
+
+    await scanned(world);
+    const { rows } = dataOf(await world.call('users.list', { filter: { protected: true } }));
+
+    expect(rows.map(({ accountId }) => accountId)).toEqual(['by-domain', 'by-group', 'by-mail']);
+    await withIndex(world.app, 'filter', async ({ accounts }) => {
+      for await (const chunk of accounts()) expect(JSON.stringify(chunk)).not.toMatch(/Inparticular|@/);
+    });
+  });
+
+  test('stops when the key is replaced by one of another organization', async ({ expect }) => {
+    const world = await anApp({ users: people(3) });
+    const { jobId } = dataOf(await world.call('directory.scan', {}));
+    const facts = (await world.app.orgKeys.findStatus())?.facts;
+    if (facts === undefined) throw new Error('there is a key');
+    await world.app.orgKeys.save({ apiKey: 'other', facts: { ...facts, orgId: 'org-2' } }, (change) =>
+      world.app.kvs.transact(change),
+    );
+
+    await world.app.jobs.consume(world.ports.queue.pushed[0]?.body);
+
+    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'failed' });
+    expect(await world.app.directoryIndex.get()).toMatchObject({ record: { leftovers: [] } });
+  });
+
+  test('leaves nothing behind that the sweep does not clear away', async ({ expect }) => {
+    let isDown = false;
+    const all = people(150);
+    const searchUsers: Search = async (_, { cursor } = {}) => {
+      if (isDown && cursor !== undefined) throw new AppError('missing-scope', 'no more');
+      return cursor === undefined
+        ? { items: all.slice(0, 100), nextCursor: 'second' }
+        : { items: all.slice(100), nextCursor: undefined };
+    };
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => all.length } });
+    const good = await scanned(world);
+    isDown = true;
+
+    const bad = await scanned(world);
+    await clearAway(world.app);
+
+    expect(await world.app.jobs.view(bad)).toMatchObject({ state: 'failed' });
+    expect(Object.keys(world.ports.kvs.stored('directory-index:'))).toEqual([`directory-index:${good}:0`]);
+    expect(await indexedIds(world)).toHaveLength(150);
+  });
+});
+
+function access(id: string, day: string) {
+  return { id, key: '', lastActiveTimestamp: `${day}T00:00:00.000Z` };
+}
