@@ -1,13 +1,16 @@
-import type { UserFilter } from '../contract';
+import type { UserFilter, UserOrder } from '../contract';
 import type { SettingsSection } from './pages/settings/sections';
 import { isSettingsSection } from './pages/settings/sections';
+import { USER_ORDERS } from './contract-constants';
 import { keepList, keptList, type PastedList } from './pasted-lists';
 
 /** Every place of the app that has an address. */
 export type Place =
+  | { page: 'dashboard' }
   | {
       page: 'users';
       filter: UserFilter;
+      order?: UserOrder;
       /** The address names a pasted list that this tab does not hold. */ isListLost?: true;
     }
   | { page: 'user'; accountId: string }
@@ -21,8 +24,10 @@ const FILTER_CHARS_MAX = 2_000;
 /** The address of a place, to be opened again or sent to a colleague. */
 export function addressOf(place: Place): string {
   switch (place.page) {
+    case 'dashboard':
+      return '/dashboard';
     case 'users':
-      return usersAddress(place.filter);
+      return usersAddress(place.filter, place.order);
     case 'user':
       return `/users/${encodeURIComponent(place.accountId)}`;
     case 'run':
@@ -34,17 +39,17 @@ export function addressOf(place: Place): string {
   }
 }
 
-/** The place of an address; an address that we don't know is the list of users. */
+/** The place of an address; an address that we don't know is the dashboard. */
 export function placeOf(pathname: string, search: string): Place {
   const [page, part] = pathname.split('/').filter(Boolean).map(decoded);
   if (page === 'users' && part !== undefined) return { page: 'user', accountId: part };
   if (page === 'runs' && part !== undefined) return { page: 'run', runId: part };
   if (page === 'history') return { page: 'history' };
   if (page === 'settings') return { page: 'settings', section: isSettingsSection(part) ? part : 'organization' };
-  return usersPlace(new URLSearchParams(search));
+  return page === 'users' ? usersPlace(new URLSearchParams(search)) : { page: 'dashboard' };
 }
 
-function usersAddress(filter: UserFilter): string {
+function usersAddress(filter: UserFilter, order: UserOrder | undefined): string {
   const { emails, accountIds, ...rest } = filter;
   const list = { ...(emails && { emails }), ...(accountIds && { accountIds }) };
   const isShort = JSON.stringify(list).length <= FILTER_CHARS_MAX;
@@ -52,18 +57,29 @@ function usersAddress(filter: UserFilter): string {
   const shown = isShort ? filter : rest;
   if (Object.keys(shown).length > 0) params.set('filter', JSON.stringify(shown));
   if (!isShort) params.set('list', keepList(list));
+  if (order !== undefined) params.set('order', orderText(order));
   const query = params.toString();
   return query === '' ? '/users' : `/users?${query}`;
 }
 
 function usersPlace(params: URLSearchParams): Place {
   const filter = parsedFilter(params.get('filter'));
+  const order = parsedOrder(params.get('order'));
+  const place = { page: 'users' as const, filter, ...(order && { order }) };
   const name = params.get('list');
-  if (name === null) return { page: 'users', filter };
+  if (name === null) return place;
   const list: PastedList | undefined = keptList(name);
-  return list === undefined
-    ? { page: 'users', filter, isListLost: true }
-    : { page: 'users', filter: { ...filter, ...list } };
+  return list === undefined ? { ...place, isListLost: true } : { ...place, filter: { ...filter, ...list } };
+}
+
+/** An order as one word: how an address and a list of choices name it. */
+export function orderText({ by, direction }: UserOrder): string {
+  return `${by}-${direction}`;
+}
+
+/** `undefined` for what names no order. */
+export function parsedOrder(text: string | null): UserOrder | undefined {
+  return USER_ORDERS.find((order) => orderText(order) === text);
 }
 
 /** What is not a filter is refused by the back-end with the field's name; here only what is no object is dropped. */

@@ -1,5 +1,6 @@
 import { Spinner } from '@forge/react';
 import type { Boot } from '../contract';
+import { call } from './bridge';
 import { FailureMessage } from './components/failure-message';
 import { useBoot } from './hooks/use-boot';
 import { NavigationProvider } from './navigation';
@@ -26,8 +27,15 @@ export function App() {
 }
 
 function Door({ boot, reboot }: { boot: Boot; reboot: () => void }) {
+  // The third step of the first minute. Where it can't start, the dashboard says so and offers it again.
+  const scanThenReboot = (): void => {
+    void call('directory.scan', {}).then(reboot);
+  };
   if (boot.access === 'denied') return <DeniedPage onRetry={reboot} />;
-  if (boot.access === 'no-key') return <FirstRunPage isRejected={boot.orgKey === 'rejected'} onStored={reboot} />;
+  if (boot.access === 'no-key') {
+    const isRejected = boot.orgKey === 'rejected';
+    return <FirstRunPage isRejected={isRejected} onStored={isRejected ? reboot : scanThenReboot} />;
+  }
   return (
     <NavigationProvider waiting={<Spinner />}>
       <SessionProvider boot={boot} reboot={reboot}>

@@ -1,4 +1,12 @@
-import type { Exclusion, RunResult, UserFilter, UserPreferences } from '../contract';
+import type {
+  ActivityAge,
+  Exclusion,
+  InactivityLevel,
+  RunResult,
+  UserOrder,
+  UserPreferences,
+  UserStatus,
+} from '../contract';
 
 // Values of the contract that the page needs at run time. They are repeated here, because importing them would bring
 // the contract's schemas into the bundle; a test holds them equal.
@@ -26,14 +34,36 @@ export const PASTED_EMAILS_MAX = 1_000;
 /** The most entries of one list of protected accounts. */
 export const PROTECTED_MAX = 2_000;
 
-/** `invited` can be shown and not searched for: Atlassian says `active` of such accounts. */
-export const SEARCHABLE_STATUSES = [
+export const USER_STATUSES = [
   'active',
   'suspended',
   'deactivated',
+  'invited',
   'no-directory',
   'for-deletion',
-] as const satisfies readonly NonNullable<UserFilter['status']>[number][];
+] as const satisfies readonly UserStatus[];
+
+/** Every order that the directory index answers. */
+export const USER_ORDERS = [
+  { by: 'lastActive', direction: 'asc' },
+  { by: 'lastActive', direction: 'desc' },
+  { by: 'added', direction: 'asc' },
+  { by: 'added', direction: 'desc' },
+] as const satisfies readonly UserOrder[];
+
+/** The most days ago that a filter by activity takes. */
+export const INACTIVE_DAYS_MAX = 3_650;
+
+export const ACTIVITY_AGES = [
+  'd0to30',
+  'd31to60',
+  'd61to90',
+  'over90',
+  'never',
+  'unknown',
+] as const satisfies readonly ActivityAge[];
+
+export const INACTIVITY_LEVELS = ['warning', 'overdue'] as const satisfies readonly InactivityLevel[];
 
 export const EXCLUSIONS = [
   'protected',

@@ -26,6 +26,10 @@ export type Texts = {
   /** "about 5 minutes", for a number of seconds. */
   duration: (seconds: number) => string;
   list: (items: readonly string[]) => string;
+  /** The day that the person's calendar shows, `YYYY-MM-DD`. */
+  today: () => string;
+  /** The day of an instant in the person's time zone, `YYYY-MM-DD`. */
+  dayOf: (instant: string) => string;
 };
 
 type Person = { locale: string; timeZone: string; now: () => number };
@@ -78,6 +82,8 @@ export function createTexts(catalogue: Catalogue, person: Person): Texts {
       return minutes < 120 ? unit('minute', minutes) : unit('hour', Math.ceil(minutes / 60));
     },
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    today,
+    dayOf: (instant) => dayIn(timeZone, new Date(instant)),
   };
 }
 

@@ -51,6 +51,13 @@ describe('the main job, in a browser', () => {
     await openApp();
     expect(await seriousFindings(page)).toEqual([]);
     await connect(page, standIn);
+    // The first scan starts by itself; the numbers take the place of its progress.
+    await page
+      .getByRole('button', { name: /Overdue/ })
+      .first()
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Users' }).click();
     const people = await ordinaryPeople(standIn, 3);
 
     // Selected one after the other: each search replaces the list, none the selection.
@@ -149,6 +156,7 @@ describe('the main job, in a browser', () => {
 
     for (const theme of ['light', 'dark']) {
       for (const address of [
+        '/dashboard',
         '/users',
         `/users/${person?.accountId ?? ''}`,
         `/runs/${runId}`,
@@ -183,6 +191,10 @@ describe('the main job, in a browser', () => {
     await page.getByRole('checkbox', { name: 'Select all on this page' }).waitFor();
 
     expect(calls).toEqual(['app.boot', 'users.list']);
+    calls.length = 0;
+    await openApp('/dashboard');
+    await page.getByText('Organization admins').first().waitFor();
+    expect(calls).toEqual(['app.boot', 'dashboard.get']);
   });
 
   test('a Jira administrator who is no organization admin is told so', async ({ openApp, page, standIn }) => {

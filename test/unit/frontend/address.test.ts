@@ -8,7 +8,9 @@ function opened(address: string): Place {
 
 describe('addresses', () => {
   test.for<Place>([
+    { page: 'dashboard' },
     { page: 'users', filter: {} },
+    { page: 'users', filter: { inactivity: 'overdue' }, order: { by: 'lastActive', direction: 'asc' } },
     {
       page: 'users',
       filter: { text: 'Ada & "Byron" #1 ?%', status: ['active'], apps: [{ key: 'jira-software', siteId: 's-1' }] },
@@ -22,8 +24,10 @@ describe('addresses', () => {
     expect(opened(addressOf(place))).toEqual(place);
   });
 
-  test('that are not known are the list of users', ({ expect }) => {
-    expect(opened('/nowhere')).toEqual({ page: 'users', filter: {} });
+  test('that are not known are the dashboard', ({ expect }) => {
+    expect(opened('/')).toEqual({ page: 'dashboard' });
+    expect(opened('/nowhere')).toEqual({ page: 'dashboard' });
+    expect(opened('/users?order=sideways')).toEqual({ page: 'users', filter: {} });
     expect(opened('/users?filter={broken')).toEqual({ page: 'users', filter: {} });
     expect(opened('/settings/nowhere')).toEqual({ page: 'settings', section: 'organization' });
   });

@@ -87,6 +87,8 @@ describe('the source catalogue', () => {
     ['run-state', contract.RUN_STATES],
     ['outcome', [...contract.RUN_OUTCOMES, 'with-count']],
     ['outcome-help', contract.RUN_OUTCOMES.filter((outcome) => outcome !== 'done' && outcome !== 'will-act')],
+    ['activity-age', contract.ACTIVITY_AGES],
+    ['inactivity-level', contract.INACTIVITY_LEVELS],
     ['status', [...contract.USER_STATUSES, 'unknown']],
   ] as const)('has a text for each %s of the contract and no other', ([family, members]) => {
     const present = Object.keys(source)

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
 import * as contract from '../../../src/contract';
 import {
+  ACTIVITY_AGES,
   DEFAULT_PREFERENCES,
   EXCLUSIONS,
+  INACTIVE_DAYS_MAX,
+  INACTIVITY_LEVELS,
   PAGE_SIZES,
   PASTED_EMAILS_MAX,
   PASTED_IDS_MAX,
   PROTECTED_MAX,
   RESULTS,
-  SEARCHABLE_STATUSES,
   USER_COLUMNS,
+  USER_ORDERS,
+  USER_STATUSES,
 } from '../../../src/frontend/contract-constants';
 
 // The page does not import the contract's values: its schemas would come into the bundle.
@@ -20,7 +24,16 @@ test('what the page repeats of the contract is the same there', () => {
   expect(PAGE_SIZES).toEqual(contract.PAGE_SIZES);
   expect(DEFAULT_PREFERENCES).toEqual(contract.DEFAULT_PREFERENCES);
   expect([PASTED_EMAILS_MAX, PASTED_IDS_MAX]).toEqual([contract.PASTED_EMAILS_MAX, contract.PASTED_IDS_MAX]);
-  expect(contract.UserFilter.safeParse({ status: [...SEARCHABLE_STATUSES] }).success).toBe(true);
+  expect(USER_STATUSES).toEqual(contract.USER_STATUSES);
+  expect(ACTIVITY_AGES).toEqual(contract.ACTIVITY_AGES);
+  expect(INACTIVITY_LEVELS).toEqual(contract.INACTIVITY_LEVELS);
+  expect(USER_ORDERS.every((order) => contract.UserOrder.safeParse(order).success)).toBe(true);
+});
+
+test('a filter takes as many days as the page allows, and no more', () => {
+  const isTaken = (olderThanDays: number): boolean => contract.LastActiveFilter.safeParse({ olderThanDays }).success;
+
+  expect([isTaken(INACTIVE_DAYS_MAX), isTaken(INACTIVE_DAYS_MAX + 1)]).toEqual([true, false]);
 });
 
 test('a list of protected accounts takes as many entries as the page allows, and no more', () => {

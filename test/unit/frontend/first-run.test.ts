@@ -1,16 +1,18 @@
 import { describe, expect, test, vi } from 'vitest';
-import { aBoot, aUserPage } from './support/builders';
+import { aBoot, aDashboard, anUnscannedDashboard, aScan } from './support/builders';
 import { fieldIn } from './support/forge-doc';
 import { answerWith, callNames, failing, inputs, openApp, page, press, see, shown, type } from './support/stage';
 
 const noKey = () => aBoot({ access: 'no-key', orgKey: 'none' });
 
 describe('the first minute', () => {
-  test('takes the key, and opens the users once it is stored', async () => {
+  test('takes the key, starts the first scan and shows how far it is', async () => {
     await openApp('/', {
       'app.boot': noKey,
       'settings.saveOrgKey': () => ({ checks: [], orgName: 'Analytical Engines' }),
-      'users.list': () => aUserPage(),
+      'directory.scan': () => ({ jobId: 'scan-1' }),
+      'dashboard.get': () => anUnscannedDashboard({ scan: { jobId: 'scan-1' } }),
+      'jobs.get': () => aScan(),
     });
     await type('Organization id', ' org-1 ');
     await type('API key', 'ATCTT-secret\n');
@@ -18,9 +20,16 @@ describe('the first minute', () => {
 
     await press('Check and save key');
 
-    await see('Ada Lovelace');
+    await see('700 of 2,000 accounts');
     expect(inputs('settings.saveOrgKey')).toEqual([{ orgId: 'org-1', apiKey: 'ATCTT-secret' }]);
-    expect(callNames()).toEqual(['app.boot', 'settings.saveOrgKey', 'app.boot', 'users.list']);
+    expect(callNames()).toEqual([
+      'app.boot',
+      'settings.saveOrgKey',
+      'directory.scan',
+      'app.boot',
+      'dashboard.get',
+      'jobs.get',
+    ]);
   });
 
   test('lists what was tried, and says beside the field how to mend it', async () => {
@@ -59,7 +68,7 @@ test('somebody without access is told who can grant it', async () => {
 test('a start that fails says what happened in the bundled language, and can be tried again', async () => {
   await openApp('/', {
     'app.boot': () => failing({ code: 'atlassian-unavailable', logId: 'log-7' }),
-    'users.list': () => aUserPage(),
+    'dashboard.get': () => aDashboard(),
   });
   await see('Log id: log-7');
   answerWith({ 'app.boot': () => aBoot() });
@@ -67,7 +76,7 @@ test('a start that fails says what happened in the bundled language, and can be 
   const [retry] = actionsOf('Atlassian did not answer');
   retry?.();
 
-  await see('Ada Lovelace');
+  await see('1,700');
 });
 
 test('an invocation that throws is a failure with a text, not an unhandled rejection', async () => {

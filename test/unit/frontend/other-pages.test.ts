@@ -166,7 +166,7 @@ describe('the settings', () => {
 
 describe('the tabs', () => {
   test('hold only the open page, and each has its address', async () => {
-    await openApp('/', {
+    await openApp('/users', {
       'app.boot': () => aBoot(),
       'users.list': () => aUserPage(),
       'runs.list': () => ({ rows: [] }),
@@ -174,11 +174,11 @@ describe('the tabs', () => {
     await see('Ada Lovelace');
     const [tabs] = ofType(page(), 'Tabs');
 
-    if (tabs !== undefined) handler(tabs, 'onChange')(1);
+    if (tabs !== undefined) handler(tabs, 'onChange')(2);
 
     await see('No runs yet');
     expect(address()).toBe('/history');
     expect(shown()).not.toContain('Ada Lovelace');
-    expect(ofType(page(), 'TabPanel').map((panel) => readable(panel) !== '')).toEqual([false, true, false]);
+    expect(ofType(page(), 'TabPanel').map((panel) => readable(panel) !== '')).toEqual([false, false, true, false]);
   });
 });

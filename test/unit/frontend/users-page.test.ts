@@ -39,7 +39,7 @@ const pagesAnswer = {
 
 describe('the users page', () => {
   test('is usable after two calls', async () => {
-    await openApp('/', base);
+    await openApp('/users', base);
 
     await see('1,284 users');
     expect(shown()).toContain('Suspended');
@@ -47,14 +47,14 @@ describe('the users page', () => {
   });
 
   test('keys its rows by position, because keyed reordering is broken in UI Kit', async () => {
-    await openApp('/', base);
+    await openApp('/users', base);
     await see('Ada Lovelace');
 
     expect(ofType(page(), 'Row').map(({ props }) => props.rowKey)).toEqual(['r0', 'r1']);
   });
 
   test('searches once typing has settled, not at every key press', async () => {
-    await openApp('/', base);
+    await openApp('/users', base);
     await see('Ada Lovelace');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 
@@ -83,7 +83,7 @@ describe('the users page', () => {
 
   test('drops a late answer to an old question', async () => {
     let answerFirst: (() => void) | undefined;
-    await openApp('/', {
+    await openApp('/users', {
       ...base,
       'users.list': ({ filter }) =>
         filter?.claimStatus === undefined
@@ -104,7 +104,7 @@ describe('the users page', () => {
   });
 
   test('walks the pages by their cursors and back without losing them', async () => {
-    await openApp('/', pagesAnswer);
+    await openApp('/users', pagesAnswer);
     await see('Ada Lovelace');
 
     await press('Next');
@@ -119,14 +119,14 @@ describe('the users page', () => {
   });
 
   test('says what is wrong when the list cannot be read', async () => {
-    await openApp('/', { ...base, 'users.list': () => failing({ code: 'rate-limited', retryAfterMs: 90_000 }) });
+    await openApp('/users', { ...base, 'users.list': () => failing({ code: 'rate-limited', retryAfterMs: 90_000 }) });
 
     await see('Atlassian has asked the app to slow down');
     expect(shown()).toContain('You can try again in 2 minutes.');
   });
 
   test('says so when nobody matches', async () => {
-    await openApp('/', { ...base, 'users.list': () => aUserPage({ rows: [], total: 0 }) });
+    await openApp('/users', { ...base, 'users.list': () => aUserPage({ rows: [], total: 0 }) });
 
     await see('No users match');
   });
@@ -134,7 +134,7 @@ describe('the users page', () => {
 
 describe('selecting', () => {
   test('keeps the selection across pages and shows how many', async () => {
-    await openApp('/', pagesAnswer);
+    await openApp('/users', pagesAnswer);
     await see('Ada Lovelace');
 
     await tick('Select Ada Lovelace');
@@ -147,7 +147,7 @@ describe('selecting', () => {
   });
 
   test('has a header checkbox with three states', async () => {
-    await openApp('/', base);
+    await openApp('/users', base);
     await see('Ada Lovelace');
     const header = () => checkboxIn(page(), 'Select all on this page')?.props;
     expect(header()).toMatchObject({ isChecked: false, isIndeterminate: false });
@@ -160,7 +160,7 @@ describe('selecting', () => {
   });
 
   test('of all that match goes into the plan as the query with its exclusions', async () => {
-    await openApp('/', {
+    await openApp('/users', {
       ...base,
       'runs.plan': () => ({ runId: 'run-1' }),
       'runs.get': () => aRun(),
@@ -187,7 +187,7 @@ describe('selecting', () => {
       { directoryId: 'dir-1', name: 'Staff' },
       { directoryId: 'dir-2', name: 'Partners' },
     ];
-    await openApp('/', {
+    await openApp('/users', {
       ...base,
       'app.boot': () => aBoot(org && { org: { ...org, directories } }),
       'runs.plan': () => ({ runId: 'run-1' }),
@@ -211,7 +211,7 @@ describe('selecting', () => {
 
   test('offers nothing that the key cannot do, and says why', async () => {
     const { capabilities } = aBoot();
-    await openApp('/', {
+    await openApp('/users', {
       ...base,
       'app.boot': () => aBoot({ capabilities: { ...capabilities, 'manage-accounts': 'no' } }),
     });
@@ -230,7 +230,7 @@ describe('selecting', () => {
 
 describe('a pasted list', () => {
   test('names wrong lines before anything is asked, and can be searched without them', async () => {
-    await openApp('/', base);
+    await openApp('/users', base);
     await press('Paste a list');
     await type('E-mail addresses or account ids', 'ada@example.com\nnobody');
     await press('Find users');
@@ -244,7 +244,7 @@ describe('a pasted list', () => {
 
   test('says which entries were not found: the first by name, all of them in a text to copy', async () => {
     const notFound = Array.from({ length: 23 }, (_, n) => `nobody${String(n)}@example.com`);
-    await openApp('/', { ...base, 'users.list': () => aUserPage({ notFound }) });
+    await openApp('/users', { ...base, 'users.list': () => aUserPage({ notFound }) });
     await see('23 of the pasted entries were not found');
     expect(shown()).toContain('nobody19@example.com');
     expect(shown()).not.toContain('nobody20@example.com');
@@ -263,7 +263,7 @@ describe('a pasted list', () => {
   });
 
   test('of which everything was found says nothing about it', async () => {
-    await openApp('/', { ...base, 'users.list': () => aUserPage({ notFound: [] }) });
+    await openApp('/users', { ...base, 'users.list': () => aUserPage({ notFound: [] }) });
 
     await see('Ada Lovelace');
     expect(ofType(page(), 'SectionMessage')).toEqual([]);
@@ -273,7 +273,7 @@ describe('a pasted list', () => {
 describe('work under way', () => {
   test('is one line on every page that leads to the run', async () => {
     const run = aRun({ state: 'applying', progress: { done: 40, total: 118 } });
-    await openApp('/', { ...base, 'app.boot': () => aBoot({ activeRuns: [run] }), 'runs.get': () => run });
+    await openApp('/users', { ...base, 'app.boot': () => aBoot({ activeRuns: [run] }), 'runs.get': () => run });
 
     await see('40 of 118');
     answerWith({ 'runs.get': () => aRun({ state: 'done', counts: { done: 118 } }), 'runs.rows': () => ({ rows: [] }) });

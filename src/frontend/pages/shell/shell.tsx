@@ -5,6 +5,7 @@ import type { Place } from '../../address';
 import { useNavigation } from '../../navigation';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
+import { DashboardPage } from '../dashboard/dashboard-page';
 import { HistoryPage } from '../history/history-page';
 import { RunPage } from '../runs/run-page';
 import { SettingsPage } from '../settings/settings-page';
@@ -14,12 +15,13 @@ import { ActiveRunLine } from './active-run-line';
 import { KeyMessage } from './key-message';
 
 const TABS = [
+  { label: 'tab.dashboard', place: { page: 'dashboard' } },
   { label: 'tab.users', place: { page: 'users', filter: {} } },
   { label: 'tab.history', place: { page: 'history' } },
   { label: 'tab.settings', place: { page: 'settings', section: 'organization' } },
 ] as const satisfies { label: string; place: Place }[];
 
-const TAB_OF: Record<Place['page'], number> = { users: 0, user: 0, run: 1, history: 1, settings: 2 };
+const TAB_OF: Record<Place['page'], number> = { dashboard: 0, users: 1, user: 1, run: 2, history: 2, settings: 3 };
 
 /** What stays on screen everywhere: the app's name, work under way, the tabs. Only the open page is in the tree. */
 export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
@@ -74,8 +76,10 @@ function Panel({ children }: { children: ReactNode }) {
 
 function pageAt(place: Place, watch: (runId: string) => void): ReactNode {
   switch (place.page) {
+    case 'dashboard':
+      return <DashboardPage />;
     case 'users':
-      return <UsersPage filter={place.filter} isListLost={place.isListLost ?? false} />;
+      return <UsersPage place={place} />;
     case 'user':
       return <UserPage key={place.accountId} accountId={place.accountId} />;
     case 'run':

@@ -1,4 +1,5 @@
-import { Box, Heading, ProgressTracker, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import { Box, Heading, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import { FirstRunTracker } from '../../components/first-run-tracker';
 import { OrgKeyForm } from '../../components/org-key-form';
 import { OrgKeySteps } from '../../components/org-key-steps';
 import { useTexts } from '../../texts-context';
@@ -24,16 +25,7 @@ export function FirstRunPage({ isRejected, onStored }: Props) {
         ) : (
           <Text>{t('first-run.intro')}</Text>
         )}
-        <Box xcss={trackerStyle}>
-          <ProgressTracker
-            spacing="compact"
-            label={t('first-run.steps')}
-            items={[
-              { id: 'create', label: t('first-run.step-create'), percentageComplete: 0, status: 'current' },
-              { id: 'paste', label: t('first-run.step-paste'), percentageComplete: 0, status: 'unvisited' },
-            ]}
-          />
-        </Box>
+        <FirstRunTracker current="create" />
         <OrgKeySteps />
         <Heading as="h2" size="small">
           {t('first-run.step-paste')}
@@ -44,5 +36,4 @@ export function FirstRunPage({ isRejected, onStored }: Props) {
   );
 }
 
-const trackerStyle = xcss({ maxWidth: '420px' });
 const pageStyle = xcss({ maxWidth: '720px' });

@@ -5,8 +5,10 @@ import { ChecklistButton } from '../../components/checklist';
 import { useTexts } from '../../texts-context';
 import { AppFilter } from './app-filter';
 import { FilterTags } from './filter-tags';
-import { SEARCHABLE_STATUSES } from '../../contract-constants';
+import { USER_STATUSES } from '../../contract-constants';
 import { withList, without } from './filter-words';
+import { LastActiveDialog } from './last-active-dialog';
+import { LastActiveMenu } from './last-active-menu';
 import { MoreFiltersDialog } from './more-filters-dialog';
 import { PastedListDialog } from './pasted-list-dialog';
 import { SavedFilters } from './saved-filters';
@@ -17,7 +19,7 @@ type Props = { filter: UserFilter; onChange: (filter: UserFilter) => void };
 /** Search, the criteria most used, the others in a dialog, saved filters; beneath it a tag for each criterion. */
 export function FilterBar({ filter, onChange }: Props) {
   const { t } = useTexts();
-  const [dialog, setDialog] = useState<'more' | 'paste'>();
+  const [dialog, setDialog] = useState<'more' | 'paste' | 'last-active'>();
   const close = (): void => {
     setDialog(undefined);
   };
@@ -38,13 +40,20 @@ export function FilterBar({ filter, onChange }: Props) {
         <ChecklistButton
           label={t('filter.status')}
           name="filter-status"
-          options={SEARCHABLE_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+          options={USER_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
           chosen={filter.status ?? []}
           onChange={(values) => {
             onChange(withList(filter, 'status', values));
           }}
         />
         <AppFilter filter={filter} onChange={onChange} />
+        <LastActiveMenu
+          filter={filter}
+          onChange={onChange}
+          onCustom={() => {
+            setDialog('last-active');
+          }}
+        />
         <Button
           onClick={() => {
             setDialog('more');
@@ -74,6 +83,7 @@ export function FilterBar({ filter, onChange }: Props) {
       <FilterTags filter={filter} onChange={onChange} />
       <ModalTransition>
         {dialog === 'more' && <MoreFiltersDialog filter={filter} onApply={choose} onCancel={close} />}
+        {dialog === 'last-active' && <LastActiveDialog filter={filter} onApply={choose} onCancel={close} />}
         {dialog === 'paste' && <PastedListDialog filter={filter} onApply={choose} onCancel={close} />}
       </ModalTransition>
     </Stack>

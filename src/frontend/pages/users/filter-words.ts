@@ -1,5 +1,6 @@
 import type { OrgProfile, UserFilter } from '../../../contract';
 import type { Texts } from '../../i18n';
+import { activityTags } from './activity-words';
 
 /** A criterion in words, and the filter that remains without it. */
 export type FilterTag = { text: string; without: UserFilter };
@@ -25,7 +26,9 @@ type Words = {
 };
 
 /** The criteria of a filter, each removable alone. */
-export function filterTags(filter: UserFilter, { texts: { t, find }, org, groupNames, appName }: Words): FilterTag[] {
+export function filterTags(filter: UserFilter, words: Words): FilterTag[] {
+  const { texts, org, groupNames, appName } = words;
+  const { t, find } = texts;
   const tag = (text: string, ...names: (keyof UserFilter)[]): FilterTag => ({ text, without: without(filter, names) });
   const each = <T>(name: keyof UserFilter, values: readonly T[] | undefined, text: (value: T) => string): FilterTag[] =>
     (values ?? []).map((value) => ({
@@ -59,10 +62,13 @@ export function filterTags(filter: UserFilter, { texts: { t, find }, org, groupN
     ...each('directoryIds', filter.directoryIds, (id) => t('tag.directory', { directory: directoryName(id) })),
     ...each('groupIds', filter.groupIds, (id) => t('tag.group', { group: groupNames[id] ?? t('tag.group-unnamed') })),
     ...each('domains', filter.domains, (domain) => t('tag.domain', { domain })),
-    ...(filter.orgAdmin === undefined ? [] : [tag(t('tag.org-admin'), 'orgAdmin')]),
+    ...(filter.orgAdmin === undefined
+      ? []
+      : [tag(t(filter.orgAdmin ? 'tag.org-admin' : 'tag.not-org-admin'), 'orgAdmin')]),
     ...(filter.mfaEnabled === undefined
       ? []
       : [tag(t(filter.mfaEnabled ? 'tag.mfa-on' : 'tag.mfa-off'), 'mfaEnabled')]),
+    ...activityTags(filter, words),
   ];
 }
 

@@ -4,6 +4,7 @@ import { Field } from '../../components/field';
 import { GroupPicker } from '../../components/group-picker';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
+import { ActivityFields } from './more-filters-activity';
 import { ROLES, withList, without } from './filter-words';
 
 type Props = { draft: UserFilter; onChange: (draft: UserFilter) => void };
@@ -13,6 +14,7 @@ export function MoreFiltersFields(props: Props) {
   return (
     <>
       <AccountFields {...props} />
+      <ActivityFields {...props} />
       <BelongingFields {...props} />
     </>
   );
@@ -42,8 +44,8 @@ function AccountFields({ draft, onChange }: Props) {
       <Choices
         id="filter-role"
         label={t('more-filters.role')}
-        help={draft.orgAdmin ? t('more-filters.role-or-admin') : undefined}
-        isDisabled={draft.orgAdmin ?? false}
+        help={draft.orgAdmin !== undefined ? t('more-filters.role-or-admin') : undefined}
+        isDisabled={draft.orgAdmin !== undefined}
         options={roleOptions}
         chosen={draft.roleIds ?? []}
         onChange={(values) => {
@@ -54,10 +56,13 @@ function AccountFields({ draft, onChange }: Props) {
         id="filter-admin"
         label={t('more-filters.org-admin')}
         isDisabled={draft.roleIds !== undefined}
-        value={draft.orgAdmin ? 'yes' : undefined}
-        options={[{ value: 'yes', label: t('more-filters.org-admin-only') }]}
+        value={draft.orgAdmin === undefined ? undefined : draft.orgAdmin ? 'yes' : 'no'}
+        options={[
+          { value: 'yes', label: t('more-filters.org-admin-only') },
+          { value: 'no', label: t('more-filters.org-admin-none') },
+        ]}
         onChange={(value) => {
-          setOne('orgAdmin', value === undefined ? undefined : true);
+          setOne('orgAdmin', value === undefined ? undefined : value === 'yes');
         }}
       />
       <Choice

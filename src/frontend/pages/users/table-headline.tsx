@@ -1,33 +1,37 @@
 import { Box, Inline, Text } from '@forge/react';
-import type { UserFilter } from '../../../contract';
+import type { UserFilter, UserOrder } from '../../../contract';
 import type { RunStart } from '../../hooks/use-run-start';
 import { countSelected } from '../../selection';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { ColumnsButton } from './columns-button';
+import { OrderSelect } from './order-select';
 import { RowsPerPage } from './rows-per-page';
 import { SelectionBar } from './selection-bar';
 
 type Props = {
   filter: UserFilter;
+  order: UserOrder | undefined;
   /** How many match; `undefined` while it is read. */
   total: number | undefined;
   lastTotal: number;
   runStart: RunStart;
+  onOrder: (order: UserOrder | undefined) => void;
 };
 
 /** Above the table: how many match and how they are shown; once something is selected, what can be done with it. */
-export function TableHeadline({ filter, total, lastTotal, runStart }: Props) {
+export function TableHeadline({ filter, order, total, lastTotal, runStart, onOrder }: Props) {
   const { t } = useTexts();
   const { selection } = useSession();
   if (countSelected(selection).count > 0) return <SelectionBar filter={filter} total={total} runStart={runStart} />;
 
   return (
-    <Inline spread="space-between" alignBlock="center" shouldWrap>
+    <Inline spread="space-between" alignBlock="center" space="space.100" shouldWrap>
       <Box role="status">
         <Text weight="medium">{t('users.count', { count: total ?? lastTotal })}</Text>
       </Box>
-      <Inline space="space.100">
+      <Inline space="space.100" alignBlock="center">
+        <OrderSelect order={order} onChange={onOrder} />
         <ColumnsButton />
         <RowsPerPage />
       </Inline>

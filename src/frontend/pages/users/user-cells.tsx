@@ -14,12 +14,14 @@ type CellProps = { user: UserRow };
 
 /** Name over e-mail address; the name opens the user's page. A long one wraps at two lines. */
 export function NameCell({ user, isChosen, onOpen }: CellProps & { isChosen: boolean; onOpen: () => void }) {
+  const { t } = useTexts();
   return (
     <Stack>
       <Inline space="space.050" alignBlock="center">
         <TextLink text={user.name} isOnSelected={isChosen} onOpen={onOpen} />
         {user.protectedBy !== undefined && <ProtectedMark reason={user.protectedBy} />}
       </Inline>
+      {user.gone === true && <Text size="small">{t('users.gone')}</Text>}
       {user.email !== undefined && (
         <Text size="small" color="color.text.subtle" maxLines={1}>
           {user.email}

@@ -1,17 +1,24 @@
-import { Button, Inline, Text } from '@forge/react';
+import { Box, Button, Inline, Text, Tooltip } from '@forge/react';
+import type { UserPage } from '../../../contract';
 import { PageHeading } from '../../components/page-heading';
+import type { Scan } from '../../hooks/use-scan';
 import { useTexts } from '../../texts-context';
 
-/** What the page shows and how fresh it is. */
-export function UsersHeading({ asOf, onRefresh }: { asOf: string | undefined; onRefresh: () => void }) {
-  const { t, shortInstant } = useTexts();
+type Props = { found: Pick<UserPage, 'source' | 'asOf'> | undefined; scan: Scan; onRefresh: () => void };
+
+/** What the page shows, which source answered and how fresh it is. */
+export function UsersHeading({ found, scan, onRefresh }: Props) {
+  const { t } = useTexts();
   return (
     <PageHeading
       title={t('users.title')}
       freshness={
-        <Inline space="space.100" alignBlock="center">
-          {asOf !== undefined && (
-            <Text color="color.text.subtle">{t('common.as-of', { time: shortInstant(asOf) })}</Text>
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          {found !== undefined && <Freshness found={found} />}
+          {found?.source === 'index' && (
+            <Button appearance="subtle" isDisabled={scan.isUnderWay || scan.isStarting} onClick={scan.start}>
+              {t('scan.again')}
+            </Button>
           )}
           <Button appearance="subtle" iconBefore="refresh" onClick={onRefresh}>
             {t('common.refresh')}
@@ -19,5 +26,18 @@ export function UsersHeading({ asOf, onRefresh }: { asOf: string | undefined; on
         </Inline>
       }
     />
+  );
+}
+
+function Freshness({ found: { source, asOf } }: { found: Pick<UserPage, 'source' | 'asOf'> }) {
+  const { t, shortInstant } = useTexts();
+  const time = shortInstant(asOf);
+  if (source === 'live') return <Text color="color.text.subtle">{t('users.as-of-live', { time })}</Text>;
+  return (
+    <Tooltip content={t('users.as-of-index-help')}>
+      <Box>
+        <Text color="color.text.subtle">{t('users.as-of-index', { time })}</Text>
+      </Box>
+    </Tooltip>
   );
 }

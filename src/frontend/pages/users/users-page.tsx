@@ -1,78 +1,71 @@
 import { Stack } from '@forge/react';
-import type { UserFilter } from '../../../contract';
+import type { UserFilter, UserOrder } from '../../../contract';
+import type { Place } from '../../address';
 import { EmptyMessage } from '../../components/empty-message';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
-import { Pager } from '../../components/pager';
+import { ScanProgress } from '../../components/scan-progress';
 import { useCall } from '../../hooks/use-call';
 import { usePages } from '../../hooks/use-pages';
 import { useRunStart } from '../../hooks/use-run-start';
+import { useScan } from '../../hooks/use-scan';
 import { useNavigation } from '../../navigation';
 import { filterKey } from '../../selection';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { FilterBar } from './filter-bar';
-import { NotFoundMessage } from './not-found-message';
-import { TableHeadline } from './table-headline';
-import { UserTable } from './user-table';
+import { FoundUsers } from './found-users';
+import { ListFailure } from './list-failure';
 import { UsersHeading } from './users-heading';
 
-type Props = {
-  filter: UserFilter;
-  /** The address names a pasted list that this tab does not hold. */ isListLost: boolean;
-};
-
 /** The accounts of the organization: find, select, act. Shows one of: loading, failure, nothing found, table. */
-export function UsersPage({ filter, isListLost }: Props) {
+export function UsersPage({ place }: { place: Extract<Place, { page: 'users' }> }) {
   const { t } = useTexts();
   const { go } = useNavigation();
   const { preferences } = useSession();
-  const pages = usePages(`${filterKey(filter)} ${String(preferences.pageSize)}`);
+  const { filter, order, isListLost = false } = place;
+  const pages = usePages(JSON.stringify([filterKey(filter), order, preferences.pageSize]));
   const { cursor } = pages;
   const { loaded, reload } = useCall('users.list', {
     filter,
+    ...(order && { order }),
     limit: preferences.pageSize,
     ...(cursor !== undefined && { cursor }),
   });
+  const scan = useScan(undefined, reload);
   const runStart = useRunStart();
   const isLoading = loaded.state === 'loading';
   const found = loaded.state === 'failed' || isListLost ? undefined : loaded.data;
+  const open = (nextFilter: UserFilter, nextOrder: UserOrder | undefined): void => {
+    go({ page: 'users', filter: nextFilter, ...(nextOrder && { order: nextOrder }) });
+  };
   const search = (next: UserFilter): void => {
-    go({ page: 'users', filter: next });
+    open(next, order);
   };
 
   return (
     <Stack space="space.200">
-      <UsersHeading asOf={found?.asOf} onRefresh={reload} />
+      <UsersHeading found={found} scan={scan} onRefresh={reload} />
+      <ScanProgress scan={scan} />
       {runStart.failure !== undefined && <FailureMessage failure={runStart.failure} />}
       <FilterBar filter={filter} onChange={search} />
       {isListLost && <EmptyMessage title={t('users.list-lost')} text={t('users.list-lost-help')} />}
-      {!isListLost && loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
+      {!isListLost && loaded.state === 'failed' && (
+        <ListFailure failure={loaded.failure} filter={filter} scan={scan} onFilter={search} onRetry={reload} />
+      )}
       {!isListLost && isLoading && found === undefined && <Loading height="600px" />}
       {found !== undefined && (
-        <>
-          <NotFoundMessage entries={found.notFound ?? []} />
-          <TableHeadline
-            filter={filter}
-            total={isLoading ? undefined : found.total}
-            lastTotal={found.total}
-            runStart={runStart}
-          />
-          {found.rows.length === 0 && !isLoading ? (
-            <EmptyMessage title={t('users.none-found')} text={t('users.none-found-help')} />
-          ) : (
-            <UserTable rows={found.rows} filter={filter} isLoading={isLoading} runStart={runStart} />
-          )}
-          <Pager
-            page={pages.page}
-            visited={pages.visited}
-            hasNext={pages.page + 1 < pages.visited || found.nextCursor !== undefined}
-            isBusy={isLoading}
-            onPage={(page) => {
-              pages.open(page, found.nextCursor);
-            }}
-          />
-        </>
+        <FoundUsers
+          found={found}
+          filter={filter}
+          order={order}
+          pages={pages}
+          isLoading={isLoading}
+          runStart={runStart}
+          onOrder={(next) => {
+            open(filter, next);
+          }}
+        />
       )}
       {runStart.dialog}
     </Stack>

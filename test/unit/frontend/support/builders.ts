@@ -1,5 +1,5 @@
 import english from '../../../../locales/en-US.json';
-import type { Boot, Run, Settings, UserDetail, UserPage, UserRow } from '../../../../src/contract';
+import type { Boot, Dashboard, JobView, Run, Settings, UserDetail, UserPage, UserRow } from '../../../../src/contract';
 
 /** Everything that the test is not about. */
 export function aBoot(given: Partial<Boot> = {}): Boot {
@@ -65,6 +65,61 @@ export function aUserDetail(given: Partial<UserDetail> = {}): UserDetail {
     lifecycle: { allowed: true },
     unread: [],
     asOf: '2026-11-22T08:40:00Z',
+    ...given,
+  };
+}
+
+/** An organization that was scanned twice, on two days. */
+export function aDashboard(given: Partial<Dashboard> = {}): Dashboard {
+  return {
+    counts: {
+      total: 2_000,
+      active: 1_700,
+      suspended: 180,
+      deactivated: 120,
+      invited: 25,
+      managed: 1_500,
+      unmanaged: 500,
+      orgAdmins: 4,
+      withoutMfa: 640,
+    },
+    asOf: '2026-11-22T08:40:00Z',
+    apps: [{ key: 'jira-software', siteId: 'site-1', users: 1_234, activeUsers: 987, seats: 1_500 }],
+    activity: { d0to30: 1_000, d31to60: 210, d61to90: 190, over90: 170, never: 90, unknown: 40 },
+    alerts: { warning: 111, overdue: 222 },
+    activityAsOf: '2026-11-22T07:15:00Z',
+    thresholds: { warningDays: 60, overdueDays: 90, marginDays: 2, countedApps: [] },
+    trend: [
+      { at: '2026-11-15T07:15:00Z', warning: 103, overdue: 222, total: 1_990 },
+      { at: '2026-11-22T07:15:00Z', warning: 111, overdue: 222, total: 2_000 },
+    ],
+    recentRuns: [],
+    ...given,
+  };
+}
+
+/** Before the first scan. */
+export function anUnscannedDashboard(given: Partial<Dashboard> = {}): Dashboard {
+  const { counts, asOf, thresholds, recentRuns } = aDashboard();
+  return {
+    counts: Object.fromEntries(Object.entries(counts).filter(([name]) => name !== 'invited')) as Dashboard['counts'],
+    asOf,
+    thresholds,
+    recentRuns,
+    apps: [{ key: 'jira-software', siteId: 'site-1', users: 1_234 }],
+    trend: [],
+    ...given,
+  };
+}
+
+export function aScan(given: Partial<JobView> = {}): JobView {
+  return {
+    jobId: 'scan-1',
+    kind: 'directory-scan',
+    state: 'running',
+    done: 700,
+    total: 2_000,
+    startedAt: '2026-11-22T08:40:00Z',
     ...given,
   };
 }

@@ -23,7 +23,7 @@ export function readable(doc: Doc): string {
 
 const SHOWN_PROPS = ['title', 'header', 'description', 'caption', 'text', 'label', 'placeholder'];
 const BUTTONS = ['Button', 'LoadingButton', 'Pressable'];
-const FIELDS = ['Textfield', 'TextArea', 'Select'];
+const FIELDS = ['Textfield', 'TextArea', 'Select', 'DatePicker'];
 
 export function buttonsIn(doc: Doc, name: string): Doc[] {
   return [...nodes(doc)].filter((node) => BUTTONS.includes(node.type) && textOf(node) === name);

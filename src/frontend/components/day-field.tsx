@@ -1,0 +1,32 @@
+import { DatePicker } from '@forge/react';
+import { useTexts } from '../texts-context';
+import { Field } from './field';
+
+type Props = {
+  id: string;
+  label: string;
+  help?: string;
+  /** `YYYY-MM-DD`. */
+  value: string | undefined;
+  onChange: (day: string | undefined) => void;
+};
+
+/** A day of the calendar, or none. */
+export function DayField({ id, label, help, value, onChange }: Props) {
+  const { t, locale } = useTexts();
+  return (
+    <Field id={id} label={label} help={help} width="320px">
+      <DatePicker
+        id={id}
+        locale={locale}
+        defaultValue={value ?? ''}
+        placeholder={t('day.placeholder')}
+        previousMonthLabel={t('day.previous-month')}
+        nextMonthLabel={t('day.next-month')}
+        onChange={(day: string) => {
+          onChange(day === '' ? undefined : day);
+        }}
+      />
+    </Field>
+  );
+}

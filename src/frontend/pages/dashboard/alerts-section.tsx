@@ -1,0 +1,87 @@
+import { Inline, Lozenge, Stack, Text } from '@forge/react';
+import type { Dashboard, InactivityLevel } from '../../../contract';
+import { NumberTile } from '../../components/number-tile';
+import { Section } from '../../components/section';
+import { TextLink } from '../../components/text-link';
+import { useAppName } from '../../components/user-marks';
+import { INACTIVITY_LEVELS } from '../../contract-constants';
+import type { Texts } from '../../i18n';
+import { useNavigation } from '../../navigation';
+import { useTexts } from '../../texts-context';
+import { levelFilter } from './dashboard-filters';
+import { pointsByDay, type DayPoint } from './trend';
+import { TrendView } from './trend-view';
+
+const COLOURS = { warning: 'moved', overdue: 'removed' } as const;
+
+type Props = {
+  alerts: NonNullable<Dashboard['alerts']>;
+  asOf: string;
+  thresholds: Dashboard['thresholds'];
+  trend: Dashboard['trend'];
+};
+
+/** How many accounts have not been used for long, what counts as long, and how that has changed. */
+export function AlertsSection({ alerts, asOf, thresholds, trend }: Props) {
+  const texts = useTexts();
+  const { t, shortInstant } = texts;
+  const { go } = useNavigation();
+  const points = pointsByDay(trend, texts.dayOf);
+
+  return (
+    <Section
+      title={t('alerts.title')}
+      asOf={t('scan.as-of', { time: shortInstant(asOf) })}
+      help={t('inactivity.intro')}
+    >
+      <Inline space="space.150" rowSpace="space.150" alignBlock="stretch" shouldWrap>
+        {INACTIVITY_LEVELS.map((level) => (
+          <NumberTile
+            key={level}
+            value={alerts[level]}
+            label={<Lozenge appearance={COLOURS[level]}>{t(`inactivity-level.${level}`)}</Lozenge>}
+            note={changeText(texts, points, level)}
+            onOpen={() => {
+              go({ page: 'users', filter: levelFilter(level) });
+            }}
+          />
+        ))}
+      </Inline>
+      <Rule thresholds={thresholds} />
+      <TrendView points={points} />
+    </Section>
+  );
+}
+
+/** What the numbers were counted with, and the way to change it. */
+function Rule({ thresholds }: Pick<Props, 'thresholds'>) {
+  const { t, list } = useTexts();
+  const { go } = useNavigation();
+  const appName = useAppName();
+  const { warningDays, overdueDays, marginDays, countedApps } = thresholds;
+  const apps = countedApps.length === 0 ? t('alerts.all-apps') : list(countedApps.map((key) => appName(key, '')));
+
+  return (
+    <Stack>
+      <Text color="color.text.subtle">{t('alerts.rule', { warningDays, overdueDays, marginDays, apps })}</Text>
+      <Inline>
+        <TextLink
+          text={t('alerts.change-rule')}
+          onOpen={() => {
+            go({ page: 'settings', section: 'inactivity' });
+          }}
+        />
+      </Inline>
+    </Stack>
+  );
+}
+
+/** The last two days on which there was a scan, compared. */
+function changeText({ t, day }: Texts, points: readonly DayPoint[], level: InactivityLevel): string | undefined {
+  const [before, last] = points.slice(-2);
+  if (before === undefined || last === undefined) return undefined;
+  const change = last[level] - before[level];
+  const values = { count: Math.abs(change), day: day(before.day) };
+  if (change === 0) return t('alerts.same', values);
+  return t(change > 0 ? 'alerts.more' : 'alerts.fewer', values);
+}

@@ -1,0 +1,40 @@
+import type { ActivityAge, AppUse, InactivityLevel, OrgCounts, UserFilter } from '../../../contract';
+import { dayOfText, dayText } from '../../../domain/day';
+
+/** Days back that count as lately, today not counted. */
+const RECENT_DAYS = 30;
+
+/** Whom each count of the organization counts, in the order in which a page shows them. */
+export const COUNT_FILTERS: Record<keyof OrgCounts, UserFilter> = {
+  total: {},
+  active: { status: ['active'] },
+  suspended: { status: ['suspended'] },
+  deactivated: { status: ['deactivated'] },
+  invited: { status: ['invited'] },
+  managed: { claimStatus: 'managed' },
+  unmanaged: { claimStatus: 'unmanaged' },
+  orgAdmins: { orgAdmin: true },
+  withoutMfa: { mfaEnabled: false },
+};
+
+export function ageFilter(age: ActivityAge): UserFilter {
+  return { status: ['active'], activityAge: [age] };
+}
+
+export function levelFilter(level: InactivityLevel): UserFilter {
+  return { inactivity: level };
+}
+
+/** Everybody with a role on an app. */
+export function appFilter({ key, siteId }: Pick<AppUse, 'key' | 'siteId'>): UserFilter {
+  return { apps: [{ key, siteId }] };
+}
+
+/**
+ * Who used an app in the last 30 days. Unsure by a day where the person's time zone is not that of the settings, by
+ * which the dashboard counts and which it does not say.
+ */
+export function appUseFilter({ key, siteId }: Pick<AppUse, 'key' | 'siteId'>, today: string): UserFilter {
+  const after = dayText(dayOfText(today) - RECENT_DAYS - 1);
+  return { status: ['active'], lastActive: { app: { key, siteId }, after } };
+}

@@ -1,0 +1,59 @@
+import { Button, Stack } from '@forge/react';
+import type { Dashboard } from '../../../contract';
+import { FailureMessage } from '../../components/failure-message';
+import { Loading } from '../../components/loading';
+import { PageHeading } from '../../components/page-heading';
+import { ScanProgress } from '../../components/scan-progress';
+import { useCall } from '../../hooks/use-call';
+import { useScan, type Scan } from '../../hooks/use-scan';
+import { useTexts } from '../../texts-context';
+import { ActivitySection } from './activity-section';
+import { AlertsSection } from './alerts-section';
+import { AppsSection } from './apps-section';
+import { CountsSection } from './counts-section';
+import { FirstScan } from './first-scan';
+import { RunsSection } from './runs-section';
+
+/** The organization in numbers; each number opens the list of those it counts. */
+export function DashboardPage() {
+  const { t } = useTexts();
+  const { loaded, reload } = useCall('dashboard.get', {});
+  const found = loaded.state === 'failed' ? undefined : loaded.data;
+  const scan = useScan(found?.scan?.jobId, reload);
+  const hasScan = found?.activityAsOf !== undefined;
+
+  return (
+    <Stack space="space.300">
+      <PageHeading title={t('dashboard.title')} action={hasScan && <RefreshButton scan={scan} />} />
+      {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
+      {loaded.state === 'loading' && found === undefined && <Loading height="600px" />}
+      {found !== undefined && !hasScan && <FirstScan scan={scan} isReading={loaded.state === 'loading'} />}
+      {hasScan && <ScanProgress scan={scan} />}
+      {found !== undefined && <Sections dashboard={found} />}
+    </Stack>
+  );
+}
+
+function RefreshButton({ scan: { isUnderWay, isStarting, start } }: { scan: Scan }) {
+  const { t } = useTexts();
+  return (
+    <Button iconBefore="refresh" isDisabled={isUnderWay || isStarting} onClick={start}>
+      {t('common.refresh')}
+    </Button>
+  );
+}
+
+function Sections({ dashboard }: { dashboard: Dashboard }) {
+  const { activity, alerts, activityAsOf: asOf } = dashboard;
+  return (
+    <>
+      <CountsSection dashboard={dashboard} />
+      {activity !== undefined && asOf !== undefined && <ActivitySection activity={activity} asOf={asOf} />}
+      {alerts !== undefined && asOf !== undefined && (
+        <AlertsSection alerts={alerts} asOf={asOf} thresholds={dashboard.thresholds} trend={dashboard.trend} />
+      )}
+      <AppsSection apps={dashboard.apps} asOf={dashboard.asOf} activityAsOf={asOf} />
+      <RunsSection runs={dashboard.recentRuns} />
+    </>
+  );
+}

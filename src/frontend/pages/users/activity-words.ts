@@ -1,0 +1,98 @@
+import type { LastActiveFilter, UserFilter } from '../../../contract';
+import type { Texts } from '../../i18n';
+import type { FilterTag } from './filter-words';
+import { withList, without } from './filter-words';
+import { withoutConditions } from './last-active-form';
+
+type Words = { texts: Texts; appName: (key: string, siteId: string) => string };
+
+/** The criteria that the directory index answers, each removable alone. */
+export function activityTags(filter: UserFilter, words: Words): FilterTag[] {
+  const { t, day } = words.texts;
+  const { added, activityAge, inactivity } = filter;
+  return [
+    ...lastActiveTags(filter, words),
+    ...(activityAge ?? []).map((age) => ({
+      text: t('tag.activity-age', { age: t(`activity-age.${age}`) }),
+      without: withList(
+        filter,
+        'activityAge',
+        (activityAge ?? []).filter((other) => other !== age),
+      ),
+    })),
+    ...(inactivity === undefined
+      ? []
+      : [
+          {
+            text: t('tag.inactivity', { level: t(`inactivity-level.${inactivity}`) }),
+            without: without(filter, ['inactivity']),
+          },
+        ]),
+    ...(added?.after === undefined
+      ? []
+      : [
+          {
+            text: t('tag.added-after', { day: day(added.after) }),
+            without: withAdded(filter, { ...added, after: undefined }),
+          },
+        ]),
+    ...(added?.before === undefined
+      ? []
+      : [
+          {
+            text: t('tag.added-before', { day: day(added.before) }),
+            without: withAdded(filter, { ...added, before: undefined }),
+          },
+        ]),
+    ...(filter.protected === undefined
+      ? []
+      : [
+          {
+            text: t(filter.protected ? 'tag.protected' : 'tag.not-protected'),
+            without: without(filter, ['protected']),
+          },
+        ]),
+  ];
+}
+
+/** The filter with other days of being added; without the criterion where there are none. */
+export function withAdded(
+  filter: UserFilter,
+  { before, after }: { before?: string | undefined; after?: string | undefined },
+): UserFilter {
+  const rest = without(filter, ['added']);
+  if (before === undefined && after === undefined) return rest;
+  return { ...rest, added: { ...(before !== undefined && { before }), ...(after !== undefined && { after }) } };
+}
+
+/** The filter with another criterion of last activity, or with none. */
+export function withLastActive(filter: UserFilter, lastActive: LastActiveFilter | undefined): UserFilter {
+  const rest = without(filter, ['lastActive']);
+  return lastActive === undefined ? rest : { ...rest, lastActive };
+}
+
+function lastActiveTags(filter: UserFilter, { texts: { t, day }, appName }: Words): FilterTag[] {
+  const { lastActive } = filter;
+  if (lastActive === undefined) return [];
+  const { olderThanDays, before, after, never, unknown, app } = lastActive;
+  const conditions: [keyof LastActiveFilter, string | undefined][] = [
+    ['olderThanDays', olderThanDays === undefined ? undefined : t('last-active-is.older', { count: olderThanDays })],
+    ['before', before && t('last-active-is.before', { day: day(before) })],
+    ['after', after && t('last-active-is.after', { day: day(after) })],
+    ['never', never === undefined ? undefined : t(never ? 'last-active-is.never' : 'last-active-is.not-never')],
+    ['unknown', unknown === true ? t('last-active-is.unknown') : undefined],
+  ];
+  return conditions.flatMap(([name, condition]) =>
+    condition === undefined
+      ? []
+      : [
+          {
+            text:
+              app === undefined
+                ? t('tag.last-active', { condition })
+                : t('tag.last-active-in', { app: appName(app.key, app.siteId ?? ''), condition }),
+            without: withLastActive(filter, withoutConditions(lastActive, [name])),
+          },
+        ],
+  );
+}

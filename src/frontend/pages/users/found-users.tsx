@@ -1,0 +1,51 @@
+import type { UserFilter, UserOrder, UserPage } from '../../../contract';
+import { EmptyMessage } from '../../components/empty-message';
+import { Pager } from '../../components/pager';
+import type { usePages } from '../../hooks/use-pages';
+import type { RunStart } from '../../hooks/use-run-start';
+import { useTexts } from '../../texts-context';
+import { NotFoundMessage } from './not-found-message';
+import { TableHeadline } from './table-headline';
+import { UserTable } from './user-table';
+
+type Props = {
+  found: UserPage;
+  filter: UserFilter;
+  order: UserOrder | undefined;
+  pages: ReturnType<typeof usePages>;
+  isLoading: boolean;
+  runStart: RunStart;
+  onOrder: (order: UserOrder | undefined) => void;
+};
+
+/** The page of the list that is open: how many match, the table or why there is none, the other pages. */
+export function FoundUsers({ found, filter, order, pages, isLoading, runStart, onOrder }: Props) {
+  const { t } = useTexts();
+  return (
+    <>
+      <NotFoundMessage entries={found.notFound ?? []} />
+      <TableHeadline
+        filter={filter}
+        order={order}
+        total={isLoading ? undefined : found.total}
+        lastTotal={found.total}
+        runStart={runStart}
+        onOrder={onOrder}
+      />
+      {found.rows.length === 0 && !isLoading ? (
+        <EmptyMessage title={t('users.none-found')} text={t('users.none-found-help')} />
+      ) : (
+        <UserTable rows={found.rows} filter={filter} isLoading={isLoading} runStart={runStart} />
+      )}
+      <Pager
+        page={pages.page}
+        visited={pages.visited}
+        hasNext={pages.page + 1 < pages.visited || found.nextCursor !== undefined}
+        isBusy={isLoading}
+        onPage={(page) => {
+          pages.open(page, found.nextCursor);
+        }}
+      />
+    </>
+  );
+}

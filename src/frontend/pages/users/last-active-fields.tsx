@@ -1,0 +1,113 @@
+import { Checkbox } from '@forge/react';
+import { Choice, type Option } from '../../components/choice';
+import { DayField } from '../../components/day-field';
+import { Field } from '../../components/field';
+import { TextInput } from '../../components/text-input';
+import { useAppName } from '../../components/user-marks';
+import { INACTIVE_DAYS_MAX } from '../../contract-constants';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+import type { ActivityApp, LastActiveForm } from './last-active-form';
+
+type Props = {
+  form: LastActiveForm;
+  problem: 'days' | 'no-condition' | undefined;
+  onChange: (change: Partial<LastActiveForm>) => void;
+};
+
+/** In which app, how long ago, and what of those that never used it or of whom nothing is known. */
+export function LastActiveFields({ form, problem, onChange }: Props) {
+  const { t } = useTexts();
+  return (
+    <>
+      <AppChoice form={form} problem={problem} onChange={onChange} />
+      <Field
+        id="last-active-days"
+        label={t('last-active.older-than')}
+        help={t('last-active.older-than-help')}
+        error={problem === 'days' ? t('last-active.days-wrong', { max: INACTIVE_DAYS_MAX }) : undefined}
+        width="320px"
+      >
+        <TextInput
+          id="last-active-days"
+          initial={form.olderThan}
+          maxLength={4}
+          isInvalid={problem === 'days'}
+          onText={(olderThan) => {
+            onChange({ olderThan });
+          }}
+        />
+      </Field>
+      <DayField
+        id="last-active-after"
+        label={t('last-active.after')}
+        value={form.after}
+        onChange={(after) => {
+          onChange({ after });
+        }}
+      />
+      <DayField
+        id="last-active-before"
+        label={t('last-active.before')}
+        value={form.before}
+        onChange={(before) => {
+          onChange({ before });
+        }}
+      />
+      <Choice
+        id="last-active-never"
+        label={t('last-active.never-used')}
+        help={t('last-active.never-used-help')}
+        value={form.never}
+        options={[
+          { value: 'with', label: t('last-active.never-with') },
+          { value: 'without', label: t('last-active.never-without') },
+        ]}
+        onChange={(value) => {
+          onChange({ never: value === 'with' || value === 'without' ? value : undefined });
+        }}
+      />
+      <Checkbox
+        label={t('last-active.also-unknown')}
+        isChecked={form.isUnknownWanted}
+        onChange={() => {
+          onChange({ isUnknownWanted: !form.isUnknownWanted });
+        }}
+      />
+    </>
+  );
+}
+
+/** One app on all sites or on one; none: any. */
+function AppChoice({ form, problem, onChange }: Props) {
+  const { t } = useTexts();
+  const { org } = useSession();
+  const appName = useAppName();
+  const keys = [...new Set(org.apps.map(({ key }) => key))];
+  const apps: (ActivityApp & Option)[] = [
+    ...keys.map((key) => ({ key, value: key, label: appName(key, '') })),
+    ...(org.sites.length > 1 ? org.apps : []).map(({ key, siteId }) => ({
+      key,
+      siteId,
+      value: `${key} ${siteId}`,
+      label: appName(key, siteId),
+    })),
+  ];
+  const { app } = form;
+
+  return (
+    <Choice
+      id="last-active-app"
+      label={t('filter.app')}
+      error={problem === 'no-condition' ? t('last-active.no-condition') : undefined}
+      value={app && (app.siteId === undefined || org.sites.length < 2 ? app.key : `${app.key} ${app.siteId}`)}
+      options={apps}
+      onChange={(value) => {
+        const chosen = apps.find((one) => one.value === value);
+        onChange({
+          app: chosen && { key: chosen.key, ...(chosen.siteId !== undefined && { siteId: chosen.siteId }) },
+        });
+      }}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import type { LastActiveFilter, UserFilter } from '../../../contract';
+import { Menu } from '../../components/menu';
+import { useTexts } from '../../texts-context';
+import { withLastActive } from './activity-words';
+import { PRESET_DAYS } from './last-active-form';
+
+type Props = { filter: UserFilter; onChange: (filter: UserFilter) => void; onCustom: () => void };
+
+/** Since when accounts have not been used: the usual spans, and a dialog for all others. */
+export function LastActiveMenu({ filter, onChange, onCustom }: Props) {
+  const { t } = useTexts();
+  const { app, ...conditions } = filter.lastActive ?? {};
+  const preset = (label: string, condition: LastActiveFilter) => {
+    const isSelected = JSON.stringify(conditions) === JSON.stringify(condition);
+    return {
+      label,
+      isSelected,
+      onSelect: () => {
+        onChange(withLastActive(filter, isSelected ? undefined : { ...condition, ...(app && { app }) }));
+      },
+    };
+  };
+
+  return (
+    <Menu
+      label={t('filter.last-active')}
+      isSelected={filter.lastActive !== undefined}
+      items={[
+        ...PRESET_DAYS.map((days) => preset(t('last-active.preset', { count: days }), { olderThanDays: days })),
+        preset(t('last-active.never'), { never: true }),
+        preset(t('last-active.unknown'), { unknown: true }),
+        { label: t('last-active.custom'), onSelect: onCustom },
+      ]}
+    />
+  );
+}

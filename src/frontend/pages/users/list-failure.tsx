@@ -1,0 +1,68 @@
+import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import type { Failure, UserFilter } from '../../../contract';
+import { searchedPart } from '../../../domain/index-criteria';
+import { FailureMessage } from '../../components/failure-message';
+import type { Scan } from '../../hooks/use-scan';
+import { useProblem } from '../../hooks/use-problem';
+import { useTexts } from '../../texts-context';
+import { without } from './filter-words';
+
+type Props = {
+  failure: Failure;
+  filter: UserFilter;
+  scan: Scan;
+  onFilter: (filter: UserFilter) => void;
+  onRetry: () => void;
+};
+
+/** Why there is no list. Where the directory index is the reason: the way to one, or to a question that it can answer. */
+export function ListFailure({ failure, filter, scan, onFilter, onRetry }: Props) {
+  const problems = failure.fields?.map(({ problem }) => problem) ?? [];
+  if (problems.includes('no-scan-yet')) return <NoScan scan={scan} />;
+  if (problems.includes('too-wide-for-activity'))
+    return <TooWide failure={failure} filter={filter} onFilter={onFilter} />;
+  return <FailureMessage failure={failure} onRetry={onRetry} />;
+}
+
+function NoScan({ scan }: { scan: Scan }) {
+  const { t } = useTexts();
+  return (
+    <SectionMessage appearance="information" title={t('no-scan.title')}>
+      <Stack space="space.100">
+        <Text>{t('no-scan.text')}</Text>
+        {!scan.isUnderWay && (
+          <Inline>
+            <Button appearance="primary" isDisabled={scan.isStarting} onClick={scan.start}>
+              {t('scan.start')}
+            </Button>
+          </Inline>
+        )}
+      </Stack>
+    </SectionMessage>
+  );
+}
+
+function TooWide({ failure, filter, onFilter }: Pick<Props, 'failure' | 'filter' | 'onFilter'>) {
+  const { t } = useTexts();
+  const problem = useProblem();
+  const searched = Object.keys(searchedPart(filter) ?? {}) as (keyof UserFilter)[];
+  return (
+    <SectionMessage appearance="warning" title={t('too-wide.title')}>
+      <Stack space="space.100">
+        <Text>{problem(failure.fields, 'filter') ?? ''}</Text>
+        <Text>{t('too-wide.text')}</Text>
+        {searched.length > 0 && (
+          <Inline>
+            <Button
+              onClick={() => {
+                onFilter(without(filter, searched));
+              }}
+            >
+              {t('too-wide.remove', { count: searched.length })}
+            </Button>
+          </Inline>
+        )}
+      </Stack>
+    </SectionMessage>
+  );
+}

@@ -1,0 +1,284 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { UserFilter } from '../../../src/contract';
+import german from '../../../locales/de-DE.json';
+import { aBoot, aDashboard, anUnscannedDashboard, aRun, aScan, aUserPage } from './support/builders';
+import { buttonsIn, nodes, ofType, textOf, type Doc } from './support/forge-doc';
+import {
+  address,
+  answerWith,
+  callNames,
+  failing,
+  handler,
+  inputs,
+  openApp,
+  page,
+  press,
+  see,
+  shown,
+} from './support/stage';
+
+const base = {
+  'app.boot': () => aBoot(),
+  'dashboard.get': () => aDashboard(),
+  'users.list': () => aUserPage(),
+};
+
+/** The pressable whose text holds all of these. */
+function pressableWith(...texts: string[]): Doc {
+  const found = ofType(page(), 'Pressable').find((node) => texts.every((text) => textOf(node).includes(text)));
+  if (found === undefined) throw new Error(`nothing to press with ${texts.join(' and ')}`);
+  return found;
+}
+
+function usersAddress(filter: UserFilter): string {
+  const params = new URLSearchParams({ filter: JSON.stringify(filter) });
+  return Object.keys(filter).length === 0 ? '/users' : `/users?${params.toString()}`;
+}
+
+/** Lets the polling go on without waiting for it. */
+async function afterPolling(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+describe('the dashboard', () => {
+  test('is the start page, shown after two calls', async () => {
+    await openApp('/', base);
+
+    await see('2,000');
+    expect(callNames()).toEqual(['app.boot', 'dashboard.get']);
+  });
+
+  test.for<[string, string, UserFilter]>([
+    ['2,000', 'All accounts', {}],
+    ['1,700', 'Active', { status: ['active'] }],
+    ['180', 'Suspended', { status: ['suspended'] }],
+    ['120', 'Deactivated', { status: ['deactivated'] }],
+    ['25', 'Invited', { status: ['invited'] }],
+    ['1,500', 'Managed', { claimStatus: 'managed' }],
+    ['500', 'Unmanaged', { claimStatus: 'unmanaged' }],
+    ['4', 'Organization admins', { orgAdmin: true }],
+    ['640', 'Without two-step verification', { mfaEnabled: false }],
+    ['1,000', '0–30 days', { status: ['active'], activityAge: ['d0to30'] }],
+    ['210', '31–60 days', { status: ['active'], activityAge: ['d31to60'] }],
+    ['190', '61–90 days', { status: ['active'], activityAge: ['d61to90'] }],
+    ['170', '90+ days', { status: ['active'], activityAge: ['over90'] }],
+    ['90', 'Never', { status: ['active'], activityAge: ['never'] }],
+    ['40', 'Unknown', { status: ['active'], activityAge: ['unknown'] }],
+    ['111', 'Warning', { inactivity: 'warning' }],
+    ['222', 'Overdue', { inactivity: 'overdue' }],
+  ])('%s %s opens those it counts', async ([value, label, filter]) => {
+    await openApp('/dashboard', base);
+    await see(label);
+
+    handler(pressableWith(value, label), 'onClick')();
+
+    await vi.waitFor(() => expect(address()).toBe(usersAddress(filter)));
+  });
+
+  test('opens who may use an app and who did in the last 30 days', async () => {
+    vi.setSystemTime('2026-11-22T09:00:00Z');
+    await openApp('/dashboard', base);
+    await see('1,234');
+    handler(pressableWith('1,234'), 'onClick')();
+    await vi.waitFor(() =>
+      expect(address()).toBe(usersAddress({ apps: [{ key: 'jira-software', siteId: 'site-1' }] })),
+    );
+
+    await openApp('/dashboard', base);
+    await see('987');
+    handler(pressableWith('987'), 'onClick')();
+
+    const lastActive = { app: { key: 'jira-software', siteId: 'site-1' }, after: '2026-10-22' };
+    await vi.waitFor(() => expect(address()).toBe(usersAddress({ status: ['active'], lastActive })));
+    vi.useRealTimers();
+  });
+
+  test('says seats as bought and used, and unknown where Atlassian does not say', async () => {
+    const [known] = aDashboard().apps;
+    const apps = known === undefined ? [] : [known, { key: 'confluence', siteId: 'site-1' }];
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ apps }) });
+    await see('Confluence');
+
+    const rows = ofType(page(), 'Row').map((row) => ofType(row, 'Cell').map(textOf));
+    expect(rows).toEqual([
+      ['Jira', '1,234', '987', '1,500', '82.3%'],
+      ['Confluence', 'Unknown', 'Unknown', 'Unknown', 'Unknown'],
+    ]);
+  });
+
+  test('has the numbers of each chart as text', async () => {
+    await openApp('/dashboard', base);
+    await see('Nov 15, 2026: 103 with a warning, 222 overdue');
+
+    expect(ofType(page(), 'BarChart')[0]?.props.data).toContainEqual(['31–60 days', 210]);
+    expect(ofType(page(), 'LineChart')[0]?.props.data).toContainEqual(['Nov 22, 2026', 111, 'Warning']);
+    expect(shown()).toContain('8 more than on Nov 15, 2026');
+    expect(shown()).toContain('As many as on Nov 15, 2026');
+  });
+
+  test('says what was counted with, and as of when', async () => {
+    vi.setSystemTime('2026-11-22T09:00:00Z');
+    await openApp('/dashboard', base);
+    await see('As of 9:40 AM');
+    vi.useRealTimers();
+
+    expect(shown()).toContain('From the scan of 8:15 AM');
+    expect(shown()).toContain('more than 60 days');
+    expect(shown()).toContain('Counted: all apps.');
+  });
+
+  test('lists the last runs', async () => {
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ recentRuns: [aRun()] }) });
+
+    await see('Suspend access of 118 users');
+    expect(buttonsIn(page(), 'All runs')).toHaveLength(1);
+  });
+
+  test('that can not be read says why', async () => {
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => failing({ code: 'rate-limited' }) });
+
+    await see('Atlassian has asked the app to slow down');
+    expect(ofType(page(), 'Pressable')).toEqual([]);
+  });
+
+  test('has all its texts in German', async () => {
+    await openApp('/dashboard', { ...base, 'app.boot': () => aBoot({ locale: 'de-DE', texts: german }) });
+
+    await see('Inaktive Konten');
+    expect(shown()).toContain('Aktive Konten nach letzter Aktivität');
+    expect(shown()).toContain('15.11.2026: 103 mit Warnung, 222 überfällig');
+  });
+});
+
+describe('before the first scan', () => {
+  test('offers the third step instead of what only a scan knows', async () => {
+    await openApp('/', { ...base, 'dashboard.get': () => anUnscannedDashboard() });
+    await see('Start first scan');
+
+    const [tracker] = ofType(page(), 'ProgressTracker');
+    expect((tracker?.props.items as { status: string }[]).map(({ status }) => status)).toEqual([
+      'visited',
+      'visited',
+      'current',
+    ]);
+    expect(ofType(page(), 'BarChart')).toEqual([]);
+    expect(shown()).not.toContain('Invited');
+    expect(buttonsIn(page(), 'Refresh')).toEqual([]);
+    expect(inputs('directory.scan')).toEqual([]);
+  });
+
+  test('shows the progress of the scan, then the dashboard', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await openApp('/', {
+      ...base,
+      'dashboard.get': () => anUnscannedDashboard(),
+      'directory.scan': () => ({ jobId: 'scan-1' }),
+      'jobs.get': () => aScan(),
+    });
+    await press('Start first scan');
+    await see('700 of 2,000 accounts');
+    expect(ofType(page(), 'ProgressBar')[0]?.props.value).toBe(0.35);
+    await afterPolling(1_500);
+    expect(inputs('jobs.get')).toHaveLength(1);
+
+    answerWith({ 'jobs.get': () => aScan({ state: 'done', done: 2_000 }), 'dashboard.get': () => aDashboard() });
+    await afterPolling(500);
+
+    await see('0–30 days');
+    expect(inputs('jobs.get')).toEqual([{ jobId: 'scan-1' }, { jobId: 'scan-1' }]);
+    expect(ofType(page(), 'ProgressTracker')).toEqual([]);
+    expect(ofType(page(), 'ProgressBar')).toEqual([]);
+    vi.useRealTimers();
+  });
+
+  test('says that a scan failed, and starts it again', async () => {
+    await openApp('/', {
+      ...base,
+      'dashboard.get': () => anUnscannedDashboard({ scan: { jobId: 'scan-1' } }),
+      'jobs.get': ({ jobId }) => aScan({ jobId, state: jobId === 'scan-1' ? 'failed' : 'running' }),
+      'directory.scan': () => ({ jobId: 'scan-2' }),
+    });
+    await see('The scan was stopped by an error');
+
+    sectionAction('The scan was stopped by an error')();
+
+    await see('700 of 2,000 accounts');
+    expect(shown()).not.toContain('The scan was stopped by an error');
+  });
+
+  test('says why no scan can be started', async () => {
+    await openApp('/', {
+      ...base,
+      'dashboard.get': () => anUnscannedDashboard(),
+      'directory.scan': () => failing({ code: 'org-key-rejected' }),
+    });
+    await press('Start first scan');
+
+    await see('Atlassian does not accept the organization API key');
+  });
+});
+
+describe('refreshing', () => {
+  test('scans, keeps the numbers meanwhile, and reads them again at the end', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await openApp('/', { ...base, 'directory.scan': () => ({ jobId: 'scan-1' }), 'jobs.get': () => aScan() });
+    await press('Refresh');
+    await see('700 of 2,000 accounts');
+    expect(shown()).toContain('0–30 days');
+    expect(buttonsIn(page(), 'Refresh')[0]?.props.isDisabled).toBe(true);
+
+    answerWith({
+      'jobs.get': () => aScan({ state: 'done' }),
+      'dashboard.get': () => aDashboard({ alerts: { warning: 77, overdue: 5 } }),
+    });
+    await afterPolling(2_000);
+
+    await see('77');
+    expect(inputs('dashboard.get')).toHaveLength(2);
+    expect(buttonsIn(page(), 'Refresh')[0]?.props.isDisabled).toBe(false);
+    vi.useRealTimers();
+  });
+
+  test('goes on asking when an answer is lost', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await openApp('/', {
+      ...base,
+      'dashboard.get': () => aDashboard({ scan: { jobId: 'scan-1' } }),
+      'jobs.get': () => failing({ code: 'atlassian-unavailable' }),
+    });
+    await see('Waiting to start');
+    answerWith({ 'jobs.get': () => aScan({ done: 1_400 }) });
+
+    await afterPolling(2_000);
+
+    await see('1,400 of 2,000 accounts');
+    vi.useRealTimers();
+  });
+
+  test('can be cancelled; what was there stays', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await openApp('/', {
+      ...base,
+      'dashboard.get': () => aDashboard({ scan: { jobId: 'scan-1' } }),
+      'jobs.get': () => aScan(),
+      'directory.cancelScan': () => ({ jobId: 'scan-1' }),
+    });
+    await press('Cancel scan');
+    answerWith({ 'jobs.get': () => aScan({ state: 'cancelled' }) });
+
+    await afterPolling(2_000);
+
+    await see('The scan was cancelled');
+    expect(shown()).toContain('0–30 days');
+    expect(inputs('dashboard.get')).toHaveLength(1);
+    vi.useRealTimers();
+  });
+});
+
+/** The action of a message: it crosses to the host as a raw element. */
+function sectionAction(title: string): () => void {
+  const message = [...nodes(page())].find((node) => node.type === 'SectionMessage' && node.props.title === title);
+  const [action] = (message?.props.actions ?? []) as { props: { onClick: () => void } }[];
+  if (action === undefined) throw new Error(`no action on "${title}"`);
+  return action.props.onClick;
+}
