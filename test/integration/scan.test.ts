@@ -222,3 +222,20 @@ describe('a scan of an organization that does not stand still', () => {
     expect(listed).toHaveLength(users);
   });
 });
+
+test('the index goes with the organization key', async ({ expect }) => {
+  const standIn = await started({ users: 200 });
+  try {
+    const { orgName } = await standIn.org();
+    const { jobId } = await scan(standIn);
+    expect(await storedOf(standIn, jobId)).toContain('directory-index:<scan>:n');
+
+    await tripOn(standIn).call('settings.deleteOrgKey', { confirmation: orgName });
+    await standIn.idle();
+
+    const kept = await storedOf(standIn, jobId);
+    expect(kept.filter((key) => key.includes('<scan>'))).toEqual([]);
+  } finally {
+    await standIn.stop();
+  }
+});

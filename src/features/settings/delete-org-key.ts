@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { CallData, DeleteOrgKey } from '../../contract';
 import { AppError, invalidInput } from '../../errors';
+import { dropIndex } from '../directory/drop-index';
 
 /**
- * Stops the running jobs and removes the key. Cut off in between, the key is still there and works.
+ * Stops the running jobs, and removes the index of activity and the key. Cut off in between, the key is still there and works.
  *
  * @throws {AppError} `invalid-input` unless the organization's name was typed; `org-key-missing`
  */
@@ -21,6 +22,7 @@ export async function deleteOrgKey(
   }
 
   const cancelledRuns = await app.jobs.cancelAll(caller.accountId);
+  await dropIndex(app);
   const entry = { by: caller.accountId, act: 'org-key.deleted', target: orgId, result: 'done' } as const;
   await app.orgKeys.delete((change) => app.audit.append(entry, change));
   await app.orgProfile.delete();
