@@ -48,9 +48,10 @@ describe('who may use the app', () => {
 
     const save = failureOf(await standIn.invoke('settings.saveOrgKey', { orgId, apiKey }, jiraAdmin));
     expect(save.checks).toContainEqual(expect.objectContaining({ check: 'organization-admin', result: 'failed' }));
-    expect(await standIn.stored()).not.toHaveProperty('org-key');
+    expect(await standIn.stored('org')).toEqual([]);
 
     await tripOn(standIn).storeKey();
+    expect(await standIn.stored('org')).not.toEqual([]);
     expect(failureOf(await standIn.invoke('users.list', {}, jiraAdmin)).code).toBe('not-permitted');
     expect(dataOf(await standIn.invoke('app.boot', {}, jiraAdmin)).access).toBe('denied');
   });
