@@ -43,7 +43,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
 
   return {
     admin: (request) => answerAdmin({ handlers, keys, limiter, now, onDefect }, request),
-    jira: (request, principal) => answerJira({ state, onDefect }, request, principal),
+    jira: (request, principal) => answerJira({ state, now, onDefect }, request, principal),
     org: () => orgFacts(state, other, now()),
     callers: () => callers(state),
     account(accountId) {

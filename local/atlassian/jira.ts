@@ -1,12 +1,13 @@
 import type { HttpRequest, HttpResponse, Principal } from '../types';
-import { loadDocument } from './document';
+import { loadDocument, type Parsed } from './document';
 import { incomingRequest } from './incoming';
+import { answerWork } from './jira-work';
 import type { Account } from './model';
 import type { OrgState } from './state';
 import { avatarUrl } from './user-row';
 import { visitRoles } from './role-index';
 
-type JiraAnswer = { status: number; body: unknown };
+export type JiraAnswer = { status: number; body?: unknown };
 
 /** What Jira knows of the permissions that the app may ask for. */
 const PERMISSIONS: Record<string, { id: string; name: string; description: string; needs: string[] }> = {
@@ -24,7 +25,11 @@ const PERMISSIONS: Record<string, { id: string; name: string; description: strin
   },
 };
 
-export type JiraApi = { state: OrgState; onDefect: (defect: Error) => void };
+/** Unsure: Jira names no time. */
+const SEARCH_LAG_MS = 2_000;
+
+/** `now`: ms since the epoch; without it searches see everything at once. */
+export type JiraApi = { state: OrgState; onDefect: (defect: Error) => void; now?: () => number };
 
 /**
  * Jira of the organization's first site, where the app is installed. A call without an identified person is 401;
@@ -41,7 +46,7 @@ export async function answerJira(api: JiraApi, request: HttpRequest, principal: 
   }
   const checked = operation.checkRequest(incoming);
   const answer = checked.ok
-    ? answerTo(api.state, operation.operationId, { principal, query: checked.parsed.query })
+    ? answerTo(api, operation.operationId, { principal, request, parsed: checked.parsed })
     : failed(400, checked.problems.join('; '));
   const problems = operation.problemsOfAnswer(answer.status, answer.body);
   if (problems.length === 0) return respond(answer);
@@ -54,9 +59,9 @@ export async function answerJira(api: JiraApi, request: HttpRequest, principal: 
 }
 
 function answerTo(
-  state: OrgState,
+  { state, now }: JiraApi,
   operationId: string,
-  { principal, query }: { principal: Principal; query: Record<string, unknown> },
+  { principal, request, parsed }: { principal: Principal; request: HttpRequest; parsed: Parsed },
 ): JiraAnswer {
   const caller = callerOf(state, principal);
   if (caller?.standing.accountStatus !== 'active') {
@@ -64,9 +69,21 @@ function answerTo(
   }
   const roles = jiraRoles(state, caller);
   if (caller.accountType === 'atlassian' && roles.size === 0) return failed(403, 'The user has no access to Jira.');
-  return operationId === 'getCurrentUser'
-    ? { status: 200, body: myself(state, caller) }
-    : myPermissions(roles, query.permissions);
+  if (operationId === 'getCurrentUser') return { status: 200, body: myself(state, caller) };
+  if (operationId === 'getMyPermissions') return myPermissions(roles, parsed.query.permissions);
+  const isAdmin = ['atlassian/admin', 'atlassian/site-admin'].some((role) => roles.has(role));
+  return answerWork(
+    {
+      state,
+      now: now?.() ?? state.organization.epoch,
+      searchLagMs: now === undefined ? 0 : SEARCH_LAG_MS,
+      caller,
+      isAdmin,
+      request,
+      ...parsed,
+    },
+    operationId,
+  );
 }
 
 function callerOf(state: OrgState, principal: Principal): Account | undefined {
@@ -122,10 +139,11 @@ function myself({ organization }: OrgState, caller: Account): Record<string, unk
   };
 }
 
-function failed(status: number, message: string): JiraAnswer {
-  return { status, body: { errorMessages: [message], errors: {} } };
+export function failed(status: number, message: string, errors: Record<string, string> = {}): JiraAnswer {
+  return { status, body: { errorMessages: message === '' ? [] : [message], errors } };
 }
 
 function respond({ status, body }: JiraAnswer): HttpResponse {
+  if (body === undefined) return { status, headers: {} };
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

@@ -28,7 +28,17 @@ const ROUTE_SCOPES: { route: RegExp; anyOf: string[][] }[] = [
     anyOf: [['manage:jira-configuration'], ['read:license:jira']],
   },
   { route: /^GET \/rest\/api\/[23]\/project\/search$/, anyOf: [['read:jira-work'], ['read:project:jira']] },
+  {
+    route: /^(GET \/rest\/api\/[23]\/issue\/(createmeta\/[^/]+\/issuetypes|[^/]+)|POST \/rest\/api\/3\/search\/jql)$/,
+    anyOf: [['read:jira-work']],
+  },
   { route: /^POST \/rest\/api\/[23]\/issue$/, anyOf: [['write:jira-work'], ['write:issue:jira']] },
+  {
+    route: /^POST \/rest\/api\/[23]\/issue\/[^/]+\/(comment|attachments)$/,
+    anyOf: [['write:jira-work']],
+  },
+  { route: /^DELETE \/rest\/api\/[23]\/issue\/[^/]+$/, anyOf: [['write:jira-work']] },
+  { route: /^DELETE \/rest\/api\/[23]\/project\/[^/]+$/, anyOf: [['manage:jira-configuration']] },
   { route: /^POST \/rest\/api\/[23]\/issue\/[^/]+\/notify$/, anyOf: [['write:jira-work'], ['send:notification:jira']] },
 ];
 
