@@ -1,11 +1,9 @@
-import type { Catalogue, CatalogueText } from '../contract';
+import type { Catalogue } from '../contract';
+import { filledText, textRulesOf, type TextValues } from '../domain/text';
 import type english from '../../locales/en-US.json';
 
 /** A key of the source catalogue: a key that is not there does not compile. */
 export type TextKey = keyof typeof english;
-
-/** `count` chooses the plural form. Numbers are written in the person's language. */
-export type TextValues = Record<string, string | number>;
 
 /** How one person reads: their texts, their language, their time zone. */
 export type Texts = {
@@ -41,8 +39,7 @@ const YEAR_DAYS = 365;
 /** Texts from a catalogue. A missing key shows itself and is an error in the console, so that a test finds it. */
 export function createTexts(catalogue: Catalogue, person: Person): Texts {
   const { locale, timeZone } = person;
-  const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
+  const rules = textRulesOf(locale);
   const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
@@ -51,14 +48,14 @@ export function createTexts(catalogue: Catalogue, person: Person): Texts {
 
   const find = (key: string, values: TextValues = {}): string | undefined => {
     const text = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
-    return text === undefined ? undefined : fill(choose(text, values.count, plurals), values, numbers);
+    return text === undefined ? undefined : filledText(text, values, { ...rules, missing });
   };
 
   return {
     locale,
     find,
     t: (key, values) => find(key, values) ?? missing(key),
-    number: (value) => numbers.format(value),
+    number: (value) => rules.numbers.format(value),
     percent: (value) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
     day: (day) => dayFormat.format(new Date(`${day}T00:00:00Z`)),
@@ -103,20 +100,6 @@ export function formattingLocale(catalogueLocale: string, personLocale: string):
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 function dayIn(timeZone: string, at: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-}
-
-function choose(text: CatalogueText, count: string | number | undefined, plurals: Intl.PluralRules): string {
-  if (typeof text === 'string') return text;
-  const form = typeof count === 'number' ? text[plurals.select(count)] : undefined;
-  return form ?? text.other ?? '';
-}
-
-function fill(text: string, values: TextValues, numbers: Intl.NumberFormat): string {
-  return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = values[name];
-    if (value === undefined) return missing(placeholder);
-    return typeof value === 'number' ? numbers.format(value) : value;
-  });
 }
 
 function missing(what: string): string {
