@@ -71,6 +71,7 @@ const FEATURE_ORDER = [
   'users',
   'dashboard',
   'app',
+  'alerts',
   'resolvers',
 ];
 

@@ -5,10 +5,13 @@ import { AppError } from './errors';
 import { requireAccess } from './features/access/require-access';
 import { LOCALES } from './features/app/catalogues';
 import { createDirectorySteps } from './features/directory/steps';
+import { createAlertSteps } from './features/alerts/steps';
 import type { Callers } from './features/door';
 import { createRunSteps } from './features/runs/steps';
 import { createJobEngine, type JobEngine } from './jobs/engine';
 import type { Ports } from './platform/ports';
+import { createAlertDelivery, type AlertDeliveryStore } from './storage/alert-delivery';
+import { createAlerts, type AlertStore } from './storage/alerts';
 import { createAuditLog, type AuditLog } from './storage/audit';
 import { createCounts, type CountCache } from './storage/counts';
 import { createDirectoryIndex, type DirectoryIndexStore } from './storage/directory-index';
@@ -42,6 +45,8 @@ export type App = Ports & {
   jobStore: JobStore;
   runs: RunStore;
   directoryIndex: DirectoryIndexStore;
+  alerts: AlertStore;
+  alertDelivery: AlertDeliveryStore;
   /**
    * Client of the stored key. A key that Atlassian refuses is marked as rejected.
    *
@@ -89,6 +94,8 @@ export function createApp(ports: Ports): App {
     jobStore,
     runs,
     directoryIndex: createDirectoryIndex(kvs),
+    alerts: createAlerts(kvs),
+    alertDelivery: createAlertDelivery(kvs),
     budget,
     // One client for the invocation, since it is the limiter of the key.
     async admin() {
@@ -101,7 +108,11 @@ export function createApp(ports: Ports): App {
       }
     },
     adminWith: ({ orgId, apiKey }) => createAdminApi({ http: createHttp({ ports, budget, apiKey }), orgId }),
-    jobs: createJobEngine({ ports, jobStore, steps: () => ({ ...createRunSteps(app), ...createDirectorySteps(app) }) }),
+    jobs: createJobEngine({
+      ports,
+      jobStore,
+      steps: () => ({ ...createRunSteps(app), ...createDirectorySteps(app), ...createAlertSteps(app) }),
+    }),
   };
   return app;
 }

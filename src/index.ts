@@ -1,5 +1,6 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import { createApp } from './app';
+import { startDueCheck } from './features/alerts/start-due-check';
 import { clearAway } from './features/directory/remove-leftovers';
 import { resolverOf } from './features/resolvers';
 import { forgePorts } from './platform/forge-ports';
@@ -26,6 +27,12 @@ export async function sweep(): Promise<{ statusCode: number }> {
   await app.jobs.sweep();
   await app.orgKeys.removeLeftovers();
   await clearAway(app);
+  return { statusCode: 200 };
+}
+
+/** Every hour: starts the daily check of inactivity when it is due. */
+export async function alertTick(): Promise<{ statusCode: number }> {
+  await startDueCheck(createApp(forgePorts()));
   return { statusCode: 200 };
 }
 

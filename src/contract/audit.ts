@@ -12,6 +12,9 @@ export const AUDIT_ACTS = [
   'run.row',
   'run.cancelled',
   'run.ended',
+  'alerts.delivered',
+  'alerts.snoozed',
+  'alerts.dismissed',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 

@@ -1,3 +1,4 @@
+import type { AlertsCalls } from './alerts';
 import type { AppCalls } from './app';
 import type { AuditCalls } from './audit';
 import type { DashboardCalls } from './dashboard';
@@ -8,6 +9,7 @@ import type { RunsCalls } from './runs';
 import type { SettingsCalls } from './settings';
 import type { UsersCalls } from './users';
 
+export * from './alerts';
 export * from './app';
 export * from './audit';
 export * from './common';
@@ -27,6 +29,7 @@ export type Calls = AppCalls &
   DashboardCalls &
   UsersCalls &
   RunsCalls &
+  AlertsCalls &
   JobsCalls &
   AuditCalls;
 export type CallName = keyof Calls;

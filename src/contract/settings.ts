@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlertDeliverySettings, NO_ALERT_DELIVERY } from './alerts';
 import { AccountId } from './common';
 import type { Capabilities, OrgProfile } from './app';
 import type { KeyCheck } from './failure';
@@ -61,6 +62,7 @@ export const SettingsValues = z.strictObject({
   accessList: z.array(AccountId).max(200),
   timeZone: TimeZone,
   checkHour: z.int().min(0).max(23),
+  alertDelivery: AlertDeliverySettings,
   /** The language of what the app writes on its own; `auto`: each person's Jira language. */
   language: z.string().max(10),
 });
@@ -76,6 +78,7 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   accessList: [],
   timeZone: 'UTC',
   checkHour: 7,
+  alertDelivery: NO_ALERT_DELIVERY,
   language: 'auto',
 };
 

@@ -1,6 +1,7 @@
 import { makeResolver, type Handlers } from '@forge/resolver';
 import type { App } from '../app';
 import type { Contract } from '../contract';
+import { alertsResolvers } from './alerts/resolvers';
 import { appResolvers } from './app/resolvers';
 import { auditResolvers } from './audit/resolvers';
 import { dashboardResolvers } from './dashboard/resolvers';
@@ -18,6 +19,7 @@ export function handlersOf(app: App): Handlers<Contract> {
     ...dashboardResolvers(app),
     ...usersResolvers(app),
     ...runsResolvers(app),
+    ...alertsResolvers(app),
     ...auditResolvers(app),
   };
 }

@@ -2,6 +2,7 @@ import { systemClock } from './clock';
 import { forgeFetch } from './fetch';
 import { forgeInvocation } from './invocation';
 import { forgeJira } from './forge-jira';
+import { forgeJiraWork } from './forge-jira-work';
 import { forgeKvs } from './forge-kvs';
 import { forgeQueue } from './forge-queue';
 import { forgeSecrets } from './forge-secrets';
@@ -12,14 +13,16 @@ import { systemRandom } from './random';
 /** Every port on the real platform, for one invocation. */
 export function forgePorts(): Ports {
   const random = systemRandom();
+  const clock = systemClock();
   const invocation = forgeInvocation();
   return {
-    clock: systemClock(),
+    clock,
     random,
     kvs: forgeKvs(),
     secrets: forgeSecrets(),
     queue: forgeQueue(),
     jira: forgeJira(),
+    jiraWork: forgeJiraWork({ clock, random }),
     invocation,
     log: consoleLog({ random, invocation }),
     fetch: forgeFetch(),

@@ -92,6 +92,40 @@ export type Fetch = (
   init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
 ) => Promise<HttpAnswer>;
 
+/** A work item of Jira. The id stays when it moves to another space, the key does not. */
+export type WorkItemRef = { id: string; key: string };
+
+/** Text in Atlassian's document format. @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
+export type JiraText = { type: 'doc'; version: 1; content: readonly object[] };
+
+/**
+ * What the app does in Jira in its own name, with nobody behind the call.
+ *
+ * Every method throws {@link AppError} `not-found`, `not-permitted`, `request-rejected` (`fields`: what Jira named),
+ * `rate-limited`, `atlassian-unavailable` (`status` is absent where no answer came), `unexpected-response`.
+ */
+export type JiraWork = {
+  /** Spaces that the app can see, by name; at most 50. */
+  searchSpaces(text?: string): Promise<{ key: string; name: string }[]>;
+  issueTypesOf(spaceKey: string): Promise<{ id: string; name: string }[]>;
+  /** The newest work item of a space with a label. A search may not see what was created in the last moments. */
+  findByLabel(spaceKey: string, label: string): Promise<WorkItemRef | undefined>;
+  create(item: {
+    spaceKey: string;
+    issueTypeId: string;
+    summary: string;
+    description: JiraText;
+    label: string;
+  }): Promise<WorkItemRef>;
+  comment(itemId: string, text: JiraText): Promise<void>;
+  attach(itemId: string, file: { name: string; content: string }): Promise<void>;
+  notify(itemId: string, mail: { subject: string; text: string; accountIds: readonly string[] }): Promise<void>;
+  /** What is on a work item: every text node of its comments, and the names of its files. */
+  contentsOf(itemId: string): Promise<{ texts: ReadonlySet<string>; fileNames: ReadonlySet<string> }>;
+  /** Address of this app's page. */
+  appPageUrl(): Promise<string>;
+};
+
 export type Ports = {
   clock: Clock;
   random: Random;
@@ -99,6 +133,7 @@ export type Ports = {
   secrets: Secrets;
   queue: Queue;
   jira: Jira;
+  jiraWork: JiraWork;
   invocation: Invocation;
   log: Log;
   fetch: Fetch;

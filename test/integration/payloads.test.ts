@@ -29,6 +29,12 @@ const CALLS = {
   'directory.scan': { directoryId: 'all' },
   'directory.cancelScan': { jobId: 'j' },
   'dashboard.get': { days: 30 },
+  'alerts.list': { level: 'late' },
+  'alerts.snooze': { accountIds: ['a'], days: 0 },
+  'alerts.dismiss': { accountIds: [] },
+  'alerts.test': { to: 'me' },
+  'alerts.spaces': { text: 7 },
+  'alerts.issueTypes': { spaceKey: 'no key' },
 } satisfies Record<CallName, unknown>;
 
 describe('a payload of the wrong shape', () => {

@@ -1,5 +1,5 @@
 import { checkEvent } from '../../src/platform/limits';
-import type { Fetch, Invocation, Jira, Log, Ports, Queue, Random, Secrets } from '../../src/platform/ports';
+import type { Fetch, Invocation, Jira, JiraWork, Log, Ports, Queue, Random, Secrets } from '../../src/platform/ports';
 import { fakeClock, type FakeClock } from './fakes/clock';
 import { fakeKvs, type FakeKvs } from './fakes/kvs';
 
@@ -19,6 +19,8 @@ export type FakePorts = Ports & {
   queue: Queue & { pushed: PushedEvent[]; failNext(error: unknown): void };
   /** Set `answer` to what Jira says of the person, or to an error that it throws. */
   jira: Jira & { answer: boolean | Error };
+  /** Fails unless a test gives it something to answer. */
+  jiraWork: JiraWork;
   secrets: Secrets & { stored(): Record<string, unknown> };
   /** `restart` begins the next invocation: a new id and the whole time limit again. */
   invocation: Invocation & { restart(limitMs?: number): void };
@@ -54,6 +56,7 @@ export function fakePorts({
     secrets: fakeSecrets(),
     queue: fakeQueue(),
     jira: fakeJira(),
+    jiraWork: noJiraWork(),
     invocation: fakeInvocation(clock, limitMs),
     log: fakeLog(),
     fetch: fetch ?? (() => Promise.reject(new Error('unexpected request: this test scripts no answer'))),
@@ -105,6 +108,22 @@ function fakeJira(): FakePorts['jira'] {
     },
   };
   return jira;
+}
+
+/** A Jira in which nothing is expected to happen. */
+function noJiraWork(): JiraWork {
+  const refuse = () => Promise.reject(new Error('unexpected call of Jira'));
+  return {
+    searchSpaces: refuse,
+    issueTypesOf: refuse,
+    findByLabel: refuse,
+    create: refuse,
+    comment: refuse,
+    attach: refuse,
+    notify: refuse,
+    contentsOf: refuse,
+    appPageUrl: refuse,
+  };
 }
 
 function fakeInvocation(clock: FakeClock, limitMs: number): FakePorts['invocation'] {

@@ -8,6 +8,9 @@ const CATALOGUES = {
   'de-DE': deDE,
 } satisfies Record<string, Catalogue>;
 
+/** The keys of the source catalogue, for texts that the back-end writes. */
+export type SourceText = keyof typeof enUS;
+
 type Locale = keyof typeof CATALOGUES;
 
 const FALLBACK: Locale = 'en-US';

@@ -19,6 +19,12 @@ export async function checkAdded(app: App, before: SettingsValues, after: Settin
   const added = [
     ...addedIds('accessList', 'account', before.accessList, after.accessList),
     ...addedIds('protected.accountIds', 'account', before.protected.accountIds, after.protected.accountIds),
+    ...addedIds(
+      'alertDelivery.notifyAccountIds',
+      'account',
+      before.alertDelivery.notifyAccountIds,
+      after.alertDelivery.notifyAccountIds,
+    ),
     ...addedIds('protected.groupIds', 'group', before.protected.groupIds, after.protected.groupIds),
   ];
   if (added.length === 0) return;

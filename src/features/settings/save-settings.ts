@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import { SettingsValues, type SaveSettings, type Settings } from '../../contract';
 import { invalidInput, VersionConflictError } from '../../errors';
+import type { PlainSet } from '../../platform/ports';
 import { checkAdded } from './check-added';
 import { getSettings } from './get-settings';
 import { auditDetailOf, changedNames } from './settings-changes';
@@ -29,7 +30,10 @@ export async function saveSettings(
   const saved = { values, savedAt: new Date(app.clock.now()).toISOString(), savedBy: caller.accountId };
   const detail = auditDetailOf(names, before.values, values);
   const entry = { by: caller.accountId, act: 'settings.changed', result: 'done', detail } as const;
-  await app.audit.append(entry, { versioned: [app.settings.writeOf(version, saved)] });
+  await app.audit.append(entry, {
+    versioned: [app.settings.writeOf(version, saved)],
+    sets: authorisation(app, names, saved),
+  });
   return getSettings(app);
 }
 
@@ -50,4 +54,14 @@ function requireSense({ warningDays, overdueDays, language }: SettingsValues, lo
   if (language !== 'auto' && !locales.includes(language)) {
     throw invalidInput([{ path: 'language', problem: 'not-a-choice' }]);
   }
+}
+
+/** Where alerts go is decided by whoever last changed it: the daily check has no person behind it. */
+function authorisation(
+  app: App,
+  names: readonly (keyof SettingsValues)[],
+  { values, savedAt, savedBy }: { values: SettingsValues; savedAt: string; savedBy: string },
+): PlainSet[] {
+  if (!names.includes('alertDelivery') || !values.alertDelivery.enabled) return [];
+  return [app.alerts.authorisationWrite({ by: savedBy, at: savedAt })];
 }

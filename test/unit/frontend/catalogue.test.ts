@@ -11,7 +11,8 @@ const LOCALES = readdirSync(path.join(ROOT, 'locales'))
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.slice(0, -5));
 const source = catalogue('en-US');
-const sources = filesUnder('src/frontend').map((file) =>
+/** Where texts are asked for: the page, and what the app writes into Jira on its own. */
+const sources = [...filesUnder('src/frontend'), ...filesUnder('src/features/alerts')].map((file) =>
   ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true),
 );
 

@@ -37,6 +37,7 @@ export function formOf(settings: Settings): SettingsForm {
     accessList,
     timeZone,
     language,
+    alertDelivery,
   } = settings;
   return {
     warningDays: String(warningDays),
@@ -48,6 +49,7 @@ export function formOf(settings: Settings): SettingsForm {
     accessList,
     timeZone,
     language,
+    alertDelivery,
     protected: settings.protected,
   };
 }

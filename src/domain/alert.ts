@@ -1,0 +1,95 @@
+import type { InactivityLevel } from '../contract';
+import type { AlertState } from '../contract';
+import type { DayNumber } from './day';
+import { idleDays, isProtected, lastActivity, levelOf } from './inactivity';
+import type { IndexContext } from './index-filter';
+import type { ActivityDay, IndexedAccount } from './indexed-account';
+
+/** An account that is not used. */
+export type Alert = {
+  accountId: string;
+  level: InactivityLevel;
+  /** The day of the check that found it at this level. */
+  sinceDay: DayNumber;
+  /** The check, counted from 1, whose digest tells of it. */
+  foundBy: number;
+  lastActive: ActivityDay;
+  /** The first day on which it is an alert again. */
+  snoozedUntil?: DayNumber;
+  isDismissed: boolean;
+};
+
+/** What is known before a look at the accounts. `check`: the number of this one. */
+export type AlertContext = IndexContext & { check: number; previous: ReadonlyMap<string, Alert> };
+
+export type FoundAlerts = { alerts: Alert[]; unknown: number; resolved: number };
+
+/** Looks at accounts, one after the other, for those that are not used. */
+export function alertCollector(context: AlertContext) {
+  const { rules, today, previous } = context;
+  const found: { alert: Alert; idle: number }[] = [];
+  let unknown = 0;
+
+  return {
+    add(account: IndexedAccount): void {
+      const lastActive = lastActivity(account, { keys: rules.countedApps });
+      const idle = idleDays(lastActive, { addedDay: account.addedDay, today });
+      if (idle === 'unknown') {
+        if (account.status === 'active' && !isProtected(account, rules)) unknown += 1;
+        return;
+      }
+      const level = levelOf(account, rules, today);
+      if (level === undefined) return;
+      const { accountId } = account;
+      found.push({ alert: nextAlert(previous.get(accountId), { accountId, level, lastActive }, context), idle });
+    },
+    /** Overdue first, and in each level the longest unused first. */
+    result(): FoundAlerts {
+      const alerts = found
+        .toSorted((a, b) => b.idle - a.idle || (a.alert.accountId < b.alert.accountId ? -1 : 1))
+        .map(({ alert }) => alert);
+      const overdueFirst = [...byLevel(alerts, 'overdue'), ...byLevel(alerts, 'warning')];
+      const ids = new Set(alerts.map(({ accountId }) => accountId));
+      const resolved = [...previous.keys()].filter((accountId) => !ids.has(accountId)).length;
+      return { alerts: overdueFirst, unknown, resolved };
+    },
+  };
+}
+
+/**
+ * The alert of an account that was one before, or is one now. Each level is told of once: a new level is a new alert. A
+ * snooze holds over a change of level, and what was snoozed is told of once more when that is over. A dismissal ends
+ * with the level it was said of.
+ */
+function nextAlert(
+  previous: Alert | undefined,
+  now: Pick<Alert, 'accountId' | 'level' | 'lastActive'>,
+  { check, today }: Pick<AlertContext, 'check' | 'today'>,
+): Alert {
+  const isSame = previous?.level === now.level;
+  const { snoozedUntil } = previous ?? {};
+  const isOver = snoozedUntil !== undefined && snoozedUntil <= today;
+  return {
+    ...now,
+    sinceDay: isSame ? previous.sinceDay : today,
+    foundBy: isSame && !isOver ? previous.foundBy : check,
+    ...(snoozedUntil !== undefined && !isOver && { snoozedUntil }),
+    isDismissed: isSame && previous.isDismissed,
+  };
+}
+
+/** @param lastCheck the number of the last check that came to its end; 0: there was none */
+export function stateOf({ snoozedUntil, isDismissed, foundBy }: Alert, lastCheck: number): AlertState {
+  if (snoozedUntil !== undefined) return 'snoozed';
+  if (isDismissed) return 'dismissed';
+  return foundBy >= lastCheck ? 'new' : 'continuing';
+}
+
+/** Whether people are told of it at all. */
+export function isOpen({ snoozedUntil, isDismissed }: Alert): boolean {
+  return snoozedUntil === undefined && !isDismissed;
+}
+
+function byLevel(alerts: readonly Alert[], level: InactivityLevel): Alert[] {
+  return alerts.filter((alert) => alert.level === level);
+}

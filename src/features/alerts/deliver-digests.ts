@@ -1,0 +1,86 @@
+import type { App } from '../../app';
+import type { AlertDeliverySettings } from '../../contract';
+import { deliveryDelayMs } from '../../domain/alert-retry';
+import { without } from '../../domain/without';
+import type { RunningJob } from '../../jobs/running-job';
+import type { DeliveryRecord, Parcel } from '../../storage/alert-delivery';
+import { SCHEDULE } from './check-cursor';
+import { openDeliveryBook, type DeliveryBook } from './delivery-book';
+import { DeliveryError, DeliveryPause } from './delivery-error';
+import { freshAlerts } from './digest';
+import { digestParts } from './digest-parts';
+import { findAlerts } from './find-alerts';
+import { sendParcel } from './send-parcel';
+
+/**
+ * Delivers what nobody was told of yet. A digest that was begun is brought to its end first.
+ *
+ * @returns how long to wait before the next try, in ms; `undefined`: there is nothing left to deliver
+ */
+export async function deliverDigests(app: App, job: RunningJob): Promise<number | undefined> {
+  const settings = (await app.settings.get()).values.alertDelivery;
+  if (!settings.enabled) return undefined;
+  const book = await openDeliveryBook(app, job);
+  try {
+    while (await deliverNext(app, book, settings));
+    return undefined;
+  } catch (error) {
+    if (error instanceof DeliveryPause) return error.waitMs;
+    if (!(error instanceof DeliveryError)) throw error;
+    app.log.failure(error, 'delivery of alerts');
+    return noteFailure(app, book, error);
+  }
+}
+
+/** @returns whether there was anything */
+async function deliverNext(app: App, book: DeliveryBook, settings: AlertDeliverySettings): Promise<boolean> {
+  const now = await findAlerts(app, 'check');
+  const parcel = nextDigest(book.record, { alerts: now.alerts, checks: now.stored.record.checks });
+  if (parcel === undefined) {
+    if (book.record.digest !== undefined) await book.change((record) => without(record, 'digest'));
+    return false;
+  }
+  if (parcel !== book.record.digest) await book.change((record) => ({ ...record, digest: parcel }));
+  await sendParcel(book, 'digest', await digestParts(app, book, { settings, now, parcel }));
+  await noteDelivered(app, book, parcel);
+  return true;
+}
+
+/** The digest that was begun, else one of all that nobody was told of. */
+function nextDigest(
+  { digest, announced }: DeliveryRecord,
+  { alerts, checks }: { alerts: Parameters<typeof freshAlerts>[0]; checks: number },
+): Parcel | undefined {
+  if (digest !== undefined && (digest.done.length > 0 || digest.sending !== undefined)) return digest;
+  if (freshAlerts(alerts, { announced, check: checks }).length === 0) return undefined;
+  return {
+    id: `uam-check-${checks}`,
+    span: { after: announced, upTo: checks },
+    done: [],
+    isMoved: digest?.isMoved ?? false,
+  };
+}
+
+async function noteDelivered(app: App, book: DeliveryBook, { id }: Parcel): Promise<void> {
+  const now = app.clock.now();
+  const by = (await app.alerts.findAuthorisation())?.by ?? SCHEDULE;
+  const target = book.record.item?.key;
+  await book.change(
+    (record) => delivered(without(record, 'digest'), now),
+    [{ by, act: 'alerts.delivered', result: 'done', ...(target && { target }), detail: { digest: id } }],
+  );
+}
+
+/** The record after a delivery that went well. */
+export function delivered(record: DeliveryRecord, now: number): DeliveryRecord {
+  return { ...without(without(record, 'error'), 'nextTryAt'), failures: 0, lastTryAt: now, deliveredAt: now };
+}
+
+async function noteFailure(app: App, book: DeliveryBook, { problem, cause }: DeliveryError): Promise<number> {
+  const now = app.clock.now();
+  const failures = book.record.failures + 1;
+  const waitMs = deliveryDelayMs(failures, cause.retryAfterMs);
+  const error = { code: cause.code, problem };
+  await book.change((record) => ({ ...record, failures, lastTryAt: now, nextTryAt: now + waitMs, error }));
+  return waitMs;
+}

@@ -1,0 +1,92 @@
+import Papa from 'papaparse';
+import { isOpen, stateOf, type Alert } from '../../domain/alert';
+import { dayText } from '../../domain/day';
+import type { JiraText } from '../../platform/ports';
+import type { AlertsNow } from './find-alerts';
+import type { Say } from './digest-words';
+
+/** Accounts that a digest names. */
+export const NAMES_MAX = 10;
+
+/** What a digest tells. `fresh`: those that nobody was told of yet. */
+export type Digest = {
+  id: string;
+  fresh: readonly Alert[];
+  /** Names of the first of them that could be read. */
+  names: readonly string[];
+  now: AlertsNow;
+  pageUrl: string;
+  fileName: string;
+};
+
+/**
+ * Alerts that nobody was told of.
+ *
+ * @param announced the check up to which they were
+ * @param check the one up to which they are now
+ */
+export function freshAlerts(
+  alerts: readonly Alert[],
+  { announced, check }: { announced: number; check: number },
+): Alert[] {
+  return alerts.filter((alert) => isOpen(alert) && alert.foundBy > announced && alert.foundBy <= check);
+}
+
+/** Its last line is the id, by which the comment is found again. */
+export function digestComment({ id, fresh, names, now, pageUrl, fileName }: Digest, say: Say): JiraText {
+  const open = now.alerts.filter(isOpen);
+  const overdue = open.filter(({ level }) => level === 'overdue').length;
+  const more = fresh.length - names.length;
+  const named = [...names, ...(names.length > 0 && more > 0 ? [say('alert-digest.more', { count: more })] : [])];
+  const { resolved = 0 } = now.stored.record.current ?? {};
+  const day = dayText(now.context.today);
+  return doc([
+    paragraph(say('alert-digest.new', { count: fresh.length })),
+    ...(named.length > 0 ? [bulletList(named)] : []),
+    paragraph(say('alert-digest.open', { overdue, warning: open.length - overdue, day })),
+    ...(resolved > 0 ? [paragraph(say('alert-digest.resolved', { count: resolved }))] : []),
+    paragraph(say('alert-digest.attached', { file: fileName })),
+    linkTo(pageUrl, say('alert-digest.link')),
+    paragraph(id),
+  ]);
+}
+
+export function testComment({ id, pageUrl }: Pick<Digest, 'id' | 'pageUrl'>, say: Say): JiraText {
+  return doc([paragraph(say('alert-digest.test')), linkTo(pageUrl, say('alert-digest.link')), paragraph(id)]);
+}
+
+export function descriptionOf(pageUrl: string, say: Say): JiraText {
+  return doc([paragraph(say('alert-digest.description')), linkTo(pageUrl, say('alert-digest.link'))]);
+}
+
+/** Every open alert. Account ids, not names: who sees the space need not see the directory. */
+export function digestCsv({ alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored'>): string {
+  const rows = alerts.filter(isOpen).map((alert) => ({
+    account_id: alert.accountId,
+    level: alert.level,
+    state: stateOf(alert, stored.record.checks),
+    since: dayText(alert.sinceDay),
+    last_active: typeof alert.lastActive === 'number' ? dayText(alert.lastActive) : alert.lastActive,
+  }));
+  const columns = ['account_id', 'level', 'state', 'since', 'last_active'];
+  return Papa.unparse({ fields: columns, data: rows }, { escapeFormulae: true, newline: '\r\n' });
+}
+
+function doc(content: readonly object[]): JiraText {
+  return { type: 'doc', version: 1, content };
+}
+
+function paragraph(text: string): object {
+  return { type: 'paragraph', content: [{ type: 'text', text }] };
+}
+
+function bulletList(texts: readonly string[]): object {
+  return { type: 'bulletList', content: texts.map((text) => ({ type: 'listItem', content: [paragraph(text)] })) };
+}
+
+function linkTo(href: string, text: string): object {
+  return {
+    type: 'paragraph',
+    content: [{ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }],
+  };
+}

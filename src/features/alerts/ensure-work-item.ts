@@ -1,0 +1,67 @@
+import type { AlertDeliverySettings } from '../../contract';
+import { without } from '../../domain/without';
+import type { DeliveryRecord } from '../../storage/alert-delivery';
+import type { App } from '../../app';
+import { descriptionOf } from './digest';
+import type { Say } from './digest-words';
+import type { DeliveryBook } from './delivery-book';
+import { asDelivery, DeliveryError, DeliveryPause } from './delivery-error';
+
+/** A work item whose creation was not answered shows in a search by then. Unsure: Jira names no time. */
+const SEARCH_LAG_MS = 120_000;
+const LABEL_ID_LENGTH = 8;
+
+type WorkItem = NonNullable<DeliveryRecord['item']>;
+export type Words = { say: Say; orgName: string; pageUrl: string };
+
+/**
+ * The work item that alerts go to. It is created once: that it was asked for is stored first, and an answer that did not
+ * come is made up for by searching for its label.
+ *
+ * @throws {DeliveryError} Jira does not take it
+ * @throws {DeliveryPause} it is not known yet whether there is one
+ */
+export async function ensureWorkItem(
+  app: App,
+  book: DeliveryBook,
+  { settings, words }: { settings: AlertDeliverySettings; words: Words },
+): Promise<WorkItem> {
+  const { spaceKey, issueTypeId } = settings;
+  const { item, creatingAt } = book.record;
+  if (item?.spaceKey === spaceKey) return item;
+  if (creatingAt !== undefined) {
+    const found = await findCreated(app, book, spaceKey);
+    if (found !== undefined) return found;
+    const waitMs = creatingAt + SEARCH_LAG_MS - app.clock.now();
+    if (waitMs > 0) throw new DeliveryPause(waitMs);
+  }
+
+  const label = book.record.label ?? `uam-alerts-${app.random.uuid().slice(-LABEL_ID_LENGTH)}`;
+  const { say, orgName, pageUrl } = words;
+  const summary = say('alert-digest.summary', { org: orgName });
+  const description = descriptionOf(pageUrl, say);
+  await book.change((record) => ({ ...without(record, 'item'), label, creatingAt: app.clock.now() }));
+  const ref = await creating(book, () => app.jiraWork.create({ spaceKey, issueTypeId, summary, description, label }));
+  return keep(book, { id: ref.id, key: ref.key, spaceKey });
+}
+
+async function findCreated(app: App, book: DeliveryBook, spaceKey: string): Promise<WorkItem | undefined> {
+  const { label = '' } = book.record;
+  const found = await asDelivery('refused', () => app.jiraWork.findByLabel(spaceKey, label));
+  return found && keep(book, { id: found.id, key: found.key, spaceKey });
+}
+
+async function creating<T>(book: DeliveryBook, create: () => Promise<T>): Promise<T> {
+  try {
+    return await asDelivery('space-gone', create);
+  } catch (error) {
+    const isRefused = error instanceof DeliveryError && !error.isOutcomeUnknown;
+    if (isRefused) await book.change((record) => without(record, 'creatingAt'));
+    throw error;
+  }
+}
+
+async function keep(book: DeliveryBook, item: WorkItem): Promise<WorkItem> {
+  await book.change((record) => ({ ...without(record, 'creatingAt'), item }));
+  return item;
+}

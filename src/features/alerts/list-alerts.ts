@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { AlertPage, AlertRow, AlertState, ListAlerts } from '../../contract';
+import { stateOf, type Alert } from '../../domain/alert';
+import { dayText } from '../../domain/day';
+import { invalidInput } from '../../errors';
+import type { App } from '../../app';
+import { checkView, deliveryView } from './alert-views';
+import { findAlerts, type AlertsNow } from './find-alerts';
+
+/** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
+const IDS_PER_REQUEST = 10;
+
+/** `of`: the scan, the day and the settings that the order comes from. */
+const AlertCursor = z.strictObject({ v: z.literal(1), of: z.string(), next: z.int().min(1) });
+
+type Stated = { alert: Alert; state: AlertState };
+
+/**
+ * One page of the accounts that are not used. Names are read for the page, ten accounts a request.
+ *
+ * @throws {AppError} `not-found`: there is no index yet; `invalid-input`: a cursor of another scan or day
+ */
+export async function listAlerts(
+  app: App,
+  { level, state, cursor, limit }: z.output<typeof ListAlerts>,
+): Promise<AlertPage> {
+  const now = await findAlerts(app, 'alerts');
+  const { checks, current } = now.stored.record;
+  const all = now.alerts.map((alert): Stated => ({ alert, state: stateOf(alert, checks) }));
+  const asked = all.filter(
+    (one) => (level === undefined || one.alert.level === level) && (state === undefined || one.state === state),
+  );
+  const of = `${now.index.scanId}.${now.context.countedBy}.${level ?? ''}.${state ?? ''}`;
+  const from = cursor === undefined ? 0 : positionOf(cursor, of);
+  const next = from + limit;
+  const [rows, check, delivery] = await Promise.all([
+    rowsOf(app, asked.slice(from, next)),
+    checkView(app),
+    deliveryView(app),
+  ]);
+  return {
+    rows,
+    ...(next < asked.length && { nextCursor: cursorText({ v: 1, of, next }) }),
+    total: asked.length,
+    counts: countsOf(all),
+    resolved: current?.resolved ?? 0,
+    unknown: now.unknown,
+    asOf: asOf(now),
+    ...(check && { check }),
+    delivery,
+  };
+}
+
+async function rowsOf(app: App, page: readonly Stated[]): Promise<AlertRow[]> {
+  const admin = await app.admin();
+  const lists = Array.from({ length: Math.ceil(page.length / IDS_PER_REQUEST) }, (_, n) =>
+    page.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST).map(({ alert }) => alert.accountId),
+  );
+  const found = await Promise.all(
+    lists.map((accountIds) => admin.searchUsers({ accountIds }, { limit: IDS_PER_REQUEST })),
+  );
+  const users = new Map(found.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
+  return page.map(({ alert, state }) => {
+    const user = users.get(alert.accountId);
+    const { accountId, level, sinceDay, lastActive, snoozedUntil } = alert;
+    return {
+      accountId,
+      ...(user && { name: user.name }),
+      ...(user?.email !== undefined && { email: user.email }),
+      level,
+      since: dayText(sinceDay),
+      lastActive: typeof lastActive === 'number' ? dayText(lastActive) : lastActive,
+      state,
+      ...(snoozedUntil !== undefined && { snoozedUntil: dayText(snoozedUntil) }),
+    };
+  });
+}
+
+function countsOf(all: readonly Stated[]): AlertPage['counts'] {
+  const counts = { warning: 0, overdue: 0, new: 0, continuing: 0, snoozed: 0, dismissed: 0 };
+  for (const { alert, state } of all) {
+    counts[alert.level] += 1;
+    counts[state] += 1;
+  }
+  return counts;
+}
+
+function asOf({ index }: AlertsNow): string {
+  return new Date(index.endedAt).toISOString();
+}
+
+function cursorText(cursor: z.output<typeof AlertCursor>): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+function positionOf(text: string, of: string): number {
+  const parsed = AlertCursor.safeParse(jsonOf(text));
+  if (!parsed.success || parsed.data.of !== of) {
+    throw invalidInput([{ path: 'cursor', problem: 'cursor-expired' }]);
+  }
+  return parsed.data.next;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Handlers } from '@forge/resolver';
+import {
+  DismissAlerts,
+  ListAlertIssueTypes,
+  ListAlerts,
+  ListAlertSpaces,
+  SnoozeAlerts,
+  TestAlerts,
+  type AlertsCalls,
+  type Contract,
+} from '../../contract';
+import { handlerFor } from '../door';
+import type { App } from '../../app';
+import { listAlerts } from './list-alerts';
+import { dismissAlerts, snoozeAlerts } from './mark-alerts';
+import { startTestDelivery } from './test-delivery';
+
+/** Bridge calls of the alerts page, and of the settings of their delivery. */
+export function alertsResolvers(app: App): Handlers<Pick<Contract, keyof AlertsCalls>> {
+  const handler = handlerFor(app);
+
+  return {
+    'alerts.list': handler(ListAlerts, (input) => listAlerts(app, input)),
+    'alerts.snooze': handler(SnoozeAlerts, (input, caller) => snoozeAlerts(app, input, caller)),
+    'alerts.dismiss': handler(DismissAlerts, (input, caller) => dismissAlerts(app, input, caller)),
+    'alerts.test': handler(TestAlerts, (_, caller) => startTestDelivery(app, caller)),
+    'alerts.spaces': handler(ListAlertSpaces, async ({ text }) => ({ rows: await app.jiraWork.searchSpaces(text) })),
+    'alerts.issueTypes': handler(ListAlertIssueTypes, async ({ spaceKey }) => ({
+      rows: await app.jiraWork.issueTypesOf(spaceKey),
+    })),
+  };
+}

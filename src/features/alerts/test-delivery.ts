@@ -1,0 +1,56 @@
+import type { Caller } from '../../app';
+import { without } from '../../domain/without';
+import { invalidInput } from '../../errors';
+import type { JobKind, StepResult } from '../../jobs/job-kind';
+import type { RunningJob } from '../../jobs/running-job';
+import type { App } from '../../app';
+import { ALERT_TEST_JOB } from './check-cursor';
+import { delivered } from './deliver-digests';
+import { openDeliveryBook, type DeliveryBook } from './delivery-book';
+import { DeliveryError, DeliveryPause } from './delivery-error';
+import { testParts } from './digest-parts';
+import { sendParcel } from './send-parcel';
+
+/** @throws {AppError} `invalid-input`: the delivery is off */
+export async function startTestDelivery(app: App, caller: Caller): Promise<{ jobId: string }> {
+  const { enabled } = (await app.settings.get()).values.alertDelivery;
+  if (!enabled) throw invalidInput([{ path: 'alertDelivery.enabled', problem: 'delivery-off' }]);
+  const jobId = app.random.uuid();
+  await app.jobs.start({ jobId, kind: ALERT_TEST_JOB, cursor: {}, requestedBy: caller.accountId });
+  return { jobId };
+}
+
+/** Delivers a test now. What Jira refuses fails the job; the delivery's state says why. */
+export function alertTestJob(app: App): JobKind {
+  return { step: (job) => testStep(app, job), onFailure: async () => ({}) };
+}
+
+async function testStep(app: App, job: RunningJob): Promise<StepResult> {
+  const settings = (await app.settings.get()).values.alertDelivery;
+  const isWanted = settings.enabled && (await job.findCancel()) === undefined;
+  if (!isWanted) {
+    await job.end('cancelled', {});
+    return 'ended';
+  }
+  const book = await openDeliveryBook(app, job);
+  const id = `uam-test-${job.record.jobId}`;
+  const known = book.record.test;
+  const parcel = known?.id === id ? known : { id, done: [], isMoved: false };
+  try {
+    if (parcel !== known) await book.change((record) => ({ ...record, test: parcel }));
+    await sendParcel(book, 'test', await testParts(app, book, { settings, parcel }));
+  } catch (error) {
+    if (error instanceof DeliveryPause) return { waitMs: error.waitMs };
+    if (!(error instanceof DeliveryError)) throw error;
+    await noteTestFailure(app, book, error);
+    throw error.cause;
+  }
+  await book.change((record) => delivered(without(record, 'test'), app.clock.now()));
+  await job.end('done', {});
+  return 'ended';
+}
+
+async function noteTestFailure(app: App, book: DeliveryBook, { cause, problem }: DeliveryError): Promise<void> {
+  const lastTryAt = app.clock.now();
+  await book.change((record) => ({ ...record, lastTryAt, error: { code: cause.code, problem } }));
+}

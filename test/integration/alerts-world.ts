@@ -1,0 +1,166 @@
+import { onTestFinished } from 'vitest';
+import { createAtlassian } from '../../local/atlassian';
+import { createApp, type App } from '../../src/app';
+import { CAPABILITIES, DEFAULT_SETTINGS, type AlertDeliverySettings, type Capabilities } from '../../src/contract';
+import { forgeJiraWork } from '../../src/platform/forge-jira-work';
+import type { JiraWork, Ports } from '../../src/platform/ports';
+import { dyingAfter, Killed } from '../support/dying-ports';
+import { fakePorts } from '../support/ports';
+
+type JiraRequest = { line: string; status: number };
+/** Instead of what Jira answers: a status, or no answer after the request was carried out. */
+type Trouble = { line: RegExp; times: number; does: number | 'lost-after' };
+
+const REDELIVERY_SECONDS = 30;
+/** More than any test needs: jobs that try for ever are to fail it. */
+const EVENTS_MAX = 300;
+const DEFAULT_DELIVERY: AlertDeliverySettings = {
+  enabled: true,
+  spaceKey: 'OPS',
+  issueTypeId: '10001',
+  notifyAccountIds: [],
+};
+
+/** The back-end with alerts, on storage in memory and the stand-ins of the admin API and of Jira. */
+export async function alertsWorld({ users = 60, seed = 1 }: { users?: number; seed?: number } = {}) {
+  const ports = fakePorts({ fetch: (url, init) => adminFetch(url, init) });
+  const { clock, queue } = ports;
+  const atlassian = createAtlassian({ users, seed, now: () => clock.now() });
+  const { orgAdmin } = atlassian.callers();
+  const requests: JiraRequest[] = [];
+  const troubles: Trouble[] = [];
+  let killAfter: number | undefined;
+
+  async function adminFetch(url: string, { method, headers, body }: Parameters<Ports['fetch']>[1]) {
+    const { pathname, search } = new URL(url);
+    const lowered = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const answer = await atlassian.admin({ method, url: pathname + search, headers: lowered, body });
+    return new Response(answer.status === 204 ? null : (answer.body ?? ''), answer);
+  }
+
+  async function jiraFetch(_: unknown, path: string, init?: RequestInit): Promise<Response> {
+    const request = new Request(new URL(path, 'https://jira.invalid'), init);
+    const body = request.body === null ? undefined : await request.text();
+    const line = `${request.method} ${path.replace(/\?.*/, '')}`;
+    const trouble = troubles.find((one) => one.times > 0 && one.line.test(line));
+    if (trouble) trouble.times -= 1;
+    if (typeof trouble?.does === 'number') return new Response('{}', { status: trouble.does });
+    const headers = Object.fromEntries(request.headers.entries());
+    const answer = await atlassian.jira({ method: request.method, url: path, headers, body }, { provider: 'app' });
+    requests.push({ line, status: answer.status });
+    if (trouble) throw new TypeError('fetch failed');
+    return new Response(answer.status === 204 ? null : (answer.body ?? ''), answer);
+  }
+  installForge(jiraFetch);
+
+  /** The app of one invocation. */
+  function invocation(): App {
+    ports.invocation.restart();
+    const step = { left: killAfter ?? Infinity };
+    const own: Ports = killAfter === undefined ? ports : sharing(ports, step);
+    killAfter = undefined;
+    return createApp({ ...own, jiraWork: counting(forgeJiraWork(own), step) });
+  }
+
+  /** Works off one event. @returns whether its invocation was killed */
+  async function drainOne(): Promise<boolean> {
+    const next = queue.pushed.shift();
+    if (next === undefined) return false;
+    clock.advance(next.delaySeconds * 1_000);
+    const again = { ...next, delaySeconds: REDELIVERY_SECONDS };
+    try {
+      const { retryAfterSeconds } = await invocation().jobs.consume(next.body);
+      if (retryAfterSeconds !== undefined) queue.pushed.push({ ...again, delaySeconds: retryAfterSeconds });
+      return false;
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      queue.pushed.push(again);
+      return true;
+    }
+  }
+
+  /** Works off events until none is left, or one is due later than so. */
+  async function drain(untilMs = Infinity): Promise<void> {
+    for (let events = 0; ; events += 1) {
+      if (events > EVENTS_MAX) throw new Error('the jobs come to no end');
+      const [next] = queue.pushed;
+      if (next === undefined || clock.now() + next.delaySeconds * 1_000 > untilMs) return;
+      await drainOne();
+    }
+  }
+
+  const facts = {
+    orgId: atlassian.org().orgId,
+    last4: 'abcd',
+    setAt: '2026-01-01T00:00:00.000Z',
+    setBy: orgAdmin,
+    capabilities: Object.fromEntries(CAPABILITIES.map((name) => [name, 'yes'])) as Capabilities,
+    checks: [],
+  };
+  const { orgKeys, kvs } = invocation();
+  await orgKeys.save({ apiKey: atlassian.org().apiKey, facts }, (change) => kvs.transact(change));
+
+  async function deliverTo(alertDelivery: AlertDeliverySettings): Promise<void> {
+    const { settings } = invocation();
+    const saved = { values: { ...DEFAULT_SETTINGS, alertDelivery }, savedAt: facts.setAt, savedBy: orgAdmin };
+    await kvs.transact({ versioned: [settings.writeOf((await settings.get()).version, saved)] });
+  }
+  await deliverTo({ ...DEFAULT_DELIVERY, notifyAccountIds: [orgAdmin] });
+
+  const asAdmin = async (method: string, url: string): Promise<unknown> => {
+    const answer = await atlassian.jira({ method, url, headers: {} }, { provider: 'user', accountId: orgAdmin });
+    return answer.body === undefined ? undefined : (JSON.parse(answer.body) as unknown);
+  };
+  return {
+    ports,
+    atlassian,
+    /** Sends alerts somewhere else. */
+    moveDelivery: (spaceKey: string) => deliverTo({ ...DEFAULT_DELIVERY, notifyAccountIds: [orgAdmin], spaceKey }),
+    requests,
+    troubles,
+    invocation,
+    drain,
+    drainOne,
+    asAdmin,
+    /** The next invocation ends after so many calls of storage and of Jira. */
+    killNextAfter: (calls: number) => void (killAfter = calls),
+    carriedOut: (line: RegExp) => requests.filter((one) => one.status < 300 && line.test(one.line)).length,
+  };
+}
+
+function installForge(fetch: (target: unknown, path: string, init?: RequestInit) => Promise<Response>): void {
+  const globals = globalThis as { __forge_fetch__?: unknown; __forge_runtime__?: unknown };
+  const silent = { incr: () => undefined, measure: () => ({ stop: () => undefined }) };
+  globals.__forge_fetch__ = fetch;
+  globals.__forge_runtime__ = {
+    appContext: { appId: 'app', environmentId: 'env', installationId: 'installation', invocationId: 'invocation-1' },
+    metrics: { counter: () => silent, timing: () => silent },
+  };
+  onTestFinished(() => {
+    delete globals.__forge_fetch__;
+    delete globals.__forge_runtime__;
+  });
+}
+
+type Step = { left: number };
+
+/** Storage that ends the invocation together with {@link counting}: both count down the same number. */
+function sharing(ports: Ports, step: Step): Ports {
+  const guarded = dyingAfter(ports, Infinity);
+  const kvs = Object.fromEntries(
+    Object.entries(guarded.kvs).map(([name, call]: [string, unknown]) => [name, ended(call, step)]),
+  ) as Ports['kvs'];
+  return { ...guarded, kvs: { ...kvs, entries: (prefix) => ports.kvs.entries(prefix) } };
+}
+
+function counting(work: JiraWork, step: Step): JiraWork {
+  return Object.fromEntries(Object.entries(work).map(([name, call]) => [name, ended(call, step)])) as JiraWork;
+}
+
+function ended(call: unknown, step: Step): unknown {
+  return async (...input: unknown[]) => {
+    if (step.left <= 0) throw new Killed('killed');
+    step.left -= 1;
+    return (call as (...given: unknown[]) => Promise<unknown>)(...input);
+  };
+}

@@ -1,0 +1,178 @@
+import { describe, test } from 'vitest';
+import { dismissAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
+import { listAlerts } from '../../src/features/alerts/list-alerts';
+import { startDueCheck } from '../../src/features/alerts/start-due-check';
+import { startTestDelivery } from '../../src/features/alerts/test-delivery';
+import { alertsWorld } from './alerts-world';
+
+const DAY_MS = 86_400_000;
+const ADMIN = { accountId: 'grace', isOrgAdmin: true };
+const COMMENT = /^POST .*\/comment$/;
+const FILE = /^POST .*\/attachments$/;
+const MAIL = /^POST .*\/notify$/;
+const ITEM = /^POST \/rest\/api\/3\/issue$/;
+
+type World = Awaited<ReturnType<typeof alertsWorld>>;
+type Issue = { fields: { comment: { comments: { body: unknown }[] }; attachment: { filename: string }[] } };
+
+async function check(world: World): Promise<void> {
+  await startDueCheck(world.invocation());
+  await world.drain();
+}
+
+const listed = (world: World) => listAlerts(world.invocation(), { limit: 100 });
+
+async function onItem(world: World): Promise<Issue['fields']> {
+  const { record } = await world.invocation().alertDelivery.get();
+  const issue = (await world.asAdmin('GET', `/rest/api/3/issue/${record.item?.id ?? ''}`)) as Issue;
+  return issue.fields;
+}
+
+function sent(world: World) {
+  const [items, comments, files, mails] = [ITEM, COMMENT, FILE, MAIL].map(world.carriedOut);
+  return { items, comments, files, mails };
+}
+
+describe('a daily check', () => {
+  test('scans, finds, and delivers one digest with its file and its mail', async ({ expect }) => {
+    const world = await alertsWorld();
+
+    await check(world);
+    const page = await listed(world);
+    const { comment, attachment } = await onItem(world);
+
+    expect(page.total).toBeGreaterThan(3);
+    expect(page.counts.new).toBe(page.total);
+    expect(page).toMatchObject({ check: { state: 'done', day: '2026-01-05' }, delivery: { state: 'ready' } });
+    expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
+    expect(JSON.stringify(comment)).toContain('uam-check-1');
+    expect(attachment.map(({ filename }) => filename)).toEqual(['inactive-accounts-2026-01-05.uam-check-1.csv']);
+    expect(world.atlassian.defects()).toEqual([]);
+  });
+
+  test('is started once however often and however close its ticks come', async ({ expect }) => {
+    const world = await alertsWorld();
+
+    const started = await Promise.all([1, 2, 3].map(async () => startDueCheck(world.invocation())));
+    await world.drain();
+    const later = await startDueCheck(world.invocation());
+
+    expect(started.filter(({ jobId }) => jobId !== undefined)).toHaveLength(1);
+    expect(later).toEqual({});
+    expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
+  });
+
+  test('tells of an alert once, of a snoozed one again when that is over', async ({ expect }) => {
+    const world = await alertsWorld();
+    await check(world);
+    const [first, second] = (await listed(world)).rows.filter(({ level }) => level === 'overdue');
+    const snoozed = { accountIds: [first?.accountId ?? ''], days: 3 };
+
+    expect(await snoozeAlerts(world.invocation(), snoozed, ADMIN)).toEqual({ changed: 1 });
+    expect(await dismissAlerts(world.invocation(), { accountIds: [second?.accountId ?? ''] }, ADMIN)).toEqual({
+      changed: 1,
+    });
+    expect((await listed(world)).counts).toMatchObject({ snoozed: 1, dismissed: 1 });
+
+    world.ports.clock.advance(3 * DAY_MS);
+    await check(world);
+    const states = new Map((await listed(world)).rows.map(({ accountId, state }) => [accountId, state]));
+    expect(states.get(first?.accountId ?? '')).toBe('new');
+    expect(states.get(second?.accountId ?? '')).toBe('dismissed');
+    expect(sent(world)).toMatchObject({ items: 1, comments: 2 });
+  });
+});
+
+describe('a delivery', () => {
+  test('that fails twice is shown, tried again, and arrives once', async ({ expect }) => {
+    const world = await alertsWorld();
+    world.troubles.push({ line: COMMENT, times: 2, does: 503 });
+    await startDueCheck(world.invocation());
+
+    await world.drain(world.ports.clock.now() + 90_000);
+    const { delivery } = await listed(world);
+    await world.drain();
+
+    expect(delivery).toMatchObject({ state: 'retrying', error: { problem: 'jira-unavailable' } });
+    expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
+    expect((await listed(world)).delivery).toMatchObject({ state: 'ready' });
+  });
+
+  test.for([
+    ['creation', ITEM],
+    ['comment', COMMENT],
+    ['file', FILE],
+    ['mail', MAIL],
+  ] as const)('whose answer to the %s is lost sends it once', async ([, line], { expect }) => {
+    const world = await alertsWorld();
+    world.troubles.push({ line, times: 1, does: 'lost-after' });
+
+    await check(world);
+
+    expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
+  });
+
+  test('to a space that was deleted waits for another, and loses nothing', async ({ expect }) => {
+    const world = await alertsWorld();
+    await world.asAdmin('DELETE', '/rest/api/3/project/OPS');
+    await startDueCheck(world.invocation());
+
+    await world.drain(world.ports.clock.now() + 120_000);
+    const { delivery } = await listed(world);
+    await world.moveDelivery('IT');
+    await world.drain();
+
+    expect(delivery).toMatchObject({ state: 'retrying', error: { problem: 'space-gone' } });
+    expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
+  });
+
+  test('to a work item that was deleted creates another', async ({ expect }) => {
+    const world = await alertsWorld();
+    await check(world);
+    const { record } = await world.invocation().alertDelivery.get();
+    await world.asAdmin('DELETE', `/rest/api/3/issue/${record.item?.id ?? ''}`);
+    const { jobId } = await startTestDelivery(world.invocation(), ADMIN);
+
+    await world.drain();
+
+    expect((await world.invocation().jobs.view(jobId)).state).toBe('done');
+    expect(sent(world)).toMatchObject({ items: 2, comments: 2 });
+    expect(JSON.stringify(await onItem(world))).toContain(`uam-test-${jobId}`);
+  });
+
+  test('that is killed between any two calls tells of everything once', { timeout: 120_000 }, async ({ expect }) => {
+    const whole = await alertsWorld();
+    await check(whole);
+    const expected = (await listed(whole)).total;
+
+    let wasKilled = true;
+    for (let calls = 1; wasKilled; calls += 1) {
+      const world = await alertsWorld();
+      await startDueCheck(world.invocation());
+      wasKilled = await drainKilling(world, calls);
+      await world.drain();
+
+      const { mails = 0, ...others } = sent(world);
+      expect(others, `after ${calls} calls`).toEqual({ items: 1, comments: 1, files: 1 });
+      expect(mails, `after ${calls} calls`).toBeLessThanOrEqual(1);
+      expect((await listed(world)).total).toBe(expected);
+      expect((await world.invocation().alertDelivery.get()).record.announced).toBe(1);
+    }
+  });
+});
+
+/** Lets the check come to its delivery, then ends that invocation after so many calls. */
+async function drainKilling(world: World, calls: number): Promise<boolean> {
+  const isDelivering = async (): Promise<boolean> => {
+    const app = world.invocation();
+    const jobId = (await app.alerts.findCheck())?.check.jobId ?? '';
+    const cursor = (await app.jobStore.find(jobId))?.job.cursor as { phase?: string } | undefined;
+    return cursor?.phase === 'deliver';
+  };
+  for (let events = 0; !(await isDelivering()); events += 1) {
+    if (events > 100) throw new Error('the check does not come to its delivery');
+    await world.drainOne();
+  }
+  world.killNextAfter(calls);
+  return world.drainOne();
+}
