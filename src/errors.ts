@@ -10,8 +10,10 @@ type Extras = {
   checks?: KeyCheck[];
   /** HTTP status of the answer that caused it. */
   status?: number;
-  /** Atlassian's own words on a refused request: shown as a row's reason, never used to tell errors apart. */
+  /** Atlassian's own words on a refused request: shown as a row's reason; `apiCode` tells errors apart. */
   detail?: string;
+  /** Atlassian's key for why it refused: `externalDirectory.scim`, `ADMIN-UAM-409-3`, … */
+  apiCode?: string;
   /** With `atlassian-unavailable`: the request may have been carried out all the same. */
   outcomeUnknown?: boolean;
 };
@@ -26,6 +28,7 @@ export class AppError extends Error {
   readonly checks: KeyCheck[] | undefined;
   readonly status: number | undefined;
   readonly detail: string | undefined;
+  readonly apiCode: string | undefined;
   readonly outcomeUnknown: boolean;
 
   constructor(
@@ -40,6 +43,7 @@ export class AppError extends Error {
     this.checks = extras.checks;
     this.status = extras.status;
     this.detail = extras.detail;
+    this.apiCode = extras.apiCode;
     this.outcomeUnknown = extras.outcomeUnknown ?? false;
   }
 }

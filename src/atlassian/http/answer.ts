@@ -1,6 +1,6 @@
 import { AppError } from '../../errors';
 import type { Endpoint } from './endpoint';
-import { AtlassianError, errorCodeOf } from './errors';
+import { errorCodeOf } from './errors';
 import type { RateLimit } from './rate-limit-headers';
 import { refusalOf } from './refusal';
 import { describeMismatch } from './schema-mismatch';
@@ -29,19 +29,19 @@ export function resultOf(endpoint: Endpoint, text: string, line: string): unknow
 }
 
 /** @param backoffMs how long to wait after a 429 that does not say */
-export function answerError({ status, text, limit }: Answer, backoffMs: number, call: CallFacts): AtlassianError {
-  const { detail, reasonKey, isMissingScope } = refusalOf(bodyOf(text));
+export function answerError({ status, text, limit }: Answer, backoffMs: number, call: CallFacts): AppError {
+  const { detail, apiCode, isMissingScope } = refusalOf(bodyOf(text));
   const code = errorCodeOf(status, { isMissingScope });
   const retryAfterMs = limit.retryAfterMs ?? (code === 'rate-limited' ? (limit.resetMs ?? backoffMs) : undefined);
-  return new AtlassianError(
+  return new AppError(
     code,
-    `${call.line} answered ${status}${reasonKey === undefined ? '' : ` ${call.hideKey(reasonKey)}`}`,
+    `${call.line} answered ${status}${apiCode === undefined ? '' : ` ${call.hideKey(apiCode)}`}`,
     {
       status,
       outcomeUnknown: code === 'atlassian-unavailable' && !call.isSafe,
       ...(detail === undefined ? {} : { detail: call.hideKey(detail) }),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      ...(reasonKey === undefined ? {} : { reasonKey: call.hideKey(reasonKey) }),
+      ...(apiCode === undefined ? {} : { apiCode: call.hideKey(apiCode) }),
     },
   );
 }

@@ -1,21 +1,5 @@
 import type { ErrorCode } from '../../contract';
-import { AppError } from '../../errors';
 import type { Refusal } from './refusal';
-
-/** An error that Atlassian answered. `reasonKey` is its key for why: `externalDirectory.scim`, `ADMIN-UAM-409-3`, … */
-export class AtlassianError extends AppError {
-  readonly reasonKey: string | undefined;
-
-  constructor(
-    code: ErrorCode,
-    message: string,
-    extras: ConstructorParameters<typeof AppError>[2] & { reasonKey?: string },
-  ) {
-    super(code, message, extras);
-    this.name = 'AtlassianError';
-    this.reasonKey = extras.reasonKey;
-  }
-}
 
 /** Which of our errors an HTTP status is. */
 export function errorCodeOf(status: number, { isMissingScope }: Pick<Refusal, 'isMissingScope'>): ErrorCode {

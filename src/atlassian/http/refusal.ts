@@ -5,7 +5,7 @@ export type Refusal = {
   /** Atlassian's words, else its key. For people and for the log. */
   detail: string | undefined;
   /** Atlassian's key: `externalDirectory.scim`, `forbidden.action`, `ADMIN-UAM-409-3`, … */
-  reasonKey: string | undefined;
+  apiCode: string | undefined;
   /** The key is valid and lacks a scope. */
   isMissingScope: boolean;
 };
@@ -37,18 +37,18 @@ const ErrorBody = ErrorItem.extend({
  */
 export function refusalOf(body: unknown): Refusal {
   const parsed = ErrorBody.safeParse(body);
-  if (!parsed.success) return { detail: undefined, reasonKey: undefined, isMissingScope: false };
+  if (!parsed.success) return { detail: undefined, apiCode: undefined, isMissingScope: false };
 
   const { errors, message, key, context, ...bare } = parsed.data;
   const items = errors.length > 0 ? errors : [bare];
   const detail = firstOf(items, 'detail') ?? firstOf(items, 'title') ?? message ?? context?.message;
-  const reasonKey = [context?.reason?.key, context?.errorCodes[0]?.code, key, firstOf(items, 'code')].find(
+  const apiCode = [context?.reason?.key, context?.errorCodes[0]?.code, key, firstOf(items, 'code')].find(
     (candidate) => candidate !== undefined && KEY_PATTERN.test(candidate),
   );
   const words = [...items.flatMap(({ code, title }) => [code, title]), key];
   return {
-    detail: (detail ?? reasonKey)?.slice(0, DETAIL_LENGTH_MAX),
-    reasonKey,
+    detail: (detail ?? apiCode)?.slice(0, DETAIL_LENGTH_MAX),
+    apiCode,
     isMissingScope: words.some((word) => word !== undefined && MISSING_SCOPE.includes(word)),
   };
 }

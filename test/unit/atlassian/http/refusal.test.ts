@@ -45,8 +45,8 @@ describe('refusalOf', () => {
       'LAST_ADMIN',
     ],
     ['key alone', { key: 'accountNotFound' }, 'accountNotFound', 'accountNotFound'],
-  ] as const)('reads %s', ([, body, detail, reasonKey], { expect }) => {
-    expect(refusalOf(body)).toEqual({ detail, reasonKey, isMissingScope: false });
+  ] as const)('reads %s', ([, body, detail, apiCode], { expect }) => {
+    expect(refusalOf(body)).toEqual({ detail, apiCode, isMissingScope: false });
   });
 
   test.for([
@@ -70,13 +70,13 @@ describe('refusalOf', () => {
     [{ errors: [null] }],
     [{ message: 5, key: {} }],
   ])('makes nothing up from %j', ([body], { expect }) => {
-    expect(refusalOf(body)).toEqual({ detail: undefined, reasonKey: undefined, isMissingScope: false });
+    expect(refusalOf(body)).toEqual({ detail: undefined, apiCode: undefined, isMissingScope: false });
   });
 
   test('reads the rest where one member has another type', ({ expect }) => {
     expect(refusalOf({ message: 7, key: 'forbidden', context: 'odd' })).toMatchObject({
       detail: 'forbidden',
-      reasonKey: 'forbidden',
+      apiCode: 'forbidden',
     });
   });
 

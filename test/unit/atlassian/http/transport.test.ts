@@ -85,7 +85,7 @@ describe('what an answer means', () => {
 
     await expect(http.send(write, thing)).rejects.toMatchObject({
       detail: 'externalDirectory.scim',
-      reasonKey: 'externalDirectory.scim',
+      apiCode: 'externalDirectory.scim',
     });
   });
 
