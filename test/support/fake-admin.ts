@@ -4,6 +4,7 @@ import type { OutboundBudget } from '../../src/atlassian/http/budget';
 import { AppError } from '../../src/errors';
 import type { Clock } from '../../src/platform/ports';
 import { aUser } from './builders';
+import { accessCalls, type FakeGroup } from './fake-access';
 
 export type FakeAccount = {
   accountId: string;
@@ -15,11 +16,16 @@ export type FakeAccount = {
   memberships: Record<string, 'active' | 'suspended'>;
   /** Groups by directory. */
   groups?: Record<string, string[]>;
+  /** Roles held directly, by the ARI of the app instance. */
+  directRoles?: Record<string, string[]>;
+  /** Ids of API tokens. */
+  tokens?: string[];
   /** Who forbids deactivation, as `GET …/manage` says. */
   idp?: string;
 };
 
-export type Write = { call: string; accountId: string; directoryId: string | undefined };
+/** `on`: the group, the app instance and role, or the token. */
+export type Write = { call: string; accountId: string; directoryId: string | undefined; on?: string };
 /** What happens to a write instead: its answer is lost after or before it is carried out, or it is refused. */
 export type Trouble = 'lost-after' | 'lost-before' | AppError;
 
@@ -36,8 +42,9 @@ export function fakeOrg(
   {
     accounts,
     directories = ['directory-1'],
+    groups = [],
     searchLagMs = 0,
-  }: { accounts: FakeAccount[]; directories?: string[]; searchLagMs?: number },
+  }: { accounts: FakeAccount[]; directories?: string[]; groups?: FakeGroup[]; searchLagMs?: number },
 ) {
   const state = new Map(accounts.map((account) => [account.accountId, structuredClone(account)]));
   const past: { at: number; accountId: string; before: FakeAccount }[] = [];
@@ -162,6 +169,9 @@ export function fakeOrg(
       searchGroups: unexpected,
       groupRoleAssignmentPages: unexpected,
       bulkFetchAuthPolicies: unexpected,
+      queryEvents: unexpected,
+      listEventActions: unexpected,
+      ...accessCalls({ groups, request, account, write }),
     };
   }
 

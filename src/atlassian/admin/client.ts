@@ -1,18 +1,17 @@
 import { pages, type Page } from '../http/paginate';
 import type { Http } from '../http/transport';
+import { accountCalls } from './account-calls';
 import { API_KEY_PAGE_SIZE, listApiKeys, type OrgApiKey } from './api-keys';
+import type { UserApiToken } from './api-tokens';
+import type { At, In, Pages } from './at';
 import { bulkFetchAuthPolicies, type AuthPolicyMembership } from './auth-policies';
 import { ALL_DIRECTORIES, DIRECTORY_PAGE_MAX, listDirectories, type Directory } from './directories';
 import { listDomains, type Domain } from './domains';
-import {
-  GROUP_PAGE_MAX,
-  listGroupRoleAssignments,
-  searchGroups,
-  type Group,
-  type GroupQuery,
-  type GroupRoleAssignment,
-} from './groups';
-import { activateAccount, deactivateAccount, getManagePrivileges, type ManagePrivileges } from './lifecycle';
+import { eventCalls } from './event-calls';
+import type { AdminEvent, EventAction, EventQuery } from './events';
+import { groupCalls, type GroupMembership } from './group-calls';
+import type { Group, GroupQuery, GroupRoleAssignment } from './groups';
+import type { ManagePrivileges } from './lifecycle';
 import { getOrg, type Org } from './orgs';
 import {
   countUsers,
@@ -29,14 +28,12 @@ import {
   type UserQuery,
   type UserRoleAssignment,
 } from './users';
+import { assignRole, revokeRole } from './user-access';
 import { queryWorkspaces, WORKSPACE_PAGE_MAX, type Workspace } from './workspaces';
 
-/** One directory instead of all that the key may manage. */
-type In = { directoryId?: string | undefined };
-/** Where to begin, and how long a page is; the longest unless given. */
-type At = In & { cursor?: string | undefined; limit?: number | undefined };
 type Membership = { directoryId: string; accountId: string };
-type Pages<T> = AsyncGenerator<Page<T>, void, undefined>;
+/** A role on one app instance, by its ARI. */
+type Access = { accountId: string; resourceId: string; role: string };
 
 /**
  * What we use of api.atlassian.com, for one organization. Every method throws {@link AppError}: `org-key-rejected`,
@@ -60,16 +57,39 @@ export type AdminApi = {
   userRoleAssignmentPages(accountId: string, at?: At): Pages<UserRoleAssignment>;
 
   searchGroups(query: GroupQuery, at?: At): Promise<Page<Group>>;
+  groupPages(query: GroupQuery, at?: At): Pages<Group>;
+  /** @throws {AppError} `not-found`: no such group, or none that the key sees */
+  getGroup(groupId: string, at?: In): Promise<Group>;
   groupRoleAssignmentPages(groupId: string, at?: At): Pages<GroupRoleAssignment>;
+  /** @throws {AppError} `conflict`: already a member, or no seat left; `conflictKindOf` tells which */
+  addGroupMember(membership: GroupMembership): Promise<void>;
+  /** @throws {AppError} `not-found`: no member any more, or no such group or account */
+  removeGroupMember(membership: GroupMembership): Promise<void>;
 
   suspendUser(membership: Membership): Promise<void>;
   restoreUser(membership: Membership): Promise<void>;
+  /** @throws {AppError} `conflict`: no seat left */
+  grantUserAccess(access: Access): Promise<void>;
+  /** Of a direct role only: one that a group grants stays. */
+  revokeUserAccess(access: Access): Promise<void>;
   deactivateAccount(account: { accountId: string; message?: string | undefined }): Promise<void>;
   activateAccount(account: { accountId: string }): Promise<void>;
   /** @param privileges what to ask; only `lifecycle.enablement` is read */
   getManagePrivileges(accountId: string, privileges?: readonly string[]): Promise<ManagePrivileges>;
+  /** Of a managed account. */
+  listUserApiTokens(accountId: string): Promise<UserApiToken[]>;
+  /** @throws {AppError} `not-found`: no such token any more, or no such account */
+  deleteUserApiToken(token: { accountId: string; tokenId: string }): Promise<void>;
   /** At most 100 accounts. */
   bulkFetchAuthPolicies(accountIds: readonly string[]): Promise<AuthPolicyMembership[]>;
+
+  /** Atlassian's own audit log, newest first. Ten requests a minute. */
+  queryEvents(
+    query: EventQuery,
+    at?: { cursor?: string | undefined; limit?: number | undefined },
+  ): Promise<Page<AdminEvent>>;
+  /** Ten requests a minute. */
+  listEventActions(): Promise<EventAction[]>;
 };
 
 /** The admin API of the organization that the key of `http` belongs to. */
@@ -79,6 +99,7 @@ export function createAdminApi({ http, orgId }: { http: Http; orgId: string }): 
     ...userCalls(http, orgId),
     ...groupCalls(http, orgId),
     ...accountCalls(http),
+    ...eventCalls(http, orgId),
   };
 }
 
@@ -125,30 +146,9 @@ function userCalls({ send }: Http, orgId: string) {
       ),
     suspendUser: (membership: Membership) => send(suspendUser, { path: { orgId, ...membership } }),
     restoreUser: (membership: Membership) => send(restoreUser, { path: { orgId, ...membership } }),
-  };
-}
-
-function groupCalls({ send }: Http, orgId: string) {
-  const inDirectory = (directoryId = ALL_DIRECTORIES) => ({ orgId, directoryId });
-  return {
-    searchGroups: (query: GroupQuery, { directoryId, cursor, limit = GROUP_PAGE_MAX }: At = {}) =>
-      send(searchGroups, { path: inDirectory(directoryId), body: { ...query, cursor, limit } }),
-    groupRoleAssignmentPages: (groupId: string, { directoryId, cursor: from, limit = GROUP_PAGE_MAX }: At = {}) =>
-      pages(
-        (cursor) =>
-          send(listGroupRoleAssignments, { path: { ...inDirectory(directoryId), groupId }, query: { cursor, limit } }),
-        from,
-      ),
-  };
-}
-
-/** Calls that name the account alone: they reach it in every organization. */
-function accountCalls({ send }: Http) {
-  return {
-    deactivateAccount: ({ accountId, message }: { accountId: string; message?: string | undefined }) =>
-      send(deactivateAccount, { path: { accountId }, body: { message } }),
-    activateAccount: ({ accountId }: { accountId: string }) => send(activateAccount, { path: { accountId } }),
-    getManagePrivileges: (accountId: string, privileges: readonly string[] = ['lifecycle.enablement']) =>
-      send(getManagePrivileges, { path: { accountId }, query: { privileges } }),
+    grantUserAccess: ({ accountId, resourceId, role }: Access) =>
+      send(assignRole, { path: { orgId, accountId }, body: { resource: resourceId, role } }),
+    revokeUserAccess: ({ accountId, resourceId, role }: Access) =>
+      send(revokeRole, { path: { orgId, accountId }, body: { resource: resourceId, role } }),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, pageOf } from '../http/schema';
+import { absent, nothing, pageOf } from '../http/schema';
 
 export const GROUP_PAGE_MAX = 100;
 
@@ -49,6 +49,36 @@ export const searchGroups = endpoint({
   retry: 'safe', // a search changes nothing
   body: GroupQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUP_PAGE_MAX) }),
   response: pageOf(Group),
+});
+
+export const getGroup = endpoint({
+  method: 'GET',
+  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}',
+  scope: 'none-documented',
+  retry: 'safe',
+  response: z.object({ data: Group }).transform(({ data }) => data),
+});
+
+/**
+ * Puts a user into a group of the same directory. 409: already a member, or an app that the group grants has no seat
+ * left; no code is documented for either.
+ */
+export const addGroupMember = endpoint({
+  method: 'POST',
+  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships',
+  scope: 'unscoped-key',
+  retry: 'rate-limit-only',
+  body: z.strictObject({ accountId: z.string() }),
+  response: nothing,
+});
+
+/** Takes a user out of a group. 404: no member any more, or no such group or account. */
+export const removeGroupMember = endpoint({
+  method: 'DELETE',
+  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships/{accountId}',
+  scope: 'unscoped-key',
+  retry: 'rate-limit-only',
+  response: nothing,
 });
 
 /** What membership of a group grants on one app instance. */

@@ -31,6 +31,8 @@ export type Endpoint<
   body?: Body | undefined;
   /** Sends `{}` where the operation takes no body: a POST without a JSON content type was seen answering 415. */
   emptyJsonBody?: boolean;
+  /** The path has a rate limit of its own: what it asks to wait holds no other request up. */
+  hasOwnRateLimit?: boolean;
   /** Of the parsed JSON; of the text where it is no JSON; of `undefined` where the answer has no body. */
   response: Response;
 };

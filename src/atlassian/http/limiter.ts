@@ -1,10 +1,11 @@
 import { AppError } from '../../errors';
 import type { Clock } from '../../platform/ports';
+import type { Endpoint } from './endpoint';
 
 /** What Atlassian's limits leave room for: none is published for most calls. */
 export const IN_FLIGHT_MAX = 4;
 
-/** One queue for all requests of an organization key. */
+/** One queue for the requests of an organization key that share a rate limit. */
 export type Limiter = {
   /**
    * Runs the task in its turn.
@@ -55,5 +56,18 @@ export function createLimiter({ clock, inFlightMax = IN_FLIGHT_MAX }: { clock: C
     pauseUntil(at) {
       pausedUntil = Math.max(pausedUntil, at);
     },
+  };
+}
+
+/** The queue of an endpoint: one for all, but for paths that have a rate limit of their own. */
+export function createLimiters({ clock }: { clock: Clock }) {
+  const shared = createLimiter({ clock });
+  const own = new Map<string, Limiter>();
+
+  return function limiterOf({ path, hasOwnRateLimit = false }: Pick<Endpoint, 'path' | 'hasOwnRateLimit'>): Limiter {
+    if (!hasOwnRateLimit) return shared;
+    const limiter = own.get(path) ?? createLimiter({ clock });
+    own.set(path, limiter);
+    return limiter;
   };
 }

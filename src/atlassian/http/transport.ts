@@ -5,7 +5,7 @@ import { answerError, noAnswerError, resultOf, type Answer, type CallFacts } fro
 import type { OutboundBudget } from './budget';
 import { beforeDeadline } from './deadline';
 import type { Endpoint, EndpointInput } from './endpoint';
-import { createLimiter } from './limiter';
+import { createLimiters, type Limiter } from './limiter';
 import { rateLimitOf } from './rate-limit-headers';
 import { requestOf, type Outgoing } from './request';
 import { backoffMs, retryDelayMs } from './retry';
@@ -24,6 +24,9 @@ export type HttpOptions = {
   deadlineMs?: number;
 };
 
+/** A call, and the queue that its tries wait in. */
+type Call = CallFacts & { limiter: Limiter };
+
 const DEADLINE_MS = 20_000;
 /** Left of the invocation to store what was found. */
 const INVOCATION_MARGIN_MS = 2_000;
@@ -31,22 +34,26 @@ const INVOCATION_MARGIN_MS = 2_000;
 /** The transport of one organization key: it knows no endpoint, and every request of the key goes through it. */
 export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: HttpOptions): Http {
   const { clock, random, invocation } = ports;
-  const limiter = createLimiter({ clock });
+  const limiterOf = createLimiters({ clock });
 
   /** One try, in its turn. Answers an error where another try may help; throws where nothing was sent. */
-  async function attemptOnce(request: Outgoing, deadlineAt: number, call: CallFacts): Promise<Answer | AppError> {
-    return limiter.run(deadlineAt, async () => {
+  async function attemptOnce(request: Outgoing, deadlineAt: number, call: Call): Promise<Answer | AppError> {
+    return call.limiter.run(deadlineAt, async () => {
       if (clock.now() >= deadlineAt) throw new AppError('atlassian-unavailable', `${call.line}: no time left to ask`);
       budget.take();
       try {
-        return await beforeDeadline(clock, deadlineAt, (signal) => exchange(request, signal));
+        return await beforeDeadline(clock, deadlineAt, (signal) => exchange(request, call.limiter, signal));
       } catch (error) {
         return noAnswerError(error, call);
       }
     });
   }
 
-  async function exchange({ url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Answer> {
+  async function exchange(
+    { url, method, headers, body }: Outgoing,
+    limiter: Limiter,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     const answer = await ports.fetch(url, {
       method,
       headers: { ...headers, authorization: `Bearer ${apiKey}` },
@@ -62,7 +69,8 @@ export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: 
     async send(endpoint, input) {
       const request = requestOf(endpoint, input);
       const isSafe = endpoint.retry === 'safe';
-      const call = { line: request.line, isSafe, hideKey: (text: string) => text.replaceAll(apiKey, '…') };
+      const limiter = limiterOf(endpoint);
+      const call = { line: request.line, isSafe, limiter, hideKey: (text: string) => text.replaceAll(apiKey, '…') };
       const deadlineAt = clock.now() + Math.min(deadlineMs, invocation.remainingMs() - INVOCATION_MARGIN_MS);
 
       for (let attempt = 1; ; attempt += 1) {

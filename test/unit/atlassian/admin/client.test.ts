@@ -4,6 +4,7 @@ import type { ScriptedAnswer } from '../../../support/ports';
 import { httpAnswering } from '../http-under-test';
 
 const ACCOUNT = '557057:4f9acfd2';
+const JIRA = 'ari:cloud:jira-software::site/site-1';
 const emptyPage = { body: { data: [], links: {} } };
 
 function adminAnswering(answers: readonly ScriptedAnswer[]) {
@@ -91,10 +92,87 @@ describe('each call', () => {
       { searchTerm: 'jira', limit: 20 },
     ],
     [
+      'groupPages from a cursor',
+      (admin) => readAll(admin.groupPages({ accountIds: [ACCOUNT] }, { cursor: 'c1' })),
+      emptyPage,
+      'POST /admin/v2/orgs/org-1/directories/-/groups/search',
+      { accountIds: [ACCOUNT], cursor: 'c1', limit: 100 },
+    ],
+    [
+      'getGroup',
+      (admin) => admin.getGroup('group-1', { directoryId: 'dir-1' }),
+      { body: { data: { id: 'group-1' } } },
+      'GET /admin/v2/orgs/org-1/directories/dir-1/groups/group-1',
+      undefined,
+    ],
+    [
       'groupRoleAssignmentPages',
       (admin) => readAll(admin.groupRoleAssignmentPages('group-1', { directoryId: 'dir-1' })),
       emptyPage,
       'GET /admin/v2/orgs/org-1/directories/dir-1/groups/group-1/role-assignments?limit=100',
+      undefined,
+    ],
+    [
+      'addGroupMember',
+      (admin) => admin.addGroupMember({ directoryId: 'dir-1', groupId: 'group-1', accountId: ACCOUNT }),
+      { status: 204 },
+      'POST /admin/v2/orgs/org-1/directories/dir-1/groups/group-1/memberships',
+      { accountId: ACCOUNT },
+    ],
+    [
+      'removeGroupMember',
+      (admin) => admin.removeGroupMember({ directoryId: 'dir-1', groupId: 'group-1', accountId: ACCOUNT }),
+      { status: 204 },
+      'DELETE /admin/v2/orgs/org-1/directories/dir-1/groups/group-1/memberships/557057%3A4f9acfd2',
+      undefined,
+    ],
+    [
+      'grantUserAccess',
+      (admin) => admin.grantUserAccess({ accountId: ACCOUNT, resourceId: JIRA, role: 'atlassian/user' }),
+      { status: 204 },
+      'POST /admin/v1/orgs/org-1/users/557057%3A4f9acfd2/roles/assign',
+      { resource: JIRA, role: 'atlassian/user' },
+    ],
+    [
+      'revokeUserAccess',
+      (admin) => admin.revokeUserAccess({ accountId: ACCOUNT, resourceId: JIRA, role: 'atlassian/user' }),
+      { status: 204 },
+      'POST /admin/v1/orgs/org-1/users/557057%3A4f9acfd2/roles/revoke',
+      { resource: JIRA, role: 'atlassian/user' },
+    ],
+    [
+      'listUserApiTokens',
+      (admin) => admin.listUserApiTokens(ACCOUNT),
+      { body: [] },
+      'GET /users/557057%3A4f9acfd2/manage/api-tokens',
+      undefined,
+    ],
+    [
+      'deleteUserApiToken',
+      (admin) => admin.deleteUserApiToken({ accountId: ACCOUNT, tokenId: 'token/1' }),
+      { status: 204 },
+      'DELETE /users/557057%3A4f9acfd2/manage/api-tokens/token%2F1',
+      undefined,
+    ],
+    [
+      'queryEvents',
+      (admin) => admin.queryEvents({ from: '1767600000000', actor: [ACCOUNT, 'a2'], action: 'user_suspended' }),
+      emptyPage,
+      'GET /admin/v1/orgs/org-1/events?from=1767600000000&action=user_suspended&actor=557057%3A4f9acfd2%2Ca2&limit=500',
+      undefined,
+    ],
+    [
+      'queryEvents from a cursor',
+      (admin) => admin.queryEvents({ q: 'ada' }, { cursor: 'c1', limit: 30 }),
+      emptyPage,
+      'GET /admin/v1/orgs/org-1/events?q=ada&cursor=c1&limit=30',
+      undefined,
+    ],
+    [
+      'listEventActions',
+      (admin) => admin.listEventActions(),
+      emptyPage,
+      'GET /admin/v1/orgs/org-1/event-actions',
       undefined,
     ],
     [
@@ -217,6 +295,43 @@ describe('lists', () => {
 
     await expect(readAll(admin.userPages({}))).rejects.toMatchObject({ code: 'unexpected-response' });
   });
+});
+
+test.for([['2026-01-05T09:00:00Z'], ['-1'], ['']])(
+  'the audit log is never asked about the time %j, which is no epoch in ms',
+  async ([from], { expect }) => {
+    const { admin } = adminAnswering([]);
+
+    await expect(admin.queryEvents({ from })).rejects.toMatchObject({ code: 'internal' });
+  },
+);
+
+test('a conflict carries Atlassian’s code and words', async ({ expect }) => {
+  const errors = [{ code: 'ADMIN-UAM-409-3', title: 'Product License Limit Exceeded', detail: null }];
+  const { admin } = adminAnswering([{ status: 409, body: { errors } }]);
+
+  await expect(
+    admin.grantUserAccess({ accountId: ACCOUNT, resourceId: JIRA, role: 'atlassian/user' }),
+  ).rejects.toMatchObject({
+    code: 'conflict',
+    apiCode: 'ADMIN-UAM-409-3',
+    detail: 'Product License Limit Exceeded',
+  });
+});
+
+test('a rate limit of the audit log holds no other request up', async ({ expect }) => {
+  const { admin, requests } = adminAnswering([
+    { status: 429, headers: { 'Retry-After': '60' }, body: { code: 429, message: 'Too many' } },
+    emptyPage,
+    emptyPage,
+  ]);
+
+  await expect(admin.queryEvents({})).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: 60_000 });
+  await admin.searchUsers({});
+  await admin.listEventActions();
+  await expect(admin.queryEvents({})).rejects.toMatchObject({ code: 'rate-limited' });
+
+  expect(requests).toHaveLength(3);
 });
 
 test('a query over the API’s own limits is refused before it is sent', async ({ expect }) => {

@@ -1,9 +1,11 @@
 import { describe, test } from 'vitest';
 import { listApiKeys } from '../../../../src/atlassian/admin/api-keys';
+import { listUserApiTokens } from '../../../../src/atlassian/admin/api-tokens';
 import { bulkFetchAuthPolicies } from '../../../../src/atlassian/admin/auth-policies';
 import { listDirectories } from '../../../../src/atlassian/admin/directories';
 import { listDomains } from '../../../../src/atlassian/admin/domains';
-import { listGroupRoleAssignments, searchGroups } from '../../../../src/atlassian/admin/groups';
+import { listEventActions, queryEvents } from '../../../../src/atlassian/admin/events';
+import { getGroup, listGroupRoleAssignments, searchGroups } from '../../../../src/atlassian/admin/groups';
 import { getManagePrivileges } from '../../../../src/atlassian/admin/lifecycle';
 import { getOrg } from '../../../../src/atlassian/admin/orgs';
 import { getUser, listUserRoleAssignments, searchUsers } from '../../../../src/atlassian/admin/users';
@@ -207,6 +209,110 @@ describe('the other answers', () => {
       },
       { id: '77aa', name: '77aa' },
     ]);
+  });
+
+  test('getGroup', ({ expect }) => {
+    const body = {
+      data: {
+        id: '9b1e',
+        name: 'jira-users',
+        description: 'd',
+        directoryId: 'd1',
+        externalSynced: false,
+        managementAccess: { modifiable: true },
+      },
+    };
+
+    expect(getGroup.response.parse(body)).toEqual({
+      id: '9b1e',
+      name: 'jira-users',
+      directoryId: 'd1',
+      externalSynced: false,
+      managementAccess: { modifiable: true },
+    });
+  });
+
+  test('listUserApiTokens', ({ expect }) => {
+    const body = [
+      {
+        id: 't1',
+        label: 'My Addon',
+        createdAt: '2015-04-12T23:20:50.522Z',
+        lastAccess: '2015-05-12T20:20:50.521Z',
+        expiry: '2025-03-19T00:00:00.000Z',
+      },
+      { id: 't2', label: 'Never used', createdAt: '2015-04-12T23:20:50.522Z', lastAccess: null, expiry: null },
+    ];
+
+    expect(listUserApiTokens.response.parse(body)).toEqual([
+      body[0],
+      { id: 't2', label: 'Never used', createdAt: '2015-04-12T23:20:50.522Z' },
+    ]);
+  });
+
+  test('queryEvents', ({ expect }) => {
+    const body = {
+      data: [
+        {
+          id: 'e1',
+          type: 'events',
+          attributes: {
+            time: '2025-02-27T18:50:12.281Z',
+            action: 'user_suspended',
+            actor: {
+              id: 'a1',
+              name: 'Ada',
+              email: 'ada@example.com',
+              auth: { authType: 'api-token', tokenId: 't1', tokenLabel: 'Key' },
+              links: { self: 'x' },
+            },
+            context: [{ id: 'a2', type: 'users', attributes: { name: 'Alan' }, links: { self: 'y' } }],
+            container: [{ id: 'org-1' }],
+            location: { ip: '192.0.2.1', city: 'Austin', countryName: 'United States', geo: '1,2' },
+          },
+          message: { content: 'c', format: 'simple' },
+          links: { self: 'z' },
+        },
+        { id: 'e2', attributes: { time: '2025-02-27T18:50:12Z', action: 'x', actor: { id: 'a1' }, context: [] } },
+      ],
+      meta: { next: 'c2', page_size: 2 },
+      links: { next: 'https://api.atlassian.com/admin/v1/orgs/o/events?cursor=c2' },
+    };
+
+    expect(queryEvents.response.parse(body)).toEqual({
+      items: [
+        {
+          id: 'e1',
+          time: '2025-02-27T18:50:12.281Z',
+          action: 'user_suspended',
+          actor: {
+            id: 'a1',
+            name: 'Ada',
+            email: 'ada@example.com',
+            auth: { authType: 'api-token', tokenId: 't1', tokenLabel: 'Key' },
+          },
+          targets: [{ id: 'a2', type: 'users' }],
+          places: [{ id: 'org-1' }],
+          location: { ip: '192.0.2.1', city: 'Austin', countryName: 'United States' },
+        },
+        { id: 'e2', time: '2025-02-27T18:50:12.000Z', action: 'x', actor: { id: 'a1' }, targets: [], places: [] },
+      ],
+      nextCursor: 'c2',
+    });
+  });
+
+  test.for([
+    [{ links: { next: 'https://api.atlassian.com/admin/v1/orgs/o/events?cursor=c3' } }, 'c3'],
+    [{ meta: { page_size: 0 }, links: {} }, undefined],
+  ] as const)('queryEvents with %j goes on at %s', ([where, cursor], { expect }) => {
+    expect(queryEvents.response.parse({ data: [], ...where }).nextCursor).toBe(cursor);
+  });
+
+  test('listEventActions', ({ expect }) => {
+    const attributes = { displayName: 'Suspended user', groupDisplayName: 'Users' };
+    const body = { data: [{ id: 'user_suspended', type: 'event-actions', attributes }] };
+
+    expect(listEventActions.response.parse(body)).toEqual([{ id: 'user_suspended', ...attributes }]);
   });
 
   test('listGroupRoleAssignments', ({ expect }) => {

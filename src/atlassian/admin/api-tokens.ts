@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent, instant, nothing } from '../http/schema';
+
+/** An API token of one managed account, without the token itself. Instants are ISO 8601. */
+export const UserApiToken = z.object({
+  id: z.string(),
+  label: z.string(),
+  createdAt: absent(instant).optional(),
+  /** Absent: never used, as far as Atlassian says. */
+  lastAccess: absent(instant).optional(),
+  expiry: absent(instant).optional(),
+});
+export type UserApiToken = z.output<typeof UserApiToken>;
+
+/**
+ * All API tokens of one account: the list has no pages.
+ *
+ * @see https://developer.atlassian.com/cloud/admin/user-management/rest/
+ */
+export const listUserApiTokens = endpoint({
+  method: 'GET',
+  path: '/users/{accountId}/manage/api-tokens',
+  scope: 'unscoped-key',
+  retry: 'safe',
+  response: z.array(UserApiToken),
+});
+
+/** Ends one token for good. 404: there is no such token any more. */
+export const deleteUserApiToken = endpoint({
+  method: 'DELETE',
+  path: '/users/{accountId}/manage/api-tokens/{tokenId}',
+  scope: 'unscoped-key',
+  retry: 'rate-limit-only',
+  response: nothing,
+});

@@ -1,0 +1,38 @@
+import { pages } from '../http/paginate';
+import type { Http } from '../http/transport';
+import type { At, In } from './at';
+import { ALL_DIRECTORIES } from './directories';
+import {
+  addGroupMember,
+  getGroup,
+  GROUP_PAGE_MAX,
+  listGroupRoleAssignments,
+  removeGroupMember,
+  searchGroups,
+  type GroupQuery,
+} from './groups';
+
+export type GroupMembership = { directoryId: string; groupId: string; accountId: string };
+
+/** Calls about groups. */
+export function groupCalls({ send }: Http, orgId: string) {
+  const inDirectory = (directoryId = ALL_DIRECTORIES) => ({ orgId, directoryId });
+  const search = (query: GroupQuery, { directoryId, cursor, limit = GROUP_PAGE_MAX }: At = {}) =>
+    send(searchGroups, { path: inDirectory(directoryId), body: { ...query, cursor, limit } });
+
+  return {
+    searchGroups: search,
+    groupPages: (query: GroupQuery, at: At = {}) => pages((cursor) => search(query, { ...at, cursor }), at.cursor),
+    getGroup: (groupId: string, { directoryId }: In = {}) =>
+      send(getGroup, { path: { ...inDirectory(directoryId), groupId } }),
+    groupRoleAssignmentPages: (groupId: string, { directoryId, cursor: from, limit = GROUP_PAGE_MAX }: At = {}) =>
+      pages(
+        (cursor) =>
+          send(listGroupRoleAssignments, { path: { ...inDirectory(directoryId), groupId }, query: { cursor, limit } }),
+        from,
+      ),
+    addGroupMember: ({ accountId, ...group }: GroupMembership) =>
+      send(addGroupMember, { path: { orgId, ...group }, body: { accountId } }),
+    removeGroupMember: (membership: GroupMembership) => send(removeGroupMember, { path: { orgId, ...membership } }),
+  };
+}

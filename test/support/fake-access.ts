@@ -1,0 +1,102 @@
+import type { AdminApi } from '../../src/atlassian/admin/client';
+import type { Group } from '../../src/atlassian/admin/groups';
+import { AppError } from '../../src/errors';
+import type { FakeAccount, Write } from './fake-admin';
+
+/** A group of the fake organization; modifiable unless it is synced. */
+export type FakeGroup = { id: string; directoryId: string; name?: string; synced?: boolean };
+
+type Fake = {
+  groups: readonly FakeGroup[];
+  request: <T>(name: string, run: () => T) => Promise<T>;
+  account: (accountId: string) => FakeAccount;
+  /** Carries a write out, unless the test has put trouble in its way. */
+  write: (made: Write, edit: (account: FakeAccount) => void) => void;
+};
+type AccessCall =
+  | 'getGroup'
+  | 'groupPages'
+  | 'addGroupMember'
+  | 'removeGroupMember'
+  | 'grantUserAccess'
+  | 'revokeUserAccess'
+  | 'listUserApiTokens'
+  | 'deleteUserApiToken';
+
+/** Groups, direct roles and tokens of the accounts, with the refusals that are documented for them. */
+export function accessCalls({ groups, request, account, write }: Fake): Pick<AdminApi, AccessCall> {
+  return {
+    getGroup: (groupId) => request('group', () => groupOf(found(groups, groupId))),
+    async *groupPages({ accountIds, groupIds }, { directoryId } = {}) {
+      const isMember = ({ id, directoryId: at }: FakeGroup) =>
+        accountIds?.some((accountId) => account(accountId).groups?.[at]?.includes(id)) ?? true;
+      yield await request('groups', () => ({
+        items: groups
+          .filter((group) => directoryId === undefined || group.directoryId === directoryId)
+          .filter((group) => (groupIds?.includes(group.id) ?? true) && isMember(group))
+          .map(groupOf),
+        nextCursor: undefined,
+      }));
+    },
+    addGroupMember: ({ accountId, directoryId, groupId }) =>
+      request('add-to-group', () => {
+        found(groups, groupId);
+        if (account(accountId).groups?.[directoryId]?.includes(groupId) === true)
+          throw new AppError('conflict', 'answered 409', { detail: 'The user is already in the group' });
+        write({ call: 'add-to-group', accountId, directoryId, on: groupId }, (one) => {
+          one.groups = { ...one.groups, [directoryId]: [...(one.groups?.[directoryId] ?? []), groupId] };
+        });
+      }),
+    removeGroupMember: ({ accountId, directoryId, groupId }) =>
+      request('remove-from-group', () => {
+        if (account(accountId).groups?.[directoryId]?.includes(groupId) !== true)
+          throw new AppError('not-found', 'answered 404');
+        write({ call: 'remove-from-group', accountId, directoryId, on: groupId }, (one) => {
+          one.groups = { ...one.groups, [directoryId]: without(one.groups?.[directoryId], groupId) };
+        });
+      }),
+    grantUserAccess: ({ accountId, resourceId, role }) =>
+      request('grant', () =>
+        write({ call: 'grant', accountId, directoryId: undefined, on: `${resourceId} ${role}` }, (one) => {
+          const kept = without(one.directRoles?.[resourceId], role);
+          one.directRoles = { ...one.directRoles, [resourceId]: [...kept, role] };
+        }),
+      ),
+    revokeUserAccess: ({ accountId, resourceId, role }) =>
+      request('revoke', () =>
+        write({ call: 'revoke', accountId, directoryId: undefined, on: `${resourceId} ${role}` }, (one) => {
+          one.directRoles = { ...one.directRoles, [resourceId]: without(one.directRoles?.[resourceId], role) };
+        }),
+      ),
+    listUserApiTokens: (accountId) =>
+      request('tokens', () => (account(accountId).tokens ?? []).map((id) => ({ id, label: `Token ${id}` }))),
+    deleteUserApiToken: ({ accountId, tokenId }) =>
+      request('delete-token', () => {
+        if (account(accountId).tokens?.includes(tokenId) !== true) throw new AppError('not-found', 'answered 404');
+        write({ call: 'delete-token', accountId, directoryId: undefined, on: tokenId }, (one) => {
+          one.tokens = without(one.tokens, tokenId);
+        });
+      }),
+  };
+}
+
+function groupOf({ id, directoryId, name = id, synced = false }: FakeGroup): Group {
+  return {
+    id,
+    name,
+    directoryId,
+    externalSynced: synced,
+    managementAccess: { modifiable: !synced },
+    counts: undefined,
+  };
+}
+
+function found(groups: readonly FakeGroup[], groupId: string): FakeGroup {
+  const group = groups.find(({ id }) => id === groupId);
+  if (group === undefined) throw new AppError('not-found', `no group ${groupId}`);
+  return group;
+}
+
+function without(all: readonly string[] = [], one: string): string[] {
+  return all.filter((each) => each !== one);
+}
