@@ -1,7 +1,12 @@
 import type { Exclusion, ProtectionReason, RunAction } from '../contract';
+import type { Place } from './places/place';
+import { standingAt, stateAt } from './places/rules';
 import type { ReadUser } from './protection';
 import { effectOf } from './run-action';
-import { WHOLE_ACCOUNT, type RunRecordRow } from './run-row';
+import type { RunRecordRow } from './run-row';
+
+/** Stands for all directories together where a {@link Sighting} names a place. */
+export const OVER_ALL = -1;
 
 /** Most telling first: of two reasons to leave an account out, the earlier is shown. */
 const PRECEDENCE: readonly Exclusion[] = [
@@ -20,34 +25,35 @@ const PRECEDENCE: readonly Exclusion[] = [
 
 export type LeftOut = { exclusion: Exclusion; reason?: string };
 
-/**
- * What one answer of Atlassian says of an account: as a directory of the run sees it, or with
- * {@link WHOLE_ACCOUNT} as all of them do. `leftOut` holds for the account, wherever it was read.
- */
-export type Sighting = { accountId: string; directory: number; status: string; leftOut?: LeftOut };
+/** What of a run its plan is made by. */
+export type PlannedRun = { action: RunAction; places: readonly Place[] };
 
-/** The sighting of a user read in a directory, or over all of them. */
+/**
+ * What one answer of Atlassian says of an account at a place of the run, or with {@link OVER_ALL} as all directories see
+ * it. `leftOut` holds for the account, wherever it was read.
+ */
+export type Sighting = { accountId: string; place: number; state: string; leftOut?: LeftOut };
+
+/** The sighting of a user whom a search for a place has found, or one over all directories. */
 export function sightingOf(
-  action: RunAction,
-  { user, directory }: { user: ReadUser; directory: number },
+  { action, places }: PlannedRun,
+  { user, place }: { user: ReadUser; place: number },
   protection: ProtectionReason | 'unreadable' | undefined,
 ): Sighting {
-  const { on } = effectOf(action);
-  const status = on === 'account' ? user.accountStatus : user.membershipStatus;
-  const leftOut = accountExclusion(on, user, protection);
-  return { accountId: user.accountId, directory, status: status ?? '', ...(leftOut === undefined ? {} : { leftOut }) };
+  const seenAt = places[place];
+  const state = seenAt === undefined ? user.membershipStatus : stateAt(seenAt, { user });
+  const leftOut = accountExclusion(action, user, { protection, state });
+  return { accountId: user.accountId, place, state: state ?? '', ...(leftOut === undefined ? {} : { leftOut }) };
 }
 
-/** Why an account is left out whatever the state of its memberships. */
-function accountExclusion(
-  on: 'account' | 'membership',
-  user: ReadUser,
-  protection: ProtectionReason | 'unreadable' | undefined,
-): LeftOut | undefined {
+type Seen = { protection: ProtectionReason | 'unreadable' | undefined; state: string | undefined };
+
+/** Why an account is left out whatever the states at its places. */
+function accountExclusion(action: RunAction, user: ReadUser, { protection, state }: Seen): LeftOut | undefined {
   if (user.accountStatus === 'closed') return { exclusion: 'not-found', reason: 'account-closed' };
-  if ((on === 'account' ? user.accountStatus : user.membershipStatus) === undefined) return { exclusion: 'unreadable' };
+  if (state === undefined) return { exclusion: 'unreadable' };
   if (protection !== undefined) return protectionExclusion(protection);
-  if (on === 'membership') return undefined;
+  if (!effectOf(action).isManagedOnly) return undefined;
   if (user.claimStatus === undefined) return { exclusion: 'unreadable' };
   return user.claimStatus === 'managed' ? undefined : { exclusion: 'not-managed' };
 }
@@ -69,23 +75,26 @@ function protectionExclusion(protection: ProtectionReason | 'unreadable'): LeftO
 }
 
 /** The plan's row of an account, from everything that was seen of it, in any order and any number of times. */
-export function planRow(action: RunAction, accountId: string, sightings: readonly Sighting[]): RunRecordRow {
-  const { on, from } = effectOf(action);
-  const seen = new Map(
-    sightings
-      .filter(({ directory }) => on === 'account' || directory !== WHOLE_ACCOUNT)
-      .map(({ directory, status }) => [directory, status]),
-  );
+export function planRow(
+  { action, places }: PlannedRun,
+  accountId: string,
+  sightings: readonly Sighting[],
+): RunRecordRow {
+  const seen = new Map(sightings.filter(({ place }) => place !== OVER_ALL).map(({ place, state }) => [place, state]));
   const targets = [...seen]
-    .filter(([, status]) => status === from)
-    .map(([directory, before]) => ({ directory, before, state: 'pending' as const, tries: 0 }))
-    .sort((a, b) => a.directory - b.directory);
+    .filter(([place, state]) => isToDo(places[place], action, state))
+    .map(([place, before]) => ({ place, before, state: 'pending' as const, tries: 0 }))
+    .sort((a, b) => a.place - b.place);
   const leftOut =
     worst(sightings.flatMap((sighting) => sighting.leftOut ?? [])) ?? stateExclusion(targets.length, seen.size);
 
   if (leftOut === undefined) return { accountId, outcome: 'will-act', targets };
   const { exclusion, reason } = leftOut;
   return { accountId, outcome: `excluded-${exclusion}`, targets: [], ...(reason === undefined ? {} : { reason }) };
+}
+
+function isToDo(place: Place | undefined, action: RunAction, state: string): boolean {
+  return place !== undefined && standingAt(place, effectOf(action).goal, state) === 'to-do';
 }
 
 function worst(reasons: readonly LeftOut[]): LeftOut | undefined {

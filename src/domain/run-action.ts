@@ -1,16 +1,18 @@
 import type { RunAction } from '../contract';
+import type { Goal } from './places/place';
 
 /**
- * What an action does. `account`: to the account itself, everywhere. `membership`: to the account's membership in a
- * directory, in each directory on its own. `from` and `to` are values of `accountStatus` or `membershipStatus`.
+ * What an action does. `isManagedOnly`: only to accounts that the organization manages. `looksAtPlaces`: its places are
+ * directories, or lie in one, so that searches in these tell the account's state while the selection is read; otherwise
+ * searches over all directories find the account, and what it has is looked at afterwards.
  */
-export type ActionEffect = { on: 'account' | 'membership'; from: string; to: string; inverse: RunAction };
+export type ActionEffect = { goal: Goal; isManagedOnly: boolean; looksAtPlaces: boolean; inverse: RunAction };
 
 const EFFECTS: Record<RunAction, ActionEffect> = {
-  deactivate: { on: 'account', from: 'active', to: 'inactive', inverse: 'reactivate' },
-  reactivate: { on: 'account', from: 'inactive', to: 'active', inverse: 'deactivate' },
-  suspend: { on: 'membership', from: 'active', to: 'suspended', inverse: 'restore' },
-  restore: { on: 'membership', from: 'suspended', to: 'active', inverse: 'suspend' },
+  deactivate: { goal: 'take', isManagedOnly: true, looksAtPlaces: false, inverse: 'reactivate' },
+  reactivate: { goal: 'give', isManagedOnly: true, looksAtPlaces: false, inverse: 'deactivate' },
+  suspend: { goal: 'take', isManagedOnly: false, looksAtPlaces: true, inverse: 'restore' },
+  restore: { goal: 'give', isManagedOnly: false, looksAtPlaces: true, inverse: 'suspend' },
 };
 
 export function effectOf(action: RunAction): ActionEffect {

@@ -1,11 +1,13 @@
-import type { ProtectionReason, RunAction } from '../contract';
-import type { ReadUser } from './protection';
+import type { ProtectionReason } from '../contract';
+import type { PlaceRead } from './places/place';
+import { standingAt, stateAt } from './places/rules';
+import type { PlannedRun } from './plan';
 import { effectOf } from './run-action';
 import type { RunRecordRow, RunTarget } from './run-row';
 import { without } from './without';
 
-/** A target and what was read for it right before acting; `user` is missing where Atlassian does not show the account. */
-export type RecheckedTarget = { target: RunTarget; user: ReadUser | undefined };
+/** A target and what was read for it right before acting; `read` is missing where Atlassian does not show the account. */
+export type RecheckedTarget = { target: RunTarget; read: PlaceRead | undefined };
 
 /** What to do with a row: send the changes in `act` and note those in `reached`, or leave the account alone. */
 export type Decision =
@@ -17,34 +19,34 @@ export type Decision =
  * as done, not as somebody else's.
  */
 export function recheck(
-  action: RunAction,
+  { action, places }: PlannedRun,
   rechecked: readonly RecheckedTarget[],
   protection: ProtectionReason | 'unreadable' | undefined,
 ): Decision {
-  const users = rechecked.flatMap(({ user }) => user ?? []);
-  if (users.length === 0) return { outcome: 'failed', reason: 'not-found' };
+  const reads = rechecked.flatMap(({ read }) => read ?? []);
+  if (reads.length === 0) return { outcome: 'failed', reason: 'not-found' };
   if (protection !== undefined) return { outcome: 'skipped-protected', reason: protectionText(protection) };
-  if (users.length < rechecked.length) return { outcome: 'skipped-changed', reason: 'not-in-directory' };
-  const { on, to } = effectOf(action);
-  if (on === 'account' && users.some(({ claimStatus }) => claimStatus !== 'managed')) {
+  if (reads.length < rechecked.length) return { outcome: 'skipped-changed', reason: 'not-in-directory' };
+  const { goal, isManagedOnly } = effectOf(action);
+  if (isManagedOnly && reads.some(({ user }) => user?.claimStatus !== 'managed')) {
     return { outcome: 'skipped-changed', reason: 'not-managed' };
   }
 
-  const statuses = rechecked.map(({ target, user }) => ({ target, status: statusFor(action, user) }));
-  const isOurs = ({ tries }: RunTarget): boolean => tries > 0;
-  const changed = statuses.find(({ target, status }) => status !== target.before && !(status === to && isOurs(target)));
+  const looked = rechecked.map(({ target, read }) => {
+    const place = places[target.place];
+    const isKnown = place !== undefined && read !== undefined;
+    return { target, standing: isKnown ? standingAt(place, goal, stateAt(place, read), target.before) : 'elsewhere' };
+  });
+  const changed = looked.find(
+    ({ target, standing }) => standing !== 'to-do' && !(standing === 'reached' && target.tries > 0),
+  );
   if (changed !== undefined) {
-    return { outcome: 'skipped-changed', reason: changed.status === to ? 'already' : 'status-changed' };
+    return { outcome: 'skipped-changed', reason: changed.standing === 'reached' ? 'already' : 'status-changed' };
   }
   return {
-    act: statuses.filter(({ target, status }) => status === target.before).map(({ target }) => target),
-    reached: statuses.filter(({ target, status }) => status !== target.before).map(({ target }) => target),
+    act: looked.filter(({ standing }) => standing === 'to-do').map(({ target }) => target),
+    reached: looked.filter(({ standing }) => standing === 'reached').map(({ target }) => target),
   };
-}
-
-/** The status that an action changes, as it was read. */
-export function statusFor(action: RunAction, user: ReadUser | undefined): string | undefined {
-  return effectOf(action).on === 'account' ? user?.accountStatus : user?.membershipStatus;
 }
 
 function protectionText(protection: ProtectionReason | 'unreadable'): string {

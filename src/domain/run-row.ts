@@ -1,9 +1,6 @@
 import type { RunOutcome, RunResult, RunState } from '../contract';
 import { without } from './without';
 
-/** Stands for the account itself where a {@link RunTarget} names a directory. */
-export const WHOLE_ACCOUNT = -1;
-
 /**
  * How often a change is sent before its row counts as failed, each time after reading that it was not carried out. So
  * many, since Atlassian may answer with errors for a minute or two.
@@ -17,11 +14,11 @@ export const TRIES_MAX = 5;
 export const TARGET_STATES = ['pending', 'sent', 'done', 'already', 'failed', 'unknown'] as const;
 export type TargetState = (typeof TARGET_STATES)[number];
 
-/** One change that a run makes: to the account, or to its membership in one directory. */
+/** One change that a run makes to an account. */
 export type RunTarget = {
-  /** Index into the run's directories, or {@link WHOLE_ACCOUNT}. */
-  directory: number;
-  /** The status when the plan read it: what an undo goes back to. */
+  /** Index into the run's places. */
+  place: number;
+  /** The account's state there when the plan read it. */
   before: string;
   state: TargetState;
   /** How often the change was sent, or may have been. */
@@ -77,7 +74,12 @@ export function settledRow(row: RunRecordRow): RunRecordRow {
 }
 
 /** The row with one of its targets changed. */
-export function withTarget(row: RunRecordRow, directory: number, change: Partial<RunTarget>): RunRecordRow {
-  const targets = row.targets.map((target) => (target.directory === directory ? { ...target, ...change } : target));
+export function withTarget(row: RunRecordRow, place: number, change: Partial<RunTarget>): RunRecordRow {
+  const targets = row.targets.map((target) => (target.place === place ? { ...target, ...change } : target));
   return { ...row, targets };
+}
+
+/** How often the change at a place was sent, or may have been. */
+export function triesAt({ targets }: RunRecordRow, place: number): number {
+  return targets.find((target) => target.place === place)?.tries ?? 0;
 }

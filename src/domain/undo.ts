@@ -8,7 +8,7 @@ export function canUndo(run: { state: RunState; changed: number; isUndone: boole
   return UNDOABLE_STATES.includes(run.state) && run.changed > 0 && !run.isUndone;
 }
 
-/** Where a row's account was changed, by index of directory: what an undo goes back to, and nothing else. */
-export function changedDirectories(row: RunRecordRow): number[] {
-  return row.targets.filter(({ state }) => state === 'done').map(({ directory }) => directory);
+/** Where a row's account was changed, by index of place: what an undo goes back to, and nothing else. */
+export function changedPlaces(row: RunRecordRow): number[] {
+  return row.targets.filter(({ state }) => state === 'done').map(({ place }) => place);
 }

@@ -28,7 +28,7 @@ export type PlanPart = z.output<typeof PlanPart>;
 const StoredPart = z.object({ v: z.literal(1), part: PlanPart });
 const StoredExcept = z.object({ v: z.literal(1), accountIds: z.array(z.string()) });
 
-/** Account, directory, status, and where it is left out the reason's index and its detail. */
+/** Account, place, state there, and where it is left out the reason's index and its detail. */
 const CompactSighting = z.union([
   z.tuple([z.string(), z.int(), z.string()]),
   z.tuple([
@@ -120,16 +120,16 @@ export function createPlanStore(kvs: Kvs) {
   };
 }
 
-function toCompact({ accountId, directory, status, leftOut }: Sighting): CompactSighting {
-  if (leftOut === undefined) return [accountId, directory, status];
+function toCompact({ accountId, place, state, leftOut }: Sighting): CompactSighting {
+  if (leftOut === undefined) return [accountId, place, state];
   const exclusion = EXCLUSIONS.indexOf(leftOut.exclusion);
   return leftOut.reason === undefined
-    ? [accountId, directory, status, exclusion]
-    : [accountId, directory, status, exclusion, leftOut.reason];
+    ? [accountId, place, state, exclusion]
+    : [accountId, place, state, exclusion, leftOut.reason];
 }
 
-function fromCompact([accountId, directory, status, index, reason]: CompactSighting): Sighting {
+function fromCompact([accountId, place, state, index, reason]: CompactSighting): Sighting {
   const exclusion = index === undefined ? undefined : EXCLUSIONS[index];
-  if (exclusion === undefined) return { accountId, directory, status };
-  return { accountId, directory, status, leftOut: { exclusion, ...(reason === undefined ? {} : { reason }) } };
+  if (exclusion === undefined) return { accountId, place, state };
+  return { accountId, place, state, leftOut: { exclusion, ...(reason === undefined ? {} : { reason }) } };
 }

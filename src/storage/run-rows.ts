@@ -17,7 +17,7 @@ const CompactRow = z.object({
   o: z.enum(RUN_OUTCOMES),
   r: z.string().exactOptional(),
   d: z.string().exactOptional(),
-  /** Directory, status before, index of the target's state, tries. */
+  /** Place, state before, index of the target's state, tries. */
   t: z
     .array(
       z.tuple([
@@ -71,12 +71,7 @@ function toCompact({ accountId, outcome, reason, detail, targets, settleAt }: Ru
     ...(targets.length === 0
       ? {}
       : {
-          t: targets.map(({ directory, before, state, tries }) => [
-            directory,
-            before,
-            TARGET_STATES.indexOf(state),
-            tries,
-          ]),
+          t: targets.map(({ place, before, state, tries }) => [place, before, TARGET_STATES.indexOf(state), tries]),
         }),
     ...(settleAt === undefined ? {} : { s: settleAt }),
   };
@@ -88,11 +83,11 @@ function fromCompact({ a, o, r, d, t = [], s }: CompactRow): RunRecordRow {
     outcome: o,
     ...(r === undefined ? {} : { reason: r }),
     ...(d === undefined ? {} : { detail: d }),
-    targets: t.map(([directory, before, state, tries]) => ({ directory, before, state: stateAt(state), tries })),
+    targets: t.map(([place, before, state, tries]) => ({ place, before, state: targetState(state), tries })),
     ...(s === undefined ? {} : { settleAt: s }),
   };
 }
 
-function stateAt(index: number): TargetState {
+function targetState(index: number): TargetState {
   return TARGET_STATES[index] ?? 'unknown';
 }

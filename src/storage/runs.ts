@@ -14,9 +14,19 @@ import { createRunRows } from './run-rows';
 export const Counts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));
 export type Counts = z.output<typeof Counts>;
 
+/** A place with how many accounts the run acts upon there. */
+const RunPlace = z.intersection(
+  z.object({ accounts: z.int().min(0) }),
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('account') }),
+    z.object({ kind: z.literal('directory'), directoryId: z.string(), name: z.string() }),
+  ]),
+);
+export type RunPlace = z.output<typeof RunPlace>;
+
 /** Everything of a run but its rows. While its job works, how far it is stands in the job's cursor. */
 export const RunRecord = z.object({
-  v: z.literal(1),
+  v: z.literal(2),
   runId: z.string(),
   action: z.enum(RUN_ACTIONS),
   state: z.enum(RUN_STATES),
@@ -29,8 +39,10 @@ export const RunRecord = z.object({
   reason: z.string().exactOptional(),
   /** Only in these; absent: in every directory of the organization. */
   directoryIds: z.array(z.string()).exactOptional(),
-  /** The directories that {@link RunTarget.directory} counts in; empty until the plan has read them, and for whole accounts. */
-  directories: z.array(z.object({ directoryId: z.string(), name: z.string(), accounts: z.int() })),
+  /** What {@link RunTarget.place} counts in; empty until the plan has read them. */
+  places: z.array(RunPlace),
+  /** Whether these are all directories of the organization, so that whoever is in one is seen in one. */
+  isEverywhere: z.boolean(),
   needs: z.enum(['dialog', 'count', 'both']),
   breaker: z.object({ percent: z.number(), orgUsers: z.int().exactOptional(), exceeded: z.boolean() }),
   idpCheck: z.enum(['not-needed', 'asked', 'row-by-row']),

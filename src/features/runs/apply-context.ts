@@ -3,9 +3,10 @@ import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { App } from '../../app';
 import type { ProtectedAccounts } from '../../contract';
 import type { Bystanders } from '../../domain/protection';
-import { WHOLE_ACCOUNT } from '../../domain/run-row';
+import { directoryOf } from '../../domain/places/place';
+import { OVER_ALL } from '../../domain/plan';
 import type { RunningJob } from '../../jobs/running-job';
-import type { StoredRun } from '../../storage/runs';
+import type { RunPlace, RunRecord } from '../../storage/runs';
 import { applyCursorOf } from './apply-cursor';
 import { openRowBook, type RowBook } from './row-book';
 
@@ -17,7 +18,7 @@ export type Applying = {
   app: App;
   admin: AdminApi;
   job: RunningJob;
-  run: StoredRun['run'];
+  run: RunRecord;
   version: number;
   book: RowBook;
   protectedAccounts: ProtectedAccounts;
@@ -37,12 +38,16 @@ export async function openApplying(app: App, job: RunningJob): Promise<Omit<Appl
   return { app, job, run, version, book, protectedAccounts: values.protected, bystanders };
 }
 
-/** The directory of a target, as the client takes it: `undefined` for the account over all directories. */
-export function directoryIdOf(run: StoredRun['run'], directory: number): string | undefined {
-  if (directory === WHOLE_ACCOUNT) return undefined;
-  const found = run.directories[directory];
-  if (found === undefined) throw new RangeError(`the run has no directory ${directory}`);
-  return found.directoryId;
+/** The place of a run by its index. */
+export function placeAt({ places }: Pick<RunRecord, 'places'>, place: number): RunPlace {
+  const found = places[place];
+  if (found === undefined) throw new RangeError(`the run has no place ${place}`);
+  return found;
+}
+
+/** The directory in which a place lies, as the client takes it: `undefined` for all directories. */
+export function directoryIdAt(run: Pick<RunRecord, 'places'>, place: number): string | undefined {
+  return place === OVER_ALL ? undefined : directoryOf(placeAt(run, place));
 }
 
 /**
@@ -56,7 +61,7 @@ export async function readAccounts(
     accountIds,
     directoryId,
     protectedGroups,
-  }: { accountIds: readonly string[]; directoryId: string | undefined; protectedGroups?: boolean },
+  }: { accountIds: readonly string[]; directoryId: string | undefined; protectedGroups?: boolean | undefined },
 ): Promise<Map<string, DirectoryUser>> {
   const expand = protectedGroups === undefined ? [] : expansions(protectedGroups);
   const { items } = await admin.searchUsers(

@@ -2,6 +2,7 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import { AppError } from '../../errors';
 import type { RunRecordRow } from '../../domain/run-row';
 import { ROWS_PER_CHUNK } from '../../storage/run-rows';
+import type { RunRecord } from '../../storage/runs';
 import { counted } from './apply-cursor';
 import { inLanes } from './in-lanes';
 import type { Planning } from './plan-context';
@@ -13,8 +14,9 @@ export const ASKED_PER_COMMIT = 20;
 const LANES = 4;
 
 /** Whether each account is asked for. It costs one request an account, so only for as many as a person reviews. */
-export function isAskedFor(on: 'account' | 'membership', actRows: number): PlanCursor['idpCheck'] {
-  if (on === 'membership' || actRows === 0) return 'not-needed';
+export function isAskedFor({ places }: Pick<RunRecord, 'places'>, actRows: number): PlanCursor['idpCheck'] {
+  const changesAccounts = places.some(({ kind }) => kind === 'account');
+  if (!changesAccounts || actRows === 0) return 'not-needed';
   return actRows <= ASKED_MAX ? 'asked' : 'row-by-row';
 }
 

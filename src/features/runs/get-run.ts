@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import type { Run } from '../../contract';
+import type { RunPlace } from '../../storage/runs';
 import { isUndoable } from './undo-run';
 
 /** @throws {AppError} `not-found` */
@@ -12,11 +13,17 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
     options: run.directoryIds === undefined ? {} : { directoryIds: run.directoryIds },
     breaker: run.breaker,
     idpCheck: run.idpCheck,
-    directories: run.directories,
+    directories: run.places.flatMap(directoryFacts),
     canUndo: await isUndoable(app, run),
     ...(run.reason === undefined ? {} : { reason: run.reason }),
     ...(run.confirmedBy === undefined ? {} : { confirmedBy: run.confirmedBy }),
     ...(run.confirmedAt === undefined ? {} : { confirmedAt: new Date(run.confirmedAt).toISOString() }),
     ...(run.failure === undefined ? {} : { failure: run.failure }),
   };
+}
+
+function directoryFacts(place: RunPlace): Run['directories'] {
+  if (place.kind !== 'directory') return [];
+  const { directoryId, name, accounts } = place;
+  return [{ directoryId, name, accounts }];
 }

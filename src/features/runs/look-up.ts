@@ -1,45 +1,44 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
-import { WHOLE_ACCOUNT } from '../../domain/run-row';
 import type { Sighting } from '../../domain/plan';
-import { directoryIdOf, expansions, IDS_PER_SEARCH } from './apply-context';
-import { directoriesOf, sightingIn, type Planning } from './plan-context';
+import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
+import { lookedAt, seenOverAll, sightingIn, type Planning } from './plan-context';
 
 /** Addresses that one search takes. */
 export const EMAILS_PER_SEARCH = 100;
 
-export type Found = { directory: number; user: DirectoryUser };
+export type Found = { place: number; user: DirectoryUser };
 type Named = { accountIds: readonly string[] } | { emails: readonly string[] };
 
-/** Everything that a search in a directory (or over all) finds, for lists that fit one search. */
-export async function searchIn(planning: Planning, directory: number, query: UserQuery): Promise<Found[]> {
+/** Everything that a search for a place (or over all directories) finds, for lists that fit one search. */
+export async function searchIn(planning: Planning, place: number, query: UserQuery): Promise<Found[]> {
   const { admin, run, protectedAccounts } = planning;
-  const directoryId = directoryIdOf(run, directory);
+  const directoryId = directoryIdAt(run, place);
   const expand = expansions(protectedAccounts.groupIds.length > 0);
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
   const found: Found[] = [];
   for await (const { items } of admin.userPages({ ...query, ...within, expand }, { directoryId })) {
-    found.push(...items.map((user) => ({ directory, user })));
+    found.push(...items.map((user) => ({ place, user })));
   }
   return found;
 }
 
 /**
- * Looks named accounts up in each directory of the run, and over all where that has not shown them or where groups of
- * other directories may protect them.
+ * Looks named accounts up at each place of the run, and over all directories where that has not shown them or where
+ * groups of other directories may protect them.
  */
 export async function lookUp(planning: Planning, named: Named): Promise<Found[]> {
-  const directories = directoriesOf(planning);
-  const found = (await Promise.all(directories.map((directory) => searchIn(planning, directory, named)))).flat();
+  const places = lookedAt(planning);
+  const found = (await Promise.all(places.map((place) => searchIn(planning, place, named)))).flat();
   const isMember = ({ user }: Found): boolean => user.membershipStatus !== 'no_membership';
   const members = new Set(found.filter(isMember).map(({ user }) => user.accountId));
   const areAllSeen = 'accountIds' in named && named.accountIds.every((accountId) => members.has(accountId));
   if (areAllSeen && !mayBeProtectedElsewhere(planning)) return found;
-  return [...found, ...(await searchIn(planning, WHOLE_ACCOUNT, named))];
+  return [...found, ...(await searchIn(planning, seenOverAll(planning.run), named))];
 }
 
 /** Requests that {@link lookUp} takes. */
 export function lookUpCost(planning: Planning): number {
-  return directoriesOf(planning).length + 1;
+  return lookedAt(planning).length + 1;
 }
 
 /** {@link lookUp} of any number of accounts. */
@@ -52,9 +51,9 @@ export async function lookUpAll(planning: Planning, accountIds: readonly string[
 }
 
 export function sightingsOf(planning: Planning, found: readonly Found[]): Sighting[] {
-  return found.map(({ directory, user }) => sightingIn(planning, directory, user));
+  return found.map(({ place, user }) => sightingIn(planning, place, user));
 }
 
-function mayBeProtectedElsewhere({ isEverywhere, protectedAccounts }: Planning): boolean {
-  return !isEverywhere && protectedAccounts.groupIds.length > 0;
+function mayBeProtectedElsewhere({ run, protectedAccounts }: Planning): boolean {
+  return !run.isEverywhere && protectedAccounts.groupIds.length > 0;
 }

@@ -1,5 +1,5 @@
 import { notFoundRow, planRow, type Sighting } from '../../domain/plan';
-import { WHOLE_ACCOUNT, type RunRecordRow } from '../../domain/run-row';
+import type { RunRecordRow } from '../../domain/run-row';
 import { ROWS_PER_CHUNK } from '../../storage/run-rows';
 import type { Counts } from '../../storage/runs';
 import type { Planning } from './plan-context';
@@ -34,7 +34,7 @@ export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<
     phase: 'ask',
     counts: countsOf(rows),
     actRows: actRows.length,
-    directoryAccounts: run.directories.map((_, index) => actRows.filter((row) => actsIn(row, index)).length),
+    placeAccounts: run.places.map((_, index) => actRows.filter((row) => actsAt(row, index)).length),
   };
 }
 
@@ -53,7 +53,7 @@ async function rowsOf({ app, run }: Planning, { pages }: PlanCursor): Promise<Ru
       }
     }
   }
-  const found = [...sightings].map(([accountId, seen]) => planRow(run.action, accountId, seen));
+  const found = [...sightings].map(([accountId, seen]) => planRow(run, accountId, seen));
   const unknownIds = [...missingIds].filter((accountId) => !sightings.has(accountId));
   return [
     ...found.filter(({ outcome }) => outcome === 'will-act'),
@@ -65,8 +65,8 @@ async function rowsOf({ app, run }: Planning, { pages }: PlanCursor): Promise<Ru
 
 function isSame(one: Sighting, other: Sighting): boolean {
   return (
-    one.directory === other.directory &&
-    one.status === other.status &&
+    one.place === other.place &&
+    one.state === other.state &&
     one.leftOut?.exclusion === other.leftOut?.exclusion &&
     one.leftOut?.reason === other.leftOut?.reason
   );
@@ -78,6 +78,6 @@ function countsOf(rows: readonly RunRecordRow[]): Counts {
   return counts;
 }
 
-function actsIn({ targets }: RunRecordRow, index: number): boolean {
-  return index !== WHOLE_ACCOUNT && targets.some(({ directory }) => directory === index);
+function actsAt({ targets }: RunRecordRow, index: number): boolean {
+  return targets.some(({ place }) => place === index);
 }

@@ -94,7 +94,7 @@ function writeWork(applying: Applying, sendable: readonly Found[], outboundLeft:
     const targets: Picked['targets'] = [];
     for (const target of row.targets.filter(({ state }) => state === 'pending')) {
       const all = [...picks.flatMap((pick) => pick.targets), ...targets, target];
-      if (all.length + readsFor(applying, all).length + OUTBOUND_RESERVE > outboundLeft) break;
+      if (all.length + readsFor(applying, all) + OUTBOUND_RESERVE > outboundLeft) break;
       targets.push(target);
     }
     if (targets.length > 0) picks.push({ ref, targets });

@@ -1,10 +1,10 @@
 import { stateAfterMiss, withReason, type Answer } from '../../domain/run-answer';
-import { effectOf } from '../../domain/run-action';
-import { statusFor } from '../../domain/run-recheck';
-import { settledRow, withTarget, type RunRecordRow } from '../../domain/run-row';
-import { directoryIdOf, readAccounts, type Applying } from './apply-context';
-import type { Change } from './send-change';
+import { settledRow, triesAt, withTarget, type RunRecordRow } from '../../domain/run-row';
+import type { Applying } from './apply-context';
+import { isReachedAt } from './is-reached-at';
 import { READ_LAG_MS } from './read-lag';
+import { readPlaces } from './read-places';
+import type { Change } from './send-change';
 
 type Answered = { change: Change; answer: Answer };
 
@@ -22,10 +22,10 @@ export async function noteAnswers(applying: Applying, answered: readonly Answere
   return waits.length === 0 ? {} : { waitMs: Math.max(...waits) };
 }
 
-function note({ book, app }: Applying, { ref, directory }: Change, answer: Answer): void {
+function note({ book, app }: Applying, { ref, place }: Change, answer: Answer): void {
   const row = book.row(ref);
-  const tries = row.targets.find((target) => target.directory === directory)?.tries ?? 1;
-  const next = noted(row, { directory, tries, answer, settleAt: app.clock.now() + patienceMs(tries) });
+  const tries = triesAt(row, place);
+  const next = noted(row, { place, tries, answer, settleAt: app.clock.now() + patienceMs(tries) });
   const isUntouched = next.targets.every((target) => target.tries === 0);
   if (isUntouched) book.move({ acted: book.cursor.acted - 1 });
   book.put(ref, settledRow(next));
@@ -36,25 +36,25 @@ function patienceMs(tries: number): number {
   return READ_LAG_MS * 2 ** (tries - 1);
 }
 
-type Noted = { directory: number; tries: number; answer: Answer; settleAt: number };
+type Noted = { place: number; tries: number; answer: Answer; settleAt: number };
 
-function noted(row: RunRecordRow, { directory, tries, answer, settleAt }: Noted): RunRecordRow {
+function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): RunRecordRow {
   switch (answer.kind) {
     case 'done':
-      return withTarget(row, directory, { state: 'done' });
+      return withTarget(row, place, { state: 'done' });
     case 'not-sent':
     case 'fatal':
-      return withTarget(row, directory, { state: 'pending', tries: tries - 1 });
+      return withTarget(row, place, { state: 'pending', tries: tries - 1 });
     case 'not-carried-out': {
       const state = stateAfterMiss(tries);
-      const next = withTarget(row, directory, { state });
+      const next = withTarget(row, place, { state });
       return state === 'failed' ? withReason(next, 'atlassian-unavailable') : next;
     }
     case 'lost':
     case 'refused': // until it is read what that means
       return { ...row, settleAt };
     case 'failed':
-      return withReason(withTarget(row, directory, { state: 'failed' }), answer.code, answer.detail);
+      return withReason(withTarget(row, place, { state: 'failed' }), answer.code, answer.detail);
   }
 }
 
@@ -66,28 +66,21 @@ async function settleRefusals(applying: Applying, answered: readonly Answered[])
   const refused = answered.flatMap(({ change, answer }): Refused[] =>
     answer.kind === 'refused' ? [{ change, answer }] : [],
   );
-  for (const directory of new Set(refused.map(({ change }) => change.directory))) {
-    const here = refused.filter(({ change }) => change.directory === directory);
-    const accountIds = here.map(({ change }) => change.accountId);
-    const users = await readAccounts(admin, { accountIds, directoryId: directoryIdOf(run, directory) });
-    for (const { change, answer } of here) {
-      const isReached = statusFor(run.action, users.get(change.accountId)) === effectOf(run.action).to;
-      book.put(
-        change.ref,
-        settledRow(
-          isReached ? reached(book.row(change.ref), directory) : failed(book.row(change.ref), directory, answer),
-        ),
-      );
-    }
+  if (refused.length === 0) return;
+  const wanted = refused.map(({ change: { accountId, place } }) => ({ accountId, places: [place] }));
+  const seen = await readPlaces({ admin, run }, wanted);
+  for (const { change, answer } of refused) {
+    const row = book.row(change.ref);
+    const isReached = isReachedAt(run, { row, place: change.place }, seen);
+    book.put(change.ref, settledRow(isReached ? reached(row, change.place) : failed(row, change.place, answer)));
   }
 }
 
 /** A change that was sent before may have been carried out then: it is ours. */
-function reached(row: RunRecordRow, directory: number): RunRecordRow {
-  const isFirstTry = row.targets.find((target) => target.directory === directory)?.tries === 1;
-  return withTarget(row, directory, { state: isFirstTry ? 'already' : 'done' });
+function reached(row: RunRecordRow, place: number): RunRecordRow {
+  return withTarget(row, place, { state: triesAt(row, place) === 1 ? 'already' : 'done' });
 }
 
-function failed(row: RunRecordRow, directory: number, { code, detail }: Refused['answer']): RunRecordRow {
-  return withReason(withTarget(row, directory, { state: 'failed' }), code, detail);
+function failed(row: RunRecordRow, place: number, { code, detail }: Refused['answer']): RunRecordRow {
+  return withReason(withTarget(row, place, { state: 'failed' }), code, detail);
 }

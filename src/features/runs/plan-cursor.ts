@@ -32,8 +32,8 @@ export const PlanCursor = z.object({
   /** Page records written. */
   pages: z.int().min(0),
   counts: Counts,
-  /** Accounts to act upon in each of the run's directories. */
-  directoryAccounts: z.array(z.int()),
+  /** Accounts to act upon at each of the run's places. */
+  placeAccounts: z.array(z.int()),
   /** Rows that were to be acted upon when they were made, and how many of them were asked for. */
   actRows: z.int().min(0),
   asked: z.int().min(0),
@@ -47,6 +47,6 @@ export function planCursorOf({ cursor, jobId }: Job): PlanCursor {
 
 /** The cursor of a plan that has not begun. */
 export function firstPlanCursor(runId: string, { parts, excepts }: { parts: number; excepts: number }): PlanCursor {
-  const nothingYet = { part: 0, position: START, pages: 0, counts: {}, directoryAccounts: [], actRows: 0, asked: 0 };
+  const nothingYet = { part: 0, position: START, pages: 0, counts: {}, placeAccounts: [], actRows: 0, asked: 0 };
   return { runId, phase: 'read', parts, excepts, ...nothingYet, idpCheck: 'not-needed' };
 }

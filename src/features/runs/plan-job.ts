@@ -1,7 +1,6 @@
 import type { App } from '../../app';
 import type { ErrorCode } from '../../contract';
 import { exceedsBreaker, neededConfirmation } from '../../domain/confirmation';
-import { effectOf } from '../../domain/run-action';
 import { AppError } from '../../errors';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
@@ -74,7 +73,7 @@ async function advanced(planning: Planning, cursor: PlanCursor): Promise<Commit>
       return readOn(planning, cursor);
     case 'rows': {
       const made = await makeRows(planning, cursor);
-      return [{ cursor: { ...made, idpCheck: isAskedFor(effectOf(planning.run.action).on, made.actRows) } }];
+      return [{ cursor: { ...made, idpCheck: isAskedFor(planning.run, made.actRows) } }];
     }
     case 'ask': {
       if (cursor.idpCheck !== 'asked' || cursor.asked >= cursor.actRows)
@@ -112,7 +111,7 @@ async function closePlan(
 ): Promise<'ended'> {
   const orgUsers = await admin.countUsers({});
   await app.runs.plans.remove(run.runId, cursor);
-  const { counts, directoryAccounts, actRows, idpCheck } = cursor;
+  const { counts, placeAccounts, actRows, idpCheck } = cursor;
   const willAct = counts['will-act'] ?? 0;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const exceeded = exceedsBreaker(willAct, breakerPercent, orgUsers);
@@ -124,7 +123,7 @@ async function closePlan(
     total,
     idpCheck,
     actChunks: chunksOf(actRows),
-    directories: run.directories.map((directory, index) => ({ ...directory, accounts: directoryAccounts[index] ?? 0 })),
+    places: run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 })),
     breaker: { percent: breakerPercent, orgUsers, exceeded },
     needs: neededConfirmation(run.action, willAct, exceeded),
   };

@@ -21,7 +21,7 @@ export async function planRun(
   caller: Caller,
 ): Promise<{ runId: string }> {
   const directoryIds = options?.directoryIds;
-  if (directoryIds !== undefined && effectOf(action).on === 'account') {
+  if (directoryIds !== undefined && !effectOf(action).looksAtPlaces) {
     throw invalidInput([{ path: 'options.directoryIds', problem: 'not-for-accounts' }]);
   }
   const cut = cutSelection(selection);
@@ -40,8 +40,8 @@ export async function planRun(
  */
 export async function startUndo(app: App, { run, version }: StoredRun, caller: Caller): Promise<{ runId: string }> {
   const action = effectOf(run.action).inverse;
-  const directories = run.directories.map((directory) => ({ ...directory, accounts: 0 }));
-  const undo = { ...newRun(app, { action, caller }), directories, undoOf: run.runId };
+  const places = run.places.map((place) => ({ ...place, accounts: 0 }));
+  const undo = { ...newRun(app, { action, caller }), places, undoOf: run.runId };
   const part: PlanPart = { kind: 'undo', runId: run.runId };
   return startPlan(app, { parts: [part], excepts: [] }, undo, { run: { ...run, undoneBy: undo.runId }, version });
 }
@@ -50,7 +50,7 @@ type NewRun = { action: RunAction; caller: Caller; directoryIds?: string[]; reas
 
 function newRun(app: App, { action, caller, ...facts }: NewRun): RunRecord {
   return {
-    v: 1,
+    v: 2,
     runId: app.random.uuid(),
     action,
     state: 'planning',
@@ -59,7 +59,8 @@ function newRun(app: App, { action, caller, ...facts }: NewRun): RunRecord {
     total: 0,
     createdAt: app.clock.now(),
     createdBy: caller.accountId,
-    directories: [],
+    places: [],
+    isEverywhere: false,
     needs: 'both',
     breaker: { percent: 0, exceeded: false },
     idpCheck: 'not-needed',

@@ -3,22 +3,21 @@ import type { UserFilter } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
-import { WHOLE_ACCOUNT } from '../../domain/run-row';
 import { AppError, invalidInput } from '../../errors';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
-import { directoryIdOf, expansions, IDS_PER_SEARCH } from './apply-context';
+import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
 import { EMAILS_PER_SEARCH, lookUpAll, lookUpCost, searchIn, sightingsOf, type Found } from './look-up';
-import { directoriesOf, type Planning } from './plan-context';
+import { lookedAt, seenOverAll, type Planning } from './plan-context';
 import { START, type PartPosition } from './plan-cursor';
 import { indexedCost, readIndexed } from './read-indexed';
 import type { PartRead } from './read-part';
 
 type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
 /**
- * One walk through a search's pages. `directory`: the one that its answers speak of. `isOverAll`: the search is made
- * over all directories all the same. `look`: the directories are then asked about those it found.
+ * One walk through a search's pages. `place`: the one that its answers speak of. `isOverAll`: the search is made over
+ * all directories all the same. `look`: the places are then asked about those it found.
  */
-type Pass = { directory: number; query: UserQuery; look: boolean; isOverAll: boolean };
+type Pass = { place: number; query: UserQuery; look: boolean; isOverAll: boolean };
 
 const PAGE = 100;
 /** Of the 100 requests that an invocation may send in a minute, what one read may plan with. */
@@ -40,7 +39,7 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
   const except =
     part.except === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, part.except);
   const users = read.items.filter((user) => plan.matches(user) && except?.has(user.accountId) !== true);
-  const found = users.map((user) => ({ directory: pass.directory, user }));
+  const found = users.map((user) => ({ place: pass.place, user }));
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
   return {
     page: { ...nothing(), sightings: sightingsOf(planning, [...found, ...looked]) },
@@ -65,28 +64,28 @@ export function filterCost(planning: Planning, { filter }: FilterPart): number {
  * search over all finds the people, and the directories are asked about those.
  */
 function passesOf(planning: Planning, filter: UserFilter, query: UserQuery): Pass[] {
-  const directories = directoriesOf(planning);
+  const places = lookedAt(planning);
   const over = (rest: UserQuery, look = false): Pass => ({
-    directory: WHOLE_ACCOUNT,
+    place: seenOverAll(planning.run),
     query: rest,
     look,
     isOverAll: true,
   });
-  if (directories.length === 0) return [over(query)];
-  if (hasOneDirectory(planning)) return [{ ...over(query), directory: 0 }];
+  if (places.length === 0) return [over(query)];
+  if (hasOneDirectory(planning)) return [{ ...over(query), place: 0 }];
   if (!isOneSearch(planning, filter)) return [over(query, true)];
-  const inEach = directories.map((directory) => ({ directory, query, look: false, isOverAll: false }));
-  if (!planning.isEverywhere) return [...inEach, over(query)];
+  const inEach = places.map((place) => ({ place, query, look: false, isOverAll: false }));
+  if (!planning.run.isEverywhere) return [...inEach, over(query)];
   return filter.status === undefined ? [...inEach, over({ ...query, membershipStatus: ['no_membership'] })] : inEach;
 }
 
 /** Whether the organization has a single directory; a run in a chosen one may have others beside it. */
 function hasOneDirectory(planning: Planning): boolean {
-  return planning.isEverywhere && directoriesOf(planning).length === 1;
+  return planning.run.isEverywhere && lookedAt(planning).length === 1;
 }
 
 function isOneSearch(planning: Planning, filter: UserFilter): boolean {
-  if (effectOf(planning.run.action).on === 'account' || hasOneDirectory(planning)) return true;
+  if (!effectOf(planning.run.action).looksAtPlaces || hasOneDirectory(planning)) return true;
   const criteria = Object.entries(filter).filter(([, value]) => value !== undefined);
   // Whoever is active in any directory is active over all of them, and the others have nothing to be suspended.
   const isActiveOnly =
@@ -103,10 +102,10 @@ function queryOf({ apps }: Planning, filter: UserFilter): UserQueryPlan {
 /** `undefined`: the cursor has expired; the pass begins again, which finds the same accounts once more and no harm done. */
 async function readPage(
   planning: Planning,
-  { directory, query, look, isOverAll }: Pass,
+  { place, query, look, isOverAll }: Pass,
   { at, isRestarted }: PartPosition,
 ) {
-  const directoryId = isOverAll ? undefined : directoryIdOf(planning.run, directory);
+  const directoryId = isOverAll ? undefined : directoryIdAt(planning.run, place);
   const expand = expansions(planning.protectedAccounts.groupIds.length > 0);
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
   const limit = look ? pageSize(planning) : PAGE;
@@ -119,13 +118,13 @@ async function readPage(
   }
 }
 
-/** What each directory says of users that the search over all has found: by address where it is shown, 100 at a time. */
+/** What each place's directory says of users that the search over all has found: by address where it is shown, 100 at a time. */
 async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]): Promise<Found[]> {
   const members = users.filter(({ membershipStatus }) => membershipStatus !== 'no_membership');
   const emails = [...new Set(members.flatMap(({ email }) => email ?? []))];
   const ids = new Set(members.map(({ accountId }) => accountId));
-  const searches = directoriesOf(planning).flatMap((directory) =>
-    slices(emails, EMAILS_PER_SEARCH).map((some) => searchIn(planning, directory, { emails: some })),
+  const searches = lookedAt(planning).flatMap((place) =>
+    slices(emails, EMAILS_PER_SEARCH).map((some) => searchIn(planning, place, { emails: some })),
   );
   const found = (await Promise.all(searches)).flat().filter(({ user }) => ids.has(user.accountId));
   const seen = new Set(

@@ -1,5 +1,6 @@
-import { changedDirectories } from '../../domain/undo';
-import { shownOutcome, WHOLE_ACCOUNT, type RunRecordRow } from '../../domain/run-row';
+import { OVER_ALL } from '../../domain/plan';
+import { changedPlaces } from '../../domain/undo';
+import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import { chunksOf, ROWS_PER_CHUNK } from '../../storage/run-rows';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
 import { IDS_PER_SEARCH } from './apply-context';
@@ -108,12 +109,12 @@ async function readUndo(
 ): Promise<PartRead> {
   const { rows, next } = await rowsOf(planning, runId, position);
   const changed = new Map(
-    rows.map((row) => [row.accountId, changedDirectories(row)] as const).filter(([, where]) => where.length > 0),
+    rows.map((row) => [row.accountId, changedPlaces(row)] as const).filter(([, where]) => where.length > 0),
   );
   const accountIds = [...changed.keys()];
   const found = await lookUpAll(planning, accountIds);
   const sightings = sightingsOf(planning, found).filter(
-    ({ accountId, directory }) => directory === WHOLE_ACCOUNT || changed.get(accountId)?.includes(directory) === true,
+    ({ accountId, place }) => place === OVER_ALL || changed.get(accountId)?.includes(place) === true,
   );
   return { page: { sightings, missingIds: missing(accountIds, found), missingEmails: [] }, next };
 }

@@ -1,18 +1,19 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import type { RunAction } from '../../contract';
+import type { Goal, Place } from '../../domain/places/place';
+import { effectOf } from '../../domain/run-action';
 import { answerOf, type Answer } from '../../domain/run-answer';
 import { AppError } from '../../errors';
-import type { Applying } from './apply-context';
+import { placeAt, type Applying } from './apply-context';
 import type { RowRef } from './row-book';
 
-/** One request to send: to the account, or to its membership in a directory. */
-export type Change = { ref: RowRef; directory: number; accountId: string; directoryId: string | undefined };
+/** One change to send: of the account at a place. */
+export type Change = { ref: RowRef; place: number; accountId: string };
 
 /** Sends one change, unless the job may be somebody else's before the answer is there. Never throws. */
 export async function sendChange({ admin, job, run, app }: Applying, change: Change): Promise<Answer> {
   if (!job.mayWrite()) return { kind: 'not-sent' };
   try {
-    await send(admin, run.action, change);
+    await send(admin, placeAt(run, change.place), effectOf(run.action).goal, change);
     return { kind: 'done' };
   } catch (error) {
     if (error instanceof AppError) return answerOf(error); // the row tells it
@@ -21,15 +22,14 @@ export async function sendChange({ admin, job, run, app }: Applying, change: Cha
   }
 }
 
-function send(admin: AdminApi, action: RunAction, { accountId, directoryId = '' }: Change): Promise<void> {
-  switch (action) {
-    case 'deactivate':
-      return admin.deactivateAccount({ accountId });
-    case 'reactivate':
-      return admin.activateAccount({ accountId });
-    case 'suspend':
-      return admin.suspendUser({ directoryId, accountId });
-    case 'restore':
-      return admin.restoreUser({ directoryId, accountId });
+function send(admin: AdminApi, place: Place, goal: Goal, { accountId }: Change): Promise<void> {
+  const gives = goal === 'give';
+  switch (place.kind) {
+    case 'account':
+      return gives ? admin.activateAccount({ accountId }) : admin.deactivateAccount({ accountId });
+    case 'directory': {
+      const membership = { directoryId: place.directoryId, accountId };
+      return gives ? admin.restoreUser(membership) : admin.suspendUser(membership);
+    }
   }
 }

@@ -1,10 +1,11 @@
-import type { DirectoryUser } from '../../atlassian/admin/users';
 import { AppError } from '../../errors';
+import type { Place } from '../../domain/places/place';
+import { standingAt, stateAt } from '../../domain/places/rules';
 import { stateAfterMiss, withReason } from '../../domain/run-answer';
 import { effectOf } from '../../domain/run-action';
-import { statusFor } from '../../domain/run-recheck';
-import { settledRow, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
-import { directoryIdOf, readAccounts, type Applying } from './apply-context';
+import { settledRow, triesAt, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
+import { placeAt, type Applying } from './apply-context';
+import { readPlaces, type PlacesRead } from './read-places';
 import type { RowRef } from './row-book';
 
 /**
@@ -16,14 +17,14 @@ import type { RowRef } from './row-book';
  */
 export async function settleBatch(applying: Applying, refs: readonly RowRef[]): Promise<void> {
   const { admin, run, book } = applying;
-  const directories = new Set(refs.flatMap((ref) => sentTargets(book.row(ref)).map(({ directory }) => directory)));
-  for (const directory of directories) {
-    const here = refs.filter((ref) => sentTargets(book.row(ref)).some((target) => target.directory === directory));
-    const accountIds = here.map((ref) => book.row(ref).accountId);
-    const users = await readAccounts(admin, { accountIds, directoryId: directoryIdOf(run, directory) });
-    for (const ref of here) {
-      const row = book.row(ref);
-      book.put(ref, settledRow(await settled(applying, { row, directory, user: users.get(row.accountId) })));
+  const wanted = refs.map((ref) => {
+    const row = book.row(ref);
+    return { accountId: row.accountId, places: sentTargets(row).map(({ place }) => place) };
+  });
+  const seen = await readPlaces({ admin, run }, wanted);
+  for (const ref of refs) {
+    for (const { place } of sentTargets(book.row(ref))) {
+      book.put(ref, settledRow(await settled(applying, { row: book.row(ref), place, seen })));
     }
   }
   await book.save();
@@ -40,33 +41,40 @@ function sentTargets({ targets }: RunRecordRow): RunTarget[] {
 
 async function settled(
   { admin, run }: Applying,
-  { row, directory, user }: { row: RunRecordRow; directory: number; user: DirectoryUser | undefined },
+  { row, place: index, seen }: { row: RunRecordRow; place: number; seen: PlacesRead },
 ): Promise<RunRecordRow> {
-  const { on, to } = effectOf(run.action);
-  const searched = statusFor(run.action, user);
-  if (searched === to) return withTarget(row, directory, { state: 'done' });
+  const { accountId, targets } = row;
+  const { goal } = effectOf(run.action);
+  const place = placeAt(run, index);
+  const before = targets.find((target) => target.place === index)?.before;
+  const isReached = (state: string | undefined): boolean => standingAt(place, goal, state, before) === 'reached';
 
-  const asked = { accountId: row.accountId, directoryId: directoryIdOf(run, directory) };
-  const current =
-    (on === 'account' ? await accountStatus(admin, asked) : await membershipStatus(admin, asked)) ?? searched;
-  if (current === to) return withTarget(row, directory, { state: 'done' });
-  if (current === undefined) return withReason(withTarget(row, directory, { state: 'unknown' }), 'not-found');
+  const read = seen.readOf(accountId, index);
+  const searched = read && stateAt(place, read);
+  if (isReached(searched)) return withTarget(row, index, { state: 'done' });
+  const current = (await currentState(admin, place, accountId)) ?? searched;
+  if (isReached(current)) return withTarget(row, index, { state: 'done' });
+  if (current === undefined) return withReason(withTarget(row, index, { state: 'unknown' }), 'not-found');
 
-  const tries = row.targets.find((target) => target.directory === directory)?.tries ?? 0;
-  const next = withTarget(row, directory, { state: stateAfterMiss(tries) });
-  return stateAfterMiss(tries) === 'failed' ? withReason(next, 'atlassian-unavailable') : next;
+  const next = stateAfterMiss(triesAt(row, index));
+  const missed = withTarget(row, index, { state: next });
+  return next === 'failed' ? withReason(missed, 'atlassian-unavailable') : missed;
 }
 
-type Asked = { accountId: string; directoryId: string | undefined };
-
-async function accountStatus(admin: Applying['admin'], { accountId }: Asked): Promise<string | undefined> {
-  return (await unlessGone(admin.getUser(accountId)))?.accountStatus;
+/** The state at a place where an answer for the one account is more current than a search; `undefined`: it does not say. */
+async function currentState(admin: Applying['admin'], place: Place, accountId: string): Promise<string | undefined> {
+  switch (place.kind) {
+    case 'account':
+      return (await unlessGone(admin.getUser(accountId)))?.accountStatus;
+    case 'directory':
+      return membershipStatus(admin, { accountId, directoryId: place.directoryId });
+  }
 }
 
 /** `undefined` where no role assignment speaks of the directory: the account may hold no app there. */
 async function membershipStatus(
   admin: Applying['admin'],
-  { accountId, directoryId }: Asked,
+  { accountId, directoryId }: { accountId: string; directoryId: string },
 ): Promise<string | undefined> {
   const assignments = admin.userRoleAssignmentPages(accountId, { directoryId });
   for (

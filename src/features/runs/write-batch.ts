@@ -1,15 +1,13 @@
-import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { RunAction } from '../../contract';
 import { protectionOf } from '../../domain/protection';
-import { effectOf } from '../../domain/run-action';
 import { leftAlone, recheck } from '../../domain/run-recheck';
-import { settledRow, WHOLE_ACCOUNT, withTarget, type RunTarget } from '../../domain/run-row';
+import { settledRow, withTarget, type RunTarget } from '../../domain/run-row';
 import { LEASE_MS } from '../../jobs/running-job';
-import { directoryIdOf, readAccounts, type Applying } from './apply-context';
+import type { Applying } from './apply-context';
 import { inLanes } from './in-lanes';
 import type { RowRef } from './row-book';
 import { READ_LAG_MS } from './read-lag';
 import { noteAnswers } from './note-answers';
+import { readPlaces, searchesFor, type PlacesRead } from './read-places';
 import { sendChange, type Change } from './send-change';
 
 /** Requests to Atlassian in flight. */
@@ -17,7 +15,6 @@ const LANES = 4;
 
 /** Targets of one row that are to be acted upon now. */
 export type Picked = { ref: RowRef; targets: RunTarget[] };
-type Seen = Map<number, Map<string, DirectoryUser>>;
 
 /**
  * Acts on up to ten accounts: reads them, drops what the plan did not find, records what is about to be sent, sends
@@ -36,69 +33,49 @@ export async function writeBatch(applying: Applying, picks: readonly Picked[]): 
   );
 }
 
-/** Reads that a batch takes: one for each directory, and one over all when groups of other directories may protect. */
-export function readsFor(
-  { protectedAccounts }: Pick<Applying, 'protectedAccounts'>,
-  targets: readonly RunTarget[],
-): number[] {
-  const directories = new Set(targets.map(({ directory }) => directory));
-  if (protectedAccounts.groupIds.length > 0) directories.add(WHOLE_ACCOUNT);
-  return [...directories];
+/** Requests that reading takes before so many changes are sent. */
+export function readsFor(applying: Applying, targets: readonly RunTarget[]): number {
+  return searchesFor(
+    readingFor(applying),
+    targets.map(({ place }) => place),
+  ).length;
 }
 
-async function readAgain(applying: Applying, picks: readonly Picked[]): Promise<Seen> {
-  const { admin, run, book, protectedAccounts } = applying;
-  const protectedGroups = protectedAccounts.groupIds.length > 0;
-  const directories = readsFor(
-    applying,
-    picks.flatMap(({ targets }) => targets),
-  );
-  const reads = directories.map(async (directory) => {
-    const isWanted = ({ targets }: Picked): boolean =>
-      directory === WHOLE_ACCOUNT || targets.some((target) => target.directory === directory);
-    const accountIds = picks.filter(isWanted).map(({ ref }) => book.row(ref).accountId);
-    const directoryId = directoryIdOf(run, directory);
-    return [directory, await readAccounts(admin, { accountIds, directoryId, protectedGroups })] as const;
-  });
-  return new Map(await Promise.all(reads));
+function readingFor({ admin, run, protectedAccounts }: Applying) {
+  return { admin, run, protectedGroups: protectedAccounts.groupIds.length > 0 };
+}
+
+function readAgain(applying: Applying, picks: readonly Picked[]): Promise<PlacesRead> {
+  const wanted = picks.map(({ ref, targets }) => ({
+    accountId: applying.book.row(ref).accountId,
+    places: targets.map(({ place }) => place),
+  }));
+  return readPlaces(readingFor(applying), wanted);
 }
 
 /** The changes to send for a row, which are noted in it as sent; none if it is left alone. */
-function decide(applying: Applying, { ref, targets }: Picked, seen: Seen): Change[] {
+function decide(applying: Applying, { ref, targets }: Picked, seen: PlacesRead): Change[] {
   const { book, run, app } = applying;
   const row = book.row(ref);
-  const rechecked = targets.map((target) => ({ target, user: seen.get(target.directory)?.get(row.accountId) }));
-  const decision = recheck(run.action, rechecked, protectionIn(applying, row.accountId, seen));
+  const rechecked = targets.map((target) => ({ target, read: seen.readOf(row.accountId, target.place) }));
+  const decision = recheck(run, rechecked, protectionIn(applying, row.accountId, seen));
   if ('outcome' in decision) {
     book.put(ref, leftAlone(row, decision));
     return [];
   }
   const settleAt = app.clock.now() + LEASE_MS + READ_LAG_MS;
-  const reached = decision.reached.reduce((next, { directory }) => withTarget(next, directory, { state: 'done' }), row);
+  const reached = decision.reached.reduce((next, { place }) => withTarget(next, place, { state: 'done' }), row);
   const sent = decision.act.reduce(
-    (next, { directory, tries }) => ({ ...withTarget(next, directory, { state: 'sent', tries: tries + 1 }), settleAt }),
+    (next, { place, tries }) => ({ ...withTarget(next, place, { state: 'sent', tries: tries + 1 }), settleAt }),
     reached,
   );
   book.put(ref, settledRow(sent));
   const isFirst = decision.act.length > 0 && row.targets.every(({ tries }) => tries === 0);
   if (isFirst) book.move({ acted: book.cursor.acted + 1 });
-  return decision.act.map(({ directory }) => changeOf(applying, run.action, { ref, directory }));
+  return decision.act.map(({ place }) => ({ ref, place, accountId: row.accountId }));
 }
 
-function protectionIn({ protectedAccounts, bystanders }: Applying, accountId: string, seen: Seen) {
-  const found = [...seen.values()].flatMap((users) => users.get(accountId) ?? []);
-  return found.map((user) => protectionOf(user, protectedAccounts, bystanders)).find((one) => one !== undefined);
-}
-
-function changeOf(
-  { book, run }: Applying,
-  action: RunAction,
-  { ref, directory }: { ref: RowRef; directory: number },
-): Change {
-  const { accountId } = book.row(ref);
-  const directoryId = directoryIdOf(run, directory);
-  if (directoryId === undefined && effectOf(action).on === 'membership') {
-    throw new RangeError(`${action} without a directory`);
-  }
-  return { ref, directory, accountId, directoryId };
+function protectionIn({ protectedAccounts, bystanders }: Applying, accountId: string, seen: PlacesRead) {
+  const reasons = seen.usersOf(accountId).map((user) => protectionOf(user, protectedAccounts, bystanders));
+  return reasons.find((reason) => reason !== undefined);
 }

@@ -1,19 +1,13 @@
 import { describe, test } from 'vitest';
 import type { ProtectedAccounts, RunState } from '../../../src/contract';
 import { confirmationProblems, exceedsBreaker, neededConfirmation } from '../../../src/domain/confirmation';
-import { notFoundRow, planRow, sightingOf } from '../../../src/domain/plan';
+import type { Place } from '../../../src/domain/places/place';
+import { notFoundRow, OVER_ALL, planRow, sightingOf, type PlannedRun } from '../../../src/domain/plan';
 import { protectionOf, type ReadUser } from '../../../src/domain/protection';
 import { answerOf } from '../../../src/domain/run-answer';
 import { recheck } from '../../../src/domain/run-recheck';
-import {
-  resultOf,
-  settledRow,
-  shownOutcome,
-  WHOLE_ACCOUNT,
-  type RunTarget,
-  type TargetState,
-} from '../../../src/domain/run-row';
-import { canUndo, changedDirectories } from '../../../src/domain/undo';
+import { resultOf, settledRow, shownOutcome, type RunTarget, type TargetState } from '../../../src/domain/run-row';
+import { canUndo, changedPlaces } from '../../../src/domain/undo';
 
 const NOBODY: ProtectedAccounts = { accountIds: [], emails: [], domains: [], groupIds: [] };
 const CALLER = { callerAccountId: 'grace' };
@@ -60,49 +54,51 @@ describe('protectionOf', () => {
   });
 });
 
+const DIRECTORIES = ['one', 'two', 'three'].map((name): Place => ({ kind: 'directory', directoryId: name, name }));
+const SUSPEND: PlannedRun = { action: 'suspend', places: DIRECTORIES };
+const DEACTIVATE: PlannedRun = { action: 'deactivate', places: [{ kind: 'account' }] };
+
 describe('the plan of an account', () => {
-  const seen = (directory: number, user: ReadUser, action: 'suspend' | 'deactivate' = 'suspend') =>
-    sightingOf(action, { user, directory }, protectionOf(user, NOBODY, CALLER));
+  const seen = (place: number, user: ReadUser, run = SUSPEND) =>
+    sightingOf(run, { user, place }, protectionOf(user, NOBODY, CALLER));
 
   test('acts in each directory in which there is something to do', ({ expect }) => {
-    const row = planRow('suspend', 'ada', [
+    const row = planRow(SUSPEND, 'ada', [
       seen(1, ada),
       seen(0, ada),
       seen(2, { ...ada, membershipStatus: 'suspended' }),
       seen(0, ada),
     ]);
-    expect(row.targets.map(({ directory }) => directory)).toEqual([0, 1]);
+    expect(row.targets.map(({ place }) => place)).toEqual([0, 1]);
     expect(row.outcome).toBe('will-act');
   });
 
   test('says why there is nothing to do', ({ expect }) => {
     const suspended = { ...ada, membershipStatus: 'suspended' };
-    expect(planRow('suspend', 'ada', [seen(0, suspended), seen(1, suspended)]).outcome).toBe('excluded-already');
-    expect(planRow('suspend', 'ada', [seen(WHOLE_ACCOUNT, ada)]).outcome).toBe('excluded-not-in-directory');
+    expect(planRow(SUSPEND, 'ada', [seen(0, suspended), seen(1, suspended)]).outcome).toBe('excluded-already');
+    expect(planRow(SUSPEND, 'ada', [seen(OVER_ALL, ada)]).outcome).toBe('excluded-not-in-directory');
     const inactive = { ...ada, accountStatus: 'inactive' };
-    expect(planRow('deactivate', 'ada', [seen(WHOLE_ACCOUNT, inactive, 'deactivate')]).outcome).toBe(
-      'excluded-already',
+    expect(planRow(DEACTIVATE, 'ada', [seen(0, inactive, DEACTIVATE)]).outcome).toBe('excluded-already');
+    expect(planRow(DEACTIVATE, 'ada', [seen(0, { ...ada, claimStatus: 'unmanaged' }, DEACTIVATE)]).outcome).toBe(
+      'excluded-not-managed',
     );
-    expect(
-      planRow('deactivate', 'ada', [seen(WHOLE_ACCOUNT, { ...ada, claimStatus: 'unmanaged' }, 'deactivate')]).outcome,
-    ).toBe('excluded-not-managed');
-    expect(
-      planRow('deactivate', 'ada', [seen(WHOLE_ACCOUNT, { ...ada, accountStatus: 'closed' }, 'deactivate')]).outcome,
-    ).toBe('excluded-not-found');
-    expect(planRow('suspend', 'ada', [seen(0, { ...ada, membershipStatus: undefined })]).outcome).toBe(
+    expect(planRow(DEACTIVATE, 'ada', [seen(0, { ...ada, accountStatus: 'closed' }, DEACTIVATE)]).outcome).toBe(
+      'excluded-not-found',
+    );
+    expect(planRow(SUSPEND, 'ada', [seen(0, { ...ada, membershipStatus: undefined })]).outcome).toBe(
       'excluded-unreadable',
     );
   });
 
   test('protected in one directory is protected in all, and the most telling reason is shown', ({ expect }) => {
-    const hidden = sightingOf('suspend', { user: ada, directory: 1 }, 'group');
-    expect(planRow('suspend', 'ada', [seen(0, ada), hidden])).toMatchObject({
+    const hidden = sightingOf(SUSPEND, { user: ada, place: 1 }, 'group');
+    expect(planRow(SUSPEND, 'ada', [seen(0, ada), hidden])).toMatchObject({
       outcome: 'excluded-protected',
       reason: 'protected-group',
       targets: [],
     });
-    const admin = sightingOf('suspend', { user: ada, directory: 0 }, 'org-admin');
-    expect(planRow('suspend', 'ada', [hidden, admin]).outcome).toBe('excluded-org-admin');
+    const admin = sightingOf(SUSPEND, { user: ada, place: 0 }, 'org-admin');
+    expect(planRow(SUSPEND, 'ada', [hidden, admin]).outcome).toBe('excluded-org-admin');
   });
 
   test('an address that nobody has stands in its row only', ({ expect }) => {
@@ -117,7 +113,7 @@ describe('the plan of an account', () => {
 
 describe('the look right before acting', () => {
   const target = (given: Partial<RunTarget> = {}): RunTarget => ({
-    directory: 0,
+    place: 0,
     before: 'active',
     state: 'pending',
     tries: 0,
@@ -126,33 +122,39 @@ describe('the look right before acting', () => {
   const suspended = { ...ada, membershipStatus: 'suspended' };
 
   test('acts on what is as planned, and takes an earlier try of ours for done', ({ expect }) => {
-    expect(recheck('suspend', [{ target: target(), user: ada }], undefined)).toEqual({ act: [target()], reached: [] });
+    expect(recheck(SUSPEND, [{ target: target(), read: { user: ada } }], undefined)).toEqual({
+      act: [target()],
+      reached: [],
+    });
     const tried = target({ tries: 1 });
-    expect(recheck('suspend', [{ target: tried, user: suspended }], undefined)).toEqual({ act: [], reached: [tried] });
+    expect(recheck(SUSPEND, [{ target: tried, read: { user: suspended } }], undefined)).toEqual({
+      act: [],
+      reached: [tried],
+    });
   });
 
-  test.for<[string, ReadUser | undefined, 'suspend' | 'deactivate', 'account' | undefined]>([
-    ['already', suspended, 'suspend', undefined],
-    ['status-changed', { ...ada, membershipStatus: undefined }, 'suspend', undefined],
-    ['not-managed', { ...ada, claimStatus: 'unmanaged' }, 'deactivate', undefined],
-    ['protected-account', ada, 'suspend', 'account'],
-    ['not-found', undefined, 'suspend', undefined],
-  ])('leaves alone: %s', ([reason, user, action, protection], { expect }) => {
-    expect(recheck(action, [{ target: target(), user }], protection)).toMatchObject({ reason });
+  test.for<[string, ReadUser | undefined, PlannedRun, 'account' | undefined]>([
+    ['already', suspended, SUSPEND, undefined],
+    ['status-changed', { ...ada, membershipStatus: undefined }, SUSPEND, undefined],
+    ['not-managed', { ...ada, claimStatus: 'unmanaged' }, DEACTIVATE, undefined],
+    ['protected-account', ada, SUSPEND, 'account'],
+    ['not-found', undefined, SUSPEND, undefined],
+  ])('leaves alone: %s', ([reason, user, run, protection], { expect }) => {
+    expect(recheck(run, [{ target: target(), read: user && { user } }], protection)).toMatchObject({ reason });
   });
 
   test('leaves an account alone that has left one of its directories', ({ expect }) => {
     const both = [
-      { target: target(), user: ada },
-      { target: target({ directory: 1 }), user: undefined },
+      { target: target(), read: { user: ada } },
+      { target: target({ place: 1 }), read: undefined },
     ];
-    expect(recheck('suspend', both, undefined)).toEqual({ outcome: 'skipped-changed', reason: 'not-in-directory' });
+    expect(recheck(SUSPEND, both, undefined)).toEqual({ outcome: 'skipped-changed', reason: 'not-in-directory' });
   });
 });
 
 describe('the result of a row', () => {
   const targets = (...states: TargetState[]): RunTarget[] =>
-    states.map((state, directory) => ({ directory, before: 'active', state, tries: 1 }));
+    states.map((state, place) => ({ place, before: 'active', state, tries: 1 }));
 
   test.for<[TargetState[], string | undefined]>([
     [['done', 'done'], 'done'],
@@ -248,9 +250,9 @@ describe('undo', () => {
     expect(canUndo({ state, changed, isUndone })).toBe(can);
   });
 
-  test('goes back to the directories that were changed', ({ expect }) => {
+  test('goes back to the places that were changed', ({ expect }) => {
     const states: TargetState[] = ['done', 'failed', 'already', 'done'];
-    const targets = states.map((state, directory) => ({ directory, before: 'active', state, tries: 1 }));
-    expect(changedDirectories({ accountId: 'ada', outcome: 'failed', targets })).toEqual([0, 3]);
+    const targets = states.map((state, place) => ({ place, before: 'active', state, tries: 1 }));
+    expect(changedPlaces({ accountId: 'ada', outcome: 'failed', targets })).toEqual([0, 3]);
   });
 });

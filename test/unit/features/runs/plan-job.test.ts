@@ -28,7 +28,7 @@ describe('planning a run', () => {
     expect(run).toMatchObject({ state: 'planned', total: 29, willAct: 29, counts: { 'will-act': 29 } });
     expect(new Set(idsOf(rows)).size).toBe(29);
     expect(rows.every(({ targets }) => targets.length === 2)).toBe(true);
-    expect(run.directories.map(({ accounts: count }) => count)).toEqual([29, 29]);
+    expect(run.places.map(({ accounts: count }) => count)).toEqual([29, 29]);
   });
 
   test('a filter that is not exhausted by one page loses nobody, not even when its cursor expires', async ({
@@ -52,7 +52,7 @@ describe('planning a run', () => {
 
     const run = await world.planned('suspend', { parts: [{ filter }] });
 
-    expect(run).toMatchObject({ willAct: 250, directories: [{ accounts: 250 }] });
+    expect(run).toMatchObject({ willAct: 250, places: [{ accounts: 250 }] });
     expect(world.org.requests.filter((name) => name === 'search')).toHaveLength(3);
   });
 

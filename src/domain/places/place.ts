@@ -1,0 +1,44 @@
+import type { ReadUser } from '../protection';
+
+/** A role on an app instance. */
+export type Access = { resourceId: string; role: string };
+
+/**
+ * Where a run changes accounts: at the account itself, everywhere; or at something that the account has here, each of
+ * which is changed, read and taken back on its own.
+ */
+export type Place = { kind: 'account' } | { kind: 'directory'; directoryId: string; name: string };
+
+/** `give`: the account has it afterwards; `take`: it has it no more. */
+export type Goal = 'give' | 'take';
+
+/** What was read of an account, as far as a place asks for it. */
+export type PlaceRead = {
+  /** As the place's directory shows the account, or as all directories together do where it lies in none. */
+  user?: ReadUser | undefined;
+};
+
+/** What a kind of place means: every state is a word that rows store and compare. */
+export type PlaceRule<P extends Place = Place> = {
+  /** The state of the account there; `undefined` where it is not there, or the answer does not say. */
+  stateOf(place: P, read: PlaceRead): string | undefined;
+  /** Whether it is as the run wants it. @param before the state when the plan read it */
+  isReached(goal: Goal, state: string, before: string): boolean;
+  /** Whether it is still to be changed, as the plan found it. */
+  isToDo(goal: Goal, state: string, before: string): boolean;
+};
+
+/** The directory whose searches show the place; `undefined`: those over all directories. */
+export function directoryOf(place: Place): string | undefined {
+  return 'directoryId' in place ? place.directoryId : undefined;
+}
+
+/** The rule of a place that knows two states only. */
+export function twoStates({ given, taken }: { given: string; taken: string }): Pick<PlaceRule, 'isReached' | 'isToDo'> {
+  const wanted = (goal: Goal): string => (goal === 'give' ? given : taken);
+  const other = (goal: Goal): string => (goal === 'give' ? taken : given);
+  return {
+    isReached: (goal, state) => state === wanted(goal),
+    isToDo: (goal, state) => state === other(goal),
+  };
+}
