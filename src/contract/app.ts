@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SavedFilter, UserPreferences } from './users';
-import type { RunSummary } from './runs';
+import type { RunSummary } from './run-view';
 
 export const BootApp = z.strictObject({ locale: z.string().max(35).optional() });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActivityAge } from './inactivity';
-import type { RunSummary } from './runs';
+import type { RunSummary } from './run-view';
 
 export const GetDashboard = z.strictObject({});
 

@@ -18,6 +18,8 @@ export * from './directory';
 export * from './failure';
 export * from './inactivity';
 export * from './jobs';
+export * from './run-view';
+export * from './run-words';
 export * from './runs';
 export * from './settings';
 export * from './users';

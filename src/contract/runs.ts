@@ -1,53 +1,14 @@
 import { z } from 'zod';
-import { AccountId, Cursor } from './common';
+import { AccountId, Cursor, Day } from './common';
+import type { Run, RunRow, RunSummary } from './run-view';
+import { RUN_ACTIONS, RUN_OUTCOMES } from './run-words';
 import { UserFilter } from './users';
-
-export const RUN_ACTIONS = ['deactivate', 'reactivate', 'suspend', 'restore'] as const;
-export type RunAction = (typeof RUN_ACTIONS)[number];
-
-/** Why the plan leaves an account out. */
-export const EXCLUSIONS = [
-  'protected',
-  'yourself',
-  'org-admin',
-  'key-creator',
-  'already',
-  'not-managed',
-  'idp-managed',
-  'not-found',
-  'not-in-directory',
-  'not-undoable',
-  'unreadable',
-] as const;
-export type Exclusion = (typeof EXCLUSIONS)[number];
-
-/** What became of an account when the plan was applied. `unknown`: Atlassian's answer was lost and reading could not settle it. */
-export const RESULTS = [
-  'done',
-  'failed',
-  'skipped-changed',
-  'skipped-protected',
-  'already',
-  'unknown',
-  'not-run',
-] as const;
-export type RunResult = (typeof RESULTS)[number];
-
-export type PlanOutcome = 'will-act' | `excluded-${Exclusion}`;
-export type RunOutcome = PlanOutcome | RunResult;
-export const RUN_OUTCOMES: readonly RunOutcome[] = [
-  'will-act',
-  ...EXCLUSIONS.map((reason) => `excluded-${reason}` as const),
-  ...RESULTS,
-];
-
-export const RUN_STATES = ['planning', 'planned', 'applying', 'paused', 'done', 'cancelled', 'failed'] as const;
-export type RunState = (typeof RUN_STATES)[number];
 
 const RunId = z.string().min(1).max(64);
 const Outcome = z.string().refine((value) => (RUN_OUTCOMES as readonly string[]).includes(value));
 const SELECTION_PARTS_MAX = 20;
 const SELECTION_IDS_MAX = 10_000;
+const NAMES_MAX = 100;
 
 /** Parts are joined; an account named twice is acted upon once. */
 export const Selection = z.strictObject({
@@ -71,6 +32,15 @@ export type SelectionPart = Selection['parts'][number];
 export const RunOptions = z.strictObject({
   /** `suspend` and `restore`: only in these directories; absent: in every directory the account is in. */
   directoryIds: z.array(z.string().min(1).max(128)).min(1).max(50).optional(),
+  /** `add-to-group` and `remove-from-group`; `grant-app`: through this group instead of a direct role. */
+  groupId: z.string().min(1).max(128).optional(),
+  /** `grant-app` and `revoke-app`: the app instance, by its ARI, and the role on it. */
+  resourceId: z.string().min(1).max(300).optional(),
+  role: z.string().min(1).max(100).optional(),
+  /** Acts on organization admins too, never on the last one. Then `runs.apply` takes their names. */
+  includeOrgAdmins: z.boolean().optional(),
+  /** Accounts named by id or address are skipped when they were active after this day (UTC), over the counted apps. */
+  activeAfter: Day.optional(),
 });
 export type RunOptions = z.output<typeof RunOptions>;
 
@@ -91,69 +61,23 @@ export const ListRunRows = z.strictObject({
 });
 export const ApplyRun = z.strictObject({
   runId: RunId,
-  confirmation: z.strictObject({ dialog: z.literal(true), count: z.int().min(0).optional() }),
+  confirmation: z.strictObject({
+    dialog: z.literal(true),
+    count: z.int().min(0).optional(),
+    /** Of every organization admin that the run acts on, the display name or the address. */
+    adminNames: z.array(z.string().trim().min(1).max(300)).max(NAMES_MAX).optional(),
+  }),
   /** Stop after so many accounts and wait for the next `runs.apply`. */
   first: z.int().min(1).max(1_000).optional(),
   reason: Reason.optional(),
 });
 export const ListRuns = z.strictObject({ cursor: Cursor.optional(), limit: z.int().min(1).max(100).default(25) });
 
-export type RunProgress = {
-  done: number;
-  total?: number;
-  startedAt?: string;
-  perMinute?: number;
-  secondsLeft?: number;
-};
-
-export type RunSummary = {
-  runId: string;
-  action: RunAction;
-  state: RunState;
-  counts: Partial<Record<RunOutcome, number>>;
-  /** How many accounts are changed, or would be. */
-  willAct: number;
-  /** How many accounts the selection named. */
-  total: number;
-  createdAt: string;
-  createdBy: string;
-  endedAt?: string;
-  /** The run that this one takes back, and the one that took this back. */
-  undoOf?: string;
-  undoneBy?: string;
-  progress: RunProgress;
-};
-
-export type Run = RunSummary & {
-  needs: 'dialog' | 'count' | 'both';
-  reason?: string;
-  options: RunOptions;
-  /** What the plan was measured against. */
-  breaker: { percent: number; orgUsers?: number; exceeded: boolean };
-  /** Whether an identity provider forbids the change was asked for each account, or is found out row by row. */
-  idpCheck: 'not-needed' | 'asked' | 'row-by-row';
-  /** Directories the run acts in, with how many accounts in each; empty for whole accounts. */
-  directories: { directoryId: string; name: string; accounts: number }[];
-  confirmedBy?: string;
-  confirmedAt?: string;
-  canUndo: boolean;
-  /** With state `failed`: why, as an error code. */
-  failure?: string;
-};
-
-export type RunRow = {
-  accountId: string;
-  outcome: RunOutcome;
-  /** Atlassian's reason or ours: catalogue key `run-reason.<reason>`, or Atlassian's own words in `detail`. */
-  reason?: string;
-  detail?: string;
-  /** Read for this page only; absent when Atlassian did not answer for the account. */
-  name?: string;
-  email?: string;
-  status?: string;
-};
-
 export type RunsCalls = {
+  /**
+   * A group whose members cannot be changed here is refused: `invalid-input`, field `options.groupId`, problem
+   * `group-unknown`, `group-synced`, `group-unmodifiable` or, with `grant-app`, `group-grants-other`.
+   */
   'runs.plan': (input: z.input<typeof PlanRun>) => { runId: string };
   'runs.get': (input: z.input<typeof GetRun>) => Run;
   'runs.rows': (input: z.input<typeof ListRunRows>) => { rows: RunRow[]; nextCursor?: string };

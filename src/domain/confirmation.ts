@@ -21,3 +21,21 @@ export function confirmationProblems(needs: Run['needs'], willAct: number, count
     return needs === 'dialog' ? [] : [{ path, problem: 'count-needed', values: { count: willAct } }];
   return count === willAct ? [] : [{ path, problem: 'count-mismatch', values: { count: willAct } }];
 }
+
+/**
+ * What is missing of the organization admins' names: each is confirmed by its display name or its address, in any case
+ * of letters. Admins who are gone need none.
+ */
+export function adminNameProblems(
+  admins: readonly { name: string; email?: string | undefined }[],
+  typed: readonly string[] = [],
+): FieldProblem[] {
+  const known = new Set(typed.map(bare));
+  const missing = admins.filter(({ name, email }) => !known.has(bare(name)) && !known.has(bare(email ?? name)));
+  if (missing.length === 0) return [];
+  return [{ path: 'confirmation.adminNames', problem: 'admin-names-needed', values: { count: missing.length } }];
+}
+
+function bare(text: string): string {
+  return text.trim().toLowerCase();
+}

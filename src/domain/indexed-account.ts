@@ -68,7 +68,7 @@ export function toIndexed(
     mfa: user.mfaEnabled === undefined ? 'unknown' : user.mfaEnabled ? 'yes' : 'no',
     isProtected,
     addedDay: user.addedToOrg === undefined ? undefined : dayOfText(user.addedToOrg),
-    activity: user.productAccess && mergedActivity(user.productAccess.map(appDayOf)),
+    activity: user.productAccess && activityDays(user.productAccess),
   };
 }
 
@@ -89,6 +89,11 @@ export function isInvited({ status, activity, addedDay }: IndexedAccount, today:
 /** The newest activity of some apps; `never` where there is none. */
 export function newestOf(days: readonly ActivityDay[]): ActivityDay {
   return days.reduce((best, day) => (rank(day) > rank(best) ? day : best), 'never');
+}
+
+/** The newest day of each app, as the index keeps it. */
+export function activityDays(productAccess: readonly ProductAccess[]): AppDay[] {
+  return mergedActivity(productAccess.map(appDayOf));
 }
 
 function mergedActivity(all: readonly AppDay[]): AppDay[] {

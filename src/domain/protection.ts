@@ -5,6 +5,7 @@ export const ORG_ADMIN_ROLE = 'atlassian/org-admin';
 /** What of a user the rules look at. A field that was not read, or that Atlassian holds back, is `undefined`. */
 export type ReadUser = {
   accountId: string;
+  accountType?: string | undefined;
   accountStatus?: string | undefined;
   membershipStatus?: string | undefined;
   claimStatus?: string | undefined;
@@ -17,6 +18,8 @@ export type Bystanders = {
   callerAccountId: string;
   /** The account that made the organization key, where it is known: its key dies with its rights. */
   keyCreator?: string | undefined;
+  /** Organization admins whom the person wants the run to act on; absent: none. */
+  touchableAdmins?: 'any' | readonly string[];
 };
 
 /**
@@ -26,10 +29,11 @@ export type Bystanders = {
 export function protectionOf(
   user: ReadUser,
   protectedAccounts: ProtectedAccounts,
-  { callerAccountId, keyCreator }: Bystanders,
+  { callerAccountId, keyCreator, touchableAdmins = [] }: Bystanders,
 ): ProtectionReason | 'unreadable' | undefined {
   if (user.accountId === callerAccountId) return 'self';
-  if (user.platformRoles?.includes(ORG_ADMIN_ROLE)) return 'org-admin';
+  const isTouchable = touchableAdmins === 'any' || touchableAdmins.includes(user.accountId);
+  if (isOrgAdmin(user) && !isTouchable) return 'org-admin';
   if (user.accountId === keyCreator) return 'key-creator';
   if (protectedAccounts.accountIds.includes(user.accountId)) return 'account';
   return (
@@ -37,6 +41,10 @@ export function protectionOf(
     protectionByGroup(user, protectedAccounts) ??
     unread(user, protectedAccounts)
   );
+}
+
+export function isOrgAdmin({ platformRoles }: Pick<ReadUser, 'platformRoles'>): boolean {
+  return platformRoles?.includes(ORG_ADMIN_ROLE) === true;
 }
 
 function protectionByEmail(

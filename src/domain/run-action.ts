@@ -2,17 +2,31 @@ import type { RunAction } from '../contract';
 import type { Goal } from './places/place';
 
 /**
- * What an action does. `isManagedOnly`: only to accounts that the organization manages. `looksAtPlaces`: its places are
- * directories, or lie in one, so that searches in these tell the account's state while the selection is read; otherwise
- * searches over all directories find the account, and what it has is looked at afterwards.
+ * What an action does.
+ * - `isManagedOnly`: only to accounts that the organization manages;
+ * - `isActiveOnly`: only to accounts that can use apps now;
+ * - `looksAtPlaces`: its places lie in directories, and searches in these tell the account's state while the selection is
+ *   read. Otherwise searches over all directories find the account, and what it has is looked at afterwards;
+ * - `inverse`: what an undo does; absent: nothing brings back what it takes.
  */
-export type ActionEffect = { goal: Goal; isManagedOnly: boolean; looksAtPlaces: boolean; inverse: RunAction };
+export type ActionEffect = {
+  goal: Goal;
+  isManagedOnly?: true;
+  isActiveOnly?: true;
+  looksAtPlaces?: true;
+  inverse?: RunAction;
+};
 
 const EFFECTS: Record<RunAction, ActionEffect> = {
-  deactivate: { goal: 'take', isManagedOnly: true, looksAtPlaces: false, inverse: 'reactivate' },
-  reactivate: { goal: 'give', isManagedOnly: true, looksAtPlaces: false, inverse: 'deactivate' },
-  suspend: { goal: 'take', isManagedOnly: false, looksAtPlaces: true, inverse: 'restore' },
-  restore: { goal: 'give', isManagedOnly: false, looksAtPlaces: true, inverse: 'suspend' },
+  deactivate: { goal: 'take', isManagedOnly: true, inverse: 'reactivate' },
+  reactivate: { goal: 'give', isManagedOnly: true, inverse: 'deactivate' },
+  suspend: { goal: 'take', looksAtPlaces: true, inverse: 'restore' },
+  restore: { goal: 'give', looksAtPlaces: true, inverse: 'suspend' },
+  'grant-app': { goal: 'give', isActiveOnly: true, inverse: 'revoke-app' },
+  'revoke-app': { goal: 'take', inverse: 'grant-app' },
+  'add-to-group': { goal: 'give', looksAtPlaces: true, inverse: 'remove-from-group' },
+  'remove-from-group': { goal: 'take', looksAtPlaces: true, inverse: 'add-to-group' },
+  'revoke-tokens': { goal: 'take', isManagedOnly: true },
 };
 
 export function effectOf(action: RunAction): ActionEffect {

@@ -1,15 +1,21 @@
 import type { ErrorCode } from '../contract';
+import { conflictKindOf } from './conflict-kind';
+import type { Place } from './places/place';
 import { TRIES_MAX, type RunRecordRow, type TargetState } from './run-row';
 
 /** What became of one change that was to be sent. */
 export type Answer =
   | { kind: 'done' }
-  /** Certainly not carried out, and free to be sent later. */
-  | { kind: 'not-sent'; waitMs?: number }
+  /** Certainly not carried out, and free to be sent later; `isBegun`: a part of it was carried out. */
+  | { kind: 'not-sent'; waitMs?: number; isBegun?: true }
   /** Not carried out, though it was tried. */
   | { kind: 'not-carried-out' }
   /** It may have been carried out: reading tells. */
   | { kind: 'lost' }
+  /** Refused, since it is so already. */
+  | { kind: 'already' }
+  /** Refused, since an app has no seat left: it would refuse every further one. */
+  | { kind: 'seat-limit'; detail?: string }
   /** Refused in a way that may mean "it is so already": reading tells. */
   | { kind: 'refused'; code: ErrorCode; detail?: string }
   | { kind: 'failed'; code: ErrorCode; detail?: string }
@@ -22,10 +28,11 @@ export type SendError = {
   outcomeUnknown: boolean;
   retryAfterMs: number | undefined;
   detail: string | undefined;
+  apiCode?: string | undefined;
 };
 
 /** What an error on a change means. `undefined`: an error that nobody foresaw, so the change may have been carried out. */
-export function answerOf(error: SendError | undefined): Answer {
+export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'kind'>): Answer {
   if (error === undefined || error.outcomeUnknown) return { kind: 'lost' };
   const { code, retryAfterMs, detail } = error;
   const told = { code, ...(detail === undefined ? {} : { detail }) };
@@ -38,7 +45,9 @@ export function answerOf(error: SendError | undefined): Answer {
     case 'atlassian-unavailable':
       return { kind: 'not-carried-out' };
     case 'conflict':
+      return conflictAnswer(error, kind) ?? { kind: 'refused', ...told };
     case 'request-rejected':
+    case 'not-found': // a membership or a token that is gone is as wanted
       return { kind: 'refused', ...told };
     case 'unexpected-response':
     case 'internal':
@@ -46,11 +55,17 @@ export function answerOf(error: SendError | undefined): Answer {
     case 'invalid-input':
     case 'not-permitted':
     case 'missing-scope':
-    case 'not-found':
     case 'stored-data-invalid':
     case 'limit-exceeded':
       return { kind: 'failed', ...told };
   }
+}
+
+/** Only of memberships of groups is it documented that a refusal says "already"; elsewhere reading tells. */
+function conflictAnswer({ apiCode, detail }: SendError, kind: Place['kind']): Answer | undefined {
+  const conflict = conflictKindOf({ apiCode, detail });
+  if (conflict === 'already') return kind === 'group' ? { kind: 'already' } : undefined;
+  return conflict === 'seat-limit' ? { kind: 'seat-limit', ...(detail === undefined ? {} : { detail }) } : undefined;
 }
 
 /** The state of a change that was tried so often and, as reading shows, not carried out. */

@@ -1,7 +1,9 @@
 import type { ProtectionReason } from '../contract';
-import type { PlaceRead } from './places/place';
-import { standingAt, stateAt } from './places/rules';
-import type { PlannedRun } from './plan';
+import type { Access, PlaceRead } from './places/place';
+import { methodsOf } from './places/role';
+import { standingAt, stateAt, type Standing } from './places/rules';
+import { tokenIds } from './places/tokens';
+import { isActive, type PlannedRun } from './plan';
 import { effectOf } from './run-action';
 import type { RunRecordRow, RunTarget } from './run-row';
 import { without } from './without';
@@ -9,51 +11,90 @@ import { without } from './without';
 /** A target and what was read for it right before acting; `read` is missing where Atlassian does not show the account. */
 export type RecheckedTarget = { target: RunTarget; read: PlaceRead | undefined };
 
-/** What to do with a row: send the changes in `act` and note those in `reached`, or leave the account alone. */
+export type RecheckedRun = PlannedRun & { options?: { resourceId?: string | undefined; role?: string | undefined } };
+
+/** What else speaks against acting. `activity`: what became of what the selection said of it. */
+export type Objections = {
+  protection?: ProtectionReason | 'unreadable' | 'last-org-admin' | undefined;
+  activity?: 'active-since' | 'activity-unknown' | undefined;
+};
+
+/**
+ * What to do with a row: send the changes in `act` and note those in `reached`, or leave the account alone. `note`: what
+ * the person is told though all is well.
+ */
 export type Decision =
-  | { act: RunTarget[]; reached: RunTarget[] }
+  | { act: RunTarget[]; reached: RunTarget[]; note?: 'tokens-since' }
   | { outcome: 'skipped-changed' | 'skipped-protected' | 'failed'; reason: string };
+
+type Looked = { target: RunTarget; state: string | undefined; standing: Standing };
 
 /**
  * Decides whether a row is still what the plan found. A change that was sent before and shows now was ours: it counts
  * as done, not as somebody else's.
  */
 export function recheck(
-  { action, places }: PlannedRun,
+  run: RecheckedRun,
   rechecked: readonly RecheckedTarget[],
-  protection: ProtectionReason | 'unreadable' | undefined,
+  { protection, activity }: Objections = {},
 ): Decision {
   const reads = rechecked.flatMap(({ read }) => read ?? []);
   if (reads.length === 0) return { outcome: 'failed', reason: 'not-found' };
   if (protection !== undefined) return { outcome: 'skipped-protected', reason: protectionText(protection) };
   if (reads.length < rechecked.length) return { outcome: 'skipped-changed', reason: 'not-in-directory' };
-  const { goal, isManagedOnly } = effectOf(action);
-  if (isManagedOnly && reads.some(({ user }) => user?.claimStatus !== 'managed')) {
-    return { outcome: 'skipped-changed', reason: 'not-managed' };
-  }
+  const isBegun = rechecked.some(({ target }) => target.tries > 0);
+  const reason = (isBegun ? undefined : activity) ?? accountChange(run, reads, isBegun);
+  if (reason !== undefined) return { outcome: 'skipped-changed', reason };
 
-  const looked = rechecked.map(({ target, read }) => {
-    const place = places[target.place];
-    const isKnown = place !== undefined && read !== undefined;
-    return { target, standing: isKnown ? standingAt(place, goal, stateAt(place, read), target.before) : 'elsewhere' };
-  });
+  const looked = rechecked.map((one) => look(run, one));
   const changed = looked.find(
     ({ target, standing }) => standing !== 'to-do' && !(standing === 'reached' && target.tries > 0),
   );
   if (changed !== undefined) {
     return { outcome: 'skipped-changed', reason: changed.standing === 'reached' ? 'already' : 'status-changed' };
   }
+  const isSince = looked.some((one) => hasTokensSince(run, one));
   return {
     act: looked.filter(({ standing }) => standing === 'to-do').map(({ target }) => target),
     reached: looked.filter(({ standing }) => standing === 'reached').map(({ target }) => target),
+    ...(isSince ? { note: 'tokens-since' } : {}),
   };
 }
 
-function protectionText(protection: ProtectionReason | 'unreadable'): string {
+/** What of the account itself is not as the plan found it. An undo only asks whether its changes can be taken back. */
+function accountChange(run: RecheckedRun, reads: readonly PlaceRead[], isBegun: boolean): string | undefined {
+  const { isManagedOnly, isActiveOnly } = effectOf(run.action);
+  if (isManagedOnly === true && reads.some(({ user }) => user?.claimStatus !== 'managed')) return 'not-managed';
+  if (isActiveOnly !== true || run.undoOf !== undefined) return undefined;
+  if (reads.some(({ user }) => user === undefined || !isActive(user))) return 'not-active';
+  return !isBegun && reads.some((read) => isHeld(run.options, read)) ? 'already' : undefined;
+}
+
+/** Whether the account has the app by now, in whichever way. */
+function isHeld(options: RecheckedRun['options'], { assignments = [] }: PlaceRead): boolean {
+  const access: Access = { resourceId: options?.resourceId ?? '', role: options?.role ?? '' };
+  return methodsOf(assignments, access).size > 0;
+}
+
+function look({ action, places }: PlannedRun, { target, read }: RecheckedTarget): Looked {
+  const place = places[target.place];
+  if (place === undefined || read === undefined) return { target, state: undefined, standing: 'elsewhere' };
+  const state = stateAt(place, read);
+  return { target, state, standing: standingAt(place, effectOf(action).goal, state, target.before) };
+}
+
+function hasTokensSince({ places }: PlannedRun, { target, state = '' }: Looked): boolean {
+  if (places[target.place]?.kind !== 'tokens') return false;
+  const known = tokenIds(target.before);
+  return tokenIds(state).some((id) => !known.includes(id));
+}
+
+function protectionText(protection: NonNullable<Objections['protection']>): string {
   switch (protection) {
     case 'self':
       return 'yourself';
     case 'org-admin':
+    case 'last-org-admin':
     case 'key-creator':
     case 'unreadable':
       return protection;

@@ -32,6 +32,8 @@ export type RunRecordRow = {
   reason?: string;
   detail?: string;
   targets: RunTarget[];
+  /** What its selection said of activity: indexes into the run's rules, of which one is to hold still; absent: nothing. */
+  rules?: number[];
   /** With a target `sent`: from when on (ms) reading tells whether the change was carried out. */
   settleAt?: number;
 };

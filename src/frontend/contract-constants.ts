@@ -77,6 +77,11 @@ export const EXCLUSIONS = [
   'not-in-directory',
   'not-undoable',
   'unreadable',
+  'app-account',
+  'not-active',
+  'inferred',
+  'group-synced',
+  'group-unmodifiable',
 ] as const satisfies readonly Exclusion[];
 
 /** In the order in which a page shows them. */

@@ -9,26 +9,36 @@ import { parseStored } from './parse';
 const TTL_SECONDS = 7 * 86_400;
 export const EXCEPT_PER_CHUNK = 1_000;
 
+/** What the part says of activity: index into the run's rules; absent: nothing. */
+const rule = { rule: z.int().min(0).exactOptional() };
+
 /**
  * A part of a selection, small enough for one record and for the limits of one search: a filter names at most 10
  * accounts and 100 addresses. `except`: chunks of left-out accounts, `from` up to, not including, `to`.
  */
 export const PlanPart = z.union([
-  z.object({ kind: z.literal('accounts'), accountIds: z.array(z.string()).min(1) }),
-  z.object({ kind: z.literal('emails'), emails: z.array(z.string()).min(1) }),
+  z.object({ kind: z.literal('accounts'), accountIds: z.array(z.string()).min(1), ...rule }),
+  z.object({ kind: z.literal('emails'), emails: z.array(z.string()).min(1), ...rule }),
   z.object({
     kind: z.literal('filter'),
     filter: UserFilter,
     except: z.object({ from: z.int(), to: z.int() }).exactOptional(),
+    ...rule,
   }),
-  z.object({ kind: z.literal('run'), runId: z.string(), outcome: z.enum(RUN_OUTCOMES) }),
+  z.object({
+    kind: z.literal('run'),
+    runId: z.string(),
+    outcome: z.enum(RUN_OUTCOMES),
+    /** Where that run's activity rules begin in those of this one. */
+    rulesFrom: z.int().min(0),
+  }),
   z.object({ kind: z.literal('undo'), runId: z.string() }),
 ]);
 export type PlanPart = z.output<typeof PlanPart>;
 const StoredPart = z.object({ v: z.literal(1), part: PlanPart });
 const StoredExcept = z.object({ v: z.literal(1), accountIds: z.array(z.string()) });
 
-/** Account, place, state there, and where it is left out the reason's index and its detail. */
+/** Account, place, state there; and where there is more to say: the exclusion's index, its reason, the activity rules. */
 const CompactSighting = z.union([
   z.tuple([z.string(), z.int(), z.string()]),
   z.tuple([
@@ -38,17 +48,10 @@ const CompactSighting = z.union([
     z
       .int()
       .min(0)
-      .max(EXCLUSIONS.length - 1),
-  ]),
-  z.tuple([
-    z.string(),
-    z.int(),
-    z.string(),
-    z
-      .int()
-      .min(0)
-      .max(EXCLUSIONS.length - 1),
-    z.string(),
+      .max(EXCLUSIONS.length - 1)
+      .nullable(),
+    z.string().nullable(),
+    z.array(z.int()).nullable(),
   ]),
 ]);
 type CompactSighting = z.output<typeof CompactSighting>;
@@ -120,16 +123,20 @@ export function createPlanStore(kvs: Kvs) {
   };
 }
 
-function toCompact({ accountId, place, state, leftOut }: Sighting): CompactSighting {
-  if (leftOut === undefined) return [accountId, place, state];
-  const exclusion = EXCLUSIONS.indexOf(leftOut.exclusion);
-  return leftOut.reason === undefined
-    ? [accountId, place, state, exclusion]
-    : [accountId, place, state, exclusion, leftOut.reason];
+function toCompact({ accountId, place, state, leftOut, rules }: Sighting): CompactSighting {
+  if (leftOut === undefined && rules === undefined) return [accountId, place, state];
+  const exclusion = leftOut === undefined ? null : EXCLUSIONS.indexOf(leftOut.exclusion);
+  return [accountId, place, state, exclusion, leftOut?.reason ?? null, rules ?? null];
 }
 
-function fromCompact([accountId, place, state, index, reason]: CompactSighting): Sighting {
-  const exclusion = index === undefined ? undefined : EXCLUSIONS[index];
-  if (exclusion === undefined) return { accountId, place, state };
-  return { accountId, place, state, leftOut: { exclusion, ...(reason === undefined ? {} : { reason }) } };
+function fromCompact([accountId, place, state, index = null, reason, rules = null]: CompactSighting): Sighting {
+  const exclusion = index === null ? undefined : EXCLUSIONS[index];
+  const leftOut = exclusion && { exclusion, ...(reason == null ? {} : { reason }) };
+  return {
+    accountId,
+    place,
+    state,
+    ...(leftOut === undefined ? {} : { leftOut }),
+    ...(rules === null ? {} : { rules }),
+  };
 }

@@ -11,7 +11,7 @@ export const ROWS_PER_CHUNK = 100;
 /** Words of Atlassian are kept to this length. */
 const DETAIL_MAX = 500;
 
-/** A row in few bytes: a (account), o (outcome), r (reason), d (detail), t (targets), s (settle at). */
+/** A row in few bytes: a (account), o (outcome), r (reason), d (detail), t (targets), c (activity rules), s (settle at). */
 const CompactRow = z.object({
   a: z.string(),
   o: z.enum(RUN_OUTCOMES),
@@ -31,6 +31,7 @@ const CompactRow = z.object({
       ]),
     )
     .exactOptional(),
+  c: z.array(z.int()).exactOptional(),
   s: z.number().exactOptional(),
 });
 type CompactRow = z.output<typeof CompactRow>;
@@ -62,7 +63,7 @@ export function chunksOf(rows: number): number {
   return Math.ceil(rows / ROWS_PER_CHUNK);
 }
 
-function toCompact({ accountId, outcome, reason, detail, targets, settleAt }: RunRecordRow): CompactRow {
+function toCompact({ accountId, outcome, reason, detail, targets, rules, settleAt }: RunRecordRow): CompactRow {
   return {
     a: accountId,
     o: outcome,
@@ -73,17 +74,19 @@ function toCompact({ accountId, outcome, reason, detail, targets, settleAt }: Ru
       : {
           t: targets.map(({ place, before, state, tries }) => [place, before, TARGET_STATES.indexOf(state), tries]),
         }),
+    ...(rules === undefined ? {} : { c: rules }),
     ...(settleAt === undefined ? {} : { s: settleAt }),
   };
 }
 
-function fromCompact({ a, o, r, d, t = [], s }: CompactRow): RunRecordRow {
+function fromCompact({ a, o, r, d, t = [], c, s }: CompactRow): RunRecordRow {
   return {
     accountId: a,
     outcome: o,
     ...(r === undefined ? {} : { reason: r }),
     ...(d === undefined ? {} : { detail: d }),
     targets: t.map(([place, before, state, tries]) => ({ place, before, state: targetState(state), tries })),
+    ...(c === undefined ? {} : { rules: c }),
     ...(s === undefined ? {} : { settleAt: s }),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ERROR_CODES, RUN_ACTIONS, RUN_OUTCOMES, RUN_STATES, type RunSummary } from '../contract';
+import type { RunSummary } from '../contract';
 import { summaryOf, type WorkingJob } from '../domain/run-summary';
 import { AppError } from '../errors';
 import type { Kvs, Transaction, VersionedSet } from '../platform/ports';
@@ -8,60 +8,8 @@ import { RUN_INDEX_PREFIX, runIndexKey, runKey } from './keys-runs';
 import { parseStored } from './parse';
 import { createJobStore, isEnded, type Job } from './jobs';
 import { createPlanStore } from './run-plans';
+import { Counts, RunRecord } from './run-record';
 import { createRunRows } from './run-rows';
-
-/** How many rows have each outcome. */
-export const Counts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));
-export type Counts = z.output<typeof Counts>;
-
-/** A place with how many accounts the run acts upon there. */
-const RunPlace = z.intersection(
-  z.object({ accounts: z.int().min(0) }),
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('account') }),
-    z.object({ kind: z.literal('directory'), directoryId: z.string(), name: z.string() }),
-  ]),
-);
-export type RunPlace = z.output<typeof RunPlace>;
-
-/** Everything of a run but its rows. While its job works, how far it is stands in the job's cursor. */
-export const RunRecord = z.object({
-  v: z.literal(2),
-  runId: z.string(),
-  action: z.enum(RUN_ACTIONS),
-  state: z.enum(RUN_STATES),
-  counts: Counts,
-  willAct: z.int().min(0),
-  total: z.int().min(0),
-  /** ms since the epoch, as all instants here. */
-  createdAt: z.number(),
-  createdBy: z.string(),
-  reason: z.string().exactOptional(),
-  /** Only in these; absent: in every directory of the organization. */
-  directoryIds: z.array(z.string()).exactOptional(),
-  /** What {@link RunTarget.place} counts in; empty until the plan has read them. */
-  places: z.array(RunPlace),
-  /** Whether these are all directories of the organization, so that whoever is in one is seen in one. */
-  isEverywhere: z.boolean(),
-  needs: z.enum(['dialog', 'count', 'both']),
-  breaker: z.object({ percent: z.number(), orgUsers: z.int().exactOptional(), exceeded: z.boolean() }),
-  idpCheck: z.enum(['not-needed', 'asked', 'row-by-row']),
-  /** How many chunks of rows, from the first, hold accounts to act upon. */
-  actChunks: z.int().min(0),
-  /** Number of accounts that the run has changed, in part at least. */
-  changed: z.int().min(0),
-  /** The job that plans or applies it, or did so last. */
-  jobId: z.string(),
-  confirmedBy: z.string().exactOptional(),
-  confirmedAt: z.number().exactOptional(),
-  endedAt: z.number().exactOptional(),
-  /** When the job that applied it ended, or paused: searches may not show its last changes for some seconds. */
-  workedAt: z.number().exactOptional(),
-  undoOf: z.string().exactOptional(),
-  undoneBy: z.string().exactOptional(),
-  failure: z.enum(ERROR_CODES).exactOptional(),
-});
-export type RunRecord = z.output<typeof RunRecord>;
 
 export type StoredRun = { version: number; run: RunRecord };
 

@@ -1,10 +1,18 @@
 import type { AdminApi } from '../../src/atlassian/admin/client';
 import type { Group } from '../../src/atlassian/admin/groups';
+import type { UserRoleAssignment } from '../../src/atlassian/admin/users';
 import { AppError } from '../../src/errors';
 import type { FakeAccount, Write } from './fake-admin';
 
-/** A group of the fake organization; modifiable unless it is synced. */
-export type FakeGroup = { id: string; directoryId: string; name?: string; synced?: boolean };
+/** A group of the fake organization; modifiable unless it is synced or says so. */
+export type FakeGroup = {
+  id: string;
+  directoryId: string;
+  name?: string;
+  synced?: boolean;
+  modifiable?: boolean;
+  grants?: { resourceId: string; role: string }[];
+};
 
 type Fake = {
   groups: readonly FakeGroup[];
@@ -15,6 +23,9 @@ type Fake = {
 };
 type AccessCall =
   | 'getGroup'
+  | 'searchGroups'
+  | 'groupRoleAssignmentPages'
+  | 'userRoleAssignmentPages'
   | 'groupPages'
   | 'addGroupMember'
   | 'removeGroupMember'
@@ -27,6 +38,32 @@ type AccessCall =
 export function accessCalls({ groups, request, account, write }: Fake): Pick<AdminApi, AccessCall> {
   return {
     getGroup: (groupId) => request('group', () => groupOf(found(groups, groupId))),
+    searchGroups: ({ resourceIds, roleIds }) =>
+      request('groups', () => ({
+        items: groups
+          .filter(({ grants = [] }) =>
+            grants.some((grant) => resourceIds?.includes(grant.resourceId) && roleIds?.includes(grant.role)),
+          )
+          .map(groupOf),
+        nextCursor: undefined,
+      })),
+    async *groupRoleAssignmentPages(groupId) {
+      yield await request('group-roles', () => ({
+        items: (found(groups, groupId).grants ?? []).map(({ resourceId, role }) => ({
+          resourceId,
+          resourceOwner: undefined,
+          roles: [role],
+          defaultRole: undefined,
+        })),
+        nextCursor: undefined,
+      }));
+    },
+    async *userRoleAssignmentPages(accountId) {
+      yield await request('role-assignments', () => ({
+        items: [...membershipsOf(account(accountId)), ...heldRoles(account(accountId), groups)],
+        nextCursor: undefined,
+      }));
+    },
     async *groupPages({ accountIds, groupIds }, { directoryId } = {}) {
       const isMember = ({ id, directoryId: at }: FakeGroup) =>
         accountIds?.some((accountId) => account(accountId).groups?.[at]?.includes(id)) ?? true;
@@ -80,13 +117,42 @@ export function accessCalls({ groups, request, account, write }: Fake): Pick<Adm
   };
 }
 
-function groupOf({ id, directoryId, name = id, synced = false }: FakeGroup): Group {
+/** What tells of each directory that the account is in, without any role. */
+function membershipsOf({ memberships }: FakeAccount): UserRoleAssignment[] {
+  return Object.entries(memberships).map(([directoryId, userDirectoryStatus]) => ({
+    resourceId: 'ari:cloud:platform::site/none',
+    resourceOwner: undefined,
+    directoryId,
+    userDirectoryStatus,
+    roleAssignments: [],
+  }));
+}
+
+/** Every role that an account has, directly or through a group. Apps lie in the first directory of the account. */
+export function heldRoles(account: FakeAccount, groups: readonly FakeGroup[]): UserRoleAssignment[] {
+  const direct = Object.entries(account.directRoles ?? {}).flatMap(([resourceId, roles]) =>
+    roles.map((role) => ({ resourceId, role, method: 'direct' })),
+  );
+  const member = groups.filter(({ id, directoryId }) => account.groups?.[directoryId]?.includes(id));
+  const through = member.flatMap(({ grants = [] }) => grants.map((grant) => ({ ...grant, method: 'group_direct' })));
+  const inferred = (account.inferredRoles ?? []).map((access) => ({ ...access, method: 'inferred' }));
+  const [[directoryId, userDirectoryStatus] = []] = Object.entries(account.memberships);
+  return [...direct, ...through, ...inferred].map(({ resourceId, role, method }) => ({
+    resourceId,
+    resourceOwner: undefined,
+    directoryId,
+    userDirectoryStatus,
+    roleAssignments: [{ role, roleAssignmentMethods: [method] }],
+  }));
+}
+
+function groupOf({ id, directoryId, name = id, synced = false, modifiable = !synced }: FakeGroup): Group {
   return {
     id,
     name,
     directoryId,
     externalSynced: synced,
-    managementAccess: { modifiable: !synced },
+    managementAccess: { modifiable },
     counts: undefined,
   };
 }

@@ -4,7 +4,7 @@ import type { OutboundBudget } from '../../src/atlassian/http/budget';
 import { AppError } from '../../src/errors';
 import type { Clock } from '../../src/platform/ports';
 import { aUser } from './builders';
-import { accessCalls, type FakeGroup } from './fake-access';
+import { accessCalls, heldRoles, type FakeGroup } from './fake-access';
 
 export type FakeAccount = {
   accountId: string;
@@ -18,6 +18,12 @@ export type FakeAccount = {
   groups?: Record<string, string[]>;
   /** Roles held directly, by the ARI of the app instance. */
   directRoles?: Record<string, string[]>;
+  /** Roles that come with others. */
+  inferredRoles?: { resourceId: string; role: string }[];
+  accountType?: 'atlassian' | 'app';
+  /** Day of the last activity in Jira; `null`: Atlassian does not tell. */
+  lastActive?: string | null;
+
   /** Ids of API tokens. */
   tokens?: string[];
   /** Who forbids deactivation, as `GET …/manage` says. */
@@ -84,7 +90,11 @@ export function fakeOrg(
 
   function search(query: UserQuery, directoryId: string | undefined): DirectoryUser[] {
     const users = [...state.keys()].map((accountId) => seenIn(searched(accountId), directoryId, query));
-    return users.filter((user) => user !== undefined).filter(matching(query));
+    const held = (accountId: string) => heldRoles(searched(accountId), groups);
+    return users
+      .filter((user) => user !== undefined)
+      .filter(matching(query))
+      .filter(({ accountId, platformRoles = [] }) => hasRole(query, [...held(accountId), ...platformRoles.map(onOrg)]));
   }
 
   /** A client for one invocation. `step` surrounds each request, so that a test may end the invocation there. */
@@ -123,18 +133,6 @@ export function fakeOrg(
       },
       countUsers: (criteria, at) => request('count', () => search(criteria, at?.directoryId).length),
       getUser: (accountId) => request('user', () => userOf(account(accountId))),
-      async *userRoleAssignmentPages(accountId) {
-        yield await request('role-assignments', () => ({
-          items: Object.entries(account(accountId).memberships).map(([directoryId, userDirectoryStatus]) => ({
-            resourceId: 'ari:cloud:jira-software::site/site-1',
-            resourceOwner: 'jira-software',
-            directoryId,
-            userDirectoryStatus,
-            roleAssignments: [],
-          })),
-          nextCursor: undefined,
-        }));
-      },
       suspendUser: ({ accountId, directoryId }) =>
         request('suspend', () =>
           write(
@@ -166,8 +164,6 @@ export function fakeOrg(
       workspacePages: unexpected,
       domainPages: unexpected,
       apiKeyPages: unexpected,
-      searchGroups: unexpected,
-      groupRoleAssignmentPages: unexpected,
       bulkFetchAuthPolicies: unexpected,
       queryEvents: unexpected,
       listEventActions: unexpected,
@@ -195,7 +191,7 @@ export function fakeOrg(
 function seenIn(
   account: FakeAccount,
   directoryId: string | undefined,
-  { directoryIds, expand = [] }: UserQuery,
+  { directoryIds, roleIds, expand = [] }: UserQuery,
 ): DirectoryUser | undefined {
   const membership = directoryId === undefined ? overAll(account) : account.memberships[directoryId];
   const isInNone = Object.keys(account.memberships).length === 0;
@@ -206,7 +202,9 @@ function seenIn(
   return {
     ...userOf(account),
     membershipStatus: membership ?? 'no_membership',
-    platformRoles: expand.includes('platformRoles') ? (account.platformRoles ?? []) : undefined,
+    platformRoles:
+      expand.includes('platformRoles') || roleIds !== undefined ? (account.platformRoles ?? []) : undefined,
+    productAccess: expand.includes('productAccess') ? activityOf(account) : undefined,
     groups: expand.includes('groups')
       ? groupsHere.flatMap(([, ids]) => ids.map((id) => ({ id, name: undefined })))
       : undefined,
@@ -219,8 +217,15 @@ function overAll({ memberships }: FakeAccount): 'active' | 'suspended' | 'no_mem
   return statuses.includes('active') ? 'active' : 'suspended';
 }
 
-function userOf({ accountId, email, accountStatus = 'active', claimStatus = 'managed' }: FakeAccount): DirectoryUser {
-  return aUser({ accountId, name: accountId, email, accountStatus, claimStatus });
+function activityOf({ lastActive }: FakeAccount): DirectoryUser['productAccess'] {
+  if (lastActive === null) return undefined;
+  const lastActiveTimestamp = lastActive === undefined ? undefined : `${lastActive}T09:00:00Z`;
+  return [{ id: 'ari:cloud:jira-software::site/site-1', key: 'jira', lastActiveTimestamp }];
+}
+
+function userOf(account: FakeAccount): DirectoryUser {
+  const { accountId, email, accountStatus = 'active', claimStatus = 'managed', accountType = 'atlassian' } = account;
+  return aUser({ accountId, name: accountId, email, accountStatus, claimStatus, accountType });
 }
 
 function matching({ accountIds, emails, claimStatus, membershipStatus, status, groupIds }: UserQuery & UserCriteria) {
@@ -231,6 +236,22 @@ function matching({ accountIds, emails, claimStatus, membershipStatus, status, g
     (membershipStatus === undefined || membershipStatus.includes(user.membershipStatus ?? '')) &&
     (status === undefined || (user.accountStatus === 'active' && status.includes(user.membershipStatus ?? ''))) &&
     (groupIds === undefined || user.groups?.some(({ id }) => groupIds.includes(id)) === true);
+}
+
+function onOrg(role: string) {
+  return { resourceId: 'org', roleAssignments: [{ role }] };
+}
+
+function hasRole(
+  { resourceIds, roleIds }: UserQuery & UserCriteria,
+  held: readonly { resourceId: string; roleAssignments: readonly { role: string }[] }[],
+): boolean {
+  if (resourceIds === undefined && roleIds === undefined) return true;
+  return held.some(
+    ({ resourceId, roleAssignments }) =>
+      (resourceIds?.includes(resourceId) ?? true) &&
+      roleAssignments.some(({ role }) => roleIds?.includes(role) ?? true),
+  );
 }
 
 function unexpected(): never {

@@ -3,26 +3,56 @@ import type { ReadUser } from '../protection';
 /** A role on an app instance. */
 export type Access = { resourceId: string; role: string };
 
+/** Why a group's members cannot be changed here: an identity provider keeps it, or Atlassian says that we may not. */
+export type GroupLock = 'synced' | 'unmodifiable';
+
+export type GroupPlace = {
+  kind: 'group';
+  groupId: string;
+  directoryId: string;
+  name: string;
+  /** Everything that its members get from it. */
+  grants: Access[];
+  lock?: GroupLock;
+};
+
 /**
  * Where a run changes accounts: at the account itself, everywhere; or at something that the account has here, each of
- * which is changed, read and taken back on its own.
+ * which is changed, read and taken back on its own. `role`: a direct role; what groups grant are their places.
  */
-export type Place = { kind: 'account' } | { kind: 'directory'; directoryId: string; name: string };
+export type Place =
+  | { kind: 'account' }
+  | { kind: 'directory'; directoryId: string; name: string }
+  | GroupPlace
+  | ({ kind: 'role' } & Access)
+  | { kind: 'tokens' };
 
 /** `give`: the account has it afterwards; `take`: it has it no more. */
 export type Goal = 'give' | 'take';
+
+/** What of a role assignment the rules look at. */
+export type HeldRoles = {
+  resourceId: string;
+  directoryId?: string | undefined;
+  userDirectoryStatus?: string | undefined;
+  roleAssignments: readonly { role: string; roleAssignmentMethods: readonly string[] }[];
+};
 
 /** What was read of an account, as far as a place asks for it. */
 export type PlaceRead = {
   /** As the place's directory shows the account, or as all directories together do where it lies in none. */
   user?: ReadUser | undefined;
+  /** On every app instance; for roles. */
+  assignments?: readonly HeldRoles[] | undefined;
+  /** Ids of its API tokens; for tokens. */
+  tokens?: readonly string[] | undefined;
 };
 
 /** What a kind of place means: every state is a word that rows store and compare. */
 export type PlaceRule<P extends Place = Place> = {
   /** The state of the account there; `undefined` where it is not there, or the answer does not say. */
   stateOf(place: P, read: PlaceRead): string | undefined;
-  /** Whether it is as the run wants it. @param before the state when the plan read it */
+  /** Whether it is as the run wants it. @param before the state when the plan read it; empty while it is made */
   isReached(goal: Goal, state: string, before: string): boolean;
   /** Whether it is still to be changed, as the plan found it. */
   isToDo(goal: Goal, state: string, before: string): boolean;

@@ -1,6 +1,9 @@
 import { accountRule } from './account';
 import { directoryRule } from './directory';
+import { groupRule } from './group';
 import type { Goal, Place, PlaceRead } from './place';
+import { roleRule } from './role';
+import { tokenIds, tokensRule } from './tokens';
 
 /** The state of an account at a place, as it was read. */
 export function stateAt(place: Place, read: PlaceRead): string | undefined {
@@ -9,6 +12,12 @@ export function stateAt(place: Place, read: PlaceRead): string | undefined {
       return accountRule.stateOf(place, read);
     case 'directory':
       return directoryRule.stateOf(place, read);
+    case 'group':
+      return groupRule.stateOf(place, read);
+    case 'role':
+      return roleRule.stateOf(place, read);
+    case 'tokens':
+      return tokensRule.stateOf(place, read);
   }
 }
 
@@ -29,5 +38,16 @@ function ruleOf({ kind }: Place) {
       return accountRule;
     case 'directory':
       return directoryRule;
+    case 'group':
+      return groupRule;
+    case 'role':
+      return roleRule;
+    case 'tokens':
+      return tokensRule;
   }
+}
+
+/** How many requests a change takes. */
+export function writesAt({ kind }: Place, before: string): number {
+  return kind === 'tokens' ? tokenIds(before).length : 1;
 }

@@ -6,7 +6,7 @@ import type { Bystanders } from '../../domain/protection';
 import { directoryOf } from '../../domain/places/place';
 import { OVER_ALL } from '../../domain/plan';
 import type { RunningJob } from '../../jobs/running-job';
-import type { RunPlace, RunRecord } from '../../storage/runs';
+import type { RunPlace, RunRecord } from '../../storage/run-record';
 import { applyCursorOf } from './apply-cursor';
 import { openRowBook, type RowBook } from './row-book';
 
@@ -34,7 +34,11 @@ export async function openApplying(app: App, job: RunningJob): Promise<Omit<Appl
     app.orgKeys.findStatus(),
   ]);
   const book = openRowBook(app, { job, run, cursor });
-  const bystanders = { callerAccountId: run.confirmedBy ?? run.createdBy, keyCreator: key?.facts.createdBy };
+  const bystanders = {
+    callerAccountId: run.confirmedBy ?? run.createdBy,
+    keyCreator: key?.facts.createdBy,
+    touchableAdmins: run.orgAdmins,
+  };
   return { app, job, run, version, book, protectedAccounts: values.protected, bystanders };
 }
 
@@ -57,13 +61,9 @@ export function directoryIdAt(run: Pick<RunRecord, 'places'>, place: number): st
  */
 export async function readAccounts(
   admin: AdminApi,
-  {
-    accountIds,
-    directoryId,
-    protectedGroups,
-  }: { accountIds: readonly string[]; directoryId: string | undefined; protectedGroups?: boolean | undefined },
+  { accountIds, directoryId, ...asked }: { accountIds: readonly string[]; directoryId: string | undefined } & Asked,
 ): Promise<Map<string, DirectoryUser>> {
-  const expand = protectedGroups === undefined ? [] : expansions(protectedGroups);
+  const expand = expansions(asked);
   const { items } = await admin.searchUsers(
     {
       accountIds,
@@ -77,7 +77,21 @@ export async function readAccounts(
   return new Map(items.filter(isMember).map((user) => [user.accountId, user]));
 }
 
-/** What a read must show so that an account can be told unprotected. */
-export function expansions(protectedGroups: boolean): ('platformRoles' | 'groups')[] {
-  return protectedGroups ? ['platformRoles', 'groups'] : ['platformRoles'];
+/** What a search is to tell. `protectedGroups`: whether an account is protected, and whether groups may protect it. */
+export type Asked = {
+  protectedGroups?: boolean | undefined;
+  withGroups?: boolean | undefined;
+  withActivity?: boolean | undefined;
+};
+
+export function expansions({
+  protectedGroups,
+  withGroups,
+  withActivity,
+}: Asked): ('platformRoles' | 'groups' | 'productAccess')[] {
+  return [
+    ...(protectedGroups === undefined ? [] : (['platformRoles'] as const)),
+    ...(protectedGroups === true || withGroups === true ? (['groups'] as const) : []),
+    ...(withActivity === true ? (['productAccess'] as const) : []),
+  ];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RunOutcome } from '../../contract';
 import type { Job } from '../../storage/jobs';
 import { parseStored } from '../../storage/parse';
-import { Counts } from '../../storage/runs';
+import { Counts } from '../../storage/run-record';
 
 /** Where applying a run stands. What became of each account stands in its row. */
 export const ApplyCursor = z.object({
@@ -17,6 +17,8 @@ export const ApplyCursor = z.object({
   acted: z.int().min(0),
   /** Pause after so many. */
   stopAfter: z.int().min(1).exactOptional(),
+  /** What every further change would be refused for: no account is begun any more. */
+  haltedBy: z.literal('seat-limit').exactOptional(),
 });
 export type ApplyCursor = z.output<typeof ApplyCursor>;
 

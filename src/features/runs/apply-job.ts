@@ -89,7 +89,9 @@ async function endRun({ app, job, run, version, book }: Applying, state: 'done' 
   const { counts, changed } = book.cursor;
   const isDone = state === 'done';
   const now = app.clock.now();
-  const ended = { ...run, state, counts, changed, workedAt: now, ...(isDone ? { endedAt: now } : {}) };
+  const { haltedBy } = book.cursor;
+  const why = !isDone && haltedBy !== undefined ? { pausedBy: haltedBy } : {};
+  const ended = { ...run, state, counts, changed, workedAt: now, ...(isDone ? { endedAt: now } : why) };
   const entry = isDone ? [endEntry(run, { act: 'run.ended', by: actorOf(run), result: state, counts })] : [];
   const { along, entries } = book.unsaved();
   await job.end('done', book.progress(), {

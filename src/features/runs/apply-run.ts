@@ -1,16 +1,19 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { ApplyRun } from '../../contract';
-import { confirmationProblems } from '../../domain/confirmation';
+import { adminNameProblems, confirmationProblems } from '../../domain/confirmation';
+import { without } from '../../domain/without';
 import { AppError, invalidInput } from '../../errors';
-import type { RunRecord } from '../../storage/runs';
+import type { RunRecord } from '../../storage/run-record';
 import type { ApplyCursor } from './apply-cursor';
 import { APPLY_JOB } from './job-names';
+import { readNamed } from './org-admins';
 
 /**
  * Starts applying a planned run, or goes on with a paused one.
  *
- * @throws {AppError} `conflict`: in any other state, or undone since; `invalid-input`: the count is missing or wrong
+ * @throws {AppError} `conflict`: in any other state, or undone since; `invalid-input`: the count, or a name of an organization
+ *   admin, is missing or wrong
  */
 export async function applyRun(
   app: App,
@@ -20,12 +23,15 @@ export async function applyRun(
   const { run, version } = await app.runs.get(runId);
   if (run.state !== 'planned' && run.state !== 'paused') throw new AppError('conflict', `the run is ${run.state}`);
   if (run.undoneBy !== undefined) throw new AppError('conflict', 'the run is undone');
-  const problems = confirmationProblems(run.needs, run.willAct, confirmation.count);
+  const problems = [
+    ...confirmationProblems(run.needs, run.willAct, confirmation.count),
+    ...adminNameProblems(await namesOf(app, run), confirmation.adminNames),
+  ];
   if (problems.length > 0) throw invalidInput(problems);
 
   const jobId = app.random.uuid();
   const confirmed: RunRecord = {
-    ...run,
+    ...without(run, 'pausedBy'),
     state: 'applying',
     jobId,
     confirmedBy: caller.accountId,
@@ -40,6 +46,11 @@ export async function applyRun(
     entries: [appliedEntry(confirmed, { count: confirmation.count, first })],
   });
   return { runId };
+}
+
+/** Names and addresses of the organization admins whom a run acts on. */
+async function namesOf(app: App, { orgAdmins }: RunRecord) {
+  return orgAdmins.length === 0 ? [] : readNamed(await app.admin(), orgAdmins);
 }
 
 /** Begins at the first row again: rows that have their outcome are passed over. */

@@ -4,7 +4,7 @@ import { hasState, type RunRecordRow } from '../../domain/run-row';
 import { without } from '../../domain/without';
 import type { AuditDraft } from '../../storage/audit';
 import type { Transaction } from '../../platform/ports';
-import type { Counts, RunRecord } from '../../storage/runs';
+import type { Counts, RunRecord } from '../../storage/run-record';
 import { counted, cutOff, type ApplyCursor } from './apply-cursor';
 import { rowEntry } from './run-entries';
 

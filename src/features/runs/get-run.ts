@@ -1,6 +1,8 @@
 import type { App } from '../../app';
 import type { Run } from '../../contract';
-import type { RunPlace } from '../../storage/runs';
+import type { RunPlace } from '../../storage/run-record';
+import { effectOf } from '../../domain/run-action';
+import { accessFacts } from './access-facts';
 import { isUndoable } from './undo-run';
 
 /** @throws {AppError} `not-found` */
@@ -10,14 +12,17 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
   return {
     ...summary,
     needs: run.needs,
-    options: run.directoryIds === undefined ? {} : { directoryIds: run.directoryIds },
+    options: run.options,
     breaker: run.breaker,
     idpCheck: run.idpCheck,
     directories: run.places.flatMap(directoryFacts),
+    ...(await accessFacts(app, run)),
+    undo: effectOf(run.action).inverse === undefined ? 'none' : 'full',
     canUndo: await isUndoable(app, run),
     ...(run.reason === undefined ? {} : { reason: run.reason }),
     ...(run.confirmedBy === undefined ? {} : { confirmedBy: run.confirmedBy }),
     ...(run.confirmedAt === undefined ? {} : { confirmedAt: new Date(run.confirmedAt).toISOString() }),
+    ...(run.pausedBy === undefined ? {} : { pausedBy: run.pausedBy }),
     ...(run.failure === undefined ? {} : { failure: run.failure }),
   };
 }

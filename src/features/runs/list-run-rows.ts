@@ -6,7 +6,7 @@ import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import { statusOf } from '../../domain/user-status';
 import { AppError, invalidInput } from '../../errors';
 import { chunksOf, ROWS_PER_CHUNK } from '../../storage/run-rows';
-import type { RunRecord } from '../../storage/runs';
+import type { RunRecord } from '../../storage/run-record';
 import { IDS_PER_SEARCH } from './apply-context';
 import { inLanes } from './in-lanes';
 

@@ -1,7 +1,7 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
-import type { Sighting } from '../../domain/plan';
+import type { Origin, Sighting } from '../../domain/plan';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
-import { lookedAt, seenOverAll, sightingIn, type Planning } from './plan-context';
+import { askedFor, lookedAt, seenOverAll, sightingIn, type Planning } from './plan-context';
 
 /** Addresses that one search takes. */
 export const EMAILS_PER_SEARCH = 100;
@@ -11,9 +11,9 @@ type Named = { accountIds: readonly string[] } | { emails: readonly string[] };
 
 /** Everything that a search for a place (or over all directories) finds, for lists that fit one search. */
 export async function searchIn(planning: Planning, place: number, query: UserQuery): Promise<Found[]> {
-  const { admin, run, protectedAccounts } = planning;
+  const { admin, run } = planning;
   const directoryId = directoryIdAt(run, place);
-  const expand = expansions(protectedAccounts.groupIds.length > 0);
+  const expand = expansions(askedFor(planning));
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
   const found: Found[] = [];
   for await (const { items } of admin.userPages({ ...query, ...within, expand }, { directoryId })) {
@@ -50,8 +50,19 @@ export async function lookUpAll(planning: Planning, accountIds: readonly string[
   return found;
 }
 
-export function sightingsOf(planning: Planning, found: readonly Found[]): Sighting[] {
-  return found.map(({ place, user }) => sightingIn(planning, place, user));
+/** @param originOf how the selection came to an account */
+export function sightingsOf(
+  planning: Planning,
+  found: readonly Found[],
+  originOf: (accountId: string) => Origin,
+): Sighting[] {
+  return found.map((one) => sightingIn(planning, one, originOf(one.user.accountId)));
+}
+
+/** The origin of accounts that a part of the selection names, or finds. */
+export function originOfPart({ rule }: { rule?: number }, isNamed: boolean): () => Origin {
+  const origin = { isNamed, ...(rule === undefined ? {} : { rules: [rule] }) };
+  return () => origin;
 }
 
 function mayBeProtectedElsewhere({ run, protectedAccounts }: Planning): boolean {

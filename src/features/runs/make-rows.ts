@@ -1,7 +1,9 @@
-import { notFoundRow, planRow, type Sighting } from '../../domain/plan';
+import { leaveLastAdmin } from '../../domain/last-admin';
+import { looksLater, notFoundRow, planRow, type Sighting } from '../../domain/plan';
 import type { RunRecordRow } from '../../domain/run-row';
 import { ROWS_PER_CHUNK } from '../../storage/run-rows';
-import type { Counts } from '../../storage/runs';
+import type { Counts } from '../../storage/run-record';
+import { ORG_ADMINS_MAX, readOrgAdmins } from './org-admins';
 import type { Planning } from './plan-context';
 import type { PlanCursor } from './plan-cursor';
 
@@ -19,7 +21,7 @@ const CHUNKS_PER_COMMIT = 20;
  */
 export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<PlanCursor> {
   const { app, job, run } = planning;
-  const rows = await rowsOf(planning, cursor);
+  const { rows, orgAdmins } = await withOrgAdmins(planning, await rowsOf(planning, cursor));
   const chunks = Math.ceil(rows.length / ROWS_PER_CHUNK);
   for (let from = 0; from < chunks; from += CHUNKS_PER_COMMIT) {
     const sets = Array.from({ length: Math.min(CHUNKS_PER_COMMIT, chunks - from) }, (_, offset) => {
@@ -31,11 +33,20 @@ export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<
   const actRows = rows.filter(({ outcome }) => outcome === 'will-act');
   return {
     ...cursor,
-    phase: 'ask',
+    phase: 'examine',
     counts: countsOf(rows),
+    orgAdmins,
     actRows: actRows.length,
-    placeAccounts: run.places.map((_, index) => actRows.filter((row) => actsAt(row, index)).length),
+    placeAccounts: run.places.map((_, index) =>
+      looksLater(run) ? 0 : actRows.filter((row) => actsAt(row, index)).length,
+    ),
   };
+}
+
+/** Where organization admins are acted upon, which ones; the last active one never is. */
+async function withOrgAdmins({ admin, run }: Planning, rows: RunRecordRow[]) {
+  if (run.options.includeOrgAdmins !== true) return { rows, orgAdmins: [] };
+  return leaveLastAdmin(run.action, rows, { ...(await readOrgAdmins(admin)), max: ORG_ADMINS_MAX });
 }
 
 async function rowsOf({ app, run }: Planning, { pages }: PlanCursor): Promise<RunRecordRow[]> {
@@ -68,7 +79,8 @@ function isSame(one: Sighting, other: Sighting): boolean {
     one.place === other.place &&
     one.state === other.state &&
     one.leftOut?.exclusion === other.leftOut?.exclusion &&
-    one.leftOut?.reason === other.leftOut?.reason
+    one.leftOut?.reason === other.leftOut?.reason &&
+    one.rules?.join() === other.rules?.join()
   );
 }
 

@@ -1,8 +1,9 @@
 import { isOpen, isUnsettled, type RunRecordRow } from '../../domain/run-row';
-import type { Applying } from './apply-context';
+import { writesAt } from '../../domain/places/rules';
+import { placeAt, type Applying } from './apply-context';
 import type { RowRef } from './row-book';
 import { readsToSettle } from './settle-batch';
-import { readsFor, type Picked } from './write-batch';
+import { batchReads, type Picked } from './write-batch';
 
 /** One search reads so many accounts. */
 const ROWS_PER_BATCH = 10;
@@ -68,10 +69,14 @@ function leaveChunk({ book }: Applying, unsettled: readonly Found[]): void {
   book.move({ chunk: book.cursor.chunk + 1, revisit: [...new Set(unsettled.map(({ ref }) => ref.chunk))] });
 }
 
-/** Rows that may be acted upon before the person wants to look: those that were begun, and as many new ones as are left. */
+/**
+ * Rows that may be acted upon before the person wants to look, or has to: those that were begun, and as many new ones
+ * as are left.
+ */
 function withinPause({ book }: Applying, open: readonly Found[]): Found[] {
-  const { stopAfter, acted } = book.cursor;
+  const { stopAfter, acted, haltedBy } = book.cursor;
   const isBegun = ({ row }: Found): boolean => row.targets.some(({ tries }) => tries > 0);
+  if (haltedBy !== undefined) return open.filter(isBegun);
   const room = stopAfter === undefined ? open.length : Math.max(0, stopAfter - acted);
   return [...open.filter(isBegun), ...open.filter((found) => !isBegun(found)).slice(0, room)];
 }
@@ -93,13 +98,19 @@ function writeWork(applying: Applying, sendable: readonly Found[], outboundLeft:
   for (const { ref, row } of sendable.slice(0, ROWS_PER_BATCH)) {
     const targets: Picked['targets'] = [];
     for (const target of row.targets.filter(({ state }) => state === 'pending')) {
-      const all = [...picks.flatMap((pick) => pick.targets), ...targets, target];
-      if (all.length + readsFor(applying, all) + OUTBOUND_RESERVE > outboundLeft) break;
+      if (batchCost(applying, [...picks, { ref, targets: [...targets, target] }]) > outboundLeft) break;
       targets.push(target);
     }
     if (targets.length > 0) picks.push({ ref, targets });
   }
   return picks.length === 0 ? { kind: 'exhausted' } : { kind: 'write', picks };
+}
+
+/** Requests that a batch takes at most, with what it may have to read once more. */
+function batchCost(applying: Applying, picks: readonly Picked[]): number {
+  const targets = picks.flatMap((pick) => pick.targets);
+  const writes = targets.reduce((sum, { place, before }) => sum + writesAt(placeAt(applying.run, place), before), 0);
+  return writes + batchReads(applying, picks) + OUTBOUND_RESERVE;
 }
 
 function untilDue(unsettled: readonly Found[], now: number): number {

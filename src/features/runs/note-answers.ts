@@ -2,7 +2,7 @@ import { stateAfterMiss, withReason, type Answer } from '../../domain/run-answer
 import { settledRow, triesAt, withTarget, type RunRecordRow } from '../../domain/run-row';
 import type { Applying } from './apply-context';
 import { isReachedAt } from './is-reached-at';
-import { READ_LAG_MS } from './read-lag';
+import { readLagMs } from './read-lag';
 import { readPlaces } from './read-places';
 import type { Change } from './send-change';
 
@@ -22,18 +22,16 @@ export async function noteAnswers(applying: Applying, answered: readonly Answere
   return waits.length === 0 ? {} : { waitMs: Math.max(...waits) };
 }
 
-function note({ book, app }: Applying, { ref, place }: Change, answer: Answer): void {
+/** A change whose answer was lost is left alone longer each time, in case it is Atlassian that is unwell. */
+function note({ book, app, run }: Applying, { ref, place }: Change, answer: Answer): void {
   const row = book.row(ref);
   const tries = triesAt(row, place);
-  const next = noted(row, { place, tries, answer, settleAt: app.clock.now() + patienceMs(tries) });
+  const settleAt = app.clock.now() + readLagMs(run.places) * 2 ** (tries - 1);
+  const next = noted(row, { place, tries, answer, settleAt });
+  if (answer.kind === 'seat-limit') book.move({ haltedBy: 'seat-limit' });
   const isUntouched = next.targets.every((target) => target.tries === 0);
   if (isUntouched) book.move({ acted: book.cursor.acted - 1 });
   book.put(ref, settledRow(next));
-}
-
-/** How long to leave a change alone whose answer was lost: longer each time, in case it is Atlassian that is unwell. */
-function patienceMs(tries: number): number {
-  return READ_LAG_MS * 2 ** (tries - 1);
 }
 
 type Noted = { place: number; tries: number; answer: Answer; settleAt: number };
@@ -42,7 +40,10 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): Ru
   switch (answer.kind) {
     case 'done':
       return withTarget(row, place, { state: 'done' });
+    case 'already':
+      return reached(row, place);
     case 'not-sent':
+      return withTarget(row, place, { state: 'pending', tries: answer.isBegun === true ? tries : tries - 1 });
     case 'fatal':
       return withTarget(row, place, { state: 'pending', tries: tries - 1 });
     case 'not-carried-out': {
@@ -53,6 +54,8 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): Ru
     case 'lost':
     case 'refused': // until it is read what that means
       return { ...row, settleAt };
+    case 'seat-limit':
+      return withReason(withTarget(row, place, { state: 'failed' }), 'seat-limit', answer.detail);
     case 'failed':
       return withReason(withTarget(row, place, { state: 'failed' }), answer.code, answer.detail);
   }

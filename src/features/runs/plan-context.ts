@@ -2,12 +2,13 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { App } from '../../app';
 import type { AppInstance, ProtectedAccounts } from '../../contract';
-import { OVER_ALL, sightingOf, type Sighting } from '../../domain/plan';
+import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../domain/plan';
 import { protectionOf, type Bystanders } from '../../domain/protection';
 import { effectOf } from '../../domain/run-action';
 import { AppError, invalidInput } from '../../errors';
 import type { RunningJob } from '../../jobs/running-job';
-import type { RunPlace, RunRecord } from '../../storage/runs';
+import type { RunPlace, RunRecord } from '../../storage/run-record';
+import type { Asked } from './apply-context';
 import { planCursorOf } from './plan-cursor';
 
 /** What a step of planning a run works with. */
@@ -43,7 +44,11 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
     run,
     version,
     protectedAccounts: values.protected,
-    bystanders: { callerAccountId: run.createdBy, keyCreator: key?.facts.createdBy },
+    bystanders: {
+      callerAccountId: run.createdBy,
+      keyCreator: key?.facts.createdBy,
+      ...(run.options.includeOrgAdmins === true ? { touchableAdmins: 'any' } : {}),
+    },
     breakerPercent: values.breakerPercent,
     apps: profile?.apps ?? [],
     indexed: new Map(),
@@ -52,20 +57,20 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
 
 type Opening = { admin: AdminApi; job: RunningJob; run: RunRecord; version: number };
 
+/** Runs that suspend and restore act in directories, which are read here; the places of others are known. */
 async function withPlaces(
   app: App,
   { admin, job, run, version }: Opening,
 ): Promise<{ run: RunRecord; version: number }> {
   if (run.places.length > 0) return { run, version };
-  const { looksAtPlaces } = effectOf(run.action);
-  const places = looksAtPlaces ? await directoryPlaces(admin, run) : [{ kind: 'account' as const, accounts: 0 }];
-  const next = { ...run, places, isEverywhere: run.directoryIds === undefined };
+  const places = await directoryPlaces(admin, run.options);
+  const next = { ...run, places, isEverywhere: run.options.directoryIds === undefined };
   await job.commit({}, { along: app.runs.writes(next, version) });
   return { run: next, version: version + 1 };
 }
 
 /** The directories that were chosen, or all. */
-async function directoryPlaces(admin: AdminApi, { directoryIds: chosen }: RunRecord): Promise<RunPlace[]> {
+async function directoryPlaces(admin: AdminApi, { directoryIds: chosen }: RunRecord['options']): Promise<RunPlace[]> {
   const all = [];
   for await (const { items } of admin.directoryPages()) {
     all.push(...items.map(({ directoryId, name }) => ({ kind: 'directory' as const, directoryId, name, accounts: 0 })));
@@ -81,13 +86,13 @@ async function directoryPlaces(admin: AdminApi, { directoryIds: chosen }: RunRec
 /** What a user's answer says for the plan, as a search for a place has shown the account, or one over all directories. */
 export function sightingIn(
   { run, protectedAccounts, bystanders }: Planning,
-  place: number,
-  user: DirectoryUser,
+  { place, user }: { place: number; user: DirectoryUser },
+  origin: Origin,
 ): Sighting {
   // A search in a directory may also answer with accounts that are in none.
   const isThere = place === OVER_ALL || user.membershipStatus !== 'no_membership';
   const protection = protectionOf(user, protectedAccounts, bystanders);
-  return sightingOf(run, { user, place: isThere ? place : seenOverAll(run) }, protection);
+  return sightingOf(run, { user, place: isThere ? place : seenOverAll(run), origin }, protection);
 }
 
 /** What a search over all directories speaks of: the account where the run changes that, else no place. */
@@ -98,5 +103,17 @@ export function seenOverAll({ places }: Pick<RunRecord, 'places'>): number {
 
 /** The places that are looked at one by one while the selection is read, each in its directory. */
 export function lookedAt({ run }: Planning): number[] {
-  return effectOf(run.action).looksAtPlaces ? run.places.map((_, index) => index) : [];
+  return effectOf(run.action).looksAtPlaces === true ? run.places.map((_, index) => index) : [];
+}
+
+/** What searches have to tell for the plan. */
+export function askedFor({ run, protectedAccounts }: Planning): Asked {
+  return {
+    protectedGroups: protectedAccounts.groupIds.length > 0,
+    withGroups: lookedAtKinds(run).includes('group'),
+  };
+}
+
+function lookedAtKinds({ action, places }: RunRecord): RunPlace['kind'][] {
+  return effectOf(action).looksAtPlaces === true ? places.map(({ kind }) => kind) : [];
 }

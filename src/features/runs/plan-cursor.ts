@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Job } from '../../storage/jobs';
 import { parseStored } from '../../storage/parse';
-import { Counts } from '../../storage/runs';
+import { Counts } from '../../storage/run-record';
 
 /** Where reading a part of the selection stands: which of its passes, and where in that. */
 export const PartPosition = z.object({
@@ -19,12 +19,15 @@ export type PartPosition = z.output<typeof PartPosition>;
 export const START: PartPosition = { pass: 0, offset: 0 };
 
 /**
- * Where planning a run stands. `read`: the selection is read, a page record at a time. `rows`: the rows are made of
- * what was read. `ask`: identity providers are asked. `close`: the plan is measured against the organization.
+ * Where planning a run stands. `groups`: groups that grant what is taken away are read. `read`: the selection is read,
+ * a page record at a time. `rows`: the rows are made of what was read. `examine`: accounts are looked at one by one.
+ * `seats`: seats are counted. `close`: the plan is measured against the organization.
  */
 export const PlanCursor = z.object({
   runId: z.string(),
-  phase: z.enum(['read', 'rows', 'ask', 'close']),
+  phase: z.enum(['groups', 'read', 'rows', 'examine', 'seats', 'close']),
+  /** Of the groups: Atlassian's cursor. */
+  groupsAt: z.string().exactOptional(),
   parts: z.int().min(0),
   excepts: z.int().min(0),
   part: z.int().min(0),
@@ -34,9 +37,13 @@ export const PlanCursor = z.object({
   counts: Counts,
   /** Accounts to act upon at each of the run's places. */
   placeAccounts: z.array(z.int()),
-  /** Rows that were to be acted upon when they were made, and how many of them were asked for. */
+  /** Rows that were to be acted upon when they were made, and how many of them were looked at. */
   actRows: z.int().min(0),
-  asked: z.int().min(0),
+  examined: z.int().min(0),
+  /** Organization admins whom the run acts on. */
+  orgAdmins: z.array(z.string()),
+  /** Seats of the one app that is given or taken. */
+  accessSeats: z.int(),
   idpCheck: z.enum(['not-needed', 'asked', 'row-by-row']),
 });
 export type PlanCursor = z.output<typeof PlanCursor>;
@@ -46,7 +53,11 @@ export function planCursorOf({ cursor, jobId }: Job): PlanCursor {
 }
 
 /** The cursor of a plan that has not begun. */
-export function firstPlanCursor(runId: string, { parts, excepts }: { parts: number; excepts: number }): PlanCursor {
-  const nothingYet = { part: 0, position: START, pages: 0, counts: {}, placeAccounts: [], actRows: 0, asked: 0 };
-  return { runId, phase: 'read', parts, excepts, ...nothingYet, idpCheck: 'not-needed' };
+export function firstPlanCursor(
+  runId: string,
+  { phase, parts, excepts }: { phase: 'groups' | 'read'; parts: number; excepts: number },
+): PlanCursor {
+  const nothingRead = { part: 0, position: START, pages: 0, counts: {}, placeAccounts: [], orgAdmins: [] };
+  const nothingExamined = { actRows: 0, examined: 0, accessSeats: 0, idpCheck: 'not-needed' as const };
+  return { runId, phase, parts, excepts, ...nothingRead, ...nothingExamined };
 }

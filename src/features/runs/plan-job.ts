@@ -1,19 +1,23 @@
 import type { App } from '../../app';
 import type { ErrorCode } from '../../contract';
 import { exceedsBreaker, neededConfirmation } from '../../domain/confirmation';
+import { looksLater } from '../../domain/plan';
 import { AppError } from '../../errors';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Job } from '../../storage/jobs';
 import { chunksOf } from '../../storage/run-rows';
-import type { RunRecord } from '../../storage/runs';
+import type { RunRecord, SeatChanges } from '../../storage/run-record';
 import { merged } from '../../storage/transaction';
-import { ASKED_PER_COMMIT, askPrivileges, isAskedFor } from './ask-privileges';
+import { isAskedFor } from './ask-privileges';
+import { examinationCost, examineRows } from './examine-rows';
 import { makeRows } from './make-rows';
+import { ORG_ADMINS_COST } from './org-admins';
 import { openPlanning, type Planning } from './plan-context';
+import { GROUPS_COST, readGrantingGroups } from './read-granting-groups';
 import { planCursorOf, START, type PlanCursor } from './plan-cursor';
 import { partCost, readPart } from './read-part';
-import { READ_LAG_MS } from './read-lag';
+import { readLagMs } from './read-lag';
 import { endEntry } from './run-entries';
 
 /** A read that needs more than a whole invocation may send is tried with what there is. */
@@ -31,13 +35,14 @@ async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Bu
   if ((await job.findCancel()) !== undefined) return endCancelled(app, job);
   const waitMs = await readableIn(app, job);
   if (waitMs > 0) return { waitMs };
-  const planning = await openPlanning(app, job);
+  let planning = await openPlanning(app, job);
   for (;;) {
     const cursor = planCursorOf(job.record);
     if ((await job.findCancel()) !== undefined) return endCancelled(app, job);
     if (budget.isTimeUp() || app.budget.left() < (await nextCost(planning, cursor))) return 'again';
     if (cursor.phase === 'close') return closePlan(planning, cursor);
     await job.commit(...(await advanced(planning, cursor)));
+    if (cursor.phase === 'groups') planning = await openPlanning(app, job);
   }
 }
 
@@ -45,7 +50,8 @@ async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Bu
 async function readableIn(app: App, job: RunningJob): Promise<number> {
   const { run } = await app.runs.get(planCursorOf(job.record).runId);
   const undone = run.undoOf === undefined ? undefined : (await app.runs.get(run.undoOf)).run;
-  return (undone?.workedAt ?? 0) + READ_LAG_MS - app.clock.now();
+  if (undone?.workedAt === undefined) return 0;
+  return undone.workedAt + readLagMs(undone.places) - app.clock.now();
 }
 
 /** Requests that the next piece of work takes at most. */
@@ -56,9 +62,15 @@ async function nextCost(planning: Planning, cursor: PlanCursor): Promise<number>
       return part === undefined ? 0 : Math.min(partCost(planning, part), OUTBOUND_EXPECTED_MAX);
     }
     case 'rows':
+      return planning.run.options.includeOrgAdmins === true ? ORG_ADMINS_COST : 0;
+    case 'groups':
+      return GROUPS_COST;
+    case 'examine':
+      return needsExamination(planning, cursor)
+        ? Math.min(examinationCost(planning, cursor), OUTBOUND_EXPECTED_MAX)
+        : 0;
+    case 'seats':
       return 0;
-    case 'ask':
-      return cursor.idpCheck === 'row-by-row' ? 0 : Math.min(ASKED_PER_COMMIT, cursor.actRows - cursor.asked);
     case 'close':
       return 1;
   }
@@ -75,14 +87,26 @@ async function advanced(planning: Planning, cursor: PlanCursor): Promise<Commit>
       const made = await makeRows(planning, cursor);
       return [{ cursor: { ...made, idpCheck: isAskedFor(planning.run, made.actRows) } }];
     }
-    case 'ask': {
-      if (cursor.idpCheck !== 'asked' || cursor.asked >= cursor.actRows)
-        return [{ cursor: { ...cursor, phase: 'close' } }];
-      return [{ cursor: await askPrivileges(planning, cursor) }];
+    case 'groups': {
+      const { app, version } = planning;
+      const { run, cursor: next } = await readGrantingGroups(planning, cursor);
+      return [{ cursor: next }, { along: app.runs.writes(run, version) }];
     }
+    case 'examine': {
+      if (!needsExamination(planning, cursor)) return [{ cursor: { ...cursor, phase: 'seats' } }];
+      const { cursor: next, sets } = await examineRows(planning, cursor);
+      return [{ cursor: next }, { along: { sets } }];
+    }
+    case 'seats':
+      return [{ cursor: { ...cursor, phase: 'close' } }];
     case 'close':
       return [{}];
   }
+}
+
+/** Whether rows are left to be looked at one by one, if the run does that. */
+function needsExamination({ run }: Planning, { idpCheck, examined, actRows }: PlanCursor): boolean {
+  return (idpCheck === 'asked' || looksLater(run)) && examined < actRows;
 }
 
 async function readOn({ app, job, ...rest }: Planning, cursor: PlanCursor): Promise<Commit> {
@@ -111,7 +135,7 @@ async function closePlan(
 ): Promise<'ended'> {
   const orgUsers = await admin.countUsers({});
   await app.runs.plans.remove(run.runId, cursor);
-  const { counts, placeAccounts, actRows, idpCheck } = cursor;
+  const { counts, placeAccounts, actRows, idpCheck, orgAdmins } = cursor;
   const willAct = counts['will-act'] ?? 0;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const exceeded = exceedsBreaker(willAct, breakerPercent, orgUsers);
@@ -122,6 +146,8 @@ async function closePlan(
     willAct,
     total,
     idpCheck,
+    orgAdmins,
+    seats: { isCounted: false, changes: accessSeats(run, cursor) },
     actChunks: chunksOf(actRows),
     places: run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 })),
     breaker: { percent: breakerPercent, orgUsers, exceeded },
@@ -130,6 +156,11 @@ async function closePlan(
   const entry = endEntry(run, { act: 'run.planned', by: run.createdBy, result: 'planned', counts });
   await job.end('done', { done: total, total }, { along: app.runs.writes(planned, version), entries: [entry] });
   return 'ended';
+}
+
+/** The seats of the one app that a run gives or takes: known from what was read. */
+function accessSeats({ options: { resourceId } }: RunRecord, { accessSeats: change }: PlanCursor): SeatChanges {
+  return resourceId === undefined || change === 0 ? {} : { [resourceId]: change };
 }
 
 /** A plan that was cut off has no rows. */

@@ -1,36 +1,55 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
-import type { PlanRun, RunAction } from '../../contract';
+import type { PlanRun, RunAction, RunOptions, Selection } from '../../contract';
+import { activityRuleOf, ruleOfDay } from '../../domain/activity-rule';
 import { effectOf } from '../../domain/run-action';
-import { invalidInput } from '../../errors';
+import { optionProblems } from '../../domain/run-options';
+import { AppError, invalidInput } from '../../errors';
 import type { PlanPart } from '../../storage/run-plans';
-import type { RunRecord, StoredRun } from '../../storage/runs';
+import type { RunRecord } from '../../storage/run-record';
+import type { StoredRun } from '../../storage/runs';
 import { merged } from '../../storage/transaction';
+import { indexContext } from '../directory/index-context';
 import { firstPlanCursor } from './plan-cursor';
+import { placesAtOnce } from './places-at-once';
+import { takesFromGroups } from './read-granting-groups';
 import { cutSelection, type CutSelection } from './selection-parts';
 import { PLAN_JOB } from './job-names';
 
 /**
  * Records a run and starts planning it.
  *
- * @throws {AppError} `not-found`: a run that the selection names; `invalid-input`: directories for a change of whole accounts
+ * @throws {AppError} `not-found`: a run that the selection names; `invalid-input`: an option that is missing, that the
+ *   action does not take, or a group that cannot be changed
  */
 export async function planRun(
   app: App,
-  { action, selection, options, reason }: z.output<typeof PlanRun>,
+  { action, selection, options = {}, reason }: z.output<typeof PlanRun>,
   caller: Caller,
 ): Promise<{ runId: string }> {
-  const directoryIds = options?.directoryIds;
-  if (directoryIds !== undefined && !effectOf(action).looksAtPlaces) {
-    throw invalidInput([{ path: 'options.directoryIds', problem: 'not-for-accounts' }]);
-  }
-  const cut = cutSelection(selection);
-  for (const part of cut.parts) if (part.kind === 'run') await app.runs.get(part.runId);
-  const facts = {
-    ...(directoryIds === undefined ? {} : { directoryIds: [...new Set(directoryIds)] }),
-    ...(reason === undefined || reason === '' ? {} : { reason }),
-  };
-  return startPlan(app, cut, newRun(app, { action, caller, ...facts }));
+  const problems = optionProblems(action, options);
+  if (problems.length > 0) throw invalidInput(problems);
+  const cut = await cutUp(app, selection, options);
+  const placed = await placesAtOnce(app, action, options);
+  const facts = { options, activityRules: cut.rules, ...placed };
+  const why = reason === undefined || reason === '' ? {} : { reason };
+  return startPlan(app, cut, { ...newRun(app, action, caller), ...facts, ...why });
+}
+
+/** Cuts a selection; what it says of activity is read as of today, as the filters themselves are. */
+async function cutUp(app: App, selection: Selection, { activeAfter }: RunOptions): Promise<CutSelection> {
+  const runIds = selection.parts.flatMap((part) => ('runId' in part ? [part.runId] : []));
+  const earlier = await Promise.all(runIds.map(async (runId) => [runId, await app.runs.get(runId)] as const));
+  const rules = new Map(earlier.map(([runId, { run }]) => [runId, run.activityRules]));
+  const context = await indexContext(app);
+  const ofNamed = activeAfter === undefined ? undefined : ruleOfDay(activeAfter, context.rules);
+  return cutSelection(selection, {
+    ofPart: (part) => {
+      if ('filter' in part) return activityRuleOf(part.filter, context);
+      return 'runId' in part ? undefined : ofNamed;
+    },
+    ofRun: (runId) => rules.get(runId) ?? [],
+  });
 }
 
 /**
@@ -40,15 +59,17 @@ export async function planRun(
  */
 export async function startUndo(app: App, { run, version }: StoredRun, caller: Caller): Promise<{ runId: string }> {
   const action = effectOf(run.action).inverse;
+  if (action === undefined) throw new AppError('conflict', `${run.action} cannot be undone`);
   const places = run.places.map((place) => ({ ...place, accounts: 0 }));
-  const undo = { ...newRun(app, { action, caller }), places, undoOf: run.runId };
+  const undo = { ...newRun(app, action, caller), options: run.options, places, undoOf: run.runId };
   const part: PlanPart = { kind: 'undo', runId: run.runId };
-  return startPlan(app, { parts: [part], excepts: [] }, undo, { run: { ...run, undoneBy: undo.runId }, version });
+  return startPlan(app, { parts: [part], excepts: [], rules: [] }, undo, {
+    run: { ...run, undoneBy: undo.runId },
+    version,
+  });
 }
 
-type NewRun = { action: RunAction; caller: Caller; directoryIds?: string[]; reason?: string };
-
-function newRun(app: App, { action, caller, ...facts }: NewRun): RunRecord {
+function newRun(app: App, action: RunAction, caller: Caller): RunRecord {
   return {
     v: 2,
     runId: app.random.uuid(),
@@ -59,15 +80,18 @@ function newRun(app: App, { action, caller, ...facts }: NewRun): RunRecord {
     total: 0,
     createdAt: app.clock.now(),
     createdBy: caller.accountId,
+    options: {},
     places: [],
     isEverywhere: false,
+    activityRules: [],
+    orgAdmins: [],
+    seats: { isCounted: false, changes: {} },
     needs: 'both',
     breaker: { percent: 0, exceeded: false },
     idpCheck: 'not-needed',
     actChunks: 0,
     changed: 0,
     jobId: app.random.uuid(),
-    ...facts,
   };
 }
 
@@ -81,7 +105,8 @@ async function startPlan(
   const { runId, jobId } = run;
   for (const [index, part] of parts.entries()) await app.runs.plans.savePart(runId, index, part);
   for (const [index, chunk] of excepts.entries()) await app.runs.plans.saveExcept(runId, index, chunk);
-  const cursor = firstPlanCursor(runId, { parts: parts.length, excepts: excepts.length });
+  const phase = takesFromGroups(run) ? 'groups' : 'read';
+  const cursor = firstPlanCursor(runId, { phase, parts: parts.length, excepts: excepts.length });
   const link = undone === undefined ? {} : app.runs.writes(undone.run, undone.version);
   await app.jobs.start(
     { jobId, kind: PLAN_JOB, cursor, requestedBy: run.createdBy, ...totalOf(parts) },

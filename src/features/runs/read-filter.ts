@@ -6,8 +6,8 @@ import { effectOf } from '../../domain/run-action';
 import { AppError, invalidInput } from '../../errors';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
-import { EMAILS_PER_SEARCH, lookUpAll, lookUpCost, searchIn, sightingsOf, type Found } from './look-up';
-import { lookedAt, seenOverAll, type Planning } from './plan-context';
+import { EMAILS_PER_SEARCH, lookUpAll, lookUpCost, originOfPart, searchIn, sightingsOf, type Found } from './look-up';
+import { askedFor, lookedAt, seenOverAll, type Planning } from './plan-context';
 import { START, type PartPosition } from './plan-cursor';
 import { indexedCost, readIndexed } from './read-indexed';
 import type { PartRead } from './read-part';
@@ -42,7 +42,7 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
   const found = users.map((user) => ({ place: pass.place, user }));
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
   return {
-    page: { ...nothing(), sightings: sightingsOf(planning, [...found, ...looked]) },
+    page: { ...nothing(), sightings: sightingsOf(planning, [...found, ...looked], originOfPart(part, false)) },
     next: nextPosition(position, read.nextCursor, passes.length),
   };
 }
@@ -57,6 +57,7 @@ export function filterCost(planning: Planning, { filter }: FilterPart): number {
 
 /**
  * An organization with one directory is searched over all: what is said of all directories is then said of that one.
+ * Not so of groups, which only a search in their directory tells.
  *
  * Several are asked one by one, since only that tells a membership's status there. Where the filter means the same
  * in each, its search in each finds the people and their status in one; whoever is in no directory, or in none that
@@ -72,11 +73,13 @@ function passesOf(planning: Planning, filter: UserFilter, query: UserQuery): Pas
     isOverAll: true,
   });
   if (places.length === 0) return [over(query)];
-  if (hasOneDirectory(planning)) return [{ ...over(query), place: 0 }];
+  const isOfGroup = planning.run.places.some(({ kind }) => kind === 'group');
+  if (hasOneDirectory(planning) && !isOfGroup) return [{ ...over(query), place: 0 }];
   if (!isOneSearch(planning, filter)) return [over(query, true)];
   const inEach = places.map((place) => ({ place, query, look: false, isOverAll: false }));
   if (!planning.run.isEverywhere) return [...inEach, over(query)];
-  return filter.status === undefined ? [...inEach, over({ ...query, membershipStatus: ['no_membership'] })] : inEach;
+  const inNone = over({ ...query, membershipStatus: ['no_membership'] });
+  return filter.status === undefined || isOfGroup ? [...inEach, inNone] : inEach;
 }
 
 /** Whether the organization has a single directory; a run in a chosen one may have others beside it. */
@@ -85,7 +88,7 @@ function hasOneDirectory(planning: Planning): boolean {
 }
 
 function isOneSearch(planning: Planning, filter: UserFilter): boolean {
-  if (!effectOf(planning.run.action).looksAtPlaces || hasOneDirectory(planning)) return true;
+  if (effectOf(planning.run.action).looksAtPlaces !== true || hasOneDirectory(planning)) return true;
   const criteria = Object.entries(filter).filter(([, value]) => value !== undefined);
   // Whoever is active in any directory is active over all of them, and the others have nothing to be suspended.
   const isActiveOnly =
@@ -106,7 +109,7 @@ async function readPage(
   { at, isRestarted }: PartPosition,
 ) {
   const directoryId = isOverAll ? undefined : directoryIdAt(planning.run, place);
-  const expand = expansions(planning.protectedAccounts.groupIds.length > 0);
+  const expand = expansions(askedFor(planning));
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
   const limit = look ? pageSize(planning) : PAGE;
   try {

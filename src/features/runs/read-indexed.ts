@@ -6,7 +6,7 @@ import { invalidInput } from '../../errors';
 import type { PlanPart } from '../../storage/run-plans';
 import { withIndex } from '../directory/with-index';
 import { IDS_PER_SEARCH } from './apply-context';
-import { lookUpAll, lookUpCost, sightingsOf } from './look-up';
+import { lookUpAll, lookUpCost, originOfPart, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';
 import type { PartRead } from './read-part';
@@ -35,7 +35,7 @@ export function indexedCost(planning: Planning, filter: UserFilter): number {
  */
 export async function readIndexed(
   planning: Planning,
-  { filter, except: chunks }: FilterPart,
+  { filter, except: chunks, ...part }: FilterPart,
   { at, ...position }: PartPosition,
 ): Promise<PartRead> {
   const ids = await indexedIds(planning, filter);
@@ -53,7 +53,7 @@ export async function readIndexed(
   const last = page.at(-1);
   return {
     page: {
-      sightings: sightingsOf(planning, found),
+      sightings: sightingsOf(planning, found, originOfPart(part, false)),
       missingIds: wanted.filter((accountId) => !known.has(accountId)),
       missingEmails: [],
     },

@@ -1,18 +1,26 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import type { DirectoryUser } from '../../atlassian/admin/users';
+import type { DirectoryUser, UserRoleAssignment } from '../../atlassian/admin/users';
 import type { PlaceRead } from '../../domain/places/place';
-import type { RunRecord } from '../../storage/runs';
-import { directoryIdAt, readAccounts } from './apply-context';
+import { AppError } from '../../errors';
+import type { RunRecord } from '../../storage/run-record';
+import { directoryIdAt, placeAt, readAccounts } from './apply-context';
+import { inLanes } from './in-lanes';
+
+const LANES = 4;
 
 /** An account and the places at which it is to be read. */
 export type Wanted = { accountId: string; places: readonly number[] };
 
-/** What reading takes. `protectedGroups`: whether groups protect, which may be groups of any directory. */
+/** What reading takes beyond the states at the places. */
 export type Reading = {
   admin: AdminApi;
   run: Pick<RunRecord, 'places'>;
-  /** Asks for what shows whether an account is protected; absent: it is not asked. */
+  /** Asks for what shows whether an account is protected; whether groups protect, which may be of any directory. */
   protectedGroups?: boolean;
+  /** Asks which roles accounts have, also where no place is a role. */
+  withRoles?: boolean;
+  /** Asks when accounts were last active. */
+  withActivity?: boolean;
 };
 
 /** Accounts as they were read at places. */
@@ -25,40 +33,102 @@ export type PlacesRead = {
 
 /**
  * Directories to search for what is so at places, each once; `undefined`: over all. One over all comes along when
- * groups protect, which may be groups of other directories.
+ * groups protect, which may be groups of other directories, and for activity.
  */
-export function searchesFor(
-  { run, protectedGroups }: Omit<Reading, 'admin'>,
-  places: Iterable<number>,
+function searchesFor(
+  { run, protectedGroups, withActivity }: Omit<Reading, 'admin'>,
+  wanted: readonly Wanted[],
 ): (string | undefined)[] {
-  const directories = new Set([...places].map((place) => directoryIdAt(run, place)));
-  if (protectedGroups === true) directories.add(undefined);
+  const directories = new Set(wanted.flatMap(({ places }) => places.map((place) => directoryIdAt(run, place))));
+  if (protectedGroups === true || withActivity === true) directories.add(undefined);
   return [...directories];
 }
 
+/** Requests that reading takes, where roles come in one page. */
+export function readsFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wanted[]): number {
+  return (
+    searchesFor(reading, wanted).length +
+    wanted.filter((one) => needsRoles(reading, one)).length +
+    wanted.filter((one) => needsTokens(reading, one)).length
+  );
+}
+
 /**
- * Reads accounts at places: one search for each directory in which these lie.
+ * Reads accounts at places: one search for each directory in which these lie, and what only the account itself tells.
  *
  * @param wanted of at most {@link IDS_PER_SEARCH} accounts
  */
 export async function readPlaces(reading: Reading, wanted: readonly Wanted[]): Promise<PlacesRead> {
-  const { admin, run, protectedGroups } = reading;
-  const directories = searchesFor(
-    reading,
-    wanted.flatMap(({ places }) => places),
+  const { admin, run } = reading;
+  const found = new Map(
+    await Promise.all(
+      searchesFor(reading, wanted).map(
+        async (directoryId) => [directoryId, await searchAt(reading, wanted, directoryId)] as const,
+      ),
+    ),
   );
-  const reads = directories.map(async (directoryId) => {
-    const isMeant = ({ places }: Wanted): boolean =>
-      directoryId === undefined || places.some((place) => directoryIdAt(run, place) === directoryId);
-    const accountIds = [...new Set(wanted.filter(isMeant).map(({ accountId }) => accountId))];
-    return [directoryId, await readAccounts(admin, { accountIds, directoryId, protectedGroups })] as const;
-  });
-  const found = new Map(await Promise.all(reads));
+  const roles = await eachOf(
+    wanted.filter((one) => needsRoles(reading, one)),
+    (accountId) => rolesOf(admin, accountId),
+  );
+  const tokens = await eachOf(
+    wanted.filter((one) => needsTokens(reading, one)),
+    (accountId) => tokensOf(admin, accountId),
+  );
   return {
     readOf: (accountId, place) => {
       const user = found.get(directoryIdAt(run, place))?.get(accountId);
-      return user && { user };
+      return user && { user, assignments: roles.get(accountId), tokens: tokens.get(accountId) };
     },
     usersOf: (accountId) => [...found.values()].flatMap((users) => users.get(accountId) ?? []),
   };
+}
+
+function searchAt(reading: Reading, wanted: readonly Wanted[], directoryId: string | undefined) {
+  const { admin, run, protectedGroups, withActivity } = reading;
+  const isMeant = ({ places }: Wanted): boolean =>
+    directoryId === undefined || places.some((place) => directoryIdAt(run, place) === directoryId);
+  const accountIds = [...new Set(wanted.filter(isMeant).map(({ accountId }) => accountId))];
+  const withGroups = wanted.some(({ places }) => places.some((place) => placeAt(run, place).kind === 'group'));
+  return readAccounts(admin, { accountIds, directoryId, protectedGroups, withGroups, withActivity });
+}
+
+function needsRoles({ run, withRoles }: Omit<Reading, 'admin'>, { places }: Wanted): boolean {
+  return withRoles === true || places.some((place) => placeAt(run, place).kind === 'role');
+}
+
+function needsTokens({ run }: Omit<Reading, 'admin'>, { places }: Wanted): boolean {
+  return places.some((place) => placeAt(run, place).kind === 'tokens');
+}
+
+async function eachOf<T>(wanted: readonly Wanted[], read: (accountId: string) => Promise<T>): Promise<Map<string, T>> {
+  const accountIds = [...new Set(wanted.map(({ accountId }) => accountId))];
+  const answers = await inLanes(LANES, accountIds, async (accountId) => [accountId, await read(accountId)] as const);
+  return new Map(answers);
+}
+
+/** Every role of an account; `undefined`: Atlassian does not know it. */
+export async function rolesOf(admin: AdminApi, accountId: string): Promise<UserRoleAssignment[] | undefined> {
+  return unlessRefused(async () => {
+    const all: UserRoleAssignment[] = [];
+    for await (const { items } of admin.userRoleAssignmentPages(accountId)) all.push(...items);
+    return all;
+  }, ['not-found']);
+}
+
+/** The ids of an account's API tokens; `undefined`: Atlassian does not tell them of this account. */
+async function tokensOf(admin: AdminApi, accountId: string): Promise<string[] | undefined> {
+  return unlessRefused(
+    async () => (await admin.listUserApiTokens(accountId)).map(({ id }) => id),
+    ['not-found', 'request-rejected'],
+  );
+}
+
+async function unlessRefused<T>(read: () => Promise<T>, codes: readonly AppError['code'][]): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof AppError && codes.includes(error.code)) return undefined;
+    throw error;
+  }
 }

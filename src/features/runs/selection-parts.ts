@@ -1,4 +1,5 @@
 import { RUN_OUTCOMES, type RunOutcome, type Selection, type SelectionPart, type UserFilter } from '../../contract';
+import type { ActivityRule } from '../../domain/activity-rule';
 import { EXCEPT_PER_CHUNK, type PlanPart } from '../../storage/run-plans';
 import { IDS_PER_SEARCH } from './apply-context';
 import { EMAILS_PER_SEARCH } from './look-up';
@@ -6,35 +7,49 @@ import { EMAILS_PER_SEARCH } from './look-up';
 /** Ids or addresses in one stored part: at their longest well below what one record takes. */
 const NAMES_PER_PART = 500;
 
-/** A selection cut into parts that storage and the search take, and the chunks of accounts that parts leave out. */
-export type CutSelection = { parts: PlanPart[]; excepts: string[][] };
+/**
+ * A selection cut into parts that storage and the search take, the chunks of accounts that parts leave out, and what
+ * parts say of activity.
+ */
+export type CutSelection = { parts: PlanPart[]; excepts: string[][]; rules: ActivityRule[] };
 
-export function cutSelection({ parts }: Selection): CutSelection {
-  const cut: CutSelection = { parts: [], excepts: [] };
+/** What cutting asks: what a part says of activity, and the rules of an earlier run. */
+export type RulesOf = {
+  ofPart: (part: SelectionPart) => ActivityRule | undefined;
+  ofRun: (runId: string) => readonly ActivityRule[];
+};
+
+export function cutSelection({ parts }: Selection, { ofPart, ofRun }: RulesOf): CutSelection {
+  const cut: CutSelection = { parts: [], excepts: [], rules: [] };
   for (const part of parts) {
     const from = cut.excepts.length;
     if ('except' in part && part.except !== undefined)
       cut.excepts.push(...slices([...new Set(part.except)], EXCEPT_PER_CHUNK));
-    cut.parts.push(...partsOf(part, { from, to: cut.excepts.length }));
+    const rulesFrom = cut.rules.length;
+    const rule = ofPart(part);
+    cut.rules.push(...('runId' in part ? ofRun(part.runId) : rule === undefined ? [] : [rule]));
+    const placed = { except: { from, to: cut.excepts.length }, rulesFrom };
+    cut.parts.push(...partsOf(part, rule === undefined ? placed : { ...placed, rule: rulesFrom }));
   }
   return cut;
 }
 
-function partsOf(part: SelectionPart, except: { from: number; to: number }): PlanPart[] {
+type Placed = { except: { from: number; to: number }; rulesFrom: number; rule?: number };
+
+function partsOf(part: SelectionPart, { except, rulesFrom, ...rule }: Placed): PlanPart[] {
   if ('accountIds' in part) {
-    return slices([...new Set(part.accountIds)], NAMES_PER_PART).map((accountIds) => ({
-      kind: 'accounts',
-      accountIds,
-    }));
+    const lists = slices([...new Set(part.accountIds)], NAMES_PER_PART);
+    return lists.map((accountIds) => ({ kind: 'accounts', accountIds, ...rule }));
   }
   if ('emails' in part) {
-    return slices([...new Set(part.emails)], NAMES_PER_PART).map((emails) => ({ kind: 'emails', emails }));
+    const lists = slices([...new Set(part.emails)], NAMES_PER_PART);
+    return lists.map((emails) => ({ kind: 'emails', emails, ...rule }));
   }
   if ('filter' in part) {
-    const leavesOut = except.to > except.from;
-    return filtersOf(part.filter).map((filter) => ({ kind: 'filter', filter, ...(leavesOut ? { except } : {}) }));
+    const left = except.to > except.from ? { except } : {};
+    return filtersOf(part.filter).map((filter) => ({ kind: 'filter', filter, ...left, ...rule }));
   }
-  return [{ kind: 'run', runId: part.runId, outcome: outcomeOf(part.outcome) }];
+  return [{ kind: 'run', runId: part.runId, outcome: outcomeOf(part.outcome), rulesFrom }];
 }
 
 /** A filter as several whose lists each fit one search. With addresses, the search leaves ids to us: see `toUserQuery`. */

@@ -1,28 +1,38 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Goal, Place } from '../../domain/places/place';
+import { tokenIds } from '../../domain/places/tokens';
 import { effectOf } from '../../domain/run-action';
 import { answerOf, type Answer } from '../../domain/run-answer';
 import { AppError } from '../../errors';
 import { placeAt, type Applying } from './apply-context';
 import type { RowRef } from './row-book';
 
-/** One change to send: of the account at a place. */
-export type Change = { ref: RowRef; place: number; accountId: string };
+/** One change to send: of the account at a place. `before`: its state there when the plan read it. */
+export type Change = { ref: RowRef; place: number; accountId: string; before: string };
 
 /** Sends one change, unless the job may be somebody else's before the answer is there. Never throws. */
-export async function sendChange({ admin, job, run, app }: Applying, change: Change): Promise<Answer> {
+export async function sendChange(applying: Applying, change: Change): Promise<Answer> {
+  const { admin, run } = applying;
+  const place = placeAt(run, change.place);
+  if (place.kind === 'tokens') return endTokens(applying, change);
+  return answered(applying, place, () => send(admin, place, effectOf(run.action).goal, change.accountId));
+}
+
+async function answered({ job, app, run }: Applying, place: Place, write: () => Promise<void>): Promise<Answer> {
   if (!job.mayWrite()) return { kind: 'not-sent' };
   try {
-    await send(admin, placeAt(run, change.place), effectOf(run.action).goal, change);
+    await write();
     return { kind: 'done' };
   } catch (error) {
-    if (error instanceof AppError) return answerOf(error); // the row tells it
+    if (error instanceof AppError) return answerOf(error, place); // the row tells it
     app.log.failure(error, `${run.action} of an account`);
-    return answerOf(undefined);
+    return answerOf(undefined, place);
   }
 }
 
-function send(admin: AdminApi, place: Place, goal: Goal, { accountId }: Change): Promise<void> {
+type Sendable = Exclude<Place, { kind: 'tokens' }>;
+
+function send(admin: AdminApi, place: Sendable, goal: Goal, accountId: string): Promise<void> {
   const gives = goal === 'give';
   switch (place.kind) {
     case 'account':
@@ -31,5 +41,35 @@ function send(admin: AdminApi, place: Place, goal: Goal, { accountId }: Change):
       const membership = { directoryId: place.directoryId, accountId };
       return gives ? admin.restoreUser(membership) : admin.suspendUser(membership);
     }
+    case 'group': {
+      const membership = { directoryId: place.directoryId, groupId: place.groupId, accountId };
+      return gives ? admin.addGroupMember(membership) : admin.removeGroupMember(membership);
+    }
+    case 'role': {
+      const access = { accountId, resourceId: place.resourceId, role: place.role };
+      return gives ? admin.grantUserAccess(access) : admin.revokeUserAccess(access);
+    }
+  }
+}
+
+/** Ends the tokens that the plan saw, one request each, up to the first that is not ended. */
+async function endTokens(applying: Applying, { accountId, before, place }: Change): Promise<Answer> {
+  for (const [index, tokenId] of tokenIds(before).entries()) {
+    const answer = await answered(applying, placeAt(applying.run, place), () =>
+      endToken(applying.admin, { accountId, tokenId }),
+    );
+    if (answer.kind === 'not-sent' && index > 0) return { ...answer, isBegun: true };
+    if (answer.kind !== 'done') return answer;
+  }
+  return { kind: 'done' };
+}
+
+/** A token that is there no more is ended. */
+async function endToken(admin: AdminApi, token: { accountId: string; tokenId: string }): Promise<void> {
+  try {
+    await admin.deleteUserApiToken(token);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return;
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors';
-import type { Place } from '../../domain/places/place';
+import type { GroupPlace, Place } from '../../domain/places/place';
 import { standingAt, stateAt } from '../../domain/places/rules';
 import { stateAfterMiss, withReason } from '../../domain/run-answer';
 import { effectOf } from '../../domain/run-action';
@@ -68,7 +68,20 @@ async function currentState(admin: Applying['admin'], place: Place, accountId: s
       return (await unlessGone(admin.getUser(accountId)))?.accountStatus;
     case 'directory':
       return membershipStatus(admin, { accountId, directoryId: place.directoryId });
+    case 'group':
+      return (await isMember(admin, place, accountId)) ? 'member' : 'no-member';
+    case 'role':
+    case 'tokens':
+      return undefined; // what was read is of the account itself
   }
+}
+
+/** What the group's side of a membership says. */
+async function isMember(admin: Applying['admin'], { groupId, directoryId }: GroupPlace, accountId: string) {
+  for await (const { items } of admin.groupPages({ accountIds: [accountId], groupIds: [groupId] }, { directoryId })) {
+    if (items.some(({ id }) => id === groupId)) return true;
+  }
+  return false;
 }
 
 /** `undefined` where no role assignment speaks of the directory: the account may hold no app there. */

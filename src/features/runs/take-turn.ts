@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
-import type { RunRecord } from '../../storage/runs';
-import { READ_LAG_MS } from './read-lag';
+import type { RunRecord } from '../../storage/run-record';
+import { readLagMs } from './read-lag';
 
 /** A waiting run asks this often. Each time is an event, of which the platform chains 1,000: four hours. */
 const ASK_AGAIN_MS = 15_000;
@@ -19,7 +19,7 @@ export async function takeTurn(app: App, run: RunRecord): Promise<number> {
   if (turn?.runId === run.runId) return 0;
   const holder = turn && (await app.runs.find(turn.runId))?.run;
   if (holder?.state === 'applying') return ASK_AGAIN_MS;
-  const lagMs = (holder?.workedAt ?? 0) + READ_LAG_MS - app.clock.now();
+  const lagMs = holder?.workedAt === undefined ? 0 : holder.workedAt + readLagMs(holder.places) - app.clock.now();
   if (lagMs > 0) return lagMs;
   try {
     await app.kvs.transact({ versioned: [app.runs.turn.writeOf(run.runId, turn?.version)] });

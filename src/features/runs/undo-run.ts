@@ -1,7 +1,7 @@
 import type { App, Caller } from '../../app';
 import { canUndo } from '../../domain/undo';
 import { AppError } from '../../errors';
-import type { RunRecord } from '../../storage/runs';
+import type { RunRecord } from '../../storage/run-record';
 import { startUndo } from './plan-run';
 
 /**

@@ -56,11 +56,12 @@ describe('protectionOf', () => {
 
 const DIRECTORIES = ['one', 'two', 'three'].map((name): Place => ({ kind: 'directory', directoryId: name, name }));
 const SUSPEND: PlannedRun = { action: 'suspend', places: DIRECTORIES };
+const NAMED = { isNamed: true };
 const DEACTIVATE: PlannedRun = { action: 'deactivate', places: [{ kind: 'account' }] };
 
 describe('the plan of an account', () => {
   const seen = (place: number, user: ReadUser, run = SUSPEND) =>
-    sightingOf(run, { user, place }, protectionOf(user, NOBODY, CALLER));
+    sightingOf(run, { user, place, origin: NAMED }, protectionOf(user, NOBODY, CALLER));
 
   test('acts in each directory in which there is something to do', ({ expect }) => {
     const row = planRow(SUSPEND, 'ada', [
@@ -91,13 +92,13 @@ describe('the plan of an account', () => {
   });
 
   test('protected in one directory is protected in all, and the most telling reason is shown', ({ expect }) => {
-    const hidden = sightingOf(SUSPEND, { user: ada, place: 1 }, 'group');
+    const hidden = sightingOf(SUSPEND, { user: ada, place: 1, origin: NAMED }, 'group');
     expect(planRow(SUSPEND, 'ada', [seen(0, ada), hidden])).toMatchObject({
       outcome: 'excluded-protected',
       reason: 'protected-group',
       targets: [],
     });
-    const admin = sightingOf(SUSPEND, { user: ada, place: 0 }, 'org-admin');
+    const admin = sightingOf(SUSPEND, { user: ada, place: 0, origin: NAMED }, 'org-admin');
     expect(planRow(SUSPEND, 'ada', [hidden, admin]).outcome).toBe('excluded-org-admin');
   });
 
@@ -122,12 +123,12 @@ describe('the look right before acting', () => {
   const suspended = { ...ada, membershipStatus: 'suspended' };
 
   test('acts on what is as planned, and takes an earlier try of ours for done', ({ expect }) => {
-    expect(recheck(SUSPEND, [{ target: target(), read: { user: ada } }], undefined)).toEqual({
+    expect(recheck(SUSPEND, [{ target: target(), read: { user: ada } }])).toEqual({
       act: [target()],
       reached: [],
     });
     const tried = target({ tries: 1 });
-    expect(recheck(SUSPEND, [{ target: tried, read: { user: suspended } }], undefined)).toEqual({
+    expect(recheck(SUSPEND, [{ target: tried, read: { user: suspended } }])).toEqual({
       act: [],
       reached: [tried],
     });
@@ -140,7 +141,7 @@ describe('the look right before acting', () => {
     ['protected-account', ada, SUSPEND, 'account'],
     ['not-found', undefined, SUSPEND, undefined],
   ])('leaves alone: %s', ([reason, user, run, protection], { expect }) => {
-    expect(recheck(run, [{ target: target(), read: user && { user } }], protection)).toMatchObject({ reason });
+    expect(recheck(run, [{ target: target(), read: user && { user } }], { protection })).toMatchObject({ reason });
   });
 
   test('leaves an account alone that has left one of its directories', ({ expect }) => {
@@ -148,7 +149,7 @@ describe('the look right before acting', () => {
       { target: target(), read: { user: ada } },
       { target: target({ place: 1 }), read: undefined },
     ];
-    expect(recheck(SUSPEND, both, undefined)).toEqual({ outcome: 'skipped-changed', reason: 'not-in-directory' });
+    expect(recheck(SUSPEND, both)).toEqual({ outcome: 'skipped-changed', reason: 'not-in-directory' });
   });
 });
 
@@ -185,6 +186,8 @@ describe('the result of a row', () => {
   });
 });
 
+const ANY = { kind: 'directory' as const };
+
 describe('answerOf', () => {
   const error = {
     code: 'atlassian-unavailable' as const,
@@ -194,12 +197,12 @@ describe('answerOf', () => {
   };
 
   test('takes nothing for not carried out that may have been', ({ expect }) => {
-    expect(answerOf({ ...error, outcomeUnknown: true })).toEqual({ kind: 'lost' });
-    expect(answerOf({ ...error, code: 'unexpected-response' })).toEqual({ kind: 'lost' });
-    expect(answerOf(undefined)).toEqual({ kind: 'lost' });
-    expect(answerOf(error)).toEqual({ kind: 'not-carried-out' });
-    expect(answerOf({ ...error, code: 'rate-limited', retryAfterMs: 9 })).toEqual({ kind: 'not-sent', waitMs: 9 });
-    expect(answerOf({ ...error, code: 'missing-scope', detail: 'Words.' })).toEqual({
+    expect(answerOf({ ...error, outcomeUnknown: true }, ANY)).toEqual({ kind: 'lost' });
+    expect(answerOf({ ...error, code: 'unexpected-response' }, ANY)).toEqual({ kind: 'lost' });
+    expect(answerOf(undefined, ANY)).toEqual({ kind: 'lost' });
+    expect(answerOf(error, ANY)).toEqual({ kind: 'not-carried-out' });
+    expect(answerOf({ ...error, code: 'rate-limited', retryAfterMs: 9 }, ANY)).toEqual({ kind: 'not-sent', waitMs: 9 });
+    expect(answerOf({ ...error, code: 'missing-scope', detail: 'Words.' }, ANY)).toEqual({
       kind: 'failed',
       code: 'missing-scope',
       detail: 'Words.',

@@ -1,10 +1,12 @@
 import { createApp, type App } from '../../../../src/app';
-import type { RunAction, RunOutcome, Selection } from '../../../../src/contract';
+import type { RunAction, RunOptions, RunOutcome, Selection } from '../../../../src/contract';
 import { applyRun } from '../../../../src/features/runs/apply-run';
+import { undoRun } from '../../../../src/features/runs/undo-run';
 import { planRun } from '../../../../src/features/runs/plan-run';
 import type { RunRecordRow } from '../../../../src/domain/run-row';
 import { chunksOf } from '../../../../src/storage/run-rows';
-import type { RunRecord } from '../../../../src/storage/runs';
+import type { RunRecord } from '../../../../src/storage/run-record';
+import type { FakeGroup } from '../../../support/fake-access';
 import { fakeOrg, type FakeAccount } from '../../../support/fake-admin';
 import { fakePorts, type FakePorts } from '../../../support/ports';
 import { mortal, type Life } from './mortal';
@@ -16,7 +18,7 @@ const RETRIES_MAX = 4;
 const DELIVERIES_MAX = 2_000;
 
 type Event = { body: Record<string, unknown>; at: number; tries: number };
-type HowToPlan = { directoryIds?: string[]; life?: Life };
+type HowToPlan = RunOptions & { life?: Life };
 export type RunWorld = ReturnType<typeof runWorld>;
 
 /**
@@ -27,6 +29,7 @@ export type RunWorld = ReturnType<typeof runWorld>;
 export function runWorld(given: {
   accounts: FakeAccount[];
   directories?: string[];
+  groups?: FakeGroup[];
   searchLagMs?: number;
   copies?: number;
   reverse?: boolean;
@@ -93,17 +96,19 @@ export function runWorld(given: {
   async function planned(
     action: RunAction,
     selection: Selection,
-    { directoryIds, life }: HowToPlan = {},
+    { life, ...options }: HowToPlan = {},
   ): Promise<RunRecord> {
-    const options = directoryIds === undefined ? undefined : { directoryIds };
     const { runId } = await planRun(open(), { action, selection, options }, CALLER);
     await idle(life);
     return run(runId);
   }
 
-  async function applied(runId: string, { first, life }: { first?: number; life?: Life } = {}): Promise<RunRecord> {
+  async function applied(
+    runId: string,
+    { first, life, adminNames }: { first?: number; life?: Life; adminNames?: string[] } = {},
+  ): Promise<RunRecord> {
     const { willAct } = await run(runId);
-    await applyRun(open(), { runId, confirmation: { dialog: true, count: willAct }, first }, CALLER);
+    await applyRun(open(), { runId, confirmation: { dialog: true, count: willAct, adminNames }, first }, CALLER);
     await idle(life);
     return run(runId);
   }
@@ -113,7 +118,15 @@ export function runWorld(given: {
     return (await open().runs.rows.read(runId, 0, chunksOf(total))).flat();
   }
 
+  /** Plans the undo of a run and applies it. */
+  async function undone(runId: string, given: { adminNames?: string[] } = {}): Promise<RunRecord> {
+    const undo = await undoRun(open(), { runId }, CALLER);
+    await idle();
+    return applied(undo.runId, given);
+  }
+
   return {
+    undone,
     ports,
     org,
     invocations,

@@ -140,6 +140,11 @@ export function aRun(given: Partial<Run> = {}): Run {
     breaker: { percent: 25, orgUsers: 2_000, exceeded: false },
     idpCheck: 'not-needed',
     directories: [{ directoryId: 'dir-1', name: 'Main directory', accounts: 118 }],
+    groups: [],
+    seats: { state: 'not-counted', apps: [] },
+    apps: [],
+    orgAdmins: [],
+    undo: 'full',
     canUndo: false,
     ...given,
   };

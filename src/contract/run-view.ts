@@ -1,0 +1,94 @@
+import type { RunOptions } from './runs';
+import type { RunAction, RunOutcome, RunState } from './run-words';
+
+export type RunProgress = {
+  done: number;
+  total?: number;
+  startedAt?: string;
+  perMinute?: number;
+  secondsLeft?: number;
+};
+
+export type RunSummary = {
+  runId: string;
+  action: RunAction;
+  state: RunState;
+  counts: Partial<Record<RunOutcome, number>>;
+  /** How many accounts are changed, or would be. */
+  willAct: number;
+  /** How many accounts the selection named. */
+  total: number;
+  createdAt: string;
+  createdBy: string;
+  endedAt?: string;
+  /** The run that this one takes back, and the one that took this back. */
+  undoOf?: string;
+  undoneBy?: string;
+  progress: RunProgress;
+};
+
+/** A role on an app instance. */
+export type RunAccess = { resourceId: string; role: string };
+
+/** A group in which the run changes memberships. */
+export type RunGroup = {
+  groupId: string;
+  name: string;
+  directoryId: string;
+  /** How many accounts the run adds, or takes out. */
+  accounts: number;
+  /** Set: its members cannot be changed here; accounts that have the app from it are left out. */
+  lock?: 'synced' | 'unmodifiable';
+  /** What its members get from it beyond what the run is about. */
+  alsoGrants: RunAccess[];
+};
+
+/**
+ * Seats of app instances that the run frees (`change` below 0) or takes. `counted`: of every app that is touched;
+ * `not-counted`: `apps` holds only what reading the accounts told anyway, and `runs.countSeats` counts the rest.
+ * A seat is freed only where nothing else grants it; where that is not known it counts as kept.
+ */
+export type RunSeats = {
+  state: 'counted' | 'counting' | 'not-counted';
+  apps: { resourceId: string; change: number }[];
+};
+
+export type Run = RunSummary & {
+  needs: 'dialog' | 'count' | 'both';
+  reason?: string;
+  options: RunOptions;
+  /** What the plan was measured against. */
+  breaker: { percent: number; orgUsers?: number; exceeded: boolean };
+  /** Whether an identity provider forbids the change was asked for each account, or is found out row by row. */
+  idpCheck: 'not-needed' | 'asked' | 'row-by-row';
+  /** Directories the run acts in, with how many accounts in each; empty where it changes no memberships of directories. */
+  directories: { directoryId: string; name: string; accounts: number }[];
+  groups: RunGroup[];
+  seats: RunSeats;
+  /** Names of the app instances that the run speaks of, as far as the organization is known to have them. */
+  apps: { resourceId: string; name: string; siteName?: string }[];
+  /** Organization admins that the run acts on: their names or addresses are typed to confirm it. */
+  orgAdmins: { accountId: string; name: string }[];
+  confirmedBy?: string;
+  confirmedAt?: string;
+  /** With state `paused`: an app has no seat left, so that every further grant would be refused. */
+  pausedBy?: 'seat-limit';
+  /** Whether what the run does can be taken back, known before it is applied. */
+  undo: 'full' | 'none';
+  /** Whether it can be taken back now. */
+  canUndo: boolean;
+  /** With state `failed`: why, as an error code. */
+  failure?: string;
+};
+
+export type RunRow = {
+  accountId: string;
+  outcome: RunOutcome;
+  /** Atlassian's reason or ours: catalogue key `run-reason.<reason>`, or Atlassian's own words in `detail`. */
+  reason?: string;
+  detail?: string;
+  /** Read for this page only; absent when Atlassian did not answer for the account. */
+  name?: string;
+  email?: string;
+  status?: string;
+};

@@ -1,0 +1,60 @@
+export const RUN_ACTIONS = [
+  'deactivate',
+  'reactivate',
+  'suspend',
+  'restore',
+  'grant-app',
+  'revoke-app',
+  'add-to-group',
+  'remove-from-group',
+  'revoke-tokens',
+] as const;
+export type RunAction = (typeof RUN_ACTIONS)[number];
+
+/**
+ * Why the plan leaves an account out. `already` says too that there is nothing to take away. `inferred`: the app comes
+ * with another role. `group-synced`, `group-unmodifiable`: the app comes with a group whose members cannot be changed
+ * here, which the row's `detail` names.
+ */
+export const EXCLUSIONS = [
+  'protected',
+  'yourself',
+  'org-admin',
+  'key-creator',
+  'already',
+  'not-managed',
+  'idp-managed',
+  'not-found',
+  'not-in-directory',
+  'not-undoable',
+  'unreadable',
+  'app-account',
+  'not-active',
+  'inferred',
+  'group-synced',
+  'group-unmodifiable',
+] as const;
+export type Exclusion = (typeof EXCLUSIONS)[number];
+
+/** What became of an account when the plan was applied. `unknown`: Atlassian's answer was lost and reading could not settle it. */
+export const RESULTS = [
+  'done',
+  'failed',
+  'skipped-changed',
+  'skipped-protected',
+  'already',
+  'unknown',
+  'not-run',
+] as const;
+export type RunResult = (typeof RESULTS)[number];
+
+export type PlanOutcome = 'will-act' | `excluded-${Exclusion}`;
+export type RunOutcome = PlanOutcome | RunResult;
+export const RUN_OUTCOMES: readonly RunOutcome[] = [
+  'will-act',
+  ...EXCLUSIONS.map((reason) => `excluded-${reason}` as const),
+  ...RESULTS,
+];
+
+export const RUN_STATES = ['planning', 'planned', 'applying', 'paused', 'done', 'cancelled', 'failed'] as const;
+export type RunState = (typeof RUN_STATES)[number];

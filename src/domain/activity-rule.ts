@@ -1,0 +1,102 @@
+import type { ActivityAge, LastActiveFilter, UserFilter } from '../contract';
+import { dayOfText, type DayNumber } from './day';
+import { lastActivity, type InactivityRules } from './inactivity';
+import type { IndexContext } from './index-filter';
+import type { AppDay } from './indexed-account';
+
+/** Up to which day activity in some apps is no reason to leave an account alone; `never`: any activity is. */
+export type ActivityBound = {
+  /** App keys; empty: all. */
+  keys: string[];
+  siteId?: string;
+  newest: DayNumber | 'never';
+  /** Whether accounts were asked for whose activity is not known. */
+  allowsUnknown: boolean;
+};
+
+/** What a part of a selection said of activity: all of its bounds hold. */
+export type ActivityRule = ActivityBound[];
+
+const IDLE_DAYS_MIN: Record<Exclude<ActivityAge, 'never' | 'unknown'>, number> = {
+  d0to30: 0,
+  d31to60: 31,
+  d61to90: 61,
+  over90: 91,
+};
+
+/**
+ * What a filter says of how lately an account may have been active; `undefined` where it says nothing of that: whoever
+ * was to be active at least so lately cannot become less so.
+ */
+export function activityRuleOf(filter: UserFilter, { today, rules }: IndexContext): ActivityRule | undefined {
+  const counted = { keys: [...rules.countedApps] };
+  const bounds = [
+    filter.lastActive && boundOfDays(filter.lastActive, today),
+    filter.activityAge && boundOfAges(filter.activityAge, today, counted),
+    filter.inactivity && {
+      ...counted,
+      newest: today - thresholdOf(filter.inactivity, rules) - 1,
+      allowsUnknown: false,
+    },
+    filter.status?.every((status) => status === 'invited') === true ? neverAny() : undefined,
+  ].filter((bound) => bound !== undefined);
+  return bounds.length === 0 ? undefined : bounds;
+}
+
+/** The rule of accounts that were named when they were last active by that day, over the counted apps. */
+export function ruleOfDay(day: string, { countedApps }: Pick<InactivityRules, 'countedApps'>): ActivityRule {
+  return [{ keys: [...countedApps], newest: dayOfText(day), allowsUnknown: false }];
+}
+
+/**
+ * Why an account is not acted upon any more; `undefined`: it is as inactive as one of the rules wants it.
+ *
+ * @param activity as read right now; `undefined`: it was not read
+ */
+export function activeSince(
+  rules: readonly ActivityRule[],
+  activity: AppDay[] | undefined,
+): 'active-since' | 'activity-unknown' | undefined {
+  const reasons = rules.map((bounds) => bounds.map((bound) => whyNot(bound, activity)));
+  if (reasons.some((ofRule) => ofRule.every((reason) => reason === undefined))) return undefined;
+  return reasons.flat().includes('active-since') ? 'active-since' : 'activity-unknown';
+}
+
+function whyNot({ keys, siteId, newest, allowsUnknown }: ActivityBound, activity: AppDay[] | undefined) {
+  const day = lastActivity({ activity }, { keys, siteId });
+  if (day === 'unknown') return allowsUnknown ? undefined : 'activity-unknown';
+  if (day === 'never') return undefined;
+  return newest === 'never' || day > newest ? 'active-since' : undefined;
+}
+
+function boundOfDays(filter: LastActiveFilter, today: DayNumber): ActivityBound | undefined {
+  const { olderThanDays, before, after, never, unknown, app } = filter;
+  const newest = Math.min(
+    olderThanDays === undefined ? Number.POSITIVE_INFINITY : today - olderThanDays - 1,
+    before === undefined ? Number.POSITIVE_INFINITY : dayOfText(before) - 1,
+  );
+  const where = { keys: app ? [app.key] : [], ...(app?.siteId === undefined ? {} : { siteId: app.siteId }) };
+  const allowsUnknown = unknown === true;
+  if (Number.isFinite(newest)) return { ...where, newest, allowsUnknown };
+  const asksForNone = after === undefined && (never === true || allowsUnknown);
+  return asksForNone ? { ...where, newest: 'never', allowsUnknown } : undefined;
+}
+
+function boundOfAges(
+  ages: readonly ActivityAge[],
+  today: DayNumber,
+  counted: Pick<ActivityBound, 'keys'>,
+): ActivityBound | undefined {
+  const idle = ages.flatMap((age) => (age === 'never' || age === 'unknown' ? [] : IDLE_DAYS_MIN[age]));
+  const allowsUnknown = ages.includes('unknown');
+  if (idle.includes(0)) return undefined;
+  return { ...counted, newest: idle.length === 0 ? 'never' : today - Math.min(...idle), allowsUnknown };
+}
+
+function thresholdOf(level: NonNullable<UserFilter['inactivity']>, rules: InactivityRules): number {
+  return (level === 'overdue' ? rules.overdueDays : rules.warningDays) + rules.marginDays;
+}
+
+function neverAny(): ActivityBound {
+  return { keys: [], newest: 'never', allowsUnknown: false };
+}

@@ -1,0 +1,40 @@
+import type { RunAction } from '../contract';
+import { excludedRow } from './plan';
+import { effectOf } from './run-action';
+import type { RunRecordRow } from './run-row';
+
+/** `all`, `active`: organization admins; `max`: how many of them a run may act on. */
+type Admins = { all: ReadonlySet<string>; active: ReadonlySet<string>; max: number };
+
+/**
+ * Leaves organization admins out of a plan as far as one active admin has to stay whom it does not touch, and as far as
+ * they are too many to be confirmed by name. Rows to act upon stay first.
+ */
+export function leaveLastAdmin(
+  action: RunAction,
+  rows: readonly RunRecordRow[],
+  { all, active, max }: Admins,
+): { rows: RunRecordRow[]; orgAdmins: string[] } {
+  const admins = rows.filter(({ accountId, outcome }) => outcome === 'will-act' && all.has(accountId));
+  const takesAll = effectOf(action).goal === 'take' && !isAnyLeft(active, admins);
+  const last = takesAll ? admins.find(({ accountId }) => active.has(accountId)) : undefined;
+  const touched = admins.filter((row) => row !== last).slice(0, max);
+  const orgAdmins = new Set(touched.map(({ accountId }) => accountId));
+  const left = new Set(admins.filter(({ accountId }) => !orgAdmins.has(accountId)));
+  const reasonOf = (row: RunRecordRow) => (row === last ? 'last-org-admin' : 'too-many-org-admins');
+  const excluded = [...left].map((row) => excludedRow(row, { exclusion: 'org-admin', reason: reasonOf(row) }));
+  const others = rows.filter((row) => !left.has(row));
+  return {
+    rows: [
+      ...others.filter(({ outcome }) => outcome === 'will-act'),
+      ...excluded,
+      ...others.filter(({ outcome }) => outcome !== 'will-act'),
+    ],
+    orgAdmins: [...orgAdmins],
+  };
+}
+
+function isAnyLeft(active: ReadonlySet<string>, admins: readonly RunRecordRow[]): boolean {
+  const ids = new Set(admins.map(({ accountId }) => accountId));
+  return [...active].some((accountId) => !ids.has(accountId));
+}

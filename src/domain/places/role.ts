@@ -1,0 +1,22 @@
+import { isSameResource } from '../app-keys';
+import type { Access, HeldRoles, PlaceRule } from './place';
+
+/** How a role is held: `direct`, `group_direct`, `inferred`; empty: it is not held. */
+export function methodsOf(assignments: readonly HeldRoles[], { resourceId, role }: Access): Set<string> {
+  const held = assignments
+    .filter((assignment) => isSameResource(assignment.resourceId, resourceId))
+    .flatMap(({ roleAssignments }) => roleAssignments.filter((one) => one.role === role));
+  return new Set(held.flatMap(({ roleAssignmentMethods }) => roleAssignmentMethods));
+}
+
+/** A direct role: `direct`, `other` where the role is held, but in another way only, or `none`. */
+export const roleRule: PlaceRule<{ kind: 'role' } & Access> = {
+  stateOf(place, { assignments }) {
+    if (assignments === undefined) return undefined;
+    const methods = methodsOf(assignments, place);
+    if (methods.has('direct')) return 'direct';
+    return methods.size > 0 ? 'other' : 'none';
+  },
+  isReached: (goal, state) => (state === 'direct') === (goal === 'give'),
+  isToDo: (goal, state) => (state === 'direct') === (goal === 'take'),
+};

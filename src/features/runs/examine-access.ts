@@ -1,0 +1,95 @@
+import { grantFinding, placesFinding, revokeFinding, type Finding, type ReadsByPlace } from '../../domain/access-plan';
+import type { HeldRoles } from '../../domain/places/place';
+import type { PlannedRun } from '../../domain/plan';
+import type { RunRecordRow } from '../../domain/run-row';
+import { accessSeatChange, SEAT_ROLES } from '../../domain/seats';
+import { IDS_PER_SEARCH } from './apply-context';
+import type { Examined } from './examine-rows';
+import type { Planning } from './plan-context';
+import { readPlaces, readsFor, rolesOf, type PlacesRead } from './read-places';
+import { inLanes } from './in-lanes';
+
+const LANES = 4;
+
+/** A row keeps the ids of the tokens that are to be ended: about fifty fit. */
+const TOKENS_LENGTH_MAX = 1_800;
+
+/** Requests that {@link examineAccess} takes at most, where roles come in one page. */
+export function examineCost({ run }: Planning, rows: number): number {
+  const places = run.places.map((_, index) => index);
+  const batches = Math.ceil(rows / IDS_PER_SEARCH);
+  const wanted = Array.from({ length: IDS_PER_SEARCH }, (_, index) => ({ accountId: String(index), places }));
+  return batches * (1 + readsFor({ run, withRoles: isAccess(run) }, wanted));
+}
+
+/** Looks at what accounts have at the run's places: roles, memberships of groups, tokens. */
+export async function examineAccess(planning: Planning, rows: readonly RunRecordRow[]): Promise<Examined[]> {
+  const found: Examined[] = [];
+  for (let from = 0; from < rows.length; from += IDS_PER_SEARCH) {
+    found.push(...(await examineTen(planning, rows.slice(from, from + IDS_PER_SEARCH))));
+  }
+  return found;
+}
+
+async function examineTen(planning: Planning, rows: readonly RunRecordRow[]): Promise<Examined[]> {
+  const { admin, run } = planning;
+  if (isAccess(run)) return examineRoles(planning, rows);
+  const everywhere = run.places.map((_, index) => index);
+  const wanted = rows.map(({ accountId, targets }) => ({
+    accountId,
+    places: targets.length === 0 ? everywhere : targets.map(({ place }) => place),
+  }));
+  const seen = await readPlaces({ admin, run }, wanted);
+  return wanted.map(({ accountId, places }) => {
+    const finding = placesFinding(run, places, readsOf(seen, accountId, places));
+    return { finding: withinRow(finding) };
+  });
+}
+
+/** Whether what is given or taken is an app, so that every way in which an account may have it counts; not so in an undo. */
+function isAccess({ action, undoOf }: Pick<PlannedRun, 'action' | 'undoOf'>): boolean {
+  return undoOf === undefined && (action === 'grant-app' || action === 'revoke-app');
+}
+
+/** One search tells who has a seat or the role at all; only of these are the roles read, a request each. */
+async function examineRoles({ admin, run }: Planning, rows: readonly RunRecordRow[]): Promise<Examined[]> {
+  const { resourceId = '', role = '' } = run.options;
+  const accountIds = rows.map(({ accountId }) => accountId);
+  const roleIds = [...new Set([role, ...SEAT_ROLES])];
+  const holders = new Set<string>();
+  for await (const { items } of admin.userPages({ accountIds, resourceIds: [resourceId], roleIds })) {
+    items.forEach(({ accountId }) => holders.add(accountId));
+  }
+  const held = await inLanes(LANES, accountIds, async (accountId) =>
+    holders.has(accountId) ? rolesOf(admin, accountId) : [],
+  );
+  const isGiven = run.action === 'grant-app';
+  const groups = run.places.flatMap(({ kind }, index) => (kind === 'group' ? [index] : []));
+  const wanted = accountIds
+    .filter((accountId) => isGiven || holders.has(accountId))
+    .map((accountId) => ({ accountId, places: groups }));
+  const seen = await readPlaces({ admin, run }, groups.length === 0 ? [] : wanted);
+  const finding = isGiven ? grantFinding : revokeFinding;
+  return accountIds.map((accountId, index) => {
+    const assignments: readonly HeldRoles[] | undefined = held[index];
+    if (assignments === undefined) return { finding: { exclusion: 'not-found' } };
+    const reads = readsOf(seen, accountId, groups);
+    const found = finding(run, { resourceId, role }, { assignments, reads });
+    return { finding: found, seats: seatsOf(found, run, assignments) };
+  });
+}
+
+function seatsOf(finding: Finding, { action, options }: Planning['run'], assignments: readonly HeldRoles[]): number {
+  const { resourceId = '', role = '' } = options;
+  return 'targets' in finding ? accessSeatChange(action, { resourceId, role }, assignments) : 0;
+}
+
+function readsOf(seen: PlacesRead, accountId: string, places: readonly number[]): ReadsByPlace {
+  return new Map(places.map((place) => [place, seen.readOf(accountId, place)]));
+}
+
+/** What a row cannot hold is left out, since a part of an account's tokens would not be what the row says. */
+function withinRow(finding: Finding): Finding {
+  const isTooLong = 'targets' in finding && finding.targets.some(({ before }) => before.length > TOKENS_LENGTH_MAX);
+  return isTooLong ? { exclusion: 'unreadable', reason: 'too-many-tokens' } : finding;
+}

@@ -1,0 +1,31 @@
+import type { AdminApi } from '../../atlassian/admin/client';
+import type { DirectoryUser } from '../../atlassian/admin/users';
+import { isActive } from '../../domain/plan';
+import { ORG_ADMIN_ROLE } from '../../domain/protection';
+import { IDS_PER_SEARCH } from './apply-context';
+
+/** Organization admins that one run may act on: their names are typed to confirm it. */
+export const ORG_ADMINS_MAX = 50;
+
+/** Reading them takes a request for a hundred; organizations have few. */
+export const ORG_ADMINS_COST = 3;
+
+/** All organization admins, and those of them who are active. */
+export async function readOrgAdmins(admin: AdminApi): Promise<{ all: Set<string>; active: Set<string> }> {
+  const admins: DirectoryUser[] = [];
+  for await (const { items } of admin.userPages({ roleIds: [ORG_ADMIN_ROLE] })) admins.push(...items);
+  return {
+    all: new Set(admins.map(({ accountId }) => accountId)),
+    active: new Set(admins.filter((user) => isActive(user)).map(({ accountId }) => accountId)),
+  };
+}
+
+/** Accounts by id, in the order asked for; those that Atlassian does not know are left out. */
+export async function readNamed(admin: AdminApi, accountIds: readonly string[]): Promise<DirectoryUser[]> {
+  const found = new Map<string, DirectoryUser>();
+  for (let from = 0; from < accountIds.length; from += IDS_PER_SEARCH) {
+    const { items } = await admin.searchUsers({ accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) });
+    items.forEach((user) => found.set(user.accountId, user));
+  }
+  return accountIds.flatMap((accountId) => found.get(accountId) ?? []);
+}

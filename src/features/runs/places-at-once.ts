@@ -1,0 +1,71 @@
+import type { App } from '../../app';
+import type { AdminApi } from '../../atlassian/admin/client';
+import type { FieldProblem, RunAction, RunOptions } from '../../contract';
+import { isSameResource } from '../../domain/app-keys';
+import type { GroupPlace } from '../../domain/places/place';
+import { AppError, invalidInput } from '../../errors';
+import type { RunRecord } from '../../storage/run-record';
+import { groupPlaceOf } from './group-place';
+
+type Placed = Pick<RunRecord, 'places' | 'isEverywhere'>;
+
+const PATH = 'options.groupId';
+const LATER: Placed = { places: [], isEverywhere: false };
+
+/**
+ * The places of a run that its options name, read while the person waits, so that a group that cannot be changed is
+ * refused at once. Other places are read when the plan begins; none are answered then.
+ *
+ * @throws {AppError} `invalid-input`: the group, field `options.groupId`
+ */
+export async function placesAtOnce(app: App, action: RunAction, options: RunOptions): Promise<Placed> {
+  const { groupId, resourceId = '', role = '' } = options;
+  if (groupId !== undefined) return groupAtOnce(await app.admin(), groupId, action, options);
+  switch (action) {
+    case 'grant-app':
+    case 'revoke-app':
+      return { ...LATER, places: [{ kind: 'role', resourceId, role, accounts: 0 }] };
+    case 'revoke-tokens':
+      return { ...LATER, places: [{ kind: 'tokens', accounts: 0 }] };
+    case 'deactivate':
+    case 'reactivate':
+      return { ...LATER, places: [{ kind: 'account', accounts: 0 }] };
+    case 'suspend':
+    case 'restore':
+    case 'add-to-group':
+    case 'remove-from-group':
+      return LATER;
+  }
+}
+
+async function groupAtOnce(admin: AdminApi, groupId: string, action: RunAction, options: RunOptions): Promise<Placed> {
+  const group = await findGroup(admin, groupId);
+  if (group === undefined) throw invalidInput([{ path: PATH, problem: 'group-unknown', values: { id: groupId } }]);
+  const problem = groupProblem(group, action, options);
+  if (problem !== undefined) throw invalidInput([problem]);
+  let directories = 0;
+  for await (const { items } of admin.directoryPages()) directories += items.length;
+  return { places: [{ ...group, accounts: 0 }], isEverywhere: directories === 1 };
+}
+
+async function findGroup(admin: AdminApi, groupId: string): Promise<GroupPlace | undefined> {
+  try {
+    return await groupPlaceOf(admin, await admin.getGroup(groupId));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+function groupProblem(
+  group: GroupPlace,
+  action: RunAction,
+  { resourceId = '', role }: RunOptions,
+): FieldProblem | undefined {
+  const path = PATH;
+  const values = { name: group.name };
+  if (group.lock === 'synced') return { path, problem: 'group-synced', values };
+  if (group.lock === 'unmodifiable') return { path, problem: 'group-unmodifiable', values };
+  const grantsIt = group.grants.some((one) => one.role === role && isSameResource(one.resourceId, resourceId));
+  return action === 'grant-app' && !grantsIt ? { path, problem: 'group-grants-other', values } : undefined;
+}

@@ -1,0 +1,49 @@
+import type { Place } from '../../domain/places/place';
+import { isSameResource } from '../../domain/app-keys';
+import { without } from '../../domain/without';
+import type { RunPlace, RunRecord } from '../../storage/run-record';
+import { groupPlaceOf } from './group-place';
+import { inLanes } from './in-lanes';
+import type { Planning } from './plan-context';
+import type { PlanCursor } from './plan-cursor';
+
+/** Groups that are read before the next commit; each takes a request or more. */
+const GROUPS_PER_READ = 20;
+const LANES = 4;
+/** A group's grants may come in two pages. */
+export const GROUPS_COST = 1 + 2 * GROUPS_PER_READ;
+
+/** Whether groups may grant what the run takes away. An undo goes back to the places of its run. */
+export function takesFromGroups({ action, undoOf }: Pick<RunRecord, 'action' | 'undoOf'>): boolean {
+  return action === 'revoke-app' && undoOf === undefined;
+}
+
+/**
+ * Reads the next groups that grant the role which a run takes away: each is a place of the run. What each grants is read
+ * as well, since it is what their members lose, and since only that proves which role the search has found.
+ */
+export async function readGrantingGroups(
+  { admin, run }: Planning,
+  cursor: PlanCursor,
+): Promise<{ run: RunRecord; cursor: PlanCursor }> {
+  const { resourceId = '', role = '' } = run.options;
+  const query = { resourceIds: [resourceId], roleIds: [role] };
+  const { items, nextCursor } = await admin.searchGroups(query, { cursor: cursor.groupsAt, limit: GROUPS_PER_READ });
+  const known = new Set(run.places.map(groupIdOf));
+  const groups = await inLanes(
+    LANES,
+    items.filter(({ id }) => !known.has(id)),
+    (group) => groupPlaceOf(admin, group),
+  );
+  const granting = groups.filter(({ grants }) =>
+    grants.some((one) => one.role === role && isSameResource(one.resourceId, resourceId)),
+  );
+  const places: RunPlace[] = [...run.places, ...granting.map((group) => ({ ...group, accounts: 0 }))];
+  const rest = without(cursor, 'groupsAt');
+  const next = nextCursor === undefined ? { ...rest, phase: 'read' as const } : { ...rest, groupsAt: nextCursor };
+  return { run: { ...run, places }, cursor: next };
+}
+
+function groupIdOf(place: Place): string | undefined {
+  return place.kind === 'group' ? place.groupId : undefined;
+}

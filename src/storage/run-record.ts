@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ERROR_CODES, RUN_ACTIONS, RUN_OUTCOMES, RUN_STATES, RunOptions } from '../contract';
+
+/** How many rows have each outcome. */
+export const Counts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));
+export type Counts = z.output<typeof Counts>;
+
+const Access = z.object({ resourceId: z.string(), role: z.string() });
+const Place = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('account') }),
+  z.object({ kind: z.literal('directory'), directoryId: z.string(), name: z.string() }),
+  z.object({
+    kind: z.literal('group'),
+    groupId: z.string(),
+    directoryId: z.string(),
+    name: z.string(),
+    grants: z.array(Access),
+    lock: z.enum(['synced', 'unmodifiable']).exactOptional(),
+  }),
+  z.object({ kind: z.literal('role'), ...Access.shape }),
+  z.object({ kind: z.literal('tokens') }),
+]);
+
+/** A place with how many accounts the run acts upon there. */
+export const RunPlace = z.intersection(Place, z.object({ accounts: z.int().min(0) }));
+export type RunPlace = z.output<typeof RunPlace>;
+
+const ActivityBound = z.object({
+  keys: z.array(z.string()),
+  siteId: z.string().exactOptional(),
+  newest: z.union([z.int(), z.literal('never')]),
+  allowsUnknown: z.boolean(),
+});
+
+/** Change in seats by app instance. */
+export const SeatChanges = z.record(z.string(), z.int());
+export type SeatChanges = z.output<typeof SeatChanges>;
+
+/** Everything of a run but its rows. While its job works, how far it is stands in the job's cursor. */
+export const RunRecord = z.object({
+  v: z.literal(2),
+  runId: z.string(),
+  action: z.enum(RUN_ACTIONS),
+  state: z.enum(RUN_STATES),
+  counts: Counts,
+  willAct: z.int().min(0),
+  total: z.int().min(0),
+  /** ms since the epoch, as all instants here. */
+  createdAt: z.number(),
+  createdBy: z.string(),
+  reason: z.string().exactOptional(),
+  options: RunOptions,
+  /** What {@link RunTarget.place} counts in; empty until the plan has read them. */
+  places: z.array(RunPlace),
+  /** Whether these are all directories of the organization, so that whoever is in one is seen in one. */
+  isEverywhere: z.boolean(),
+  /** What {@link RunRecordRow.rules} counts in. */
+  activityRules: z.array(z.array(ActivityBound)),
+  /** Organization admins whom the run acts on, if the person wants that. */
+  orgAdmins: z.array(z.string()),
+  needs: z.enum(['dialog', 'count', 'both']),
+  breaker: z.object({ percent: z.number(), orgUsers: z.int().exactOptional(), exceeded: z.boolean() }),
+  idpCheck: z.enum(['not-needed', 'asked', 'row-by-row']),
+  /** `isCounted`: for every app instance; otherwise only what reading the accounts told. */
+  seats: z.object({ isCounted: z.boolean(), changes: SeatChanges }),
+  /** How many chunks of rows, from the first, hold accounts to act upon. */
+  actChunks: z.int().min(0),
+  /** Number of accounts that the run has changed, in part at least. */
+  changed: z.int().min(0),
+  /** The job that plans or applies it, or did so last. */
+  jobId: z.string(),
+  confirmedBy: z.string().exactOptional(),
+  confirmedAt: z.number().exactOptional(),
+  endedAt: z.number().exactOptional(),
+  /** When the job that applied it ended, or paused: searches may not show its last changes for some seconds. */
+  workedAt: z.number().exactOptional(),
+  pausedBy: z.literal('seat-limit').exactOptional(),
+  undoOf: z.string().exactOptional(),
+  undoneBy: z.string().exactOptional(),
+  failure: z.enum(ERROR_CODES).exactOptional(),
+});
+export type RunRecord = z.output<typeof RunRecord>;

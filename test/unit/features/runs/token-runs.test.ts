@@ -1,0 +1,56 @@
+import { describe, test } from 'vitest';
+import { getRun } from '../../../../src/features/runs/get-run';
+import { undoRun } from '../../../../src/features/runs/undo-run';
+import { CALLER, people, runWorld } from './run-world';
+
+describe('revoking API tokens', () => {
+  function world() {
+    const [none, one, many, external] = people(4);
+    return runWorld({
+      accounts: [
+        { ...none, accountId: 'none', memberships: {} },
+        { ...one, accountId: 'one', memberships: {}, tokens: ['t1'] },
+        { ...many, accountId: 'many', memberships: {}, tokens: ['t2', 't3', 't4'] },
+        { ...external, accountId: 'external', memberships: {}, claimStatus: 'unmanaged', tokens: ['t5'] },
+      ],
+    });
+  }
+
+  test('ends every token that the plan saw; nothing brings them back, and the plan says so', async ({ expect }) => {
+    const org = world();
+    const plan = await org.planned('revoke-tokens', { parts: [{ filter: {} }] });
+    expect(plan.counts).toEqual({ 'will-act': 2, 'excluded-already': 1, 'excluded-not-managed': 1 });
+    expect(await getRun(org.open(), { runId: plan.runId })).toMatchObject({ undo: 'none', canUndo: false });
+
+    const run = await org.applied(plan.runId);
+
+    expect(run.counts).toMatchObject({ done: 2 });
+    expect(['one', 'many', 'external'].map((id) => org.org.account(id).tokens)).toEqual([[], [], ['t5']]);
+    await expect(undoRun(org.open(), { runId: run.runId }, CALLER)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('a token made since the plan stays, and the row says so', async ({ expect }) => {
+    const org = world();
+    const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['one'] }] });
+    org.org.change('one', ({ tokens }) => tokens?.push('new'));
+
+    const run = await org.applied(plan.runId);
+
+    expect(await org.rows(run.runId)).toMatchObject([{ outcome: 'done', reason: 'tokens-since' }]);
+    expect(org.org.account('one').tokens).toEqual(['new']);
+  });
+
+  test('lost answers are settled by reading, and nobody is told done whose token is left', async ({ expect }) => {
+    const org = world();
+    const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['many', 'one'] }] });
+    org.org.trouble('lost-after', ({ on }) => on === 't3');
+    org.org.trouble('lost-before', ({ on }) => on === 't1');
+
+    const run = await org.applied(plan.runId);
+
+    expect(run.counts).toEqual({ done: 2 });
+    expect(org.org.account('many').tokens).toEqual([]);
+    expect(org.org.account('one').tokens).toEqual([]);
+    expect(org.org.writes.map(({ on }) => on).sort()).toEqual(['t1', 't2', 't3', 't4']);
+  });
+});
