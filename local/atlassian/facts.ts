@@ -8,7 +8,7 @@ export function accountFacts(state: OrgState, account: Account): AccountFacts {
   const { directories, groups, resources } = state.organization;
   const { memberOf, suspendedIn, accountStatus } = account.standing;
   const writes: Record<string, number> = {};
-  for (const { operation } of state.writesOf(account)) writes[operation] = (writes[operation] ?? 0) + 1;
+  for (const { operation } of state.log.of(account.key)) writes[operation] = (writes[operation] ?? 0) + 1;
   return {
     accountId: account.accountId,
     name: account.name,
@@ -33,7 +33,7 @@ export function accountFacts(state: OrgState, account: Account): AccountFacts {
       at: new Date(at).toISOString(),
     })),
     writes,
-    writeLog: state.writesOf(account).map(({ operation, at, directoryId }) => ({
+    writeLog: state.log.of(account.key).map(({ operation, at, directoryId }) => ({
       operation,
       at: new Date(at).toISOString(),
       ...(directoryId !== undefined && { directoryId }),

@@ -5,7 +5,7 @@ import { answerWork } from './jira-work';
 import type { Account } from './model';
 import type { OrgState } from './state';
 import { avatarUrl } from './user-row';
-import { visitRoles } from './role-index';
+import { visitRoles } from './visit-roles';
 
 export type JiraAnswer = { status: number; body?: unknown };
 

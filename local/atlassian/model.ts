@@ -70,7 +70,7 @@ export type Group = {
   grants: readonly Grant[];
   /** Role that new users of the app get through this group; absent when it is no default group. */
   defaultRole: string | undefined;
-  /** Account keys, ascending. */
+  /** Account keys, ascending, as searches find them: they lag behind what the accounts say. */
   members: number[];
 };
 
@@ -81,6 +81,15 @@ export type Profile = {
   organization: string | null;
   location: string | null;
   timeZone: string | null;
+};
+
+/** What makes up the roles of an account. A write replaces a list and alters none. */
+export type Access = {
+  platformRoles: readonly PlatformRole[];
+  /** Group indexes, ascending. */
+  groups: readonly number[];
+  /** Roles held directly. */
+  grants: readonly Grant[];
 };
 
 /** What suspension, deactivation and their undoing change. Immutable: a write replaces it. */
@@ -98,7 +107,7 @@ export type Standing = Readonly<{
 /** Last use of one app instance; `at` is ms since the epoch. */
 export type Activity = { resource: number; at: number };
 
-export type Account = {
+export type Account = Access & {
   readonly key: number;
   readonly accountId: string;
   readonly accountType: 'atlassian' | 'app';
@@ -113,9 +122,6 @@ export type Account = {
   /** The directory outside Atlassian that owns the account's lifecycle. */
   readonly identityProvider: 'scim' | 'google' | undefined;
   readonly mfaEnabled: boolean | undefined;
-  readonly platformRoles: readonly PlatformRole[];
-  readonly groups: readonly number[];
-  readonly grants: readonly Grant[];
   readonly activity: readonly Activity[];
   /** ms since the epoch; absent for managed accounts that were never in a directory. */
   readonly addedAt: number | undefined;
@@ -123,6 +129,8 @@ export type Account = {
   /** Index of the authentication policy; absent when the API has nothing to say. */
   readonly policy: number | undefined;
   standing: Standing;
+  /** Ids of API tokens that were deleted. */
+  deletedTokens: readonly string[];
 };
 
 export type Domain = { domainId: string; name: string; status: 'verified' | 'unverified'; claimType: 'dns' | 'http' };

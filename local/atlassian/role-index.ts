@@ -1,99 +1,78 @@
-import type { Account, AssignmentMethod, Organization } from './model';
-
-type VisitRole = (resourceId: string, role: string, method: AssignmentMethod) => void;
+import type { Account, Organization } from './model';
+import { visitRoles, type Holder } from './visit-roles';
 
 /** Which accounts hold a role where, one byte per account key. */
 export type RoleIndex = {
   /** Byte per account key, 1 where it holds any of the roles on any of the resources; absent lists mean any. */
-  holders(roleIds: readonly string[] | undefined, resourceIds: readonly string[] | undefined): Uint8Array;
-  /** Every role somebody holds, with its holders over all resources. */
-  byRole(): ReadonlyMap<string, Uint8Array>;
+  holders: (roleIds: readonly string[] | undefined, resourceIds: readonly string[] | undefined) => Uint8Array;
+  /** Every role somebody holds or held, with its holders over all resources. */
+  byRole: () => ReadonlyMap<string, Uint8Array>;
+  /** Takes in what an account holds now. */
+  update(key: number, holder: Holder): void;
 };
 
-/** Answers kept, for the pages of one search; roles do not change yet. */
+type Question = { roleIds: readonly string[] | undefined; resourceIds: readonly string[] | undefined };
+
+/** Answers kept, for the pages of one search. */
 const REMEMBERED_MAX = 32;
 
-/** Built at the first question, since most organizations are asked for pages only. */
-export function createRoleIndex(organization: Organization): RoleIndex {
+/** Built at the first question, since most organizations are asked for pages only. `holderOf` says what is taken in then. */
+export function createRoleIndex(organization: Organization, holderOf: (account: Account) => Holder): RoleIndex {
   let table: Map<string, Map<string, Uint8Array>> | undefined;
-  const remembered = new Map<string, Uint8Array>();
+  const remembered = new Map<string, Question & { answer: Uint8Array }>();
 
-  function build(): Map<string, Map<string, Uint8Array>> {
-    const byResource = new Map<string, Map<string, Uint8Array>>();
-    for (const account of organization.accounts) {
-      visitRoles(organization, account, (resourceId, role) => {
-        const roles = getOrAdd(byResource, resourceId, () => new Map<string, Uint8Array>());
-        getOrAdd(roles, role, () => new Uint8Array(organization.accounts.length))[account.key] = 1;
-      });
-    }
-    return byResource;
+  /** Resource id, role, and the bytes of its holders. */
+  function built(): Map<string, Map<string, Uint8Array>> {
+    if (table !== undefined) return table;
+    table = new Map();
+    for (const account of organization.accounts) enter(table, account.key, holderOf(account));
+    return table;
   }
 
-  function holders(roleIds: readonly string[] | undefined, resourceIds: readonly string[] | undefined): Uint8Array {
+  function enter(to: NonNullable<typeof table>, key: number, holder: Holder): void {
+    visitRoles(organization, holder, (resourceId, role) => {
+      const roles = getOrAdd(to, resourceId, () => new Map<string, Uint8Array>());
+      getOrAdd(roles, role, () => new Uint8Array(organization.accounts.length))[key] = 1;
+    });
+  }
+
+  function holders(roleIds: Question['roleIds'], resourceIds: Question['resourceIds']): Uint8Array {
     const question = JSON.stringify([roleIds, resourceIds]);
-    const answer = remembered.get(question) ?? unite(roleIds, resourceIds);
+    const answer = remembered.get(question)?.answer ?? unite({ roleIds, resourceIds });
     if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-    remembered.set(question, answer);
+    remembered.set(question, { roleIds, resourceIds, answer });
     return answer;
   }
 
-  function unite(roleIds: readonly string[] | undefined, resourceIds: readonly string[] | undefined): Uint8Array {
-    table ??= build();
+  function unite(question: Question): Uint8Array {
     const union = new Uint8Array(organization.accounts.length);
-    for (const [resourceId, roles] of table) {
-      if (resourceIds?.includes(resourceId) === false) continue;
-      for (const [role, keys] of roles) {
-        if (roleIds?.includes(role) === false) continue;
-        for (let key = 0; key < union.length; key++) union[key] = (union[key] ?? 0) | (keys[key] ?? 0);
-      }
+    for (const keys of columnsOf(question)) {
+      for (let key = 0; key < union.length; key++) union[key] = (union[key] ?? 0) | (keys[key] ?? 0);
     }
     return union;
+  }
+
+  function columnsOf({ roleIds, resourceIds }: Question): Uint8Array[] {
+    return [...built()]
+      .filter(([resourceId]) => resourceIds?.includes(resourceId) !== false)
+      .flatMap(([, roles]) => [...roles].filter(([role]) => roleIds?.includes(role) !== false).map(([, keys]) => keys));
   }
 
   return {
     holders,
     byRole() {
-      table ??= build();
-      const roles = new Set([...table.values()].flatMap((held) => [...held.keys()]));
+      const roles = new Set([...built().values()].flatMap((held) => [...held.keys()]));
       return new Map([...roles].sort().map((role) => [role, holders([role], undefined)]));
     },
-  };
-}
-
-/**
- * Every role of an account and how it came by it. An app's administrator is inferred to be its user, a site
- * administrator to manage access to the apps of the site.
- */
-export function visitRoles(organization: Organization, account: Account, visit: VisitRole): void {
-  const { groups, resources } = organization;
-  const give = (resource: number, role: string, method: AssignmentMethod): void => {
-    const resourceId = resources[resource]?.resourceId;
-    if (resourceId === undefined) throw new Error(`there is no resource ${String(resource)}`);
-    visit(resourceId, role, method);
-    if (role === 'atlassian/admin') visit(resourceId, 'atlassian/user', 'inferred');
-  };
-  for (const { resource, role } of account.grants) give(resource, role, 'direct');
-  for (const group of account.groups) {
-    for (const { resource, role } of groups[group]?.grants ?? []) give(resource, role, 'group_direct');
-  }
-  visitPlatformRoles(organization, account, visit);
-}
-
-function visitPlatformRoles({ orgId, sites, resources }: Organization, account: Account, visit: VisitRole): void {
-  for (const role of account.platformRoles) {
-    if (role === 'atlassian/org-admin') visit(orgResourceId(orgId), role, 'direct');
-    if (role !== 'atlassian/site-admin') continue;
-    for (const site of sites.filter(({ directory }) => (account.standing.memberOf & (1 << directory)) !== 0)) {
-      visit(`ari:cloud:platform::site/${site.siteId}`, role, 'direct');
-      for (const resource of resources.filter((candidate) => candidate.site === site.index)) {
-        visit(resource.resourceId, 'atlassian/user-access-admin', 'inferred');
+    update(key, holder) {
+      if (table === undefined) return;
+      for (const roles of table.values()) for (const keys of roles.values()) keys[key] = 0;
+      enter(table, key, holder);
+      for (const question of remembered.values()) {
+        question.answer[key] = columnsOf(question).some((keys) => keys[key] === 1) ? 1 : 0;
       }
-    }
-  }
-}
-
-export function orgResourceId(orgId: string): string {
-  return `ari:cloud:platform::org/${orgId}`;
+    },
+  };
 }
 
 function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -1,7 +1,7 @@
 import type { AssignmentMethod } from './model';
-import { visitRoles } from './role-index';
 import { membershipStatus } from './standing';
 import type { Seen } from './user-row';
+import { visitRoles } from './visit-roles';
 
 export type RoleRowFilters = {
   directoryIds?: string[];
@@ -25,7 +25,7 @@ type RoleRow = {
  */
 export function roleRows(seen: Seen, filters: RoleRowFilters): RoleRow[] {
   const byResource = new Map<string, Map<string, Set<AssignmentMethod>>>();
-  visitRoles(seen.state.organization, seen.account, (resourceId, role, method) => {
+  visitRoles(seen.state.organization, seen.holder, (resourceId, role, method) => {
     const roles = byResource.get(resourceId) ?? new Map<string, Set<AssignmentMethod>>();
     byResource.set(resourceId, roles.set(role, (roles.get(role) ?? new Set()).add(method)));
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OrgState } from './state';
 
 const Standing = z.object({
   accountStatus: z.enum(['active', 'inactive', 'closed']),
@@ -8,17 +9,65 @@ const Standing = z.object({
   forDeletion: z.boolean(),
 });
 
-const Write = z.object({ operation: z.string(), at: z.number(), directoryId: z.string().optional() });
+const Changed = z.object({
+  key: z.int(),
+  standing: Standing,
+  platformRoles: z.array(z.enum(['atlassian/org-admin', 'atlassian/site-admin', 'atlassian/user-access-admin'])),
+  groups: z.array(z.int()),
+  grants: z.array(z.object({ resource: z.int(), role: z.string() })),
+  deletedTokens: z.array(z.string()),
+});
+
+const Write = z.object({
+  account: z.int(),
+  operation: z.string(),
+  at: z.number(),
+  directoryId: z.string().optional(),
+  groupId: z.string().optional(),
+  resourceId: z.string().optional(),
+  role: z.string().optional(),
+  tokenId: z.string().optional(),
+});
 
 /**
  * Everything that changed since generation. `epoch` is kept so that the organization that it is laid over is the
  * same again in a later process.
  */
 export const SavedState = z.object({
-  v: z.literal(1),
+  v: z.literal(2),
   seed: z.int(),
   users: z.int(),
   epoch: z.number(),
-  accounts: z.array(z.object({ key: z.int(), standing: Standing, writes: z.array(Write) })),
+  accounts: z.array(Changed),
+  /** In the order in which they were carried out. */
+  writes: z.array(Write),
 });
 export type SavedState = z.output<typeof SavedState>;
+
+export function savedState({ organization, log }: OrgState): SavedState {
+  const { seed, users, epoch, accounts } = organization;
+  const changed = log.keys().map((key) => {
+    const account = accounts[key];
+    if (account === undefined) throw new Error(`there is no account ${String(key)}`);
+    const { standing, platformRoles, groups, grants, deletedTokens } = account;
+    return { key, standing, platformRoles, groups, grants, deletedTokens };
+  });
+  return SavedState.parse({ v: 2, seed, users, epoch, accounts: changed, writes: log.all() });
+}
+
+/** @throws {Error} when the state was saved from an organization of another seed or size */
+export function requireSavedFrom(saved: SavedState, { seed, users }: { seed: number; users: number }): void {
+  if (saved.seed === seed && saved.users === users) return;
+  throw new Error(
+    `the saved state is of seed ${String(saved.seed)} with ${String(saved.users)} users, not of this organization`,
+  );
+}
+
+/** Lays a saved state over the organization that it was saved from. */
+export function putBackSaved(state: OrgState, { accounts, writes }: SavedState): void {
+  const changed = accounts.map((account) => ({
+    ...account,
+    standing: { ...account.standing, deactivatedAt: account.standing.deactivatedAt },
+  }));
+  state.putBack(changed, writes);
+}

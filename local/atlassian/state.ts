@@ -1,19 +1,29 @@
 import type { WildcardActivity } from '../types';
-import type { Account, Organization, Standing } from './model';
+import { CONSISTENCY, type Consistency } from './consistency';
+import { createLateView } from './late-view';
+import { updateMembers } from './member-index';
+import type { Access, Account, Organization, Standing } from './model';
 import { createRoleIndex, type RoleIndex } from './role-index';
+import { createSeatCount, seatsOf } from './seats';
+import type { Holder } from './visit-roles';
+import { createWriteLog, type Subject, type Write, type WriteLog } from './write-log';
 
-/** A write that was carried out; `at` is ms since the epoch. */
-export type Write = { operation: string; at: number; directoryId: string | undefined };
+/** What a write can replace. */
+export type Changeable = Access & Pick<Account, 'standing' | 'deletedTokens'>;
+export type Change = Subject & { operation: string; now: number; to: Partial<Changeable> };
 
-type Lag = { before: Standing; visibleAt: number };
+/** Who holds which role and who is in which group, as searches find it. */
+export type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole'> & {
+  /** Account keys, ascending. Not to be kept: the list changes with the members. */
+  members(group: number): readonly number[];
+};
 
 /**
- * One organization while it runs. Writes are seen at once by single reads and, as in Atlassian's search index,
- * only after `consistencyMs` by searches and counts.
+ * One organization while it runs. A write is carried out at once; each reader is told of it as late as
+ * {@link Consistency} says.
  */
 export type OrgState = {
   readonly organization: Organization;
-  readonly roles: RoleIndex;
   /** The one directory of that id as a scope bit, every directory for `-`, undefined when there is none. */
   scopeOf(directoryId: string): number | undefined;
   /** The directories, as scope bits, whose activity a search in that scope shows. */
@@ -23,31 +33,38 @@ export type OrgState = {
   findByEmail(email: string): Account | undefined;
   /** What searches and counts say of the account now. */
   searched(account: Account, now: number): Standing;
+  /** The roles and groups that every reader is told of now. */
+  holderSeen(account: Account, now: number): Holder;
+  indexAt(now: number): SearchIndex;
+  /** People who take a seat of the app instance, by its index. */
+  seatsUsed(resource: number): number;
   /** Carries a write out. A write that changes nothing is recorded all the same. */
-  write(account: Account, change: { operation: string; now: number; directoryId?: string; to: Standing }): void;
-  writesOf(account: Account): readonly Write[];
-  /** Every account that was written to, with its writes. */
-  written(): ReadonlyMap<number, readonly Write[]>;
-  /** Puts back what {@link written} and the accounts' standings said; nothing of it lags. */
-  putBack(key: number, standing: Standing, writes: readonly Write[]): void;
+  write(account: Account, change: Change): void;
+  readonly log: Pick<WriteLog, 'all' | 'of' | 'keys'>;
+  /** Puts back what was written in an earlier process; nothing of it is late. */
+  putBack(accounts: readonly (Changeable & { key: number })[], writes: readonly Write[]): void;
 };
 
-export function createOrgState(
-  organization: Organization,
-  consistencyMs: number,
-  wildcardActivity: WildcardActivity = 'all',
-): OrgState {
-  const { accounts, directories } = organization;
+export type OrgStateOptions = {
+  consistency?: Partial<Consistency> | undefined;
+  wildcardActivity?: WildcardActivity | undefined;
+};
+
+export function createOrgState(organization: Organization, options: OrgStateOptions = {}): OrgState {
+  const { accounts, directories, groups } = organization;
+  const { wildcardActivity = 'all' } = options;
   const byId = new Map(accounts.map((account) => [account.accountId, account]));
   let byEmail: Map<string, Account> | undefined;
-  const lags = new Map<number, Lag[]>();
-  const writes = new Map<number, Write[]>();
-
+  const late = createLateView({ ...CONSISTENCY, ...options.consistency });
+  const log = createWriteLog();
+  const seats = createSeatCount(organization);
   const everywhere = (1 << directories.length) - 1;
+  let askedAt = 0;
+  const roles = createRoleIndex(organization, (account) => late.holder(account, askedAt));
 
   return {
     organization,
-    roles: createRoleIndex(organization),
+    log,
     activityScope: (scope) => (scope === everywhere && wildcardActivity === 'first-directory' ? 1 : scope),
     scopeOf(directoryId) {
       if (directoryId === '-') return everywhere;
@@ -59,32 +76,33 @@ export function createOrgState(
       byEmail ??= new Map(accounts.map((account) => [account.email.toLowerCase(), account]));
       return byEmail.get(email.toLowerCase());
     },
-    searched(account, now) {
-      if (lags.size === 0) return account.standing;
-      const pending = lags.get(account.key)?.filter(({ visibleAt }) => visibleAt > now);
-      const [oldest] = pending ?? [];
-      if (oldest === undefined) {
-        lags.delete(account.key);
-        return account.standing;
+    searched: (account, now) => late.standing(account, now),
+    holderSeen: (account, now) => late.holder(account, now),
+    indexAt(now) {
+      askedAt = now;
+      for (const account of late.takeArrived(now)) {
+        const holder = late.holder(account, now);
+        roles.update(account.key, holder);
+        updateMembers(groups, account.key, holder.groups);
       }
-      return oldest.before;
+      return { holders: roles.holders, byRole: roles.byRole, members: (group) => groups[group]?.members ?? [] };
     },
-    write(account, { operation, now, directoryId, to }) {
-      lags.set(account.key, [
-        ...(lags.get(account.key) ?? []),
-        { before: account.standing, visibleAt: now + consistencyMs },
-      ]);
-      account.standing = to;
-      writes.set(account.key, [...(writes.get(account.key) ?? []), { operation, at: now, directoryId }]);
+    seatsUsed: (resource) => seats.used(resource),
+    write(account, { operation, now, to, ...subject }) {
+      late.replacing(account, Object.keys(to), now);
+      const before = seatsOf(organization, account);
+      Object.assign(account, to);
+      seats.moved(before, seatsOf(organization, account));
+      log.record({ account: account.key, operation, at: now, ...subject });
     },
-    writesOf: (account) => writes.get(account.key) ?? [],
-    written: () => writes,
-    putBack(key, standing, done) {
-      const account = accounts[key];
-      if (account === undefined) throw new Error(`there is no account ${String(key)}`);
-      account.standing = standing;
-      writes.set(key, [...done]);
-      lags.delete(key);
+    putBack(changed, writes) {
+      for (const { key, ...fields } of changed) {
+        const account = accounts[key];
+        if (account === undefined) throw new Error(`there is no account ${String(key)}`);
+        Object.assign(account, fields);
+        updateMembers(groups, key, fields.groups);
+      }
+      for (const write of writes) log.record(write);
     },
   };
 }

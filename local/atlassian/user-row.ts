@@ -1,23 +1,23 @@
 import type { Account, Activity, Standing } from './model';
-import { visitRoles } from './role-index';
 import { membershipStatus, userStatus } from './standing';
 import type { OrgState } from './state';
+import { visitRoles, type Holder } from './visit-roles';
 
 export type Expand = 'platformRoles' | 'counts.resources' | 'productAccess' | 'groups';
 
-/** An account as seen through a scope of directories, one bit each. */
-export type Seen = { state: OrgState; account: Account; standing: Standing; scope: number };
+/** An account as a reader sees it through a scope of directories, one bit each: its standing, its roles and groups. */
+export type Seen = { state: OrgState; account: Account; standing: Standing; holder: Holder; scope: number };
 
 /** A row of users/search: expanded fields only when asked for. */
 export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, unknown> {
-  const { account, state, scope } = seen;
+  const { holder, state, scope } = seen;
   return {
     ...commonFields(seen),
-    ...(expand.includes('platformRoles') && { platformRoles: account.platformRoles }),
+    ...(expand.includes('platformRoles') && { platformRoles: holder.platformRoles }),
     ...(expand.includes('counts.resources') && { counts: { resources: countResources(seen) } }),
     ...(expand.includes('productAccess') && { productAccess: productAccess(seen) }),
     ...(expand.includes('groups') && {
-      groups: account.groups
+      groups: holder.groups
         .map((index) => state.organization.groups[index])
         .filter((group) => group !== undefined && (scope & (1 << group.directory)) !== 0)
         .map((group) => ({
@@ -33,7 +33,7 @@ export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, u
 export function userDetails(seen: Seen): Record<string, unknown> {
   return {
     ...commonFields(seen),
-    platformRoles: seen.account.platformRoles,
+    platformRoles: seen.holder.platformRoles,
     counts: { resources: countResources(seen) },
   };
 }
@@ -70,9 +70,9 @@ export function avatarUrl({ accountId }: Account): string {
   return `https://avatars.example/${encodeURIComponent(accountId)}`;
 }
 
-function countResources({ state, account, scope }: Seen): number {
+function countResources({ state, holder, scope }: Seen): number {
   const resourceIds = new Set<string>();
-  visitRoles(state.organization, account, (resourceId) => resourceIds.add(resourceId));
+  visitRoles(state.organization, holder, (resourceId) => resourceIds.add(resourceId));
   return state.organization.resources.filter((r) => resourceIds.has(r.resourceId) && (scope & (1 << r.directory)) !== 0)
     .length;
 }

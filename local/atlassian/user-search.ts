@@ -1,6 +1,7 @@
 import type { Account, Standing } from './model';
 import { membershipStatus, userStatus } from './standing';
 import type { OrgState } from './state';
+import { orderOf, type UserOrder } from './user-order';
 
 /** The filters of users/search and users/count, as their documents name them. */
 export type UserFilters = {
@@ -18,8 +19,6 @@ export type UserFilters = {
   accountStatus?: string[];
   membershipStatus?: string[];
 };
-
-export type UserOrder = { field: 'nick_name'; direction: 'asc' | 'desc' } | undefined;
 
 /** What a search looks through: one directory or all, at an instant. */
 export type UserScope = { state: OrgState; scope: number; now: number };
@@ -43,10 +42,10 @@ export function findUsers(
   const isFound = finder(where, plan.matches);
   const keys = orderOf(where.state, order, plan.candidates);
   const accounts: Account[] = [];
-  for (let position = from; position < keys.length; position++) {
-    const account = where.state.organization.accounts[keys.keyAt(position)];
+  for (let nth = keys.nthFrom(from); nth < keys.length; nth++) {
+    const account = where.state.organization.accounts[keys.keyAt(nth)];
     if (!isFound(account)) continue;
-    if (accounts.length === limit) return { accounts, nextPosition: position };
+    if (accounts.length === limit) return { accounts, nextPosition: keys.positionOf(nth) };
     accounts.push(account);
   }
   return { accounts, nextPosition: undefined };
@@ -57,8 +56,8 @@ export function countUsers(where: UserScope, filters: UserFilters): number {
   const isFound = finder(where, plan.matches);
   const keys = orderOf(where.state, undefined, plan.candidates);
   let count = 0;
-  for (let position = 0; position < keys.length; position++) {
-    const account = where.state.organization.accounts[keys.keyAt(position)];
+  for (let nth = 0; nth < keys.length; nth++) {
+    const account = where.state.organization.accounts[keys.keyAt(nth)];
     if (isFound(account)) count++;
   }
   return count;
@@ -78,13 +77,13 @@ function finder(
   };
 }
 
-function planFor({ state, scope }: UserScope, filters: UserFilters): Plan {
+function planFor({ state, scope, now }: UserScope, filters: UserFilters): Plan {
   const tests: Matches[] = [];
   const { searchTerm, resourceIds, roleIds, claimStatus, mfaEnabled } = filters;
 
   if (searchTerm !== undefined) tests.push(matchesTerm(state, searchTerm));
   if (resourceIds !== undefined || roleIds !== undefined) {
-    const holders = state.roles.holders(roleIds, resourceIds);
+    const holders = state.indexAt(now).holders(roleIds, resourceIds);
     tests.push(({ key }) => holders[key] === 1);
   }
   if (filters.directoryIds !== undefined) {
@@ -104,7 +103,7 @@ function planFor({ state, scope }: UserScope, filters: UserFilters): Plan {
     candidates: intersectAll([
       filters.accountIds?.flatMap((accountId) => state.findAccount(accountId)?.key ?? []),
       filters.emails?.flatMap((email) => state.findByEmail(email)?.key ?? []),
-      filters.groupIds && membersOfAny(state, filters.groupIds),
+      filters.groupIds && membersOfAny({ state, scope, now }, filters.groupIds),
     ]),
   };
 }
@@ -150,38 +149,10 @@ function isAscending(keys: readonly number[]): boolean {
   return keys.every((key, at) => at === 0 || key > (keys[at - 1] ?? key));
 }
 
-function membersOfAny({ organization }: OrgState, groupIds: readonly string[]): readonly number[] {
-  const [first = [], ...others] = organization.groups
+function membersOfAny({ state, now }: UserScope, groupIds: readonly string[]): readonly number[] {
+  const index = state.indexAt(now);
+  const [first = [], ...others] = state.organization.groups
     .filter(({ groupId }) => groupIds.includes(groupId))
-    .map(({ members }) => members);
+    .map((group) => index.members(group.index));
   return others.length === 0 ? first : [...new Set([...first, ...others.flat()])].sort((a, b) => a - b);
-}
-
-/** Account keys in some order: `keyAt` a position from 0 on. */
-type KeyOrder = { length: number; keyAt: (position: number) => number };
-
-const nicknameOrders = new WeakMap<OrgState, readonly number[]>();
-const collator = new Intl.Collator('en');
-
-/** Keys are the default order, since they never change; nicknames do not change either. */
-function orderOf(state: OrgState, order: UserOrder, candidates: readonly number[] | undefined): KeyOrder {
-  if (order === undefined && candidates === undefined) {
-    return { length: state.organization.accounts.length, keyAt: (position) => position };
-  }
-  const keys = order === undefined ? (candidates ?? []) : byNickname(state, candidates);
-  const last = keys.length - 1;
-  const keyAt = (position: number): number => keys[order?.direction === 'desc' ? last - position : position] ?? -1;
-  return { length: keys.length, keyAt };
-}
-
-function byNickname(state: OrgState, candidates: readonly number[] | undefined): readonly number[] {
-  const { accounts } = state.organization;
-  const known = candidates === undefined ? nicknameOrders.get(state) : undefined;
-  if (known !== undefined) return known;
-  const nickname = (key: number): string => accounts[key]?.nickname ?? '';
-  const sorted = [...(candidates ?? accounts.keys())].sort(
-    (a, b) => collator.compare(nickname(a), nickname(b)) || a - b,
-  );
-  if (candidates === undefined) nicknameOrders.set(state, sorted);
-  return sorted;
 }

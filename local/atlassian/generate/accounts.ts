@@ -25,6 +25,7 @@ export type Workshop = AccessSource & {
 };
 
 const NO_ROLES: readonly PlatformRole[] = [];
+const NONE: readonly string[] = [];
 const ORG_ADMIN: readonly PlatformRole[] = ['atlassian/org-admin'];
 const SITE_ADMIN: readonly PlatformRole[] = ['atlassian/site-admin'];
 const PLATFORM_ROLES: Partial<Record<UserKind, readonly PlatformRole[]>> = {
@@ -74,6 +75,7 @@ export function makeAccount(workshop: Workshop, plan: { key: number; kind: UserK
       directories,
       deactivatedAt: epoch - Math.floor(DAY_MS * (1 + 13 * random.next())),
     }),
+    deletedTokens: NONE,
   };
 }
 

@@ -127,6 +127,7 @@ function appAccounts({ random, epoch, emailFor, profiles: [profile] }: Workshop,
     profile,
     policy: undefined,
     standing: { accountStatus: 'active', memberOf: 0, suspendedIn: 0, deactivatedAt: undefined, forDeletion: false },
+    deletedTokens: [],
   }));
 }
 

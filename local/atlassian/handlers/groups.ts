@@ -32,7 +32,7 @@ export const searchGroups: Handler = (call) => {
   const { items, nextPosition } = sliceOf(groups, from, limit);
   const data = items.map((group) => {
     const counts = {
-      ...(expand.includes('counts.users') && { users: group.members.length }),
+      ...(expand.includes('counts.users') && { users: memberCount(call, group) }),
       ...(expand.includes('counts.resources') && { resources: resourceCount(group) }),
     };
     return { ...groupRow(call.state, group), ...(expand.length > 0 && { counts }) };
@@ -57,7 +57,7 @@ export const groupStats: Handler = (call) => {
 
 export const getGroup: Handler = (call) => {
   const group = requireGroup(call);
-  const counts = { users: group.members.length, resources: resourceCount(group) };
+  const counts = { users: memberCount(call, group), resources: resourceCount(group) };
   return ok({ data: { ...groupRow(call.state, group), counts } });
 };
 
@@ -82,7 +82,11 @@ export const groupRoleAssignments: Handler = (call) => {
   return ok({ data: items, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
 };
 
-function requireGroup(call: Call): Group {
+function memberCount({ state, now }: Call, { index }: Group): number {
+  return state.indexAt(now).members(index).length;
+}
+
+export function requireGroup(call: Call): Group {
   const scope = requireScope(call);
   const group = call.state.organization.groups.find(({ groupId }) => groupId === param(call, 'groupId'));
   if (group === undefined || (scope & (1 << group.directory)) === 0) throw notFound('group');
@@ -90,12 +94,12 @@ function requireGroup(call: Call): Group {
 }
 
 function groupsMatching(call: Call, filters: GroupFilters): Group[] {
-  const { state } = call;
+  const { state, now } = call;
   const scope = requireScope(call);
   const names = filters.groupNames && new Set(filters.groupNames.map((name) => name.toLowerCase()));
   const term = filters.searchTerm?.trim().toLowerCase();
-  const ofMembers =
-    filters.accountIds && new Set(filters.accountIds.flatMap((id) => state.findAccount(id)?.groups ?? []));
+  const members = filters.accountIds?.flatMap((id) => state.findAccount(id) ?? []);
+  const ofMembers = members && new Set(members.flatMap((account) => state.holderSeen(account, now).groups));
   const byGrant = [filters.resourceIds, filters.resourceOwners, filters.roleIds].some((filter) => filter !== undefined);
   return state.organization.groups.filter(
     (group) =>

@@ -72,7 +72,7 @@ export const deactivateAccount: Handler = (call) => {
   call.state.write(account, {
     operation: 'deactivate',
     now: call.now,
-    to: { ...standing, accountStatus: 'inactive', deactivatedAt },
+    to: { standing: { ...standing, accountStatus: 'inactive', deactivatedAt } },
   });
   return NO_CONTENT;
 };
@@ -93,7 +93,7 @@ export const activateAccount: Handler = (call) => {
   call.state.write(account, {
     operation: 'reactivate',
     now: call.now,
-    to: { ...standing, accountStatus: 'active', deactivatedAt: undefined },
+    to: { standing: { ...standing, accountStatus: 'active', deactivatedAt: undefined } },
   });
   return NO_CONTENT;
 };

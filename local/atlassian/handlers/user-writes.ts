@@ -5,18 +5,16 @@ import { notFound, Refusal } from '../refusal';
 /** Suspends in one directory; again is no error. Groups and roles stay. */
 export const suspendUser: Handler = (call) => {
   const { account, directoryId, scope } = requireMember(call);
-  const { standing } = account;
-  const to = { ...standing, suspendedIn: standing.suspendedIn | scope };
-  call.state.write(account, { operation: 'suspend', now: call.now, directoryId, to });
+  const standing = { ...account.standing, suspendedIn: account.standing.suspendedIn | scope };
+  call.state.write(account, { operation: 'suspend', now: call.now, directoryId, to: { standing } });
   return NO_CONTENT;
 };
 
 /** Lifts a suspension in one directory; again, or without one, is no error. Seats are not looked at. */
 export const restoreUser: Handler = (call) => {
   const { account, directoryId, scope } = requireMember(call);
-  const { standing } = account;
-  const to = { ...standing, suspendedIn: standing.suspendedIn & ~scope };
-  call.state.write(account, { operation: 'restore', now: call.now, directoryId, to });
+  const standing = { ...account.standing, suspendedIn: account.standing.suspendedIn & ~scope };
+  call.state.write(account, { operation: 'restore', now: call.now, directoryId, to: { standing } });
   return NO_CONTENT;
 };
 

@@ -3,7 +3,8 @@ import { ok, param, requireScope } from '../call';
 import { nextToken, resume, resumeSame, sliceOf } from '../paging';
 import { badRequest, notFound } from '../refusal';
 import { roleRows, type RoleRowFilters } from '../role-rows';
-import { countUsers, findUsers, type UserFilters, type UserOrder } from '../user-search';
+import type { UserOrder } from '../user-order';
+import { countUsers, findUsers, type UserFilters } from '../user-search';
 import { userDetails, userRow, type Expand, type Seen } from '../user-row';
 import type { AccountStatus } from '../model';
 
@@ -29,7 +30,16 @@ export const searchUsers: Handler = (call) => {
   const { accounts, nextPosition } = findUsers({ ...call, scope }, filters, { from, limit, order });
 
   const data = accounts.map((account) =>
-    userRow({ state: call.state, account, standing: call.state.searched(account, call.now), scope }, expand),
+    userRow(
+      {
+        state: call.state,
+        account,
+        standing: call.state.searched(account, call.now),
+        holder: call.state.holderSeen(account, call.now),
+        scope,
+      },
+      expand,
+    ),
   );
   return ok({ data, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
 };
@@ -46,7 +56,7 @@ export const userStats: Handler = (call) => {
   const statuses: AccountStatus[] = ['active', 'inactive', 'closed'];
   return ok({
     accountStatus: statuses.map((status) => ({ status, count: countUsers(where, { accountStatus: [status] }) })),
-    roles: [...call.state.roles.byRole()].map(([roleId, holders]) => ({
+    roles: [...call.state.indexAt(call.now).byRole()].map(([roleId, holders]) => ({
       roleId,
       count: found.filter(({ key }) => holders[key] === 1).length,
     })),
@@ -65,12 +75,13 @@ export const userRoleAssignments: Handler = (call) => {
   return ok({ data: items, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
 };
 
-/** The user as it is now, not as the search index has it; 404 when the directory does not have it. */
+/** The user with the standing of now, not of the search index, and the roles that have come through; 404 when the directory does not have it. */
 function requireUser(call: Call): Seen {
   const scope = requireScope(call);
   const account = call.state.findAccount(param(call, 'accountId'));
   if (account?.accountType !== 'atlassian') throw notFound('user');
   const everywhere = scope === call.state.scopeOf('-');
   if ((account.standing.memberOf & scope) === 0 && !(everywhere && account.managed)) throw notFound('user');
-  return { state: call.state, account, standing: account.standing, scope };
+  const holder = call.state.holderSeen(account, call.now);
+  return { state: call.state, account, standing: account.standing, holder, scope };
 }

@@ -79,7 +79,7 @@ describe('cursors of users/search', () => {
   });
 
   test('skip and repeat nobody while accounts leave the filter between pages', async ({ expect }) => {
-    const changing = aStandIn({ consistencyMs: 0 });
+    const changing = aStandIn({ consistency: { standingMs: 0 } });
     const path = changing.v2(`/directories/${changing.org.directories[0]?.directoryId ?? ''}/users`);
     const filters = { status: ['active'], limit: 20 };
     const before = ids(await changing.post(`${path}/search`, { ...filters, limit: 100 }));

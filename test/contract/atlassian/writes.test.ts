@@ -79,7 +79,7 @@ describe('suspend and restore', () => {
 
 describe('what was written', () => {
   test('is seen by single reads at once and by searches and counts only later', async ({ expect }) => {
-    const standIn = aStandIn({ consistencyMs: 2_000 });
+    const standIn = aStandIn();
     const { path, accountId } = await aMember(standIn, 'person');
     const suspendedBefore = await standIn.count('status=suspended');
     const searched = async () => (await standIn.search({ accountIds: [accountId] }))[0]?.status;
@@ -97,7 +97,7 @@ describe('what was written', () => {
   });
 
   test('reaches searches in the order it was written', async ({ expect }) => {
-    const standIn = aStandIn({ consistencyMs: 2_000 });
+    const standIn = aStandIn();
     const { path, accountId } = await aMember(standIn, 'person');
     const searched = async () => (await standIn.search({ accountIds: [accountId] }))[0]?.status;
 

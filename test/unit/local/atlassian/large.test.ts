@@ -8,7 +8,7 @@ test(
   { timeout: 60_000 },
   ({ expect }) => {
     const organization = generateOrganization({ users: 100_000, seed: 1, epoch: Date.parse('2026-11-22T09:00:00Z') });
-    const state = createOrgState(organization, 2_000);
+    const state = createOrgState(organization);
     const where = { state, scope: state.scopeOf('-') ?? 0, now: organization.epoch };
     const keysOf = (filters: UserFilters): number[] => {
       const keys: number[] = [];

@@ -1,0 +1,14 @@
+/** How long, in ms, a write stays unseen by those who read late. */
+export type Consistency = {
+  /** Suspension and deactivation, in searches and counts. Sources say "seconds". */
+  standingMs: number;
+  /** Group memberships, in searches, counts, group details and role assignments. Sources say "seconds". */
+  groupsMs: number;
+  /** Direct roles on apps, in searches, counts, user details and role assignments. Sources say "seconds". */
+  rolesMs: number;
+  /** Organization roles, likewise: "may take up to 30 seconds", so that long. */
+  orgRolesMs: number;
+};
+
+/** @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-users/ */
+export const CONSISTENCY: Consistency = { standingMs: 2_000, groupsMs: 10_000, rolesMs: 10_000, orgRolesMs: 30_000 };

@@ -1,0 +1,74 @@
+import type { Consistency } from './consistency';
+import type { Access, Account, Standing } from './model';
+import type { Holder } from './visit-roles';
+
+/** What late readers see of the accounts: what each said before its writes, until they have come through. */
+export type LateView = {
+  standing(account: Account, now: number): Standing;
+  /** The account's roles and groups; its standing is the current one. */
+  holder(account: Account, now: number): Holder;
+  /** Told right before the fields are replaced. */
+  replacing(account: Account, fields: readonly string[], now: number): void;
+  /** The accounts of which something has come through since this was asked last. */
+  takeArrived(now: number): Account[];
+};
+
+type LateField = 'standing' | keyof Access;
+type LateFields = Readonly<Pick<Account, LateField>>;
+type Pending = { field: LateField; before: LateFields; seenAt: number };
+
+const WAIT_OF: Record<LateField, keyof Consistency> = {
+  standing: 'standingMs',
+  groups: 'groupsMs',
+  grants: 'rolesMs',
+  platformRoles: 'orgRolesMs',
+};
+const LATE_FIELDS = Object.keys(WAIT_OF) as LateField[];
+
+export function createLateView(consistency: Consistency): LateView {
+  /** By account key, oldest first. */
+  const pending = new Map<number, Pending[]>();
+  let coming: { account: Account; seenAt: number }[] = [];
+  let nextSeenAt = Infinity;
+
+  function seen<F extends LateField>(account: Account, field: F, now: number): LateFields[F] {
+    const current: LateFields = account;
+    const oldest = pending.get(account.key)?.find((write) => write.field === field && write.seenAt > now);
+    return (oldest?.before ?? current)[field];
+  }
+
+  return {
+    standing: (account, now) => seen(account, 'standing', now),
+    holder(account, now) {
+      if (!pending.has(account.key)) return account;
+      return {
+        standing: account.standing,
+        groups: seen(account, 'groups', now),
+        grants: seen(account, 'grants', now),
+        platformRoles: seen(account, 'platformRoles', now),
+      };
+    },
+    replacing(account, fields, now) {
+      const { standing, groups, grants, platformRoles } = account;
+      const before = { standing, groups, grants, platformRoles };
+      for (const field of LATE_FIELDS.filter((name) => fields.includes(name))) {
+        const seenAt = now + consistency[WAIT_OF[field]];
+        pending.set(account.key, [...(pending.get(account.key) ?? []), { field, before, seenAt }]);
+        coming.push({ account, seenAt });
+        nextSeenAt = Math.min(nextSeenAt, seenAt);
+      }
+    },
+    takeArrived(now) {
+      if (nextSeenAt > now) return [];
+      const arrived = new Set(coming.filter(({ seenAt }) => seenAt <= now).map(({ account }) => account));
+      coming = coming.filter(({ seenAt }) => seenAt > now);
+      nextSeenAt = coming.reduce((earliest, { seenAt }) => Math.min(earliest, seenAt), Infinity);
+      for (const { key } of arrived) {
+        const waiting = pending.get(key)?.filter(({ seenAt }) => seenAt > now) ?? [];
+        if (waiting.length === 0) pending.delete(key);
+        else pending.set(key, waiting);
+      }
+      return [...arrived];
+    },
+  };
+}

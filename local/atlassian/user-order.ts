@@ -1,0 +1,63 @@
+import { placeOf } from './member-index';
+import type { OrgState } from './state';
+
+export type UserOrder = { field: 'nick_name'; direction: 'asc' | 'desc' } | undefined;
+
+/**
+ * Account keys in some order. The position of a key is its place among all accounts, whoever else matches now, so
+ * that a cursor stays right when memberships change.
+ */
+export type KeyOrder = {
+  length: number;
+  keyAt: (nth: number) => number;
+  positionOf: (nth: number) => number;
+  /** The first place in this order whose position is not below the given one. */
+  nthFrom: (position: number) => number;
+};
+
+/** Keys are the default order, since they never change; nicknames do not change either. */
+export function orderOf(state: OrgState, order: UserOrder, candidates: readonly number[] | undefined): KeyOrder {
+  const same = (place: number): number => place;
+  if (order !== undefined) return { ...nicknameOrder(state, order, candidates), positionOf: same, nthFrom: same };
+  if (candidates === undefined) {
+    return { length: state.organization.accounts.length, keyAt: same, positionOf: same, nthFrom: same };
+  }
+  const keyAt = (nth: number): number => candidates[nth] ?? -1;
+  return {
+    length: candidates.length,
+    keyAt,
+    positionOf: keyAt,
+    nthFrom: (position) => placeOf(candidates, position),
+  };
+}
+
+/** Everybody by nickname, with no key in the place of those who are no candidates. */
+function nicknameOrder(
+  state: OrgState,
+  { direction }: NonNullable<UserOrder>,
+  candidates: readonly number[] | undefined,
+): Pick<KeyOrder, 'length' | 'keyAt'> {
+  const keys = byNickname(state);
+  const wanted = candidates && new Set(candidates);
+  const last = keys.length - 1;
+  return {
+    length: keys.length,
+    keyAt(nth) {
+      const key = keys[direction === 'desc' ? last - nth : nth] ?? -1;
+      return wanted?.has(key) === false ? -1 : key;
+    },
+  };
+}
+
+const nicknameOrders = new WeakMap<OrgState, readonly number[]>();
+const collator = new Intl.Collator('en');
+
+function byNickname(state: OrgState): readonly number[] {
+  const { accounts } = state.organization;
+  const nickname = (key: number): string => accounts[key]?.nickname ?? '';
+  const sorted =
+    nicknameOrders.get(state) ??
+    [...accounts.keys()].sort((a, b) => collator.compare(nickname(a), nickname(b)) || a - b);
+  nicknameOrders.set(state, sorted);
+  return sorted;
+}
