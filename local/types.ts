@@ -35,6 +35,8 @@ export type OrgFacts = {
   keyCreatorAccountId: string;
   directories: DirectoryFacts[];
   sites: SiteFacts[];
+  /** ms until late readers are told of a write, by what it changed: `standingMs`, `groupsMs`, `rolesMs`, `orgRolesMs`. */
+  consistency: Record<'standingMs' | 'groupsMs' | 'rolesMs' | 'orgRolesMs', number>;
   counts: Record<string, number>;
 };
 
@@ -53,15 +55,32 @@ export type AccountFacts = {
   /** Membership in each directory the account is in. */
   memberships: { directoryId: string; status: 'active' | 'suspended' }[];
   platformRoles: string[];
+  /** Roles held directly, not through a group. */
+  directRoles: { resourceId: string; role: string }[];
   groupIds: string[];
+  /** The same groups; `synced`: an identity provider decides who is in it. */
+  groups: { groupId: string; name: string; directoryId: string; synced: boolean; modifiable: boolean }[];
+  /** API tokens that are left. */
+  tokens: { id: string }[];
   idpManaged: boolean;
   kind: string;
   addedToOrg: string;
   lastActive: { resourceId: string; key: string; at: string }[];
   /** How many writes of each operation were carried out on this account since the start. */
   writes: Record<string, number>;
-  /** The same writes one by one, oldest first. `directoryId` is absent for writes to the account itself. */
-  writeLog: { operation: string; at: string; directoryId?: string }[];
+  /** The same writes one by one, oldest first, with what they were about. */
+  writeLog: WriteFacts[];
+};
+
+/** A write that was carried out. `directoryId` is absent for writes to the account itself. */
+export type WriteFacts = {
+  operation: string;
+  at: string;
+  directoryId?: string | undefined;
+  groupId?: string | undefined;
+  resourceId?: string | undefined;
+  role?: string | undefined;
+  tokenId?: string | undefined;
 };
 
 /** The stand-in of api.atlassian.com and of the product calls, as the host drives it. */
@@ -74,6 +93,7 @@ export interface Atlassian {
   callers(): Callers;
   account(accountId: string): AccountFacts | undefined;
   accountsByEmail(email: string): AccountFacts[];
+  accounts(): AccountFacts[];
   /** Everything that changed since generation, for `--state FILE`. */
   save(): unknown;
   restore(state: unknown): void;

@@ -1,45 +1,6 @@
-import type { AccountFacts, Callers, OrgFacts } from '../types';
-import type { Account } from './model';
+import type { Callers, OrgFacts } from '../types';
 import { countUsers, type UserFilters } from './user-search';
 import type { OrgState } from './state';
-
-/** The ground truth of one account, hidden e-mail included. */
-export function accountFacts(state: OrgState, account: Account): AccountFacts {
-  const { directories, groups, resources } = state.organization;
-  const { memberOf, suspendedIn, accountStatus } = account.standing;
-  const writes: Record<string, number> = {};
-  for (const { operation } of state.log.of(account.key)) writes[operation] = (writes[operation] ?? 0) + 1;
-  return {
-    accountId: account.accountId,
-    name: account.name,
-    email: account.email,
-    accountType: account.accountType,
-    accountStatus,
-    claimStatus: account.managed ? 'managed' : 'unmanaged',
-    memberships: directories
-      .filter(({ index }) => (memberOf & (1 << index)) !== 0)
-      .map(({ index, directoryId }) => ({
-        directoryId,
-        status: (suspendedIn & (1 << index)) !== 0 ? 'suspended' : 'active',
-      })),
-    platformRoles: [...account.platformRoles],
-    groupIds: account.groups.map((index) => groups[index]?.groupId ?? ''),
-    idpManaged: account.identityProvider !== undefined,
-    kind: account.kind,
-    addedToOrg: account.addedAt === undefined ? '' : new Date(account.addedAt).toISOString(),
-    lastActive: account.activity.map(({ resource, at }) => ({
-      resourceId: resources[resource]?.resourceId ?? '',
-      key: resources[resource]?.productKey ?? '',
-      at: new Date(at).toISOString(),
-    })),
-    writes,
-    writeLog: state.log.of(account.key).map(({ operation, at, directoryId }) => ({
-      operation,
-      at: new Date(at).toISOString(),
-      ...(directoryId !== undefined && { directoryId }),
-    })),
-  };
-}
 
 export function orgFacts(state: OrgState, other: OrgState, now: number): OrgFacts {
   const { organization } = state;
@@ -61,6 +22,7 @@ export function orgFacts(state: OrgState, other: OrgState, now: number): OrgFact
         .filter(({ site }) => site === index)
         .map(({ owner, resourceId }) => ({ key: owner, resourceId })),
     })),
+    consistency: state.consistency,
     counts: counts(state, now),
   };
 }

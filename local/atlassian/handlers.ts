@@ -1,15 +1,12 @@
 import type { Handler } from './call';
 import { lastActiveDates, listManagedAccounts } from './handlers/activity';
+import { addGroupMember, removeGroupMember } from './handlers/group-writes';
 import { countGroups, getGroup, groupRoleAssignments, groupStats, searchGroups } from './handlers/groups';
+import { countOrgApiTokens, deleteUserApiToken, listOrgApiTokens, listUserApiTokens } from './handlers/api-tokens';
 import { bulkFetchAuthPolicies, countOrgApiKeys, listOrgApiKeys } from './handlers/keys-and-policies';
-import {
-  activateAccount,
-  deactivateAccount,
-  getManagePrivileges,
-  getProfile,
-  listUserApiTokens,
-} from './handlers/manage';
+import { activateAccount, deactivateAccount, getManagePrivileges, getProfile } from './handlers/manage';
 import { getDomain, getOrg, listDirectories, listDomains, listOrgs } from './handlers/organization';
+import { assignOrgAdmin, grantUserAccess, revokeOrgAdmin, revokeUserAccess } from './handlers/role-writes';
 import { restoreUser, suspendUser } from './handlers/user-writes';
 import { countUsersMatching, getUser, searchUsers, userRoleAssignments, userStats } from './handlers/users';
 import { queryWorkspaces } from './handlers/workspaces';
@@ -28,6 +25,10 @@ export const HANDLERS: Handlers = {
   suspendUser,
   restoreUser,
   userRoleAssignments,
+  grantUserAccess,
+  revokeUserAccess,
+  assignOrgAdmin,
+  revokeOrgAdmin,
   lastActiveDates,
   listManagedAccounts,
   searchGroups,
@@ -35,6 +36,8 @@ export const HANDLERS: Handlers = {
   groupStats,
   getGroup,
   groupRoleAssignments,
+  addGroupMember,
+  removeGroupMember,
   queryWorkspaces,
   listDomains,
   getDomain,
@@ -43,6 +46,9 @@ export const HANDLERS: Handlers = {
   deactivateAccount,
   activateAccount,
   listUserApiTokens,
+  deleteUserApiToken,
+  listOrgApiTokens,
+  countOrgApiTokens,
   bulkFetchAuthPolicies,
   listOrgApiKeys,
   countOrgApiKeys,

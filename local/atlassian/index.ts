@@ -1,8 +1,9 @@
 import type { Atlassian, AtlassianOptions } from '../types';
+import { accountFacts } from './account-facts';
 import { answerAdmin } from './admin-api';
 import { READ_SCOPES, type ApiKey } from './auth';
 import type { Consistency } from './consistency';
-import { accountFacts, callers, orgFacts } from './facts';
+import { callers, orgFacts } from './facts';
 import { generateOrganization } from './generate/organization';
 import { HANDLERS, type Handlers } from './handlers';
 import { answerJira } from './jira';
@@ -54,6 +55,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
       const account = state.findByEmail(email);
       return account === undefined ? [] : [accountFacts(state, account)];
     },
+    accounts: () => state.organization.accounts.map((account) => accountFacts(state, account)),
     save: () => savedState(state),
     restore(saved) {
       const written = SavedState.parse(saved);

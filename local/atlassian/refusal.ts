@@ -103,6 +103,19 @@ export function badCursor(detail: string): Refusal {
   return new Refusal({ status: 400, code: 'ADMIN-400-1', title: 'Invalid page cursor', detail });
 }
 
+/** Of writes of roles, and of the rest of the organizations API. */
+export type SeatLimitCode = 'ADMIN-UAM-409-3' | 'ADMIN-409-3';
+
+/** How writes of roles and memberships say that the app has no seat left. */
+export function seatLimit(code: SeatLimitCode, app: string): Refusal {
+  return new Refusal({
+    status: 409,
+    code,
+    title: 'Product license limit exceeded',
+    detail: `You have exceeded your user limit for ${app}. Increase the limit or suspend another user first.`,
+  });
+}
+
 export function notFound(what: 'organization' | 'directory' | 'user' | 'group' | 'domain'): Refusal {
   const codes = { organization: '-2', directory: '-1', user: '-8', group: '-10', domain: '-3' };
   return new Refusal({

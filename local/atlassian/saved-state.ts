@@ -22,11 +22,13 @@ const Write = z.object({
   account: z.int(),
   operation: z.string(),
   at: z.number(),
-  directoryId: z.string().optional(),
-  groupId: z.string().optional(),
-  resourceId: z.string().optional(),
-  role: z.string().optional(),
-  tokenId: z.string().optional(),
+  subject: z.object({
+    directoryId: z.string().optional(),
+    groupId: z.string().optional(),
+    resourceId: z.string().optional(),
+    role: z.string().optional(),
+    tokenId: z.string().optional(),
+  }),
 });
 
 /**

@@ -5,7 +5,7 @@ import { membershipStatus } from './standing';
 const SEAT_ROLES: ReadonlySet<string> = new Set(['atlassian/user', 'atlassian/admin']);
 
 type Apps = { groups: Organization['groups']; resources: readonly Pick<Resource, 'index' | 'directory'>[] };
-type Seated = Pick<Access, 'groups' | 'grants'> & Pick<Account, 'accountType' | 'standing'>;
+export type Seated = Pick<Access, 'groups' | 'grants'> & Pick<Account, 'accountType' | 'standing'>;
 
 /** How many people take a seat of each app instance, kept up with every write. */
 export type SeatCount = {

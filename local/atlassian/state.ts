@@ -10,7 +10,7 @@ import { createWriteLog, type Subject, type Write, type WriteLog } from './write
 
 /** What a write can replace. */
 export type Changeable = Access & Pick<Account, 'standing' | 'deletedTokens'>;
-export type Change = Subject & { operation: string; now: number; to: Partial<Changeable> };
+export type Change = { operation: string; now: number; subject?: Subject; to: Partial<Changeable> };
 
 /** Who holds which role and who is in which group, as searches find it. */
 export type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole'> & {
@@ -24,6 +24,7 @@ export type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole'> & {
  */
 export type OrgState = {
   readonly organization: Organization;
+  readonly consistency: Consistency;
   /** The one directory of that id as a scope bit, every directory for `-`, undefined when there is none. */
   scopeOf(directoryId: string): number | undefined;
   /** The directories, as scope bits, whose activity a search in that scope shows. */
@@ -37,7 +38,7 @@ export type OrgState = {
   holderSeen(account: Account, now: number): Holder;
   indexAt(now: number): SearchIndex;
   /** People who take a seat of the app instance, by its index. */
-  seatsUsed(resource: number): number;
+  seatsUsed: (resource: number) => number;
   /** Carries a write out. A write that changes nothing is recorded all the same. */
   write(account: Account, change: Change): void;
   readonly log: Pick<WriteLog, 'all' | 'of' | 'keys'>;
@@ -55,7 +56,8 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
   const { wildcardActivity = 'all' } = options;
   const byId = new Map(accounts.map((account) => [account.accountId, account]));
   let byEmail: Map<string, Account> | undefined;
-  const late = createLateView({ ...CONSISTENCY, ...options.consistency });
+  const consistency = { ...CONSISTENCY, ...options.consistency };
+  const late = createLateView(consistency);
   const log = createWriteLog();
   const seats = createSeatCount(organization);
   const everywhere = (1 << directories.length) - 1;
@@ -64,6 +66,7 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
 
   return {
     organization,
+    consistency,
     log,
     activityScope: (scope) => (scope === everywhere && wildcardActivity === 'first-directory' ? 1 : scope),
     scopeOf(directoryId) {
@@ -88,12 +91,12 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
       return { holders: roles.holders, byRole: roles.byRole, members: (group) => groups[group]?.members ?? [] };
     },
     seatsUsed: (resource) => seats.used(resource),
-    write(account, { operation, now, to, ...subject }) {
+    write(account, { operation, now, to, subject = {} }) {
       late.replacing(account, Object.keys(to), now);
       const before = seatsOf(organization, account);
       Object.assign(account, to);
       seats.moved(before, seatsOf(organization, account));
-      log.record({ account: account.key, operation, at: now, ...subject });
+      log.record({ account: account.key, operation, at: now, subject });
     },
     putBack(changed, writes) {
       for (const { key, ...fields } of changed) {

@@ -9,7 +9,7 @@ export type Subject = {
 };
 
 /** A write that was carried out; `account` is its key, `at` is ms since the epoch. */
-export type Write = Subject & { account: number; operation: string; at: number };
+export type Write = { account: number; operation: string; at: number; subject: Subject };
 
 /** Every write since generation, in the order in which they were carried out. */
 export type WriteLog = {

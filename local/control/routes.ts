@@ -23,7 +23,8 @@ type Route = (host: Host, call: ControlCall, settings: PageSettings) => Reply | 
 /** Every route of the control API, as `design.md` names them and `MATRIX.md` lists them. */
 export const ROUTES: Record<string, Route> = {
   'GET /local/org': ({ atlassian }) => ok(atlassian.org()),
-  'GET /local/org/users': ({ atlassian }, { query }) => ok(atlassian.accountsByEmail(query.get('email') ?? '')),
+  'GET /local/org/users': ({ atlassian }, { query }) =>
+    ok(query.get('all') === 'true' ? atlassian.accounts() : atlassian.accountsByEmail(query.get('email') ?? '')),
   'GET /local/org/users/{}': ({ atlassian }, { parameter }) => {
     const account = atlassian.account(parameter);
     if (account === undefined) throw new BadRequest(`the organization has no account ${parameter}`, 404);

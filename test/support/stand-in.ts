@@ -60,6 +60,8 @@ export async function startStandIn(options: StandInOptions = {}) {
     org: () => get<OrgFacts>('/local/org'),
     callers: () => get<Callers>('/local/callers'),
     account: (accountId: string) => get<AccountFacts>(`/local/org/users/${encodeURIComponent(accountId)}`),
+    /** The ground truth of everybody, for comparing with a model. */
+    accounts: () => get<AccountFacts[]>('/local/org/users?all=true'),
     /** A call of the page, made by the organization admin where nobody else is named. */
     invoke: <Name extends CallName>(functionKey: Name, payload: CallInput<Name>, accountId?: string) =>
       post<Reply<CallData<Name>>>('/local/invoke', {

@@ -1,6 +1,6 @@
-import type { Group, Resource, Site } from '../model';
+import type { Group, Site } from '../model';
 import type { Random } from './random';
-import type { Structure } from './structure';
+import type { PlannedResource, Structure } from './structure';
 
 /** The groups of one directory by what they are for; the values are group indexes. */
 export type DirectoryGroups = {
@@ -64,7 +64,7 @@ export function generateGroups(random: Random, structure: Structure, groups: Gro
 
 function directoryGroups(
   site: Site,
-  resources: readonly Resource[],
+  resources: readonly PlannedResource[],
   add: (plan: GroupPlan) => number,
 ): DirectoryGroups {
   const { directory } = site;

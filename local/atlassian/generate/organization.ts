@@ -1,10 +1,11 @@
 import type { Account, Group, Organization } from '../model';
+import { seatsUsed } from '../seats';
 import { makeAccount, type Workshop } from './accounts';
 import { generateGroups } from './groups';
 import { accountIdFrom, createAddressBook } from './identifiers';
 import { drawKinds, USERS_MIN, type UserKind } from './kinds';
 import { createRandom } from './random';
-import { generateStructure, profiles } from './structure';
+import { generateStructure, profiles, withSeats } from './structure';
 
 const USERS_MAX = 200_000;
 const POLICY_COUNT = 3;
@@ -39,7 +40,7 @@ export function generateOrganization({
   }
   const random = createRandom(seed);
   const orgId = random.uuid();
-  const structure = generateStructure(random, users);
+  const structure = generateStructure(random);
   const groups: Group[] = [];
   const directoryGroups = generateGroups(random, structure, groups);
   const workshop: Workshop = {
@@ -65,6 +66,7 @@ export function generateOrganization({
     apiKey: `ATCTT3xFf${random.hex(64)}`,
     scopedApiKey: `ATCTT3xFs${random.hex(64)}`,
     ...structure,
+    resources: withSeats(structure.resources, seatsUsed({ ...structure, groups }, accounts)),
     groups,
     policyIds: Array.from({ length: POLICY_COUNT }, () => random.uuid()),
     accounts,

@@ -8,64 +8,62 @@ export const UNVERIFIED_DOMAIN = 'acquired.example';
 /** Where unmanaged accounts come from. */
 export const FOREIGN_DOMAINS = ['mail.example', 'partner.example', 'freelance.example', UNVERIFIED_DOMAIN] as const;
 
-type AppPlan = Pick<Resource, 'owner' | 'productKey' | 'legacyKey' | 'appName'> & { capacityShare: number };
+/** `freeSeats`: how many seats are left in an app that is nearly full; others have a sixth more than are in use. */
+type AppPlan = Pick<Resource, 'owner' | 'productKey' | 'legacyKey' | 'appName'> & { freeSeats?: number };
 
 const JIRA: AppPlan = {
   owner: 'jira-software',
   productKey: 'jira',
   legacyKey: 'jira-software',
   appName: 'Jira',
-  capacityShare: 1.1,
 };
 const SERVICE_MANAGEMENT: AppPlan = {
   owner: 'jira-servicedesk',
   productKey: 'jira-servicedesk',
   legacyKey: 'jira-service-desk',
   appName: 'Jira Service Management',
-  capacityShare: 0.3,
 };
 const CONFLUENCE: AppPlan = {
   owner: 'confluence',
   productKey: 'confluence',
   legacyKey: 'confluence',
   appName: 'Confluence',
-  capacityShare: 0.9,
 };
 const PRODUCT_DISCOVERY: AppPlan = {
   owner: 'jira-product-discovery',
   productKey: 'jira-product-discovery',
   legacyKey: undefined,
   appName: 'Jira Product Discovery',
-  capacityShare: 0.2,
 };
 
-type SitePlan = { name: string; directory: string; userShare: number; apps: readonly AppPlan[] };
+type SitePlan = { name: string; directory: string; apps: readonly AppPlan[] };
 
 const SITES: readonly SitePlan[] = [
   {
     name: 'northwind',
     directory: 'Northwind',
-    userShare: 0.75,
-    apps: [JIRA, SERVICE_MANAGEMENT, CONFLUENCE, PRODUCT_DISCOVERY],
+    apps: [JIRA, { ...SERVICE_MANAGEMENT, freeSeats: 3 }, CONFLUENCE, PRODUCT_DISCOVERY],
   },
   {
     name: 'nordlicht',
     directory: 'Nordlicht (subsidiary)',
-    userShare: 0.3,
-    apps: [JIRA, SERVICE_MANAGEMENT, CONFLUENCE],
+    apps: [JIRA, SERVICE_MANAGEMENT, { ...CONFLUENCE, freeSeats: 1 }],
   },
 ];
+
+/** An app instance before it is known how many people use it. */
+export type PlannedResource = Omit<Resource, 'capacity'> & { freeSeats: number | undefined };
 
 export type Structure = {
   directories: Directory[];
   sites: Site[];
-  resources: Resource[];
+  resources: PlannedResource[];
   sandboxes: Sandbox[];
   domains: Domain[];
 };
 
 /** Directories, their sites, the apps on them and the domains; every site is bound to its own directory. */
-export function generateStructure(random: Random, users: number): Structure {
+export function generateStructure(random: Random): Structure {
   const structure: Structure = { directories: [], sites: [], resources: [], sandboxes: [], domains: [] };
   for (const [index, plan] of SITES.entries()) {
     structure.directories.push({ index, directoryId: random.uuid(), name: plan.directory });
@@ -77,15 +75,15 @@ export function generateStructure(random: Random, users: number): Structure {
       url: `https://${plan.name}.atlassian.net`,
       directory: index,
     });
-    for (const { capacityShare, ...app } of plan.apps) {
+    for (const { freeSeats, ...app } of plan.apps) {
       structure.resources.push({
         ...app,
         index: structure.resources.length,
         resourceId: `ari:cloud:${app.owner}::site/${siteId}`,
         directory: index,
         site: index,
-        capacity: Math.max(10, Math.ceil((users * plan.userShare * capacityShare) / 10) * 10),
         createdAtDay: random.between(900, 2_600),
+        freeSeats,
       });
     }
   }
@@ -108,6 +106,15 @@ export function generateStructure(random: Random, users: number): Structure {
     { domainId: random.uuid(), name: UNVERIFIED_DOMAIN, status: 'unverified', claimType: 'http' },
   ];
   return structure;
+}
+
+/** The app instances with the seats that were bought for them, `used` by resource index; never fewer than are in use. */
+export function withSeats(resources: readonly PlannedResource[], used: readonly number[]): Resource[] {
+  return resources.map(({ freeSeats, ...resource }) => {
+    const inUse = used[resource.index] ?? 0;
+    const capacity = freeSeats === undefined ? Math.ceil((inUse * 7) / 60 + 1) * 10 : inUse + freeSeats;
+    return { ...resource, capacity };
+  });
 }
 
 const JOBS = [

@@ -1,6 +1,5 @@
 import { NO_CONTENT, ok, type Call, type Handler } from '../call';
-import { createRandom } from '../generate/random';
-import { DAY_MS, type Account } from '../model';
+import type { Account } from '../model';
 import { Refusal } from '../refusal';
 import { avatarUrl } from '../user-row';
 
@@ -98,28 +97,8 @@ export const activateAccount: Handler = (call) => {
   return NO_CONTENT;
 };
 
-/** Not paged. The tokens follow from the account id, none to three. */
-export const listUserApiTokens: Handler = (call) => {
-  const account = requireManaged(call);
-  const { epoch, seed } = call.state.organization;
-  const random = createRandom(seed + account.key * 31);
-  return ok(
-    Array.from({ length: random.below(4) }, (_, nth) => {
-      const createdAt = epoch - Math.floor(DAY_MS * 300 * random.next());
-      const lastAccess = random.chance(0.6) ? createdAt + Math.floor((epoch - createdAt) * random.next()) : undefined;
-      return {
-        id: random.hex(24),
-        label: ['laptop', 'CI', 'spreadsheet'][nth] ?? 'token',
-        createdAt: new Date(createdAt).toISOString(),
-        lastAccess: lastAccess === undefined ? null : new Date(lastAccess).toISOString(),
-        expiry: new Date(createdAt + 365 * DAY_MS).toISOString(),
-      };
-    }),
-  );
-};
-
 /** @throws {Refusal} 404 for an unknown account, 403 when it is not managed by the key's organization */
-function requireManaged({ state, states, params }: Call): Account {
+export function requireManaged({ state, states, params }: Call): Account {
   const accountId = params.accountId ?? '';
   const account = state.findAccount(accountId);
   if (account === undefined) {

@@ -4,24 +4,24 @@ import { notFound, Refusal } from '../refusal';
 
 /** Suspends in one directory; again is no error. Groups and roles stay. */
 export const suspendUser: Handler = (call) => {
-  const { account, directoryId, scope } = requireMember(call);
+  const { account, directoryId, scope } = requireMember(call, param(call, 'accountId'));
   const standing = { ...account.standing, suspendedIn: account.standing.suspendedIn | scope };
-  call.state.write(account, { operation: 'suspend', now: call.now, directoryId, to: { standing } });
+  call.state.write(account, { operation: 'suspend', now: call.now, subject: { directoryId }, to: { standing } });
   return NO_CONTENT;
 };
 
 /** Lifts a suspension in one directory; again, or without one, is no error. Seats are not looked at. */
 export const restoreUser: Handler = (call) => {
-  const { account, directoryId, scope } = requireMember(call);
+  const { account, directoryId, scope } = requireMember(call, param(call, 'accountId'));
   const standing = { ...account.standing, suspendedIn: account.standing.suspendedIn & ~scope };
-  call.state.write(account, { operation: 'restore', now: call.now, directoryId, to: { standing } });
+  call.state.write(account, { operation: 'restore', now: call.now, subject: { directoryId }, to: { standing } });
   return NO_CONTENT;
 };
 
 /** @throws {Refusal} 400 for the wildcard, 404 when not a member, 403 for accounts of a unit the key does not manage */
-function requireMember(call: Call): { account: Account; directoryId: string; scope: number } {
+export function requireMember(call: Call, accountId: string): { account: Account; directoryId: string; scope: number } {
   const { directoryId, scope } = requireDirectory(call);
-  const account = call.state.findAccount(param(call, 'accountId'));
+  const account = call.state.findAccount(accountId);
   if (account === undefined || (account.standing.memberOf & scope) === 0) throw notFound('user');
   if (account.kind === 'other-unit') {
     throw new Refusal({

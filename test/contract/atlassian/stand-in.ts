@@ -18,6 +18,7 @@ export type StandIn = {
   now: () => number;
   get: (path: string, options?: AskOptions) => Promise<Reply>;
   post: (path: string, body?: unknown, options?: AskOptions) => Promise<Reply>;
+  delete: (path: string, options?: AskOptions) => Promise<Reply>;
   /** A call below the organization: `/directories/-/users/count`. */
   v2: (path: string) => string;
   v1: (path: string) => string;
@@ -61,6 +62,7 @@ export function aStandIn(options: Partial<StandInOptions> = {}): StandIn {
     now: () => now,
     get,
     post,
+    delete: (path, options = {}) => ask('DELETE', path, options),
     v2,
     v1: (path) => `/admin/v1/orgs/${org.orgId}${path}`,
     async search(filters = {}, directoryId = '-') {

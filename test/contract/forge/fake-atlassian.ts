@@ -29,11 +29,13 @@ export function createFakeAtlassian() {
       sites: [
         { siteId: '11111111-1111-4111-8111-111111111111', name: 'site', url: 'https://site.example.com', apps: [] },
       ],
+      consistency: { standingMs: 0, groupsMs: 0, rolesMs: 0, orgRolesMs: 0 },
       counts: {},
     }),
     callers: () => ({ orgAdmin: 'admin', jiraAdmin: 'jira-admin', user: 'user', unidentified: 'unidentified' }),
     account: () => undefined,
     accountsByEmail: () => [],
+    accounts: () => [],
     save: () => ({ carriedOut: carriedOut.length }),
     restore: () => undefined,
   };

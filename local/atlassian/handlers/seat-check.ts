@@ -1,0 +1,21 @@
+import type { Access, Account } from '../model';
+import { seatLimit, type SeatLimitCode } from '../refusal';
+import { seatsOf } from '../seats';
+import type { OrgState } from '../state';
+
+/**
+ * A change of roles that takes seats needs one left in every app it takes one of. Who holds a seat already takes none.
+ *
+ * @throws {Refusal} 409 naming the first app that is full
+ */
+export function requireSeats(
+  { organization, seatsUsed }: OrgState,
+  account: Account,
+  { to, code }: { to: Partial<Access>; code: SeatLimitCode },
+): void {
+  const taken = seatsOf(organization, { ...account, ...to }) & ~seatsOf(organization, account);
+  for (const { index, appName, capacity, site } of organization.resources) {
+    if ((taken & (1 << index)) === 0 || seatsUsed(index) < capacity) continue;
+    throw seatLimit(code, `${appName} on ${organization.sites[site]?.name ?? ''}`);
+  }
+}
