@@ -4,7 +4,7 @@ import type { Answer } from './call';
 import { loadDocument, type IncomingRequest, type Matched } from './document';
 import type { Handlers } from './handlers';
 import { incomingRequest, isDecodable, isJson } from './incoming';
-import { bucketOf, rateLimitHeaders, type RateLimiter } from './rate-limit';
+import { rateLimitHeaders, type RateLimiter } from './rate-limit';
 import { badRequest, familyOf, NotBuilt, Refusal, refusalBody, type ApiFamily } from './refusal';
 
 export type AdminApi = {
@@ -49,7 +49,7 @@ function handle(api: AdminApi, operation: Matched, request: IncomingRequest): Ou
   const now = api.now();
   const key = findKey(api.keys, request.headers.authorization);
   const owner = key?.state.organization.orgId ?? 'unauthenticated';
-  const allowance = api.limiter.take(owner, bucketOf(operation.operationId), now);
+  const allowance = api.limiter.take(owner, operation.operationId, now);
   const headers = rateLimitHeaders(allowance);
 
   try {

@@ -1,6 +1,7 @@
 import type { Handler } from './call';
 import { lastActiveDates, listManagedAccounts } from './handlers/activity';
 import { addGroupMember, removeGroupMember } from './handlers/group-writes';
+import { getEvent, listEventActions, queryEvents } from './handlers/events';
 import { countGroups, getGroup, groupRoleAssignments, groupStats, searchGroups } from './handlers/groups';
 import { countOrgApiTokens, deleteUserApiToken, listOrgApiTokens, listUserApiTokens } from './handlers/api-tokens';
 import { bulkFetchAuthPolicies, countOrgApiKeys, listOrgApiKeys } from './handlers/keys-and-policies';
@@ -41,6 +42,9 @@ export const HANDLERS: Handlers = {
   queryWorkspaces,
   listDomains,
   getDomain,
+  queryEvents,
+  getEvent,
+  listEventActions,
   getManagePrivileges,
   getProfile,
   deactivateAccount,

@@ -4,24 +4,28 @@ const WINDOW_MS = 60_000;
 export type RateLimits = {
   /** Published. @see https://developer.atlassian.com/cloud/admin/organization/user-last-active-dates/ */
   lastActiveDates: number;
-  /** Published for events, one event and event actions, per user and per path. */
+  /**
+   * Published for events, one event and event actions, per user and per path: each path has a window of its own.
+   * One person made both keys of an organization, so that the limit per user is never the narrower one.
+   */
   events: number;
   /** Not published; a generous guess. */
   other: number;
 };
 export const RATE_LIMITS: RateLimits = { lastActiveDates: 200, events: 10, other: 6_000 };
 
-export type Bucket = keyof RateLimits;
+type Bucket = keyof RateLimits;
 export type Allowance = { allowed: boolean; limit: number; remaining: number; resetAt: number };
 
-export type RateLimiter = { take(owner: string, bucket: Bucket, now: number): Allowance };
+export type RateLimiter = { take(owner: string, operationId: string, now: number): Allowance };
 
-/** Fixed windows of a minute per owner and bucket, from the first request in it on. */
+/** Fixed windows of a minute per owner and bucket or path, from the first request in it on. */
 export function createRateLimiter(limits: RateLimits): RateLimiter {
   const windows = new Map<string, { startedAt: number; used: number }>();
   return {
-    take(owner, bucket, now) {
-      const name = `${owner} ${bucket}`;
+    take(owner, operationId, now) {
+      const bucket = bucketOf(operationId);
+      const name = `${owner} ${bucket === 'events' ? operationId : bucket}`;
       const known = windows.get(name);
       const current = known === undefined || now - known.startedAt >= WINDOW_MS ? { startedAt: now, used: 0 } : known;
       windows.set(name, current);
@@ -35,7 +39,7 @@ export function createRateLimiter(limits: RateLimits): RateLimiter {
 
 const EVENT_OPERATIONS = ['queryEvents', 'getEvent', 'listEventActions'];
 
-export function bucketOf(operationId: string): Bucket {
+function bucketOf(operationId: string): Bucket {
   if (operationId === 'lastActiveDates') return 'lastActiveDates';
   return EVENT_OPERATIONS.includes(operationId) ? 'events' : 'other';
 }

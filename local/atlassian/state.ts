@@ -1,4 +1,5 @@
 import type { WildcardActivity } from '../types';
+import { generateHistory, type AuditRecord } from './audit-log';
 import { CONSISTENCY, type Consistency } from './consistency';
 import { createLateView } from './late-view';
 import { updateMembers } from './member-index';
@@ -41,6 +42,8 @@ export type OrgState = {
   seatsUsed: (resource: number) => number;
   /** Carries a write out. A write that changes nothing is recorded all the same. */
   write(account: Account, change: Change): void;
+  /** What administrators did before the start. */
+  readonly history: readonly AuditRecord[];
   readonly log: Pick<WriteLog, 'all' | 'of' | 'keys'>;
   /** Puts back what was written in an earlier process; nothing of it is late. */
   putBack(accounts: readonly (Changeable & { key: number })[], writes: readonly Write[]): void;
@@ -67,6 +70,7 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
   return {
     organization,
     consistency,
+    history: generateHistory(organization),
     log,
     activityScope: (scope) => (scope === everywhere && wildcardActivity === 'first-directory' ? 1 : scope),
     scopeOf(directoryId) {

@@ -1,6 +1,5 @@
 import { ok, type Call, type Handler } from '../call';
-import { createRandom } from '../generate/random';
-import { DAY_MS } from '../model';
+import { orgKeys } from '../org-keys';
 import { nextToken, resumeSame, sliceOf } from '../paging';
 import { badRequest, NotBuilt } from '../refusal';
 
@@ -41,28 +40,5 @@ function keysMatching(call: Call, { q, sort, ...others }: KeyQuery): Record<stri
   if (unbuilt.length > 0) throw new NotBuilt(`filtering API keys by ${unbuilt.join(', ')}`);
   if (sort !== undefined && sort !== '-lastActiveAt') throw new NotBuilt(`sorting API keys by ${sort}`);
   const term = q?.toLowerCase() ?? '';
-  return orgKeys(call).filter(({ label }) => label.toLowerCase().includes(term));
-}
-
-/** The two keys of the organization, most recently used first. They follow from the seed, secrets do not appear. */
-function orgKeys({ state }: Call): { id: string; label: string }[] {
-  const { organization } = state;
-  const { orgId, epoch, seed, accounts, people } = organization;
-  const creator = accounts[people.keyCreator];
-  const random = createRandom(seed ^ 0x5eed);
-  const make = (label: string, expiresInDays: number, scopes: readonly string[]) => ({
-    id: random.uuid(),
-    label,
-    keyType: 'CLOUD_ADMIN',
-    createdAt: new Date(epoch - 10 * DAY_MS).toISOString(),
-    expiresAt: new Date(epoch + expiresInDays * DAY_MS).toISOString(),
-    lastActiveAt: new Date(epoch).toISOString(),
-    createdBy: { id: creator?.accountId, orgId, name: creator?.name, email: creator?.email },
-    scopes,
-    orgId,
-  });
-  return [
-    make('User Account Manager', 355, []),
-    make('Read-only reporting', 25, ['read:orgs:admin', 'read:directories:admin']),
-  ];
+  return orgKeys(call.state.organization).filter(({ label }) => label.toLowerCase().includes(term));
 }
