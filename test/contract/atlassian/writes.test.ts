@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { appOf, readRoles, seatsOf, withoutApp } from './access';
 import { aMember, aStandIn, anAccount, errorOf } from './stand-in';
 
 describe('suspend and restore', () => {
@@ -123,6 +124,42 @@ describe('what was written', () => {
     expect(later.atlassian.account(accountId)).toEqual(standIn.atlassian.account(accountId));
     expect(later.atlassian.org().counts).toMatchObject({ suspended: (standIn.org.counts.suspended ?? 0) + 1 });
     expect((await later.get(path)).body).toMatchObject({ data: { status: 'suspended' } });
+  });
+
+  test('is there again with roles, groups, tokens, seats and events, and nothing of it is late', async ({ expect }) => {
+    const standIn = aStandIn();
+    const resource = appOf(standIn, 'jira-servicedesk');
+    const people = await withoutApp(standIn, resource);
+    const account = people.find(({ tokens, claimStatus }) => claimStatus === 'managed' && tokens.length > 0);
+    const id = encodeURIComponent(account?.accountId ?? '');
+    const group = account?.groups.find(({ modifiable }) => modifiable);
+    const grant = { role: 'atlassian/user', resource };
+    await standIn.post(standIn.v1(`/users/${id}/roles/assign`), grant);
+    await standIn.post(standIn.v1(`/users/${id}/role-assignments/assign`), { role: 'atlassian/org-admin' });
+    await standIn.delete(
+      standIn.v2(`/directories/${group?.directoryId ?? ''}/groups/${group?.groupId ?? ''}/memberships/${id}`),
+    );
+    await standIn.delete(`/users/${id}/manage/api-tokens/${account?.tokens[0]?.id ?? ''}`);
+    const log = (await standIn.get(standIn.v1('/events?limit=500'))).body;
+    const saved: unknown = JSON.parse(JSON.stringify(standIn.atlassian.save()));
+
+    const later = aStandIn({ now: standIn.now });
+    later.atlassian.restore(saved);
+
+    expect(later.atlassian.accounts()).toEqual(standIn.atlassian.accounts());
+    expect((await later.get(later.v1('/events?limit=500'))).body).toEqual(log);
+    expect(later.atlassian.account(account?.accountId ?? '')?.writes).toEqual({
+      'grant-role': 1,
+      'assign-org-admin': 1,
+      'remove-from-group': 1,
+      'delete-token': 1,
+    });
+    expect(await readRoles(later, account?.accountId ?? '', resource)).toEqual({ 'atlassian/user': ['direct'] });
+    standIn.advance(standIn.org.consistency.orgRolesMs);
+    expect(await seatsOf(later, resource)).toEqual(await seatsOf(standIn, resource));
+    expect(await later.search({ groupIds: [group?.groupId] })).toEqual(
+      await standIn.search({ groupIds: [group?.groupId] }),
+    );
   });
 
   test('is not restored over another organization', ({ expect }) => {
