@@ -46,11 +46,13 @@ export type Dashboard = {
   alerts?: { warning: number; overdue: number };
   /** The end of the scan that `activity`, `alerts`, `counts.invited` and `apps[].activeUsers` come from. */
   activityAsOf?: string;
+  /** The day, in the settings' time zone, by which everything here that has an age was counted. */
+  today: string;
   /** The settings that were counted with. */
   thresholds: { warningDays: number; overdueDays: number; marginDays: number; countedApps: string[] };
   /** The oldest first; at most 60. */
   trend: TrendPoint[];
-  /** The scan under way: ask `jobs.get`. */
+  /** The scan under way, or the last one when it failed: ask `jobs.get`. */
   scan?: { jobId: string };
   /** The newest first; at most 5. */
   recentRuns: RunSummary[];

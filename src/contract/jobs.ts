@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from './failure';
 
 export const JOB_STATES = ['queued', 'running', 'waiting', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -13,6 +14,8 @@ export type JobView = {
   total?: number;
   startedAt: string;
   endedAt?: string;
+  /** With state `failed`: why. */
+  failure?: ErrorCode;
 };
 
 export type JobsCalls = { 'jobs.get': (input: z.input<typeof GetJob>) => JobView };

@@ -52,7 +52,7 @@ export function isEnded({ state }: Pick<Job, 'state'>): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled';
 }
 
-export function viewOf({ jobId, kind, state, done, total, startedAt, endedAt }: Job): JobView {
+export function viewOf({ jobId, kind, state, done, total, startedAt, endedAt, failure }: Job): JobView {
   return {
     jobId,
     kind,
@@ -61,6 +61,7 @@ export function viewOf({ jobId, kind, state, done, total, startedAt, endedAt }: 
     startedAt: new Date(startedAt).toISOString(),
     ...(total === undefined ? {} : { total }),
     ...(endedAt === undefined ? {} : { endedAt: new Date(endedAt).toISOString() }),
+    ...(failure === undefined ? {} : { failure }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { App } from '../../app';
 import type { AppUse, Dashboard, OrgProfile } from '../../contract';
 import { canonicalAppKey } from '../../domain/app-keys';
+import { dayText, todayIn } from '../../domain/day';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
-import { findScan } from '../directory/start-scan';
+import { findScanToTell } from '../directory/start-scan';
 import { findSummary, type FoundSummary } from '../directory/find-summary';
 import { listRuns } from '../runs/list-runs';
 import { liveCounts, type LiveCounts } from './live-counts';
@@ -21,7 +22,7 @@ export async function getDashboard(app: App): Promise<Dashboard> {
     findSummary(app),
     app.settings.get(),
     app.directoryIndex.history(),
-    findScan(app),
+    findScanToTell(app),
     listRuns(app, { limit: RUNS_SHOWN }),
   ]);
   const live = await liveCounts(app, profile?.apps ?? []);
@@ -35,6 +36,7 @@ export async function getDashboard(app: App): Promise<Dashboard> {
       alerts: { warning: summary.counts.warning, overdue: summary.counts.overdue },
       activityAsOf: summary.asOf,
     }),
+    today: dayText(todayIn(values.timeZone, app.clock.now())),
     thresholds: { warningDays, overdueDays, marginDays, countedApps },
     trend: history,
     ...(scan !== undefined && { scan: { jobId: scan } }),

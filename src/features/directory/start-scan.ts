@@ -40,6 +40,13 @@ export async function findScan(app: App): Promise<string | undefined> {
   return underWay(app, (await app.directoryIndex.get()).record);
 }
 
+/** The job of the scan that is under way, or of the last one when it failed. */
+export async function findScanToTell(app: App): Promise<string | undefined> {
+  const { jobId } = (await app.directoryIndex.get()).record;
+  const state = jobId === undefined ? undefined : (await app.jobStore.find(jobId))?.job.state;
+  return state === undefined || state === 'done' || state === 'cancelled' ? undefined : jobId;
+}
+
 async function underWay(app: App, { jobId }: IndexRecord): Promise<string | undefined> {
   const stored = jobId === undefined ? undefined : await app.jobStore.find(jobId);
   return stored === undefined || isEnded(stored.job) ? undefined : jobId;

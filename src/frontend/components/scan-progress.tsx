@@ -9,7 +9,7 @@ import {
   Text,
   xcss,
 } from '@forge/react';
-import type { JobView } from '../../contract';
+import type { ErrorCode, JobView } from '../../contract';
 import type { Scan } from '../hooks/use-scan';
 import { useTexts } from '../texts-context';
 import { FailureMessage } from './failure-message';
@@ -27,7 +27,9 @@ export function ScanProgress({ scan }: { scan: Scan }) {
     <>
       {failure !== undefined && <FailureMessage failure={failure} onRetry={scan.start} />}
       {isUnderWay && <Running scan={scan} />}
-      {(job?.state === 'failed' || job?.state === 'cancelled') && <Stopped state={job.state} onStart={scan.start} />}
+      {(job?.state === 'failed' || job?.state === 'cancelled') && (
+        <Stopped state={job.state} reason={job.failure} onStart={scan.start} />
+      )}
     </>
   );
 }
@@ -56,7 +58,9 @@ function doneText(t: ReturnType<typeof useTexts>['t'], { done, total }: JobView)
   return total === undefined ? t('scan.done-so-far', { count: done }) : t('scan.done-of', { done, count: total });
 }
 
-function Stopped({ state, onStart }: { state: 'failed' | 'cancelled'; onStart: () => void }) {
+type StoppedProps = { state: 'failed' | 'cancelled'; reason: ErrorCode | undefined; onStart: () => void };
+
+function Stopped({ state, reason, onStart }: StoppedProps) {
   const { t } = useTexts();
   const actions = [
     <SectionMessageAction key="again" onClick={onStart}>
@@ -69,7 +73,10 @@ function Stopped({ state, onStart }: { state: 'failed' | 'cancelled'; onStart: (
       title={t(`scan.${state}`)}
       actions={actions}
     >
-      <Text>{t('scan.stopped-help')}</Text>
+      <Stack space="space.100">
+        {reason !== undefined && <Text weight="medium">{t(`error.${reason}`)}</Text>}
+        <Text>{t('scan.stopped-help')}</Text>
+      </Stack>
     </SectionMessage>
   );
 }

@@ -75,8 +75,8 @@ describe('the dashboard', () => {
     await vi.waitFor(() => expect(address()).toBe(usersAddress(filter)));
   });
 
-  test('opens who may use an app and who did in the last 30 days', async () => {
-    vi.setSystemTime('2026-11-22T09:00:00Z');
+  test('opens who may use an app, and who did in the last 30 days by the day it counts by', async () => {
+    vi.setSystemTime('2026-11-23T09:00:00Z');
     await openApp('/dashboard', base);
     await see('1,234');
     handler(pressableWith('1,234'), 'onClick')();
@@ -191,14 +191,16 @@ describe('before the first scan', () => {
     vi.useRealTimers();
   });
 
-  test('says that a scan failed, and starts it again', async () => {
+  test('says that a scan failed and why, and starts it again', async () => {
     await openApp('/', {
       ...base,
       'dashboard.get': () => anUnscannedDashboard({ scan: { jobId: 'scan-1' } }),
-      'jobs.get': ({ jobId }) => aScan({ jobId, state: jobId === 'scan-1' ? 'failed' : 'running' }),
+      'jobs.get': ({ jobId }) =>
+        jobId === 'scan-1' ? aScan({ jobId, state: 'failed', failure: 'rate-limited' }) : aScan({ jobId }),
       'directory.scan': () => ({ jobId: 'scan-2' }),
     });
     await see('The scan was stopped by an error');
+    expect(shown()).toContain('Atlassian has asked the app to slow down');
 
     sectionAction('The scan was stopped by an error')();
 

@@ -6,6 +6,8 @@ import { AppsTable } from './apps-table';
 
 type Props = {
   apps: readonly AppUse[];
+  /** The day that use was counted by. */
+  today: string;
   /** As of when accounts with access were counted. */
   asOf: string;
   /** The scan that says who used an app; absent before the first. */
@@ -13,7 +15,7 @@ type Props = {
 };
 
 /** Who may use each app, who does, and what was bought. */
-export function AppsSection({ apps, asOf, activityAsOf }: Props) {
+export function AppsSection({ apps, today, asOf, activityAsOf }: Props) {
   const { t, shortInstant } = useTexts();
   const counted = t('common.as-of', { time: shortInstant(asOf) });
   const scanned = activityAsOf === undefined ? undefined : t('apps.use-as-of', { time: shortInstant(activityAsOf) });
@@ -24,7 +26,7 @@ export function AppsSection({ apps, asOf, activityAsOf }: Props) {
       asOf={scanned === undefined ? counted : `${counted} · ${scanned}`}
       help={t('inactivity.intro')}
     >
-      {apps.length === 0 ? <Text>{t('filter.no-apps')}</Text> : <AppsTable apps={apps} />}
+      {apps.length === 0 ? <Text>{t('filter.no-apps')}</Text> : <AppsTable apps={apps} today={today} />}
     </Section>
   );
 }

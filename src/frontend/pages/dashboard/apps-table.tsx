@@ -7,9 +7,13 @@ import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
 import { appFilter, appUseFilter } from './dashboard-filters';
 
-/** One row for each app on each site. What is not known is said so, never 0. */
-export function AppsTable({ apps }: { apps: readonly AppUse[] }) {
-  const { t, today } = useTexts();
+/**
+ * One row for each app on each site. What is not known is said so, never 0.
+ *
+ * @param today the day that use was counted by
+ */
+export function AppsTable({ apps, today }: { apps: readonly AppUse[]; today: string }) {
+  const { t } = useTexts();
   const appName = useAppName();
   const numbers = ['users', 'active-users', 'seats', 'seats-used'] as const;
 
@@ -28,7 +32,7 @@ export function AppsTable({ apps }: { apps: readonly AppUse[] }) {
         cells: [
           { key: 'app', content: <Text>{appName(app.key, app.siteId)}</Text> },
           numberCell('users', <NumberLink value={app.users} filter={appFilter(app)} />),
-          numberCell('active-users', <NumberLink value={app.activeUsers} filter={appUseFilter(app, today())} />),
+          numberCell('active-users', <NumberLink value={app.activeUsers} filter={appUseFilter(app, today)} />),
           numberCell('seats', <SeatsText app={app} />),
           numberCell('seats-used', <SeatsUsedText app={app} />),
         ],

@@ -30,10 +30,7 @@ export function appFilter({ key, siteId }: Pick<AppUse, 'key' | 'siteId'>): User
   return { apps: [{ key, siteId }] };
 }
 
-/**
- * Who used an app in the last 30 days. Unsure by a day where the person's time zone is not that of the settings, by
- * which the dashboard counts and which it does not say.
- */
+/** Who used an app in the last 30 days before the day that the dashboard counts by. */
 export function appUseFilter({ key, siteId }: Pick<AppUse, 'key' | 'siteId'>, today: string): UserFilter {
   const after = dayText(dayOfText(today) - RECENT_DAYS - 1);
   return { status: ['active'], lastActive: { app: { key, siteId }, after } };

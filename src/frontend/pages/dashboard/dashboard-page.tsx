@@ -52,7 +52,7 @@ function Sections({ dashboard }: { dashboard: Dashboard }) {
       {alerts !== undefined && asOf !== undefined && (
         <AlertsSection alerts={alerts} asOf={asOf} thresholds={dashboard.thresholds} trend={dashboard.trend} />
       )}
-      <AppsSection apps={dashboard.apps} asOf={dashboard.asOf} activityAsOf={asOf} />
+      <AppsSection apps={dashboard.apps} today={dashboard.today} asOf={dashboard.asOf} activityAsOf={asOf} />
       <RunsSection runs={dashboard.recentRuns} />
     </>
   );

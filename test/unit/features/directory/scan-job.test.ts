@@ -3,7 +3,7 @@ import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { AppError } from '../../../../src/errors';
 import { clearAway } from '../../../../src/features/directory/remove-leftovers';
-import { startScan } from '../../../../src/features/directory/start-scan';
+import { findScanToTell, startScan } from '../../../../src/features/directory/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
 import { anApp, dataOf, type TestApp } from '../an-app';
@@ -60,6 +60,7 @@ describe('a scan', () => {
     const jobId = await scanned(world);
 
     expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'done', done: 3, total: 3 });
+    expect(await findScanToTell(world.app)).toBeUndefined();
     expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1', 'person-2']);
   });
 
@@ -165,8 +166,9 @@ describe('a scan', () => {
 
     await world.app.jobs.consume(world.ports.queue.pushed[0]?.body);
 
-    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'failed' });
+    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'failed', failure: 'conflict' });
     expect(await world.app.directoryIndex.get()).toMatchObject({ record: { leftovers: [] } });
+    expect(await findScanToTell(world.app)).toBe(jobId);
   });
 
   test('leaves nothing behind that the sweep does not clear away', async ({ expect }) => {

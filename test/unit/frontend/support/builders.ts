@@ -88,6 +88,7 @@ export function aDashboard(given: Partial<Dashboard> = {}): Dashboard {
     activity: { d0to30: 1_000, d31to60: 210, d61to90: 190, over90: 170, never: 90, unknown: 40 },
     alerts: { warning: 111, overdue: 222 },
     activityAsOf: '2026-11-22T07:15:00Z',
+    today: '2026-11-22',
     thresholds: { warningDays: 60, overdueDays: 90, marginDays: 2, countedApps: [] },
     trend: [
       { at: '2026-11-15T07:15:00Z', warning: 103, overdue: 222, total: 1_990 },
@@ -100,10 +101,11 @@ export function aDashboard(given: Partial<Dashboard> = {}): Dashboard {
 
 /** Before the first scan. */
 export function anUnscannedDashboard(given: Partial<Dashboard> = {}): Dashboard {
-  const { counts, asOf, thresholds, recentRuns } = aDashboard();
+  const { counts, asOf, today, thresholds, recentRuns } = aDashboard();
   return {
     counts: Object.fromEntries(Object.entries(counts).filter(([name]) => name !== 'invited')) as Dashboard['counts'],
     asOf,
+    today,
     thresholds,
     recentRuns,
     apps: [{ key: 'jira-software', siteId: 'site-1', users: 1_234 }],
