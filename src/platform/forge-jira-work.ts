@@ -56,7 +56,7 @@ export function forgeJiraWork({ clock, random }: { clock: Clock; random: Random 
     async create({ spaceKey, issueTypeId, summary, description, label }) {
       const fields = { project: { key: spaceKey }, issuetype: { id: issueTypeId }, summary, description };
       const json = { fields: { ...fields, labels: [label] } };
-      return parsed(Ref, await ask(route`/rest/api/3/issue`, { method: 'POST', json }));
+      return parsed(Ref, await ask(route`/rest/api/3/issue`, { method: 'POST', json }), { outcomeUnknown: true });
     },
     async comment(itemId, body) {
       await ask(route`/rest/api/3/issue/${itemId}/comment`, { method: 'POST', json: { body } });
@@ -120,11 +120,12 @@ function refusal(status: number, retryAfter: string | null, body: unknown): AppE
   return new AppError('request-rejected', message, { status, fields });
 }
 
-function parsed<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+/** @param outcomeUnknown the request changes something, and an answer that says nothing does not say that it did not */
+function parsed<S extends z.ZodType>(schema: S, body: unknown, { outcomeUnknown = false } = {}): z.output<S> {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const paths = result.error.issues.map(({ path }) => path.join('.') || '(whole)').join(', ');
-  throw new AppError('unexpected-response', `Jira answered another shape: ${paths}`);
+  throw new AppError('unexpected-response', `Jira answered another shape: ${paths}`, { outcomeUnknown });
 }
 
 /** What is no JSON is `undefined`, for the schema to refuse. */

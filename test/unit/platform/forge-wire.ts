@@ -1,8 +1,23 @@
 import { onTestFinished } from 'vitest';
 
-/** A call of the platform's proxy, as the real packages make it. */
-export type WireCall = { target: Record<string, unknown>; path: string; body: unknown };
-export type WireAnswer = { status?: number; headers?: Record<string, string>; body?: unknown; text?: string };
+/** A call of the platform's proxy, as the real packages make it. What is sent as JSON is parsed. */
+export type WireCall = {
+  target: Record<string, unknown>;
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  body: unknown;
+};
+/** `instead`: no answer comes, since the connection breaks, or since nobody answers until the caller gives up. */
+export type WireAnswer = {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  text?: string;
+  instead?: 'connection-lost' | 'silence';
+};
+
+type WireInit = { method?: string; headers?: HeadersInit; body?: string; signal?: AbortSignal };
 
 type Globals = { __forge_fetch__?: unknown; __forge_runtime__?: unknown };
 
@@ -24,10 +39,12 @@ export function forgeAnswering(
     lambdaContext: { getRemainingTimeInMillis: () => runtime.remainingMs ?? 25_000 },
     metrics: { counter: () => noMetrics, timing: () => noMetrics },
   };
-  globals.__forge_fetch__ = async (target: Record<string, unknown>, path: string, init?: { body?: string }) => {
+  globals.__forge_fetch__ = async (target: Record<string, unknown>, path: string, init: WireInit = {}) => {
     const answer = answers[calls.length];
-    calls.push({ target, path, body: init?.body === undefined ? undefined : JSON.parse(init.body) });
+    calls.push({ target, path, ...sentOf(init) });
     if (answer === undefined) throw new Error(`unexpected call of ${path}`);
+    if (answer.instead === 'connection-lost') throw new TypeError('fetch failed');
+    if (answer.instead === 'silence') return new Promise((_, reject) => whenGivenUp(init.signal, reject));
     return responseOf(answer);
   };
   onTestFinished(() => {
@@ -40,6 +57,16 @@ export function forgeAnswering(
     }
   });
   return calls;
+}
+
+function sentOf({ method = 'GET', headers, body }: WireInit): Pick<WireCall, 'method' | 'headers' | 'body'> {
+  const sent = Object.fromEntries(new Headers(headers).entries());
+  const isJson = !(sent['content-type'] ?? 'application/json').startsWith('multipart/');
+  return { method, headers: sent, body: isJson && body !== undefined ? JSON.parse(body) : body };
+}
+
+function whenGivenUp(signal: AbortSignal | undefined, reject: (reason: unknown) => void): void {
+  signal?.addEventListener('abort', () => reject(signal.reason));
 }
 
 function responseOf({ status = 200, headers = {}, body, text }: WireAnswer): Response {

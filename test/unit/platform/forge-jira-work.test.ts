@@ -1,0 +1,216 @@
+import { describe, test } from 'vitest';
+import { forgeJiraWork } from '../../../src/platform/forge-jira-work';
+import type { JiraText, JiraWork } from '../../../src/platform/ports';
+import { fakePorts } from '../../support/ports';
+import { forgeAnswering, type WireAnswer } from './forge-wire';
+
+const TEXT: JiraText = { type: 'doc', version: 1, content: [] };
+const DEADLINE_MS = 15_000;
+const AS_APP = { type: 'fpp', provider: 'app', remote: 'jira' };
+
+function jiraWork(): JiraWork {
+  return forgeJiraWork(fakePorts());
+}
+
+const NEW_ITEM = { spaceKey: 'OPS', issueTypeId: '10001', summary: 'Unused', description: TEXT, label: 'uam-1' };
+
+describe('what the app asks of Jira', () => {
+  test('are spaces in which it may create, the text escaped', async ({ expect }) => {
+    const values = [{ key: 'OPS', name: 'Operations', id: '1' }];
+    const calls = forgeAnswering([{ body: { values } }]);
+
+    expect(await jiraWork().searchSpaces('a&b c')).toEqual([{ key: 'OPS', name: 'Operations' }]);
+    expect(calls).toMatchObject([
+      {
+        target: AS_APP,
+        method: 'GET',
+        path: '/rest/api/3/project/search?maxResults=50&orderBy=name&action=create&query=a%26b%20c',
+      },
+    ]);
+  });
+
+  test('are types of work that stand alone', async ({ expect }) => {
+    const issueTypes = [
+      { id: '1', name: 'Task', subtask: false },
+      { id: '2', name: 'Subtask', subtask: true },
+      { id: '3', name: 'Request' },
+    ];
+    const calls = forgeAnswering([{ body: { issueTypes } }]);
+
+    expect(await jiraWork().issueTypesOf('OPS')).toEqual([
+      { id: '1', name: 'Task' },
+      { id: '3', name: 'Request' },
+    ]);
+    expect(calls[0]?.path).toBe('/rest/api/3/issue/createmeta/OPS/issuetypes?maxResults=200');
+  });
+
+  test('is the newest work item with a label, in the space that is meant', async ({ expect }) => {
+    const issues = [
+      { id: '3', key: 'OLD-1', fields: { project: { key: 'OLD' } } },
+      { id: '2', key: 'OPS-2', fields: { project: { key: 'OPS' } } },
+      { id: '1', key: 'OPS-1', fields: { project: { key: 'OPS' } } },
+    ];
+    const calls = forgeAnswering([{ body: { issues } }, { body: { issues: [] } }]);
+
+    expect(await jiraWork().findByLabel('OPS', 'uam-1')).toEqual({ id: '2', key: 'OPS-2' });
+    expect(await jiraWork().findByLabel('OPS', 'uam-1')).toBeUndefined();
+    expect(calls[0]).toMatchObject({
+      method: 'POST',
+      path: '/rest/api/3/search/jql',
+      body: { jql: 'labels = "uam-1" ORDER BY created DESC', fields: ['project'] },
+    });
+  });
+
+  test('is a work item with its label', async ({ expect }) => {
+    const calls = forgeAnswering([{ status: 201, body: { id: '7', key: 'OPS-7', self: 'x' } }]);
+
+    expect(await jiraWork().create(NEW_ITEM)).toEqual({ id: '7', key: 'OPS-7' });
+    const fields = { project: { key: 'OPS' }, issuetype: { id: '10001' }, summary: 'Unused', description: TEXT };
+    expect(calls).toMatchObject([
+      { target: AS_APP, method: 'POST', path: '/rest/api/3/issue', body: { fields: { ...fields, labels: ['uam-1'] } } },
+    ]);
+    expect(calls[0]?.headers).toMatchObject({ accept: 'application/json', 'content-type': 'application/json' });
+  });
+
+  test('are comments and mails on it', async ({ expect }) => {
+    const calls = forgeAnswering([{ status: 201, body: { id: '1' } }, { status: 204 }]);
+
+    await jiraWork().comment('7', TEXT);
+    await jiraWork().notify('7', { subject: 's', text: 't', accountIds: ['ada', 'ben'] });
+
+    expect(calls).toMatchObject([
+      { method: 'POST', path: '/rest/api/3/issue/7/comment', body: { body: TEXT } },
+      {
+        method: 'POST',
+        path: '/rest/api/3/issue/7/notify',
+        body: { subject: 's', textBody: 't', to: { users: [{ accountId: 'ada' }, { accountId: 'ben' }] } },
+      },
+    ]);
+  });
+
+  test('is a file, as one part of a form that goes through the proxy as it is', async ({ expect }) => {
+    const calls = forgeAnswering([{ body: [{ id: '1' }] }]);
+
+    await jiraWork().attach('7', { name: 'unused.csv', content: 'id\r\n"ü"\r\n' });
+
+    const [call] = calls;
+    const boundary = /boundary=(\S+)$/.exec(call?.headers['content-type'] ?? '')?.[1] ?? '';
+    expect(call).toMatchObject({ method: 'POST', path: '/rest/api/3/issue/7/attachments' });
+    expect(call?.headers).toMatchObject({ 'x-atlassian-token': 'no-check', accept: 'application/json' });
+    expect(boundary).not.toBe('');
+    expect(call?.body).toBe(
+      [
+        `--${boundary}`,
+        'content-disposition: form-data; name="file"; filename="unused.csv"',
+        'content-type: text/csv; charset=utf-8',
+        '',
+        'id\r\n"ü"\r\n',
+        `--${boundary}--`,
+        '',
+      ].join('\r\n'),
+    );
+    const form = await new Response(String(call?.body), { headers: call?.headers ?? {} }).formData();
+    const file = form.get('file');
+    expect(file instanceof File && [file.name, await file.text()]).toEqual(['unused.csv', 'id\r\n"ü"\r\n']);
+  });
+
+  test('is what is on a work item: every text of its comments, however deep, and its files', async ({ expect }) => {
+    const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+    const list = { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('deep')] }] };
+    const comments = [{ body: { type: 'doc', content: [paragraph('one'), list] } }, { body: null }];
+    const fields = { comment: { comments }, attachment: [{ filename: 'a.csv' }] };
+    const calls = forgeAnswering([{ body: { fields } }]);
+
+    const { texts, fileNames } = await jiraWork().contentsOf('7');
+
+    expect([...texts]).toEqual(['one', 'deep']);
+    expect([...fileNames]).toEqual(['a.csv']);
+    expect(calls[0]?.path).toBe('/rest/api/3/issue/7?fields=comment,attachment');
+  });
+
+  test("is the address of this app's page", async ({ expect }) => {
+    forgeAnswering([{ body: { baseUrl: 'https://site.example' } }]);
+
+    expect(await jiraWork().appPageUrl()).toBe('https://site.example/jira/settings/apps/app/env');
+  });
+});
+
+describe('an answer', () => {
+  test.for<[WireAnswer, string, object]>([
+    [{ status: 404, body: {} }, 'not-found', { status: 404, outcomeUnknown: false }],
+    [{ status: 401, body: { message: 'scope does not match' } }, 'not-permitted', { status: 401 }],
+    [{ status: 403, text: 'no' }, 'not-permitted', { status: 403, outcomeUnknown: false }],
+    [{ status: 429, headers: { 'retry-after': '7' } }, 'rate-limited', { retryAfterMs: 7_000, outcomeUnknown: false }],
+    [{ status: 429 }, 'rate-limited', { retryAfterMs: undefined }],
+    [{ status: 500, text: '<html>' }, 'atlassian-unavailable', { status: 500, outcomeUnknown: true }],
+    [{ status: 503 }, 'atlassian-unavailable', { status: 503, outcomeUnknown: true }],
+    [{ status: 400, text: 'no JSON' }, 'request-rejected', { status: 400, fields: [] }],
+    [
+      { status: 400, body: { errorMessages: [], errors: { project: 'gone', summary: 'long' } } },
+      'request-rejected',
+      {
+        outcomeUnknown: false,
+        fields: [
+          { path: 'project', problem: 'refused' },
+          { path: 'summary', problem: 'refused' },
+        ],
+      },
+    ],
+  ])('%j is %s', async ([answer, code, facts], { expect }) => {
+    forgeAnswering([answer]);
+
+    await expect(jiraWork().create(NEW_ITEM)).rejects.toMatchObject({ code, ...facts });
+  });
+
+  test('that did not come leaves the outcome unknown', async ({ expect }) => {
+    forgeAnswering([{ instead: 'connection-lost' }]);
+
+    const failure = await jiraWork()
+      .comment('7', TEXT)
+      .catch((error: unknown) => error);
+
+    expect(failure).toMatchObject({ code: 'atlassian-unavailable', outcomeUnknown: true });
+    expect(failure).toHaveProperty('status', undefined);
+  });
+
+  test('is waited for so long and no longer', async ({ expect }) => {
+    forgeAnswering([{ instead: 'silence' }]);
+    const ports = fakePorts();
+    const answered = forgeJiraWork(ports)
+      .comment('7', TEXT)
+      .catch((error: unknown) => error);
+    let isOver = false;
+    void answered.then(() => (isOver = true));
+
+    await Promise.resolve();
+    ports.clock.advance(DEADLINE_MS - 1);
+    await new Promise(setImmediate);
+    expect(isOver).toBe(false);
+    ports.clock.advance(1);
+
+    expect(await answered).toMatchObject({ code: 'atlassian-unavailable', outcomeUnknown: true });
+  });
+
+  test('to a creation that says nothing leaves the outcome unknown', async ({ expect }) => {
+    forgeAnswering([{ status: 201, body: {} }]);
+
+    await expect(jiraWork().create(NEW_ITEM)).rejects.toMatchObject({
+      code: 'unexpected-response',
+      outcomeUnknown: true,
+    });
+  });
+
+  test.for<[string, (work: JiraWork) => Promise<unknown>]>([
+    ['spaces', (work) => work.searchSpaces()],
+    ['types of work', (work) => work.issueTypesOf('OPS')],
+    ['found work items', (work) => work.findByLabel('OPS', 'l')],
+    ['a created work item', (work) => work.create(NEW_ITEM)],
+    ['what is on a work item', (work) => work.contentsOf('7')],
+    ['the site', (work) => work.appPageUrl()],
+  ])('of another shape is an error and no guess: %s', async ([, ask], { expect }) => {
+    for (const answer of [{ text: '<html>' }, { body: { values: 'x', issues: 'x', fields: {}, key: 1 } }]) {
+      forgeAnswering([answer]);
+      await expect(ask(jiraWork())).rejects.toMatchObject({ code: 'unexpected-response' });
+    }
+  });
+});
