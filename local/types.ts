@@ -94,6 +94,8 @@ export interface Atlassian {
   account(accountId: string): AccountFacts | undefined;
   accountsByEmail(email: string): AccountFacts[];
   accounts(): AccountFacts[];
+  /** Moves one account in the order of searches that ask for none, as nobody promises that it stays. */
+  moveOne(): void;
   /** Everything that changed since generation, for `--state FILE`. */
   save(): unknown;
   restore(state: unknown): void;

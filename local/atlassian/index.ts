@@ -7,6 +7,7 @@ import { callers, orgFacts } from './facts';
 import { generateOrganization } from './generate/organization';
 import { HANDLERS, type Handlers } from './handlers';
 import { answerJira } from './jira';
+import { moveOne } from './list-order';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './rate-limit';
 import { putBackSaved, requireSavedFrom, savedState, SavedState } from './saved-state';
 import { createOrgState, type OrgState } from './state';
@@ -56,6 +57,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
       return account === undefined ? [] : [accountFacts(state, account)];
     },
     accounts: () => state.organization.accounts.map((account) => accountFacts(state, account)),
+    moveOne: () => moveOne(state),
     save: () => savedState(state),
     restore(saved) {
       const written = SavedState.parse(saved);

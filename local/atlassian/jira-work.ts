@@ -42,6 +42,8 @@ export function answerWork(call: WorkCall, operationId: string): JiraAnswer {
       return issueTypes(work);
     case 'createIssue':
       return createItem(work);
+    case 'getAttachmentContent':
+      return contentOf(work);
     case 'searchAndReconsileIssuesUsingJqlPost':
       return searchItems(work);
     default:
@@ -192,6 +194,12 @@ function attach({ board, request, now, baseUrl }: Work, item: WorkItem): JiraAns
   }));
   item.files.push(...added);
   return { status: 200, body: added.map((file) => attachmentOf(file, baseUrl)) };
+}
+
+function contentOf(work: Work): JiraAnswer {
+  const seen = work.board.items.filter(({ space }) => maySee(work, space)).flatMap(({ files }) => files);
+  const file = seen.find(({ id }) => id === work.params.id);
+  return file === undefined ? failed(404, 'The attachment does not exist.') : { status: 200, text: file.content };
 }
 
 /** Recipients who cannot see the work item are passed over without a word; a mail to nobody is refused. */

@@ -7,7 +7,8 @@ import type { OrgState } from './state';
 import { avatarUrl } from './user-row';
 import { visitRoles } from './visit-roles';
 
-export type JiraAnswer = { status: number; body?: unknown };
+/** `text`: instead of JSON. */
+export type JiraAnswer = { status: number; body?: unknown; text?: string };
 
 /** What Jira knows of the permissions that the app may ask for. */
 const PERMISSIONS: Record<string, { id: string; name: string; description: string; needs: string[] }> = {
@@ -48,7 +49,7 @@ export async function answerJira(api: JiraApi, request: HttpRequest, principal: 
   const answer = checked.ok
     ? answerTo(api, operation.operationId, { principal, request, parsed: checked.parsed })
     : failed(400, checked.problems.join('; '));
-  const problems = operation.problemsOfAnswer(answer.status, answer.body);
+  const problems = operation.problemsOfAnswer(answer.status, answer.text ?? answer.body);
   if (problems.length === 0) return respond(answer);
 
   const defect = new Error(
@@ -143,7 +144,8 @@ export function failed(status: number, message: string, errors: Record<string, s
   return { status, body: { errorMessages: message === '' ? [] : [message], errors } };
 }
 
-function respond({ status, body }: JiraAnswer): HttpResponse {
+function respond({ status, body, text }: JiraAnswer): HttpResponse {
+  if (text !== undefined) return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text };
   if (body === undefined) return { status, headers: {} };
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

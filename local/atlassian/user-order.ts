@@ -1,3 +1,4 @@
+import { listOrder } from './list-order';
 import { placeOf } from './member-index';
 import type { OrgState } from './state';
 
@@ -15,12 +16,14 @@ export type KeyOrder = {
   nthFrom: (position: number) => number;
 };
 
-/** Keys are the default order, since they never change; nicknames do not change either. */
+/** Keys are the default order unless accounts were moved in it; nicknames do not change. */
 export function orderOf(state: OrgState, order: UserOrder, candidates: readonly number[] | undefined): KeyOrder {
   const same = (place: number): number => place;
   if (order !== undefined) return { ...nicknameOrder(state, order, candidates), positionOf: same, nthFrom: same };
   if (candidates === undefined) {
-    return { length: state.organization.accounts.length, keyAt: same, positionOf: same, nthFrom: same };
+    const moved = listOrder(state);
+    const keyAt = (place: number): number => (moved === undefined ? place : (moved[place] ?? -1));
+    return { length: state.organization.accounts.length, keyAt, positionOf: same, nthFrom: same };
   }
   const keyAt = (nth: number): number => candidates[nth] ?? -1;
   return {

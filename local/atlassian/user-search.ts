@@ -30,8 +30,8 @@ type Plan = { matches: Matches; candidates: readonly number[] | undefined };
 export type UserSlice = { accounts: Account[]; nextPosition: number | undefined };
 
 /**
- * The users that match, from a position in a stable order on: accounts that change while somebody pages are
- * neither skipped nor repeated. With one directory as scope, only its members are found.
+ * The users that match, from a position on. The order is stable unless accounts are moved in it: accounts that change
+ * while somebody pages are neither skipped nor repeated. With one directory as scope, only its members are found.
  */
 export function findUsers(
   where: UserScope,

@@ -10,6 +10,7 @@ import {
   IdleBody,
   InvokeBody,
   KillBody,
+  MoveBody,
   PageInvokeBody,
   RedeliverBody,
 } from './bodies';
@@ -75,6 +76,11 @@ export const ROUTES: Record<string, Route> = {
     return ok([]);
   },
   'POST /local/kill': (host, { body }) => kill(host, parseBody(KillBody, body)),
+  'POST /local/move': ({ atlassian, timeline }, { body }) => {
+    const { everyMs, times } = parseBody(MoveBody, body);
+    repeatedly(timeline, { everyMs, times }, () => atlassian.moveOne());
+    return ok({ everyMs, times });
+  },
   'POST /local/redeliver': ({ deliveries }, { body }) => {
     const { copies } = parseBody(RedeliverBody, body);
     if (copies === undefined) return ok({ redelivered: deliveries.redeliverLast() });
@@ -144,19 +150,20 @@ async function kill(host: Host, plan: { everyMs?: number; times?: number }): Pro
     });
     return ok({ killed });
   }
-  killRepeatedly(host, everyMs, times);
+  repeatedly(timeline, { everyMs, times }, () => invocations.killAll());
   return ok({ everyMs, times });
 }
 
-/** Kills what runs at the time, if anything does. The plan alone does not keep the virtual clock going. */
-function killRepeatedly(host: Host, everyMs: number, timesLeft: number): void {
-  if (timesLeft === 0) return;
-  const { timeline, invocations } = host;
+type Plan = { everyMs: number; times: number };
+
+/** Does something every so often. The plan alone does not keep the virtual clock going. */
+function repeatedly(timeline: Host['timeline'], { everyMs, times }: Plan, act: () => unknown): void {
+  if (times === 0) return;
   timeline.schedule(
     timeline.now() + everyMs,
     async () => {
-      await invocations.killAll();
-      killRepeatedly(host, everyMs, timesLeft - 1);
+      await act();
+      repeatedly(timeline, { everyMs, times: times - 1 }, act);
     },
     'background',
   );

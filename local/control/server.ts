@@ -11,6 +11,7 @@ export type ControlServer = { port: number; close: () => Promise<void> };
 export type ControlServerOptions = { host: Host; assets: Assets; settings: PageSettings; port: number };
 
 const ADMIN_PREFIX = '/api.atlassian.com';
+const JIRA_PREFIX = '/local/jira';
 
 /**
  * Serves the page, the control API and the admin API on 127.0.0.1; port 0 takes a free one.
@@ -50,6 +51,7 @@ async function answer({ host, assets, settings }: ControlServerOptions, request:
   const method = request.method ?? 'GET';
   const body = await readBody(request);
   if (url.pathname.startsWith(`${ADMIN_PREFIX}/`)) return admin(host, request, body);
+  if (url.pathname.startsWith(`${JIRA_PREFIX}/rest/`)) return jira(host, request, body);
   const file = method === 'GET' || method === 'HEAD' ? await staticFile(url.pathname, assets) : undefined;
   if (file !== undefined) return file;
   const found = routeFor(`${method} ${url.pathname}`);
@@ -59,9 +61,20 @@ async function answer({ host, assets, settings }: ControlServerOptions, request:
 
 /** The admin API for any client: the faults apply, the latency does not, and it is none of the app's requests. */
 async function admin({ door }: Host, request: IncomingMessage, body: string): Promise<Reply> {
-  const forwarded: HttpRequest = {
+  const { response } = await door.admin(withoutPrefix(ADMIN_PREFIX, request, body));
+  return response ?? 'connection-lost';
+}
+
+/** Jira as the organization admin sees it in the browser: neither faults nor the app's scopes apply. */
+async function jira({ atlassian }: Host, request: IncomingMessage, body: string): Promise<Reply> {
+  const accountId = atlassian.callers().orgAdmin;
+  return atlassian.jira(withoutPrefix(JIRA_PREFIX, request, body), { provider: 'user', accountId });
+}
+
+function withoutPrefix(prefix: string, request: IncomingMessage, body: string): HttpRequest {
+  return {
     method: request.method ?? 'GET',
-    url: (request.url ?? '').slice(ADMIN_PREFIX.length),
+    url: (request.url ?? '').slice(prefix.length),
     headers: Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [
         name,
@@ -70,8 +83,6 @@ async function admin({ door }: Host, request: IncomingMessage, body: string): Pr
     ),
     body: body === '' ? undefined : body,
   };
-  const { response } = await door.admin(forwarded);
-  return response ?? 'connection-lost';
 }
 
 function routeFor(asked: string): { route: (typeof ROUTES)[string]; parameter: string } | undefined {

@@ -29,7 +29,8 @@ const ROUTE_SCOPES: { route: RegExp; anyOf: string[][] }[] = [
   },
   { route: /^GET \/rest\/api\/[23]\/project\/search$/, anyOf: [['read:jira-work'], ['read:project:jira']] },
   {
-    route: /^(GET \/rest\/api\/[23]\/issue\/(createmeta\/[^/]+\/issuetypes|[^/]+)|POST \/rest\/api\/3\/search\/jql)$/,
+    route:
+      /^(GET \/rest\/api\/[23]\/issue\/(createmeta\/[^/]+\/issuetypes|[^/]+)|GET \/rest\/api\/[23]\/attachment\/content\/[^/]+|POST \/rest\/api\/3\/search\/jql)$/,
     anyOf: [['read:jira-work']],
   },
   { route: /^POST \/rest\/api\/[23]\/issue$/, anyOf: [['write:jira-work'], ['write:issue:jira']] },

@@ -183,9 +183,13 @@ describe('a work item', () => {
       status: 200,
       body: [{ filename: 'unused.csv', mimeType: 'text/csv; charset=utf-8', size: Buffer.byteLength(content) }],
     });
-    expect((await jira(`GET /rest/api/3/issue/${id}?fields=attachment`)).body).toMatchObject({
-      fields: { attachment: [{ filename: 'unused.csv' }] },
-    });
+    const { body } = await jira(`GET /rest/api/3/issue/${id}?fields=attachment`);
+    const [file] = (body as { fields: { attachment: { id: string; filename: string }[] } }).fields.attachment;
+    expect(file?.filename).toBe('unused.csv');
+    const read = { method: 'GET', url: `/rest/api/3/attachment/content/${file?.id ?? ''}?redirect=false`, headers: {} };
+    expect((await standIn.atlassian.jira(read, APP)).body).toBe(content);
+    expect((await jira('GET /rest/api/3/attachment/content/1?redirect=false')).status).toBe(404);
+    expect((await jira(`GET /rest/api/3/attachment/content/${file?.id ?? ''}`)).status).toBe(400);
     expect(standIn.atlassian.defects()).toEqual([]);
   });
 

@@ -185,3 +185,23 @@ describe('filters of users/search', () => {
     );
   });
 });
+
+test('a walk misses an account and meets others twice while accounts are moved in the order', async ({ expect }) => {
+  const standIn = aStandIn({ users: 300 });
+  const path = standIn.v2('/directories/-/users/search');
+  const pages: Row[][] = [];
+  let cursor: string | null | undefined;
+  do {
+    const { body } = await standIn.post(path, { limit: 100, ...(cursor != null && { cursor }) });
+    const page = body as { data: Row[]; links: { next: string | null } };
+    pages.push(page.data);
+    cursor = page.links.next;
+    standIn.atlassian.moveOne();
+  } while (cursor !== null);
+
+  const met = pages.flat().map(({ accountId }) => accountId);
+  const all = (await standIn.search()).map(({ accountId }) => accountId);
+  expect(all).toHaveLength(300);
+  expect(new Set(met).size).toBeLessThan(met.length);
+  expect(all.filter((accountId) => !met.includes(accountId)).length).toBeGreaterThan(0);
+});

@@ -36,6 +36,7 @@ export function createFakeAtlassian() {
     account: () => undefined,
     accountsByEmail: () => [],
     accounts: () => [],
+    moveOne: () => undefined,
     save: () => ({ carriedOut: carriedOut.length }),
     restore: () => undefined,
   };

@@ -142,6 +142,31 @@ describe('Jira', () => {
     expect(app.fake.carriedOut).toEqual([]);
   });
 
+  test('opens what the scopes name: reading work does not write it', async ({ expect }) => {
+    const app = await startFixture(); // read:jira-work
+
+    const statuses = await app.run(async ({ api }) => {
+      const { asApp, route } = api;
+      const post = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+      const answers = await Promise.all([
+        asApp().requestJira(route`/rest/api/3/project/search?query=x`),
+        asApp().requestJira(route`/rest/api/3/issue/createmeta/OPS/issuetypes`),
+        asApp().requestJira(route`/rest/api/3/issue/OPS-1?fields=comment`),
+        asApp().requestJira(route`/rest/api/3/search/jql`, post),
+        asApp().requestJira(route`/rest/api/3/issue`, post),
+        asApp().requestJira(route`/rest/api/3/issue/OPS-1/comment`, post),
+        asApp().requestJira(route`/rest/api/3/issue/OPS-1/attachments`, post),
+        asApp().requestJira(route`/rest/api/3/issue/OPS-1/notify`, post),
+        asApp().requestJira(route`/rest/api/3/issue/OPS-1`, { method: 'DELETE' }),
+        asApp().requestJira(route`/rest/api/3/project/OPS`, { method: 'DELETE' }),
+      ]);
+      return answers.map(({ status }) => status);
+    });
+
+    expect(statuses).toEqual([200, 200, 200, 200, 401, 401, 401, 401, 401, 401]);
+    expect(app.fake.carriedOut).toHaveLength(4);
+  });
+
   test('needs a person to be asked as one', async ({ expect }) => {
     const app = await startFixture();
     await app.run(({ push }) =>
