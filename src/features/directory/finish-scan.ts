@@ -13,17 +13,16 @@ const WRITTEN_TOGETHER = 20;
 
 /**
  * Puts together what was read, and makes it the index in one write. An account that was read twice (it moved between
- * pages, or was read in several directories) is there once. When accounts are missing that were there before and after
- * the walk, it is made once more.
+ * pages, or was read in several directories) is there once. When fewer were read than there were at the start, the walk
+ * is made once more: when somebody leaves, the others move up, and one of them may pass from a page that is still to be
+ * read to one that was. Those who came meanwhile are left to the next scan.
  */
 export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<void> {
   const scanId = job.record.jobId;
-  const admin = await app.admin();
   const { accounts, hasRepeats } = await readAll(app, scanId, cursor.chunks);
-  const expected = Math.min(cursor.expected, await admin.countUsers({}));
-  if (accounts.size < expected && !cursor.isSecondLook) {
+  if (accounts.size < cursor.expected && !cursor.isSecondLook) {
     const passes = [...cursor.passes, {}];
-    const total = (job.record.total ?? 0) + expected;
+    const total = (job.record.total ?? 0) + cursor.expected;
     await job.commit({ cursor: { ...cursor, phase: 'walk', passes, isSecondLook: true }, total });
     return;
   }

@@ -75,6 +75,22 @@ describe('a scan', () => {
     expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1', 'person-2']);
   });
 
+  test('walks once more when somebody left, which lets another slip by', async ({ expect }) => {
+    const [ada, ben, cleo] = people(3) as [DirectoryUser, DirectoryUser, DirectoryUser];
+    let count = 3;
+    const walk = walks([ada, ben, cleo], [[ada], [cleo]], [[ben], [cleo]]);
+    const searchUsers: Search = async (query, at) => {
+      const page = await walk(query, at);
+      if (page.items.includes(ada)) count = 2; // leaves once it was read: ben moves up to the first page
+      return page;
+    };
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => count } });
+
+    await scanned(world);
+
+    expect(await indexedIds(world)).toContain('person-1');
+  });
+
   test('does not walk again for accounts that came while it ran', async ({ expect }) => {
     let count = 1;
     const searchUsers = walks([], [people(2)]);
