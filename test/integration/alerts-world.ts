@@ -1,7 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { createAtlassian } from '../../local/atlassian';
 import { createApp, type App } from '../../src/app';
-import { CAPABILITIES, DEFAULT_SETTINGS, type AlertDeliverySettings, type Capabilities } from '../../src/contract';
+import {
+  CAPABILITIES,
+  DEFAULT_SETTINGS,
+  type AlertDeliverySettings,
+  type Capabilities,
+  type SettingsValues,
+} from '../../src/contract';
 import { forgeJiraWork } from '../../src/platform/forge-jira-work';
 import type { JiraWork, Ports } from '../../src/platform/ports';
 import { dyingAfter, Killed } from '../support/dying-ports';
@@ -21,9 +27,12 @@ const DEFAULT_DELIVERY: AlertDeliverySettings = {
   notifyAccountIds: [],
 };
 
+/** `now`: ISO 8601. */
+type WorldOptions = { users?: number; seed?: number; now?: string; values?: Partial<SettingsValues> };
+
 /** The back-end with alerts, on storage in memory and the stand-ins of the admin API and of Jira. */
-export async function alertsWorld({ users = 60, seed = 1 }: { users?: number; seed?: number } = {}) {
-  const ports = fakePorts({ fetch: (url, init) => adminFetch(url, init) });
+export async function alertsWorld({ users = 60, seed = 1, now, values: given = {} }: WorldOptions = {}) {
+  const ports = fakePorts({ fetch: (url, init) => adminFetch(url, init), ...(now !== undefined && { now }) });
   const { clock, queue } = ports;
   const atlassian = createAtlassian({ users, seed, now: () => clock.now() });
   const { orgAdmin } = atlassian.callers();
@@ -102,7 +111,8 @@ export async function alertsWorld({ users = 60, seed = 1 }: { users?: number; se
 
   async function deliverTo(alertDelivery: AlertDeliverySettings): Promise<void> {
     const { settings } = invocation();
-    const saved = { values: { ...DEFAULT_SETTINGS, alertDelivery }, savedAt: facts.setAt, savedBy: orgAdmin };
+    const values = { ...DEFAULT_SETTINGS, ...given, alertDelivery };
+    const saved = { values, savedAt: facts.setAt, savedBy: orgAdmin };
     await kvs.transact({ versioned: [settings.writeOf((await settings.get()).version, saved)] });
   }
   await deliverTo({ ...DEFAULT_DELIVERY, notifyAccountIds: [orgAdmin] });

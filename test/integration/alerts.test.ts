@@ -1,11 +1,13 @@
 import { describe, test } from 'vitest';
+import { dayText } from '../../src/domain/day';
 import { dismissAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
 import { listAlerts } from '../../src/features/alerts/list-alerts';
 import { startDueCheck } from '../../src/features/alerts/start-due-check';
 import { startTestDelivery } from '../../src/features/alerts/test-delivery';
 import { alertsWorld } from './alerts-world';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const ADMIN = { accountId: 'grace', isOrgAdmin: true };
 const COMMENT = /^POST .*\/comment$/;
 const FILE = /^POST .*\/attachments$/;
@@ -60,6 +62,23 @@ describe('a daily check', () => {
     expect(started.filter(({ jobId }) => jobId !== undefined)).toHaveLength(1);
     expect(later).toEqual({});
     expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
+  });
+
+  test.for([
+    ['forward', '2026-03-27T00:10:00Z', ['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30']],
+    ['back', '2026-10-23T00:10:00Z', ['2026-10-23', '2026-10-24', '2026-10-25', '2026-10-26']],
+  ] as const)('runs once a local day when the clocks go %s in its hour', async ([, now, days], { expect }) => {
+    const world = await alertsWorld({ now, values: { timeZone: 'Europe/Berlin', checkHour: 2 } });
+
+    const started: string[] = [];
+    for (let hour = 0; hour < days.length * 24; hour += 1) {
+      const { jobId } = await startDueCheck(world.invocation());
+      await world.drain();
+      if (jobId !== undefined) started.push(dayText((await world.invocation().alerts.findCheck())?.check.day ?? 0));
+      world.ports.clock.advance(Date.parse(now) + (hour + 1) * HOUR_MS - world.ports.clock.now());
+    }
+
+    expect(started).toEqual(days);
   });
 
   test('tells of an alert once, of a snoozed one again when that is over', async ({ expect }) => {

@@ -48,7 +48,9 @@ export async function startStandIn(options: StandInOptions = {}) {
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${route} answered ${response.status}: ${text.slice(0, 500)}`);
-    return text === '' ? undefined : (JSON.parse(text) as unknown);
+    if (text === '') return undefined;
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+    return isJson ? (JSON.parse(text) as unknown) : text;
   }
   const get = <T>(route: string) => request('GET', route) as Promise<T>;
   const post = <T>(route: string, body?: unknown) => request('POST', route, body ?? {}) as Promise<T>;
@@ -84,6 +86,8 @@ export async function startStandIn(options: StandInOptions = {}) {
       get<{ now: string; requests: OutboundRequest[] }>(
         `/local/requests${since === undefined ? '' : `?since=${encodeURIComponent(since)}`}`,
       ),
+    /** Jira as the organization admin sees it. Answers the text of a file, else what JSON says. */
+    jira: (method: string, route: string, body?: unknown) => request(method, `/local/jira${route}`, body),
     limits: () => get<Record<string, { value: number; max: number | null; exceeded: number }>>('/local/limits'),
     stored: (prefix = '') => get<unknown>(`/local/kvs?prefix=${encodeURIComponent(prefix)}`),
     async stop(): Promise<void> {

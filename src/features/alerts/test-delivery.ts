@@ -1,8 +1,9 @@
 import type { Caller } from '../../app';
 import { without } from '../../domain/without';
 import { invalidInput } from '../../errors';
-import type { JobKind, StepResult } from '../../jobs/job-kind';
+import type { Along, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
+import type { Job } from '../../storage/jobs';
 import type { App } from '../../app';
 import { ALERT_TEST_JOB } from './check-cursor';
 import { delivered } from './deliver-digests';
@@ -22,18 +23,18 @@ export async function startTestDelivery(app: App, caller: Caller): Promise<{ job
 
 /** Delivers a test now. What Jira refuses fails the job; the delivery's state says why. */
 export function alertTestJob(app: App): JobKind {
-  return { step: (job) => testStep(app, job), onFailure: async () => ({}) };
+  return { step: (job) => testStep(app, job), onFailure: (job) => abandonedTest(app, job) };
 }
 
 async function testStep(app: App, job: RunningJob): Promise<StepResult> {
   const settings = (await app.settings.get()).values.alertDelivery;
   const isWanted = settings.enabled && (await job.findCancel()) === undefined;
   if (!isWanted) {
-    await job.end('cancelled', {});
+    await job.end('cancelled', {}, await abandonedTest(app, job.record));
     return 'ended';
   }
   const book = await openDeliveryBook(app, job);
-  const id = `uam-test-${job.record.jobId}`;
+  const id = parcelIdOf(job.record);
   const known = book.record.test;
   const parcel = known?.id === id ? known : { id, done: [], isMoved: false };
   try {
@@ -48,6 +49,17 @@ async function testStep(app: App, job: RunningJob): Promise<StepResult> {
   await book.change((record) => delivered(without(record, 'test'), app.clock.now()));
   await job.end('done', {});
   return 'ended';
+}
+
+function parcelIdOf({ jobId }: Job): string {
+  return `uam-test-${jobId}`;
+}
+
+/** Nothing more of the test is under way. */
+async function abandonedTest(app: App, job: Job): Promise<Along> {
+  const { version, record } = await app.alertDelivery.get();
+  if (record.test?.id !== parcelIdOf(job)) return {};
+  return { along: { versioned: [app.alertDelivery.writeOf(version, without(record, 'test'))] } };
 }
 
 async function noteTestFailure(app: App, book: DeliveryBook, { cause, problem }: DeliveryError): Promise<void> {
