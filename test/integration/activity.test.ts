@@ -84,6 +84,10 @@ describe.for([1, 2, 3, 4, 5])('the organization of seed %i', (seed) => {
         warning: await idsOf(standIn, { inactivity: 'warning' }),
       },
       counted: dashboard.alerts,
+      alerted: {
+        warning: (await tripOn(standIn).call('alerts.list', { level: 'warning', limit: 1 })).total,
+        overdue: (await tripOn(standIn).call('alerts.list', { level: 'overdue', limit: 1 })).total,
+      },
       listed: Object.fromEntries(listed),
       truth: truthOn(facts, calendarDay(now, timeZone), { ...RULES, appKeys }),
     };
@@ -103,9 +107,10 @@ describe.for([1, 2, 3, 4, 5])('the organization of seed %i', (seed) => {
       await trip.call('settings.save', { version, timeZone });
       for (const secondMs of [-1_000, 1_000]) {
         await standIn.post('/local/clock', { now: new Date(Date.parse(midnight) + secondMs).toISOString() });
-        const { said, counted, listed, truth } = await saidAndTrue(timeZone);
+        const { said, counted, alerted, listed, truth } = await saidAndTrue(timeZone);
         expect(said).toEqual(truth);
         expect(counted).toEqual({ warning: truth.warning.length, overdue: truth.overdue.length });
+        expect(alerted).toEqual(counted);
         expect(listed).toEqual(truth.ages);
         expect(truth.overdue.length).toBeGreaterThan(0);
       }

@@ -1,13 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createAtlassian } from '../../local/atlassian';
 import { createApp, type App } from '../../src/app';
-import {
-  CAPABILITIES,
-  DEFAULT_SETTINGS,
-  type AlertDeliverySettings,
-  type Capabilities,
-  type SettingsValues,
-} from '../../src/contract';
+import { CAPABILITIES, type AlertDeliverySettings, type Capabilities, type SettingsValues } from '../../src/contract';
 import { forgeJiraWork } from '../../src/platform/forge-jira-work';
 import type { JiraWork, Ports } from '../../src/platform/ports';
 import { dyingAfter, Killed } from '../support/dying-ports';
@@ -20,21 +14,14 @@ type Trouble = { line: RegExp; times: number; does: number | 'lost-after' };
 const REDELIVERY_SECONDS = 30;
 /** More than any test needs: jobs that try for ever are to fail it. */
 const EVENTS_MAX = 300;
-const DEFAULT_DELIVERY: AlertDeliverySettings = {
-  enabled: true,
-  spaceKey: 'OPS',
-  issueTypeId: '10001',
-  notifyAccountIds: [],
-};
-
-/** `now`: ISO 8601. */
-type WorldOptions = { users?: number; seed?: number; now?: string; values?: Partial<SettingsValues> };
+/** `now`: ISO 8601. `aheadMs`: how far Atlassian's clock is ahead of ours. */
+type WorldOptions = { users?: number; seed?: number; now?: string; aheadMs?: number; values?: Partial<SettingsValues> };
 
 /** The back-end with alerts, on storage in memory and the stand-ins of the admin API and of Jira. */
-export async function alertsWorld({ users = 60, seed = 1, now, values: given = {} }: WorldOptions = {}) {
+export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, values: given = {} }: WorldOptions = {}) {
   const ports = fakePorts({ fetch: (url, init) => adminFetch(url, init), ...(now !== undefined && { now }) });
   const { clock, queue } = ports;
-  const atlassian = createAtlassian({ users, seed, now: () => clock.now() });
+  const atlassian = createAtlassian({ users, seed, now: () => clock.now() + aheadMs });
   const { orgAdmin } = atlassian.callers();
   const requests: JiraRequest[] = [];
   const troubles: Trouble[] = [];
@@ -109,13 +96,19 @@ export async function alertsWorld({ users = 60, seed = 1, now, values: given = {
   const { orgKeys, kvs } = invocation();
   await orgKeys.save({ apiKey: atlassian.org().apiKey, facts }, (change) => kvs.transact(change));
 
-  async function deliverTo(alertDelivery: AlertDeliverySettings): Promise<void> {
+  async function saveSettings(changed: Partial<SettingsValues>): Promise<void> {
     const { settings } = invocation();
-    const values = { ...DEFAULT_SETTINGS, ...given, alertDelivery };
-    const saved = { values, savedAt: facts.setAt, savedBy: orgAdmin };
-    await kvs.transact({ versioned: [settings.writeOf((await settings.get()).version, saved)] });
+    const { version, values } = await settings.get();
+    const saved = { values: { ...values, ...changed }, savedAt: facts.setAt, savedBy: orgAdmin };
+    await kvs.transact({ versioned: [settings.writeOf(version, saved)] });
   }
-  await deliverTo({ ...DEFAULT_DELIVERY, notifyAccountIds: [orgAdmin] });
+  const deliveredTo = (spaceKey: string): AlertDeliverySettings => ({
+    enabled: true,
+    spaceKey,
+    issueTypeId: '10001',
+    notifyAccountIds: [orgAdmin],
+  });
+  await saveSettings({ ...given, alertDelivery: deliveredTo('OPS') });
 
   const asAdmin = async (method: string, url: string): Promise<unknown> => {
     const answer = await atlassian.jira({ method, url, headers: {} }, { provider: 'user', accountId: orgAdmin });
@@ -125,9 +118,10 @@ export async function alertsWorld({ users = 60, seed = 1, now, values: given = {
     ports,
     atlassian,
     /** Sends alerts somewhere else. */
-    moveDelivery: (spaceKey: string) => deliverTo({ ...DEFAULT_DELIVERY, notifyAccountIds: [orgAdmin], spaceKey }),
+    moveDelivery: (spaceKey: string) => saveSettings({ alertDelivery: deliveredTo(spaceKey) }),
     requests,
     troubles,
+    saveSettings,
     invocation,
     drain,
     drainOne,
