@@ -1,6 +1,7 @@
 import type { RunRow } from '../src/contract';
 import { startStandIn, type StandIn } from '../test/support/stand-in';
 import { tripOn } from '../test/support/trip';
+import { measureAlerts, type AlertMeasure } from './alerts';
 import { measureGeneration, type Generation } from './generate';
 import { measure, type Measure, type Work } from './measure';
 import { measureScan, type ScanMeasure } from './scan';
@@ -10,11 +11,16 @@ const SUSPENSIONS = 1_000;
 const PAGE = 100;
 const READ_TOGETHER = 10;
 
-/** With `--large`, the scan is of an organization five times as large. */
+/** With `--large`, the scan and the daily check are of an organization five times as large. */
 const SCANNED_USERS = process.argv.includes('--large') ? 100_000 : 20_000;
 
 async function main(): Promise<void> {
-  print({ measures: await measureCalls(), generation: measureGeneration(), scan: await measureScan(SCANNED_USERS) });
+  print({
+    measures: await measureCalls(),
+    generation: measureGeneration(),
+    scan: await measureScan(SCANNED_USERS),
+    alerts: await measureAlerts(SCANNED_USERS),
+  });
 }
 
 async function measureCalls(): Promise<Measure[]> {
@@ -78,11 +84,11 @@ async function fewestRequests(standIn: StandIn, rows: readonly RunRow[]): Promis
   return [...accounts.values()].reduce((sum, count) => sum + count + Math.ceil(count / READ_TOGETHER), 0);
 }
 
-type Measured = { measures: Measure[]; generation: Generation; scan: ScanMeasure };
+type Measured = { measures: Measure[]; generation: Generation; scan: ScanMeasure; alerts: AlertMeasure };
 
-function print({ measures, generation, scan }: Measured): void {
+function print({ measures, generation, scan, alerts }: Measured): void {
   if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ users: USERS, measures, generation, scan }, undefined, 2));
+    console.log(JSON.stringify({ users: USERS, measures, generation, scan, alerts }, undefined, 2));
     return;
   }
   console.table(measures);
@@ -92,6 +98,10 @@ function print({ measures, generation, scan }: Measured): void {
   const { scanned, page, perUserRoute, ...facts } = scan;
   console.table([scanned, page, perUserRoute]);
   console.table([facts]);
+  console.log('the daily check, from its tick to the delivery in Jira');
+  const { checked, ...figures } = alerts;
+  console.table([checked]);
+  console.table([figures]);
 }
 
 await main();

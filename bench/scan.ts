@@ -4,11 +4,25 @@ import { measure, type Measure } from './measure';
 
 const PAGE = 100;
 const SAMPLE_WINDOWS = 2;
+const LATENCY_MS = 60;
+const MINUTE_MS = 60_000;
+/** What the platform lets an invocation send. */
+const REQUESTS_A_MINUTE = 100;
+/** Jobs use the one organization key in turn: see the engine's concurrency. */
+const IN_PARALLEL = 1;
 
 /** What reading everybody's activity costs, beside the way that asks for each account. Times are on the stand-in's clock. */
 export type ScanMeasure = {
   users: number;
   scanned: Measure;
+  /** What a scan can not be faster than: its pages, one after the other, each taking the latency. */
+  pagesMs: number;
+  /** What it takes at the platform's rate of an invocation, and as many in parallel as the app lets run. */
+  rateMs: number;
+  /** The scan's time over the longer of the two: below 1 where the rate does not hold it up, as each step has its own. */
+  ofLonger: number;
+  /** The scan's time over `pagesMs`. */
+  ofPages: number;
   /** A page of 25 from the index, sorted by last activity. */
   page: Measure;
   /**
@@ -24,7 +38,7 @@ export type ScanMeasure = {
 
 /** Scans an organization of that size, and takes a sample of the other way on it. */
 export async function measureScan(users: number): Promise<ScanMeasure> {
-  const standIn = await startStandIn({ users, clock: 'virtual' });
+  const standIn = await startStandIn({ users, clock: 'virtual', latencyMs: LATENCY_MS });
   try {
     const trip = tripOn(standIn);
     await trip.storeKey();
@@ -36,12 +50,18 @@ export async function measureScan(users: number): Promise<ScanMeasure> {
       act: () => trip.call('users.list', { order: { by: 'lastActive', direction: 'asc' } }),
       bound: () => 3,
     });
+    const pagesMs = bound() * LATENCY_MS;
+    const rateMs = Math.round((scanned.outboundRequests / REQUESTS_A_MINUTE / IN_PARALLEL) * MINUTE_MS);
     const perMinute = await perUserRate(standIn);
     const perUserMs = Math.round((users / perMinute) * 60_000);
     const stored = (await standIn.stored('directory-index:')) as { bytes: number }[];
     return {
       users,
       scanned,
+      pagesMs,
+      rateMs,
+      ofLonger: hundredths(scanned.wallMs / Math.max(pagesMs, rateMs)),
+      ofPages: hundredths(scanned.wallMs / pagesMs),
       page,
       perUserRoute: {
         work: 'last-active-dates of each, computed',
@@ -55,6 +75,10 @@ export async function measureScan(users: number): Promise<ScanMeasure> {
   } finally {
     await standIn.stop();
   }
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 async function scan(standIn: StandIn): Promise<void> {
