@@ -7,6 +7,8 @@ import { tripOn } from '../support/trip';
 
 const RULES = { warningDays: 60, overdueDays: 90, marginDays: 2 };
 const MINUTE_MS = 60_000;
+/** Of the stand-in, unless told otherwise. */
+const LATENCY_MS = 60;
 
 type StoredEntry = { space: string; key: string; value: unknown; bytes?: number };
 
@@ -98,6 +100,9 @@ describe.for([2_000, 20_000])('a scan of %i accounts', (users) => {
     expect(job).toMatchObject({ state: 'done', done: users, total: users });
     expect(requests.length).toBeLessThanOrEqual(1.02 * Math.ceil(users / 100) + 10);
     expect(busiestMinute(requests)).toBeLessThanOrEqual(100);
+    const atOneInvocationsRateMs = (requests.length / 100) * MINUTE_MS; // scans use the key one at a time
+    const tookMs = Date.parse(job.endedAt ?? '') - Date.parse(job.startedAt);
+    expect(tookMs).toBeLessThanOrEqual(1.1 * Math.max((users / 100) * LATENCY_MS, atOneInvocationsRateMs));
     expect(chunks.reduce((sum, bytes) => sum + bytes, 0) / users).toBeLessThan(60);
     expect(Math.max(...chunks)).toBeLessThanOrEqual(200 * 1024);
     expect(limits['memoryMb.consumer']?.value).toBeLessThan(160);
