@@ -29,3 +29,15 @@ export function todayIn(timeZone: string, nowMs: number): DayNumber {
   const numberOf = (type: 'year' | 'month' | 'day'): number => Number(parts.find((part) => part.type === type)?.value);
   return dayAt(Date.UTC(numberOf('year'), numberOf('month') - 1, numberOf('day')));
 }
+
+/** The first instant, in ms, that the calendar of a time zone counts to a day. Of a day that a zone left out: to the next. */
+export function startOfDayIn(timeZone: string, day: DayNumber): number {
+  // No zone is a day away from UTC, and the day that a calendar shows never goes back.
+  let [before, from] = [(day - 1) * DAY_MS, (day + 1) * DAY_MS];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (todayIn(timeZone, middle) < day) before = middle;
+    else from = middle;
+  }
+  return from;
+}
