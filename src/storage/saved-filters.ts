@@ -46,12 +46,8 @@ export function createSavedFilters(kvs: Kvs) {
       return [...byName(rows(own, false)), ...byName(rows(shared, true))];
     },
 
-    /**
-     * Writes lists and filters in one step.
-     *
-     * @throws {VersionConflictError} one of the lists has changed since it was read; nothing was written
-     */
-    async change({ lists, filters = [], removed = [] }: FilterChange): Promise<void> {
+    /** The writes of a change, for a transaction that stores more: it conflicts when a list has changed since it was read. */
+    writesOf({ lists, filters = [], removed = [] }: FilterChange): Transaction {
       const versioned = lists.map(({ key, version, entries }): VersionedSet => ({
         key,
         expected: version,
@@ -61,8 +57,7 @@ export function createSavedFilters(kvs: Kvs) {
         key: savedFilter(filterId),
         value: Body.parse({ v: 1, filter }),
       }));
-      const transaction: Transaction = { versioned, sets, deletes: removed.map(savedFilter) };
-      await kvs.transact(transaction);
+      return { versioned, sets, deletes: removed.map(savedFilter) };
     },
   };
 }

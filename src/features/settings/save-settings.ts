@@ -5,7 +5,7 @@ import { invalidInput, VersionConflictError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
 import { checkAdded } from './check-added';
 import { getSettings } from './get-settings';
-import { auditDetailOf, changedNames } from './settings-changes';
+import { accessEntries, auditDetailOf, changedNames } from './settings-changes';
 
 /**
  * Changes the settings that are given and keeps the others.
@@ -30,7 +30,8 @@ export async function saveSettings(
   const saved = { values, savedAt: new Date(app.clock.now()).toISOString(), savedBy: caller.accountId };
   const detail = auditDetailOf(names, before.values, values);
   const entry = { by: caller.accountId, act: 'settings.changed', result: 'done', detail } as const;
-  await app.audit.append(entry, {
+  const entries = [entry, ...accessEntries(caller.accountId, before.values.accessList, values.accessList)];
+  await app.audit.append(entries, {
     versioned: [app.settings.writeOf(version, saved)],
     sets: authorisation(app, names, saved),
   });

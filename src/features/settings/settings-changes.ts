@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ProtectedAccounts, SettingsValues } from '../../contract';
+import type { AuditDraft } from '../../storage/audit';
 
 /** An entry of the audit trail stays small: of a long list the first ids and how many there are. */
 const IDS_SHOWN_MAX = 100;
@@ -28,6 +29,20 @@ export function auditDetailOf(
   );
 }
 
+/** An entry for each person whom the access list lets in or no longer does, so that the trail can be searched for them. */
+export function accessEntries(by: string, before: readonly string[], after: readonly string[]): AuditDraft[] {
+  const entryOf = (act: 'access.granted' | 'access.withdrawn') => (target: string) => ({
+    by,
+    act,
+    target,
+    result: 'done',
+  });
+  return [
+    ...notIn(before, after).map(entryOf('access.granted')),
+    ...notIn(after, before).map(entryOf('access.withdrawn')),
+  ];
+}
+
 function protectedChange(before: ProtectedAccounts, after: ProtectedAccounts): Record<string, unknown> {
   const { added, removed } = listChange(before.emails, after.emails);
   return {
@@ -45,7 +60,12 @@ function listChange(before: readonly string[], after: readonly string[]): { adde
 }
 
 function missingFrom(list: readonly string[], other: readonly string[]): Ids {
-  const known = new Set(list);
-  const ids = [...new Set(other)].filter((id) => !known.has(id));
+  const ids = notIn(list, other);
   return { count: ids.length, ids: ids.slice(0, IDS_SHOWN_MAX) };
+}
+
+/** The members of the other list that this one lacks, each once. */
+function notIn(list: readonly string[], other: readonly string[]): string[] {
+  const known = new Set(list);
+  return [...new Set(other)].filter((id) => !known.has(id));
 }

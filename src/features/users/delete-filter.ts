@@ -2,6 +2,7 @@ import type { App, Caller } from '../../app';
 import type { SavedFilter } from '../../contract';
 import { AppError } from '../../errors';
 import { without } from './save-filter';
+import { sharingEntries } from './sharing-entries';
 
 /**
  * Forgets a saved filter. Of the shared ones an organization admin may delete any: who saved it may have left.
@@ -13,13 +14,15 @@ export async function deleteFilter(
   { filterId }: { filterId: string },
   caller: Caller,
 ): Promise<{ savedFilters: SavedFilter[] }> {
-  const lists = [await app.savedFilters.ownList(caller.accountId), await app.savedFilters.sharedList()];
-  const list = lists.find(({ entries }) => entries.some((entry) => entry.filterId === filterId));
+  const own = await app.savedFilters.ownList(caller.accountId);
+  const shared = await app.savedFilters.sharedList();
+  const list = [own, shared].find(({ entries }) => entries.some((entry) => entry.filterId === filterId));
   const entry = list?.entries.find((one) => one.filterId === filterId);
   if (list === undefined || entry === undefined) throw new AppError('not-found', 'no filter of this id');
   if (entry.by !== caller.accountId && !caller.isOrgAdmin) {
     throw new AppError('not-permitted', 'the filter is another admin’s');
   }
-  await app.savedFilters.change({ lists: [without(list, filterId)], removed: [filterId] });
+  const entries = sharingEntries({ by: caller.accountId, filterId }, { before: list === shared, after: false });
+  await app.audit.append(entries, app.savedFilters.writesOf({ lists: [without(list, filterId)], removed: [filterId] }));
   return { savedFilters: await app.savedFilters.all(caller.accountId) };
 }

@@ -5,6 +5,7 @@ import { whyIndexed } from '../../domain/index-criteria';
 import { AppError, invalidInput } from '../../errors';
 import type { FilterList } from '../../storage/saved-filters';
 import { planQuery } from './plan-query';
+import { sharingEntries } from './sharing-entries';
 
 export const OWN_FILTERS_MAX = 50;
 export const SHARED_FILTERS_MAX = 200;
@@ -15,6 +16,7 @@ type Input = z.output<typeof SaveFilter>;
  * Keeps a filter under a name, for this admin or for all; with `filterId` in place of the one of that id, which may
  * move between the two lists.
  *
+ * @throws {VersionConflictError} one of the lists has changed since it was read; nothing was written
  * @throws {AppError} `conflict`: the name is taken in that list; `not-found`: the caller has no filter of that id;
  *   `limit-exceeded`; `invalid-input`: pasted addresses are personal data and are not kept
  */
@@ -36,7 +38,11 @@ export async function saveFilter(app: App, input: Input, caller: Caller): Promis
     withEntry(target, entry),
     ...(before === undefined || before === target ? [] : [without(before, filterId)]),
   ];
-  await app.savedFilters.change({ lists, filters: [{ filterId, filter: input.filter }] });
+  const entries = sharingEntries(
+    { by: caller.accountId, filterId },
+    { before: before === shared, after: input.shared },
+  );
+  await app.audit.append(entries, app.savedFilters.writesOf({ lists, filters: [{ filterId, filter: input.filter }] }));
   return { savedFilters: await app.savedFilters.all(caller.accountId) };
 }
 
