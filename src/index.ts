@@ -1,6 +1,7 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import { createApp } from './app';
 import { startDueCheck } from './features/alerts/start-due-check';
+import { pruneAudit } from './features/audit/prune-audit';
 import { clearAway } from './features/directory/remove-leftovers';
 import { resolverOf } from './features/resolvers';
 import { forgePorts } from './platform/forge-ports';
@@ -21,12 +22,16 @@ export async function worker({ body }: AsyncEvent): Promise<InvocationError | un
   });
 }
 
-/** Every five minutes: sets stalled jobs going again and clears away what nothing points to: secrets, and scans. */
+/**
+ * Every five minutes: sets stalled jobs going again, and clears away what nothing points to (secrets, scans) and what is
+ * past its time in the audit.
+ */
 export async function sweep(): Promise<{ statusCode: number }> {
   const app = createApp(forgePorts());
   await app.jobs.sweep();
   await app.orgKeys.removeLeftovers();
   await clearAway(app);
+  await pruneAudit(app);
   return { statusCode: 200 };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountId, Cursor } from './common';
+import { AccountId, Cursor, Day } from './common';
 
 /** Every administrative act that leaves an entry. */
 export const AUDIT_ACTS = [
@@ -11,6 +11,7 @@ export const AUDIT_ACTS = [
   'access.refused',
   'filter.shared',
   'filter.unshared',
+  'audit.pruned',
   'run.planned',
   'run.applied',
   'run.row',
@@ -22,18 +23,43 @@ export const AUDIT_ACTS = [
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
+/** Acts whose target is an account. */
+export const ACTS_ON_ACCOUNTS: readonly AuditAct[] = [
+  'access.granted',
+  'access.withdrawn',
+  'access.refused',
+  'run.row',
+];
+
+/** Who acted where no person did: what an admin has set, such as how long entries are kept. */
+export const APP_ACTOR = 'app';
+
+/** Criteria are joined by and, the members of one by or. */
+export const AuditFilter = z.strictObject({
+  by: AccountId.optional(),
+  target: z.string().min(1).max(200).optional(),
+  act: oneOrMore(z.enum(AUDIT_ACTS)).optional(),
+  result: oneOrMore(z.string().min(1).max(64)).optional(),
+  runId: z.string().min(1).max(64).optional(),
+  /** The first and the last day, both whole, in the time zone of the settings. */
+  from: Day.optional(),
+  to: Day.optional(),
+});
+export type AuditFilter = z.output<typeof AuditFilter>;
+
 export const ListAudit = z.strictObject({
-  filter: z
-    .strictObject({
-      by: AccountId.optional(),
-      target: z.string().max(200).optional(),
-      act: z.enum(AUDIT_ACTS).optional(),
-      runId: z.string().max(64).optional(),
-    })
-    .optional(),
+  filter: AuditFilter.optional(),
   cursor: Cursor.optional(),
   limit: z.int().min(1).max(100).default(50),
+  /** Whether to read the names of the accounts in the rows: a search for every ten of them. */
+  names: z.boolean().default(false),
 });
+
+export const VerifyAudit = z.strictObject({ cursor: Cursor.optional() });
+
+function oneOrMore<S extends z.ZodType>(schema: S) {
+  return z.union([schema, z.array(schema).min(1).max(50)]);
+}
 
 export type AuditEntry = {
   /** Position in the chain, from 1. */
@@ -51,9 +77,46 @@ export type AuditEntry = {
   detail?: Record<string, unknown>;
 };
 
+export type AuditPage = {
+  rows: AuditEntry[];
+  nextCursor?: string;
+  /** Where names were asked for, those that were found, by account id. */
+  names?: Record<string, string>;
+};
+
+/** What retention has taken away: every entry up to an id. */
+export type AuditPruned = {
+  /** The id of the last entry that was removed. */
+  prunedTo: number;
+  /** When that entry was added. */
+  prunedUntil: string;
+};
+
+export type AuditCheck = Partial<AuditPruned> & {
+  /** With `nextCursor`: of what was checked so far. */
+  ok: boolean;
+  /** How many entries there are. */
+  entries: number;
+  /** The id of the first entry that is not what was added there, or does not follow what is known to be before it. */
+  firstBroken?: number;
+  /** A long trail is checked in several calls: the id up to which it is now, and where the next call goes on. */
+  checked?: number;
+  nextCursor?: string;
+  /** How long to wait before the next call, so that reading leaves room in storage for everybody else. */
+  resumeAfterMs?: number;
+};
+
+export type AuditAbout = Partial<AuditPruned> & {
+  entries: number;
+  /** Entries are kept for at least so many days. */
+  retentionDays: number;
+  /** In which days are counted. */
+  timeZone: string;
+};
+
 export type AuditCalls = {
-  /** The newest first. */
-  'audit.list': (input: z.input<typeof ListAudit>) => { rows: AuditEntry[]; nextCursor?: string };
-  /** `firstBroken`: the id of the first entry that does not follow from the one before. */
-  'audit.verify': (input: Record<string, never>) => { ok: boolean; entries: number; firstBroken?: number };
+  /** The newest first. Fewer rows than asked for, even none, may come with a `nextCursor`: one call reads only so far. */
+  'audit.list': (input: z.input<typeof ListAudit>) => AuditPage;
+  'audit.verify': (input: z.input<typeof VerifyAudit>) => AuditCheck;
+  'audit.about': (input: Record<string, never>) => AuditAbout;
 };

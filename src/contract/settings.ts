@@ -63,6 +63,8 @@ export const SettingsValues = z.strictObject({
   timeZone: TimeZone,
   checkHour: z.int().min(0).max(23),
   alertDelivery: AlertDeliverySettings,
+  /** Audit entries are kept for at least so many days. */
+  auditRetentionDays: z.int().min(30).max(DAYS_MAX),
   /** The language of what the app writes on its own; `auto`: each person's Jira language. */
   language: z.string().max(10),
 });
@@ -79,6 +81,7 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   timeZone: 'UTC',
   checkHour: 7,
   alertDelivery: NO_ALERT_DELIVERY,
+  auditRetentionDays: 400,
   language: 'auto',
 };
 

@@ -1,8 +1,11 @@
-import type { AuditEntry } from '../contract';
+import { APP_ACTOR, type AuditEntry, type AuditPruned } from '../contract';
 import { VersionConflictError } from '../errors';
 import type { Clock, Kvs, PlainSet, Transaction } from '../platform/ports';
-import { AuditBlock, AuditHead, chained, EMPTY_HEAD, type ChainedEntry } from './audit-chain';
-import { listAudit, verifyAudit, type AuditListing } from './audit-read';
+import { readHead } from './audit-blocks';
+import { AuditBlock, chained, type AuditHead, type ChainedEntry } from './audit-chain';
+import { findPrunable } from './audit-prune';
+import { listAudit, type AuditListing } from './audit-read';
+import { verifyAudit } from './audit-verify';
 import { AUDIT_HEAD, auditBlockKey } from './keys-runs';
 import { parseStored } from './parse';
 
@@ -29,12 +32,11 @@ export function createAuditLog({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
   let tail: Tail | undefined;
 
   async function readTail(): Promise<Tail> {
-    const record = await kvs.getVersioned(AUDIT_HEAD);
-    if (record === undefined) return { version: undefined, head: EMPTY_HEAD, last: [] };
-    const head = parseStored(AuditHead, AUDIT_HEAD, record.value);
+    const { version, head } = await readHead(kvs);
+    if (version === undefined) return { version, head, last: [] };
     const key = auditBlockKey(head.blocks - 1);
     const last = parseStored(AuditBlock, key, await kvs.get(key));
-    return { version: record.version, head, last: last.entries };
+    return { version, head, last: last.entries };
   }
 
   return {
@@ -69,8 +71,43 @@ export function createAuditLog({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
       }
     },
 
+    /**
+     * Removes the oldest blocks of which every entry was added before an instant, some of them at a time, and reports
+     * it in the trail. Head, report and removal are one transaction: a kill leaves all or nothing of it.
+     *
+     * @param before ISO 8601
+     * @returns how many entries were removed
+     * @throws {VersionConflictError} somebody added an entry meanwhile; nothing was removed
+     * @throws {AppError} `stored-data-invalid`: what is there cannot be read, so it stays for whoever looks into it
+     */
+    async prune(before: string): Promise<number> {
+      const from = await readTail();
+      const prunable = await findPrunable(kvs, from.head, before);
+      if (prunable === undefined) return 0;
+      tail = undefined;
+      const { keys, facts, removed, firstBroken } = prunable;
+      const result = firstBroken === undefined ? 'done' : 'broken';
+      const detail = { ...facts, removed, ...(firstBroken !== undefined && { firstBroken }) };
+      const report: AuditDraft = { by: APP_ACTOR, act: 'audit.pruned', result, detail };
+      const { next, sets, at } = extended(from, [report], new Date(clock.now()).toISOString());
+      const head: AuditHead = { ...next.head, pruned: { ...facts, entry: next.head.entries, at } };
+      await kvs.transact({
+        versioned: [{ key: AUDIT_HEAD, expected: from.version, value: head }],
+        sets,
+        deletes: keys,
+      });
+      return removed;
+    },
+
+    /** How many entries there are, and what of it was pruned. */
+    async about(): Promise<{ entries: number } & Partial<AuditPruned>> {
+      const { entries, pruned } = (await readHead(kvs)).head;
+      if (pruned === undefined) return { entries };
+      return { entries: entries - pruned.upTo, prunedTo: pruned.upTo, prunedUntil: pruned.until };
+    },
+
     list: (listing: AuditListing) => listAudit(kvs, listing),
-    verify: () => verifyAudit(kvs),
+    verify: (from?: { cursor?: string | undefined }) => verifyAudit({ kvs, clock }, from),
   };
 }
 
@@ -82,10 +119,13 @@ async function throwIfMoved(kvs: Kvs, { versioned = [], versionedDeletes = [] }:
   }
 }
 
-/** The trail with entries added, and the blocks to write for it. */
-function extended(from: Tail, drafts: readonly AuditDraft[], at: string): { next: Tail; sets: PlainSet[] } {
+type Extended = { next: Tail; sets: PlainSet[]; at: string };
+
+/** The trail with entries added at an instant, and the blocks to write for it. */
+function extended(from: Tail, drafts: readonly AuditDraft[], now: string): Extended {
   let { hash, blocks } = from.head;
   let last = [...from.last];
+  const at = latest(now, last.at(-1)?.at); // entries are in order of time, whatever the clocks of two machines say
   let bytes = Buffer.byteLength(JSON.stringify(last));
   const touched = new Map<number, ChainedEntry[]>();
 
@@ -101,9 +141,13 @@ function extended(from: Tail, drafts: readonly AuditDraft[], at: string): { next
     touched.set(blocks - 1, last);
   });
 
-  const head: AuditHead = { v: 1, entries: from.head.entries + drafts.length, blocks, hash };
+  const head: AuditHead = { ...from.head, entries: from.head.entries + drafts.length, blocks, hash };
   const sets = [...touched].map(([block, entries]) => ({ key: auditBlockKey(block), value: { v: 1, entries } }));
-  return { next: { version: (from.version ?? 0) + 1, head, last }, sets };
+  return { next: { version: (from.version ?? 0) + 1, head, last }, sets, at };
+}
+
+function latest(one: string, other = ''): string {
+  return one > other ? one : other;
 }
 
 /** The draft as JSON keeps it, so that the hash of what is read back is the same. */

@@ -1,8 +1,10 @@
 import type { Handlers } from '@forge/resolver';
 import { z } from 'zod';
 import type { App } from '../../app';
-import { ListAudit, type AuditCalls, type Contract } from '../../contract';
+import { ListAudit, VerifyAudit, type AuditCalls, type Contract } from '../../contract';
 import { handlerFor } from '../door';
+import { aboutAudit } from './about-audit';
+import { listAudit } from './list-audit';
 
 const Nothing = z.strictObject({});
 
@@ -11,7 +13,8 @@ export function auditResolvers(app: App): Handlers<Pick<Contract, keyof AuditCal
   const handler = handlerFor(app);
 
   return {
-    'audit.list': handler(ListAudit, (input) => app.audit.list(input)),
-    'audit.verify': handler(Nothing, () => app.audit.verify()),
+    'audit.list': handler(ListAudit, (input) => listAudit(app, input)),
+    'audit.verify': handler(VerifyAudit, (input) => app.audit.verify(input)),
+    'audit.about': handler(Nothing, () => aboutAudit(app)),
   };
 }

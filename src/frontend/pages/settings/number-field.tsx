@@ -5,7 +5,7 @@ import type { SettingsFormHandle } from './use-settings-form';
 
 type Props = {
   handle: SettingsFormHandle;
-  name: 'warningDays' | 'overdueDays' | 'marginDays' | 'breakerPercent';
+  name: 'warningDays' | 'overdueDays' | 'marginDays' | 'breakerPercent' | 'auditRetentionDays';
   label: string;
   help: string;
 };

@@ -3,7 +3,14 @@ import type { FieldProblem, Settings, SettingsValues } from '../../../contract';
 /** The settings as a form holds them: numbers as they were typed, so that a wrong one can be shown and mended. */
 export type SettingsForm = Omit<SettingsValues, NumberField> & Record<NumberField, string>;
 
-const NUMBER_FIELDS = ['warningDays', 'overdueDays', 'marginDays', 'breakerPercent', 'checkHour'] as const;
+const NUMBER_FIELDS = [
+  'warningDays',
+  'overdueDays',
+  'marginDays',
+  'breakerPercent',
+  'checkHour',
+  'auditRetentionDays',
+] as const;
 type NumberField = (typeof NUMBER_FIELDS)[number];
 
 export type FormState = {
@@ -33,6 +40,7 @@ export function formOf(settings: Settings): SettingsForm {
     marginDays,
     breakerPercent,
     checkHour,
+    auditRetentionDays,
     countedApps,
     accessList,
     timeZone,
@@ -45,6 +53,7 @@ export function formOf(settings: Settings): SettingsForm {
     marginDays: String(marginDays),
     breakerPercent: String(breakerPercent),
     checkHour: String(checkHour),
+    auditRetentionDays: String(auditRetentionDays),
     countedApps,
     accessList,
     timeZone,

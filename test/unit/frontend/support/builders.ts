@@ -165,6 +165,7 @@ export function someSettings(given: Partial<Settings> = {}): Settings {
     timeZone: 'UTC',
     checkHour: 7,
     alertDelivery: { enabled: false, spaceKey: '', issueTypeId: '', notifyAccountIds: [] },
+    auditRetentionDays: 400,
     language: 'auto',
     orgKey: { state: 'set', last4: 'wxyz', setAt: '2026-11-20T08:00:00Z', setBy: 'caller-account-id-00001' },
     ...given,

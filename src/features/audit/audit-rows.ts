@@ -1,0 +1,48 @@
+import type { App } from '../../app';
+import type { AuditEntry, AuditFilter } from '../../contract';
+import { entryFilterOf } from './entry-filter';
+
+/** The columns of a file with audit entries, in order. */
+export const AUDIT_COLUMNS = ['id', 'at', 'by', 'act', 'target', 'reason', 'result', 'run_id', 'detail'] as const;
+export type AuditRow = Record<(typeof AUDIT_COLUMNS)[number], string>;
+
+/** `next`: the position after these rows; absent with the last. A batch may be empty where a filter finds little. */
+export type AuditBatch = { rows: AuditRow[]; next?: string };
+
+const ROWS_PER_BATCH = 1_000;
+
+/**
+ * The entries that a filter finds, the newest first, as plain texts: ids and no names. Entries that are added meanwhile
+ * are none of it, so that a walk which goes on at a position has the rows of one that was never interrupted.
+ *
+ * @param from the position to go on at
+ * @throws {AppError} `invalid-input`: the days are the wrong way round, or it is no position of ours
+ */
+export async function* auditRows(
+  app: App,
+  filter: AuditFilter,
+  from?: string,
+): AsyncGenerator<AuditBatch, void, undefined> {
+  const { values } = await app.settings.get();
+  const entryFilter = entryFilterOf(filter, values.timeZone);
+  let cursor = from;
+  do {
+    const { rows, nextCursor } = await app.audit.list({ filter: entryFilter, cursor, limit: ROWS_PER_BATCH });
+    yield { rows: rows.map(rowOf), ...(nextCursor !== undefined && { next: nextCursor }) };
+    cursor = nextCursor;
+  } while (cursor !== undefined);
+}
+
+function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', detail }: AuditEntry): AuditRow {
+  return {
+    id: String(id),
+    at,
+    by,
+    act,
+    target,
+    reason,
+    result,
+    run_id: runId,
+    detail: detail === undefined ? '' : JSON.stringify(detail),
+  };
+}
