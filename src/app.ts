@@ -15,11 +15,13 @@ import { createAlerts, type AlertStore } from './storage/alerts';
 import { createAuditLog, type AuditLog } from './storage/audit';
 import { createCounts, type CountCache } from './storage/counts';
 import { createDirectoryIndex, type DirectoryIndexStore } from './storage/directory-index';
+import { createEventActions, type EventActions } from './storage/event-actions';
 import { createFoundIds, type FoundIds } from './storage/found-ids';
 import { createJobStore, type JobStore } from './storage/jobs';
 import { createOrgKeys, type OrgKeys } from './storage/org-key';
 import { createOrgProfile, type OrgProfileStore } from './storage/org-profile';
 import { createPreferences, type PreferencesStore } from './storage/preferences';
+import { createRequestWindow, type RequestWindow } from './storage/request-window';
 import { createRuns, type RunStore } from './storage/runs';
 import { createSavedFilters, type SavedFilterStore } from './storage/saved-filters';
 import { createSettings, type SettingsStore } from './storage/settings';
@@ -42,6 +44,8 @@ export type App = Ports & {
   foundIds: FoundIds;
   verdicts: Verdicts;
   audit: AuditLog;
+  eventActions: EventActions;
+  eventWindow: RequestWindow;
   jobStore: JobStore;
   runs: RunStore;
   directoryIndex: DirectoryIndexStore;
@@ -91,6 +95,8 @@ export function createApp(ports: Ports): App {
     foundIds: createFoundIds(ports),
     verdicts: createVerdicts(ports),
     audit: createAuditLog(ports),
+    eventActions: createEventActions(ports),
+    eventWindow: createRequestWindow(ports),
     jobStore,
     runs,
     directoryIndex: createDirectoryIndex(kvs),

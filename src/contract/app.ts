@@ -12,6 +12,7 @@ export const CAPABILITIES = [
   'change-access',
   'read-auth-policies',
   'read-api-keys',
+  'read-events',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 export type Capabilities = Record<Capability, 'yes' | 'no' | 'unknown'>;

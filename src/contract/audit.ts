@@ -57,6 +57,9 @@ export const ListAudit = z.strictObject({
 
 export const VerifyAudit = z.strictObject({ cursor: Cursor.optional() });
 
+/** The first and the last day, both whole, in the time zone of the settings. */
+export const AtlassianEvents = z.strictObject({ from: Day, to: Day, cursor: Cursor.optional() });
+
 function oneOrMore<S extends z.ZodType>(schema: S) {
   return z.union([schema, z.array(schema).min(1).max(50)]);
 }
@@ -114,9 +117,28 @@ export type AuditAbout = Partial<AuditPruned> & {
   timeZone: string;
 };
 
+/** An entry of Atlassian's own audit log. Shown and not stored. */
+export type AtlassianEvent = {
+  id: string;
+  at: string;
+  actor?: { id: string; name?: string };
+  /** The name of the API key or token that it was done with, where it was. */
+  token?: string;
+  action: string;
+  /** The action in Atlassian's own words, which are English. */
+  actionWords?: string;
+  /** What it was done to; `more`: how many others besides. */
+  target?: { id: string; type?: string; name?: string; more: number };
+};
+
 export type AuditCalls = {
   /** The newest first. Fewer rows than asked for, even none, may come with a `nextCursor`: one call reads only so far. */
   'audit.list': (input: z.input<typeof ListAudit>) => AuditPage;
   'audit.verify': (input: z.input<typeof VerifyAudit>) => AuditCheck;
+  /**
+   * Atlassian's own audit log, the newest first. Atlassian answers ten times a minute: the next call fails as
+   * `rate-limited` with the time to wait.
+   */
+  'audit.atlassianEvents': (input: z.input<typeof AtlassianEvents>) => { rows: AtlassianEvent[]; nextCursor?: string };
   'audit.about': (input: Record<string, never>) => AuditAbout;
 };

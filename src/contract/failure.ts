@@ -40,6 +40,7 @@ export const KEY_CHECKS = [
   'manage-accounts',
   'auth-policies',
   'api-keys',
+  'events',
 ] as const;
 export type KeyCheckName = (typeof KEY_CHECKS)[number];
 

@@ -6,6 +6,10 @@
 export const ORG_KEY = 'org-key';
 export const SETTINGS = 'settings';
 export const ORG_PROFILE = 'org-profile';
+/** v: when Atlassian was last asked for its audit log events. */
+export const REQUEST_WINDOW = 'request-window.events';
+/** Atlassian's words for the actions of its events. */
+export const EVENT_ACTIONS = 'event-actions';
 export const SHARED_FILTERS = 'saved-filters.shared';
 
 /** The secret of one saving of the organization key. */

@@ -26,6 +26,7 @@ const CALLS = {
   'jobs.get': { jobId: [] },
   'audit.list': { filter: { act: 'everything' } },
   'audit.verify': { deep: true },
+  'audit.atlassianEvents': { from: 'yesterday', to: '2026-01-01' },
   'audit.about': { everything: true },
   'directory.scan': { directoryId: 'all' },
   'directory.cancelScan': { jobId: 'j' },

@@ -4,8 +4,11 @@ import { absent, instant, nextCursor } from '../http/schema';
 
 export const EVENT_PAGE_MAX = 500;
 
-/** An entity that an event is about: an account, a group, an app, a site, … */
-const EventObject = z.object({ id: z.string(), type: absent(z.string()) });
+/** An entity that an event is about: an account, a group, an app, a site, … Its attributes are of no promised shape. */
+const EventObject = z
+  .object({ id: z.string(), type: absent(z.string()), attributes: z.unknown().optional() })
+  .transform(({ id, type, attributes }) => ({ id, type, name: Named.safeParse(attributes).data?.name }));
+const Named = z.object({ name: z.string() });
 
 /** An entry of Atlassian's own audit log. */
 export const AdminEvent = z

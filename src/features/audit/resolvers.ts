@@ -1,9 +1,10 @@
 import type { Handlers } from '@forge/resolver';
 import { z } from 'zod';
 import type { App } from '../../app';
-import { ListAudit, VerifyAudit, type AuditCalls, type Contract } from '../../contract';
+import { AtlassianEvents, ListAudit, VerifyAudit, type AuditCalls, type Contract } from '../../contract';
 import { handlerFor } from '../door';
 import { aboutAudit } from './about-audit';
+import { listAtlassianEvents } from './list-atlassian-events';
 import { listAudit } from './list-audit';
 
 const Nothing = z.strictObject({});
@@ -15,6 +16,7 @@ export function auditResolvers(app: App): Handlers<Pick<Contract, keyof AuditCal
   return {
     'audit.list': handler(ListAudit, (input) => listAudit(app, input)),
     'audit.verify': handler(VerifyAudit, (input) => app.audit.verify(input)),
+    'audit.atlassianEvents': handler(AtlassianEvents, (input) => listAtlassianEvents(app, input)),
     'audit.about': handler(Nothing, () => aboutAudit(app)),
   };
 }

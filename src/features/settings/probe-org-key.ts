@@ -48,9 +48,12 @@ export async function probeOrgKey(
   const keys = await tryCall('api-keys', async () => {
     origin = await originOfKey(admin, nowMs);
   });
+  const events = await tryCall('events', async () => {
+    await admin.queryEvents({}, { limit: 1 });
+  });
 
   return {
-    checks: [...checks, manage.check, policies.check, keys.check],
+    checks: [...checks, manage.check, policies.check, keys.check, events.check],
     capabilities: {
       'read-users': 'yes',
       'count-users': 'yes',
@@ -59,6 +62,7 @@ export async function probeOrgKey(
       'change-access': manage.can === 'yes' ? 'yes' : 'unknown',
       'read-auth-policies': policies.can,
       'read-api-keys': keys.can,
+      'read-events': events.can,
     },
     orgName: org.name,
     origin,
@@ -94,7 +98,12 @@ async function tryCall(check: KeyCheckName, run: () => Promise<void>): Promise<L
     }
     if (!(error instanceof AppError)) throw error;
     if (isTransient(error)) return { check: { check, result: 'limited', problem: 'unavailable' }, can: 'unknown' };
-    const problem = error.code === 'missing-scope' ? 'missing-scope' : 'refused';
-    return { check: { check, result: 'limited', problem }, can: 'no' };
+    return { check: { check, result: 'limited', problem: problemOf(error, check) }, can: 'no' };
   }
+}
+
+/** A key without scopes may do everything; what Atlassian still refuses then is a matter of the organization's plan. */
+function problemOf({ code }: AppError, check: KeyCheckName): string {
+  if (code === 'missing-scope') return 'missing-scope';
+  return check === 'events' ? 'not-in-plan' : 'refused';
 }

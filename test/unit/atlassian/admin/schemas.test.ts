@@ -291,7 +291,7 @@ describe('the other answers', () => {
             email: 'ada@example.com',
             auth: { authType: 'api-token', tokenId: 't1', tokenLabel: 'Key' },
           },
-          targets: [{ id: 'a2', type: 'users' }],
+          targets: [{ id: 'a2', type: 'users', name: 'Alan' }],
           places: [{ id: 'org-1' }],
           location: { ip: '192.0.2.1', city: 'Austin', countryName: 'United States' },
         },

@@ -70,6 +70,7 @@ describe('settings.saveOrgKey', () => {
       { check: 'manage-accounts', result: 'limited', problem: 'missing-scope' },
       { check: 'auth-policies', result: 'limited', problem: 'refused' },
       { check: 'api-keys', result: 'passed' },
+      { check: 'events', result: 'passed' },
     ]);
     const { orgKey } = dataOf(await call('settings.get', {}));
     expect(orgKey.capabilities).toEqual({
@@ -79,7 +80,21 @@ describe('settings.saveOrgKey', () => {
       'change-access': 'unknown',
       'read-auth-policies': 'no',
       'read-api-keys': 'yes',
+      'read-events': 'yes',
     });
+  });
+
+  test.for([
+    ['missing-scope', 'missing-scope', 'no'],
+    ['request-rejected', 'not-in-plan', 'no'],
+    ['rate-limited', 'unavailable', 'unknown'],
+  ] as const)('tells why events cannot be read: %s', async ([code, problem, can], { expect }) => {
+    const { call } = await anApp({ key: 'none', users: [aUser()], answers: { queryEvents: fails(code) } });
+
+    const { checks } = dataOf(await call('settings.saveOrgKey', pasted));
+
+    expect(checks.at(-1)).toEqual({ check: 'events', result: 'limited', problem });
+    expect(dataOf(await call('settings.get', {})).orgKey.capabilities).toMatchObject({ 'read-events': can });
   });
 
   test('does not claim to know what it could not try', async ({ expect }) => {

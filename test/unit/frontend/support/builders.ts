@@ -14,6 +14,7 @@ export function aBoot(given: Partial<Boot> = {}): Boot {
       'change-access': 'yes',
       'read-auth-policies': 'yes',
       'read-api-keys': 'yes',
+      'read-events': 'yes',
     },
     locale: 'en-US',
     texts: english,
