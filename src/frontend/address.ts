@@ -1,4 +1,4 @@
-import type { UserFilter, UserOrder } from '../contract';
+import type { AuditFilter, UserFilter, UserOrder } from '../contract';
 import type { SettingsSection } from './pages/settings/sections';
 import { isSettingsSection } from './pages/settings/sections';
 import { USER_ORDERS } from './contract-constants';
@@ -16,6 +16,7 @@ export type Place =
   | { page: 'user'; accountId: string }
   | { page: 'run'; runId: string }
   | { page: 'history' }
+  | { page: 'audit'; filter: AuditFilter }
   | { page: 'settings'; section: SettingsSection };
 
 /** A pasted list longer than this, in characters, is kept by the tab and named by the address: servers refuse longer addresses. */
@@ -34,6 +35,8 @@ export function addressOf(place: Place): string {
       return `/runs/${encodeURIComponent(place.runId)}`;
     case 'history':
       return '/history';
+    case 'audit':
+      return auditAddress(place.filter);
     case 'settings':
       return `/settings/${place.section}`;
   }
@@ -44,7 +47,7 @@ export function placeOf(pathname: string, search: string): Place {
   const [page, part] = pathname.split('/').filter(Boolean).map(decoded);
   if (page === 'users' && part !== undefined) return { page: 'user', accountId: part };
   if (page === 'runs' && part !== undefined) return { page: 'run', runId: part };
-  if (page === 'history') return { page: 'history' };
+  if (page === 'history') return part === 'audit' ? auditPlace(new URLSearchParams(search)) : { page: 'history' };
   if (page === 'settings') return { page: 'settings', section: isSettingsSection(part) ? part : 'organization' };
   return page === 'users' ? usersPlace(new URLSearchParams(search)) : { page: 'dashboard' };
 }
@@ -72,6 +75,15 @@ function usersPlace(params: URLSearchParams): Place {
   return list === undefined ? { ...place, isListLost: true } : { ...place, filter: { ...filter, ...list } };
 }
 
+function auditAddress(filter: AuditFilter): string {
+  if (Object.keys(filter).length === 0) return '/history/audit';
+  return `/history/audit?${new URLSearchParams({ filter: JSON.stringify(filter) }).toString()}`;
+}
+
+function auditPlace(params: URLSearchParams): Place {
+  return { page: 'audit', filter: parsedFilter(params.get('filter')) };
+}
+
 /** An order as one word: how an address and a list of choices name it. */
 export function orderText({ by, direction }: UserOrder): string {
   return `${by}-${direction}`;
@@ -83,7 +95,7 @@ export function parsedOrder(text: string | null): UserOrder | undefined {
 }
 
 /** What is not a filter is refused by the back-end with the field's name; here only what is no object is dropped. */
-function parsedFilter(json: string | null): UserFilter {
+function parsedFilter(json: string | null): object {
   if (json === null) return {};
   try {
     const value: unknown = JSON.parse(json);

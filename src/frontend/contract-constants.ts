@@ -1,5 +1,6 @@
 import type {
   ActivityAge,
+  AuditAct,
   Exclusion,
   InactivityLevel,
   RunResult,
@@ -94,3 +95,34 @@ export const RESULTS = [
   'already',
   'not-run',
 ] as const satisfies readonly RunResult[];
+
+export const AUDIT_ACTS = [
+  'org-key.set',
+  'org-key.deleted',
+  'settings.changed',
+  'access.granted',
+  'access.withdrawn',
+  'access.refused',
+  'filter.shared',
+  'filter.unshared',
+  'audit.pruned',
+  'run.planned',
+  'run.applied',
+  'run.row',
+  'run.cancelled',
+  'run.ended',
+  'alerts.delivered',
+  'alerts.snoozed',
+  'alerts.dismissed',
+] as const satisfies readonly AuditAct[];
+
+/** Acts whose target is an account. */
+export const ACTS_ON_ACCOUNTS: readonly AuditAct[] = [
+  'access.granted',
+  'access.withdrawn',
+  'access.refused',
+  'run.row',
+];
+
+/** Who acted where no person did. */
+export const APP_ACTOR = 'app';

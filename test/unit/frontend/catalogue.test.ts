@@ -78,6 +78,7 @@ describe('the source catalogue', () => {
     ['check', contract.KEY_CHECKS],
     ['check-help', contract.KEY_CHECKS],
     ['capability', contract.CAPABILITIES],
+    ['audit-act', contract.AUDIT_ACTS],
     ['action', contract.RUN_ACTIONS],
     ['action-impossible', contract.RUN_ACTIONS],
     ['run-title', contract.RUN_ACTIONS],

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import * as contract from '../../../src/contract';
 import {
   ACTIVITY_AGES,
+  ACTS_ON_ACCOUNTS,
+  APP_ACTOR,
+  AUDIT_ACTS,
   DEFAULT_PREFERENCES,
   EXCLUSIONS,
   INACTIVE_DAYS_MAX,
@@ -25,6 +28,9 @@ test('what the page repeats of the contract is the same there', () => {
   expect(DEFAULT_PREFERENCES).toEqual(contract.DEFAULT_PREFERENCES);
   expect([PASTED_EMAILS_MAX, PASTED_IDS_MAX]).toEqual([contract.PASTED_EMAILS_MAX, contract.PASTED_IDS_MAX]);
   expect(USER_STATUSES).toEqual(contract.USER_STATUSES);
+  expect(new Set(AUDIT_ACTS)).toEqual(new Set(contract.AUDIT_ACTS));
+  expect(ACTS_ON_ACCOUNTS).toEqual(contract.ACTS_ON_ACCOUNTS);
+  expect(APP_ACTOR).toBe(contract.APP_ACTOR);
   expect(ACTIVITY_AGES).toEqual(contract.ACTIVITY_AGES);
   expect(INACTIVITY_LEVELS).toEqual(contract.INACTIVITY_LEVELS);
   expect(USER_ORDERS.every((order) => contract.UserOrder.safeParse(order).success)).toBe(true);

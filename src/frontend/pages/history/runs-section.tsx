@@ -2,7 +2,6 @@ import { Stack } from '@forge/react';
 import { EmptyMessage } from '../../components/empty-message';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
-import { PageHeading } from '../../components/page-heading';
 import { Pager } from '../../components/pager';
 import { useCall } from '../../hooks/use-call';
 import { usePages } from '../../hooks/use-pages';
@@ -12,7 +11,7 @@ import { RunsTable } from './runs-table';
 const ROWS = 25;
 
 /** Every run, the newest first. */
-export function HistoryPage() {
+export function RunsSection() {
   const { t } = useTexts();
   const pages = usePages('runs');
   const { cursor } = pages;
@@ -22,7 +21,6 @@ export function HistoryPage() {
 
   return (
     <Stack space="space.200">
-      <PageHeading title={t('history.title')} />
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {isLoading && found === undefined && <Loading height="400px" />}
       {found?.rows.length === 0 && !isLoading && (

@@ -21,7 +21,15 @@ const TABS = [
   { label: 'tab.settings', place: { page: 'settings', section: 'organization' } },
 ] as const satisfies { label: string; place: Place }[];
 
-const TAB_OF: Record<Place['page'], number> = { dashboard: 0, users: 1, user: 1, run: 2, history: 2, settings: 3 };
+const TAB_OF: Record<Place['page'], number> = {
+  dashboard: 0,
+  users: 1,
+  user: 1,
+  run: 2,
+  history: 2,
+  audit: 2,
+  settings: 3,
+};
 
 /** What stays on screen everywhere: the app's name, work under way, the tabs. Only the open page is in the tree. */
 export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
@@ -85,7 +93,8 @@ function pageAt(place: Place, watch: (runId: string) => void): ReactNode {
     case 'run':
       return <RunPage key={place.runId} runId={place.runId} onUnderWay={watch} />;
     case 'history':
-      return <HistoryPage />;
+    case 'audit':
+      return <HistoryPage place={place} />;
     case 'settings':
       return <SettingsPage section={place.section} />;
   }

@@ -1,0 +1,95 @@
+import { DynamicTable, Stack, Text } from '@forge/react';
+import type { AtlassianEvent, Failure } from '../../../contract';
+import { EmptyMessage } from '../../components/empty-message';
+import { FailureMessage } from '../../components/failure-message';
+import { Loading } from '../../components/loading';
+import { Pager } from '../../components/pager';
+import { Section } from '../../components/section';
+import { useCall } from '../../hooks/use-call';
+import { usePages } from '../../hooks/use-pages';
+import { useTexts } from '../../texts-context';
+import { EventsImpossible } from './events-impossible';
+
+/** What Atlassian answers where the key, or the plan, is not for this. */
+const IMPOSSIBLE: readonly Failure['code'][] = ['missing-scope', 'request-rejected', 'not-found'];
+
+/** Atlassian's events of some days, a page at a time. */
+export function AtlassianEventsList({ from, to }: { from: string; to: string }) {
+  const { t, day } = useTexts();
+  const pages = usePages(`${from} ${to}`);
+  const { cursor } = pages;
+  const { loaded, reload } = useCall('audit.atlassianEvents', { from, to, ...(cursor !== undefined && { cursor }) });
+  if (loaded.state === 'failed') {
+    if (IMPOSSIBLE.includes(loaded.failure.code)) return <EventsImpossible />;
+    return <FailureMessage failure={loaded.failure} onRetry={reload} />;
+  }
+  if (loaded.data === undefined) return <Loading height="200px" />;
+  const { rows, nextCursor } = loaded.data;
+  const isLoading = loaded.state === 'loading';
+
+  return (
+    <Section title={t('events.title')}>
+      <Text>{t('events.days', { from: day(from), to: day(to) })}</Text>
+      {rows.length === 0 && !isLoading && <EmptyMessage title={t('events.none')} text={t('events.none-help')} />}
+      {rows.length > 0 && <EventsTable events={rows} isLoading={isLoading} />}
+      <Pager
+        page={pages.page}
+        visited={pages.visited}
+        hasNext={pages.page + 1 < pages.visited || nextCursor !== undefined}
+        isBusy={isLoading}
+        onPage={(page) => {
+          pages.open(page, nextCursor);
+        }}
+      />
+    </Section>
+  );
+}
+
+function EventsTable({ events, isLoading }: { events: readonly AtlassianEvent[]; isLoading: boolean }) {
+  const { t, instant } = useTexts();
+  return (
+    <DynamicTable
+      label={t('events.title')}
+      isFixedSize
+      isLoading={isLoading}
+      head={{
+        cells: [
+          { key: 'at', content: t('audit.at'), width: 16 },
+          { key: 'by', content: t('audit.by'), width: 26 },
+          { key: 'act', content: t('audit.act'), width: 32 },
+          { key: 'target', content: t('events.what-on'), width: 26 },
+        ],
+      }}
+      rows={events.map((event, index) => ({
+        key: `r${String(index)}`,
+        cells: [
+          { key: 'at', content: <Text>{instant(event.at)}</Text> },
+          { key: 'by', content: <Actor event={event} /> },
+          { key: 'act', content: <Text maxLines={2}>{event.actionWords ?? event.action}</Text> },
+          { key: 'target', content: <Target target={event.target} /> },
+        ],
+      }))}
+    />
+  );
+}
+
+function Actor({ event: { actor, token } }: { event: AtlassianEvent }) {
+  const { t } = useTexts();
+  return (
+    <Stack>
+      <Text maxLines={2}>{actor?.name ?? actor?.id ?? ''}</Text>
+      {token !== undefined && (
+        <Text size="small" color="color.text.subtle" maxLines={2}>
+          {t('events.with-token', { token })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Target({ target }: { target: AtlassianEvent['target'] }) {
+  const { t } = useTexts();
+  if (target === undefined) return <Text>{''}</Text>;
+  const { id, name = id, more } = target;
+  return <Text maxLines={3}>{more === 0 ? name : t('events.more', { target: name, count: more })}</Text>;
+}

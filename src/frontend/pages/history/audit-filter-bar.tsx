@@ -1,0 +1,95 @@
+import { Box, Button, Inline, Label, Stack, Text, xcss } from '@forge/react';
+import type { ReactNode } from 'react';
+import type { AuditAct, AuditFilter } from '../../../contract';
+import { AccountPicker } from '../../components/account-picker';
+import { ChecklistButton } from '../../components/checklist';
+import { DayField } from '../../components/day-field';
+import { AUDIT_ACTS } from '../../contract-constants';
+import { useTexts } from '../../texts-context';
+import { AuditFilterTags } from './audit-filter-tags';
+import { actText, RESULTS_SHOWN, resultText } from './audit-words';
+import { withCriterion } from './audit-criteria';
+
+type Props = {
+  filter: AuditFilter;
+  names: Readonly<Record<string, string>>;
+  /** Of the settings; absent while it is not known. */ timeZone: string | undefined;
+  onChange: (filter: AuditFilter) => void;
+};
+
+/** Who, on whom, what, with which result, on which days; beneath it a tag for each person and day that is chosen. */
+export function AuditFilterBar({ filter, names, timeZone, onChange }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const change = (criterion: Partial<AuditFilter>): void => {
+    onChange(withCriterion(filter, criterion));
+  };
+
+  return (
+    <Stack space="space.100">
+      <Inline space="space.100" rowSpace="space.100" alignBlock="end" shouldWrap>
+        <Person id="audit-by" label={t('audit.by')} onPick={(by) => change({ by })} />
+        <Person id="audit-target" label={t('audit.target')} onPick={(target) => change({ target })} />
+        <ChecklistButton
+          label={t('audit.act')}
+          name="audit-act"
+          options={AUDIT_ACTS.map((act) => ({ value: act, label: actText(texts, act) }))}
+          chosen={[filter.act ?? []].flat()}
+          onChange={(acts) => change({ act: acts as AuditAct[] })}
+        />
+        <ChecklistButton
+          label={t('audit.result')}
+          name="audit-result"
+          options={RESULTS_SHOWN.map((result) => ({ value: result, label: resultText(texts, result) }))}
+          chosen={[filter.result ?? []].flat()}
+          onChange={(result) => change({ result })}
+        />
+        <Narrow>
+          <DayField
+            key={filter.from ?? ''}
+            id="audit-from"
+            label={t('audit.from')}
+            value={filter.from}
+            onChange={(from) => change({ from })}
+          />
+        </Narrow>
+        <Narrow>
+          <DayField
+            key={filter.to ?? ''}
+            id="audit-to"
+            label={t('audit.to')}
+            value={filter.to}
+            onChange={(to) => change({ to })}
+          />
+        </Narrow>
+        {Object.keys(filter).length > 0 && (
+          <Button appearance="subtle" onClick={() => onChange({})}>
+            {t('filter.clear')}
+          </Button>
+        )}
+      </Inline>
+      {timeZone !== undefined && (filter.from !== undefined || filter.to !== undefined) && (
+        <Text size="small" color="color.text.subtle">
+          {t('audit.time-zone', { timeZone })}
+        </Text>
+      )}
+      <AuditFilterTags filter={filter} names={names} onChange={onChange} />
+    </Stack>
+  );
+}
+
+function Person({ id, label, onPick }: { id: string; label: string; onPick: (accountId: string) => void }) {
+  return (
+    <Box xcss={personStyle}>
+      <Label labelFor={id}>{label}</Label>
+      <AccountPicker id={id} onPick={onPick} />
+    </Box>
+  );
+}
+
+function Narrow({ children }: { children: ReactNode }) {
+  return <Box xcss={narrowStyle}>{children}</Box>;
+}
+
+const personStyle = xcss({ width: '220px' });
+const narrowStyle = xcss({ width: '160px' });

@@ -1,0 +1,54 @@
+import { Tag, TagGroup } from '@forge/react';
+import type { AuditFilter } from '../../../contract';
+import type { Texts } from '../../i18n';
+import { useTexts } from '../../texts-context';
+import { withCriterion } from './audit-criteria';
+import { actText, nameOf, resultText } from './audit-words';
+
+type Names = Readonly<Record<string, string>>;
+type Props = { filter: AuditFilter; names: Names; onChange: (filter: AuditFilter) => void };
+
+/** The criteria in force. Keyed by their words: the host keeps a removed tag's state under its key. */
+export function AuditFilterTags({ filter, names, onChange }: Props) {
+  const texts = useTexts();
+  const tags = tagsOf(filter, texts, names);
+  if (tags.length === 0) return null;
+
+  return (
+    <TagGroup key={tags.map(({ text }) => text).join(' ')}>
+      {tags.map(({ text, without }, index) => (
+        <Tag
+          key={index}
+          text={text}
+          isRemovable
+          removeButtonLabel={texts.t('tag.remove', { criterion: text })}
+          onAfterRemoveAction={() => {
+            onChange(without);
+          }}
+        />
+      ))}
+    </TagGroup>
+  );
+}
+
+function tagsOf(filter: AuditFilter, texts: Texts, names: Names): { text: string; without: AuditFilter }[] {
+  const { t, day } = texts;
+  const { by, target, runId, from, to } = filter;
+  const acts = [filter.act ?? []].flat();
+  const results = [filter.result ?? []].flat();
+  const tag = (text: string, change: Parameters<typeof withCriterion>[1]) => ({
+    text,
+    without: withCriterion(filter, change),
+  });
+  return [
+    ...(by === undefined ? [] : [tag(t('audit.tag-by', { name: nameOf(texts, by, names) }), { by: undefined })]),
+    ...(target === undefined
+      ? []
+      : [tag(t('audit.tag-target', { name: nameOf(texts, target, names) }), { target: undefined })]),
+    ...acts.map((act) => tag(actText(texts, act), { act: acts.filter((other) => other !== act) })),
+    ...results.map((one) => tag(resultText(texts, one), { result: results.filter((other) => other !== one) })),
+    ...(runId === undefined ? [] : [tag(t('audit.tag-run', { run: runId }), { runId: undefined })]),
+    ...(from === undefined ? [] : [tag(t('audit.tag-from', { day: day(from) }), { from: undefined })]),
+    ...(to === undefined ? [] : [tag(t('audit.tag-to', { day: day(to) }), { to: undefined })]),
+  ];
+}

@@ -1,0 +1,47 @@
+import { Stack } from '@forge/react';
+import type { AuditFilter } from '../../../contract';
+import { FailureMessage } from '../../components/failure-message';
+import { Loading } from '../../components/loading';
+import { useCall } from '../../hooks/use-call';
+import { usePages } from '../../hooks/use-pages';
+import { useNavigation } from '../../navigation';
+import { AtlassianEventsSection } from './atlassian-events-section';
+import { AuditFilterBar } from './audit-filter-bar';
+import { AuditRows } from './audit-rows';
+import { TrailHeadline } from './trail-headline';
+
+const ROWS = 25;
+
+/** Every administrative act, the newest first: a check of the whole trail, filters, and the entries that they find. */
+export function AuditSection({ filter }: { filter: AuditFilter }) {
+  const { go } = useNavigation();
+  const pages = usePages(JSON.stringify(filter));
+  const { cursor } = pages;
+  const { loaded, reload } = useCall('audit.list', {
+    filter,
+    limit: ROWS,
+    names: true,
+    ...(cursor !== undefined && { cursor }),
+  });
+  const about = useCall('audit.about', {}).loaded;
+  const found = loaded.state === 'failed' ? undefined : loaded.data;
+  const isLoading = loaded.state === 'loading';
+
+  return (
+    <Stack space="space.200">
+      <TrailHeadline about={about.state === 'failed' ? undefined : about.data} />
+      <AuditFilterBar
+        filter={filter}
+        names={found?.names ?? {}}
+        timeZone={about.state === 'ready' ? about.data.timeZone : undefined}
+        onChange={(next) => {
+          go({ page: 'audit', filter: next });
+        }}
+      />
+      {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
+      {isLoading && found === undefined && <Loading height="400px" />}
+      {found !== undefined && <AuditRows found={found} isLoading={isLoading} pages={pages} />}
+      <AtlassianEventsSection from={filter.from} to={filter.to} />
+    </Stack>
+  );
+}

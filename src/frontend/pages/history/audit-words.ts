@@ -1,0 +1,64 @@
+import type { AuditAct, AuditEntry } from '../../../contract';
+import { APP_ACTOR, RESULTS } from '../../contract-constants';
+import type { TextKey, Texts } from '../../i18n';
+
+/** Results that entries have, besides those of accounts in a run. */
+export const RESULTS_SHOWN = ['refused', ...RESULTS] as const;
+
+/** The words that the settings page has for each setting. */
+const SETTING_LABELS: Readonly<Record<string, TextKey>> = {
+  warningDays: 'inactivity.warning-days',
+  overdueDays: 'inactivity.overdue-days',
+  marginDays: 'inactivity.margin-days',
+  countedApps: 'inactivity.counted-apps',
+  timeZone: 'inactivity.time-zone',
+  checkHour: 'inactivity.check-hour',
+  protected: 'settings.section-protected',
+  breakerPercent: 'safety.breaker',
+  auditRetentionDays: 'safety.retention',
+  accessList: 'settings.section-access',
+  language: 'settings.section-language',
+};
+
+export function actText({ find }: Texts, act: AuditAct): string {
+  return find(`audit-act.${act}`) ?? act;
+}
+
+/** What was done, and of a run with which action. */
+export function whatText(texts: Texts, { act, detail }: AuditEntry): string {
+  const words = actText(texts, act);
+  const action = typeof detail?.action === 'string' ? texts.find(`action.${detail.action}`) : undefined;
+  return action === undefined ? words : texts.t('audit.act-of-run', { act: words, action });
+}
+
+/** A line for each setting that was changed: from what to what, where that is one value. */
+export function changeTexts({ t, find }: Texts, { act, detail }: AuditEntry): string[] {
+  if (act !== 'settings.changed') return [];
+  return Object.entries(detail ?? {}).map(([name, change]) => {
+    const label = SETTING_LABELS[name];
+    const setting = (label === undefined ? undefined : find(label)) ?? name;
+    const { before, after } = change as { before?: unknown; after?: unknown };
+    if (!isPlain(before) || !isPlain(after)) return setting;
+    return t('audit.change', { setting, before: String(before), after: String(after) });
+  });
+}
+
+/** An account of a run has the words of its outcome. */
+export function resultText({ find }: Texts, result: string): string {
+  return find(`audit-result.${result}`) ?? find(`outcome.${result}`) ?? result;
+}
+
+/** Our words for a reason that is a code; a person's own are shown as they were written. */
+export function reasonText({ find }: Texts, reason = ''): string {
+  return find(`run-reason.${reason}`) ?? find(`error.${reason}`) ?? reason;
+}
+
+/** Somebody's name; whom nobody knows by name is shown by id. */
+export function nameOf({ t }: Texts, accountId: string, names: Readonly<Record<string, string>>): string {
+  if (accountId === APP_ACTOR) return t('audit.app-itself');
+  return Object.hasOwn(names, accountId) ? (names[accountId] ?? accountId) : accountId;
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

@@ -1,0 +1,38 @@
+import { Button, ButtonGroup, Stack } from '@forge/react';
+import type { Place } from '../../address';
+import { PageHeading } from '../../components/page-heading';
+import { useNavigation } from '../../navigation';
+import { useTexts } from '../../texts-context';
+import { AuditSection } from './audit-section';
+import { RunsSection } from './runs-section';
+
+const SECTIONS = [
+  { label: 'history.tab-runs', place: { page: 'history' } },
+  { label: 'history.tab-audit', place: { page: 'audit', filter: {} } },
+] as const satisfies { label: string; place: Place }[];
+
+/** What was done: runs, and the audit of everything. */
+export function HistoryPage({ place }: { place: Extract<Place, { page: 'history' | 'audit' }> }) {
+  const { t } = useTexts();
+  const { go } = useNavigation();
+
+  return (
+    <Stack space="space.200">
+      <PageHeading title={t('history.title')} />
+      <ButtonGroup label={t('history.title')}>
+        {SECTIONS.map(({ label, place: section }) => (
+          <Button
+            key={label}
+            isSelected={section.page === place.page}
+            onClick={() => {
+              go(section);
+            }}
+          >
+            {t(label)}
+          </Button>
+        ))}
+      </ButtonGroup>
+      {place.page === 'audit' ? <AuditSection filter={place.filter} /> : <RunsSection />}
+    </Stack>
+  );
+}

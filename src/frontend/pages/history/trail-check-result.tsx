@@ -1,0 +1,53 @@
+import { SectionMessage, Text } from '@forge/react';
+import type { AuditCheck } from '../../../contract';
+import { FailureMessage } from '../../components/failure-message';
+import { useTexts } from '../../texts-context';
+import type { TrailCheck } from './use-trail-check';
+
+/** What a check of the trail has come to, in words. */
+export function TrailCheckResult({ check, onRetry }: { check: TrailCheck; onRetry: () => void }) {
+  const { t, number } = useTexts();
+  switch (check.state) {
+    case 'idle':
+      return null;
+    case 'checking':
+      return (
+        <Text>
+          {check.checked === undefined
+            ? t('audit.checking')
+            : t('audit.checking-up-to', { checked: number(check.checked) })}
+        </Text>
+      );
+    case 'failed':
+      return <FailureMessage failure={check.failure} onRetry={onRetry} />;
+    case 'done':
+      return check.result.firstBroken === undefined ? (
+        <Whole result={check.result} />
+      ) : (
+        <Broken id={check.result.firstBroken} prunedTo={check.result.prunedTo} />
+      );
+  }
+}
+
+function Whole({ result: { entries, prunedTo, prunedUntil } }: { result: AuditCheck }) {
+  const { t, instant } = useTexts();
+  const isPruned = prunedTo !== undefined && prunedUntil !== undefined;
+  return (
+    <SectionMessage appearance="success" title={t('audit.check-ok', { count: entries })}>
+      <Text>
+        {isPruned ? t('audit.check-ok-pruned', { prunedTo, until: instant(prunedUntil) }) : t('audit.check-ok-help')}
+      </Text>
+    </SectionMessage>
+  );
+}
+
+/** The first entry after what was pruned is held to the record of the pruning: either of them may be what was changed. */
+function Broken({ id, prunedTo }: { id: number; prunedTo: number | undefined }) {
+  const { t } = useTexts();
+  const isAtBorder = prunedTo !== undefined && id === prunedTo + 1;
+  return (
+    <SectionMessage appearance="error" title={t('audit.check-broken', { id })}>
+      <Text>{t(isAtBorder ? 'audit.check-broken-pruned' : 'audit.check-broken-help')}</Text>
+    </SectionMessage>
+  );
+}

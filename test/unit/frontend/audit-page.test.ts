@@ -1,0 +1,215 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { AuditAbout, AuditEntry, AuditPage } from '../../../src/contract';
+import { aBoot, aUser, aUserDetail, aUserPage } from './support/builders';
+import { fieldIn, ofType } from './support/forge-doc';
+import { address, failing, handler, inputs, openApp, page, press, see, shown, type Answers } from './support/stage';
+
+const ADA = 'ada-account-id-0000001';
+const CALLER = 'caller-account-id-00001';
+
+const anEntry = (given: Partial<AuditEntry> = {}): AuditEntry => ({
+  id: 7,
+  at: '2026-11-22T08:00:00Z',
+  by: CALLER,
+  act: 'run.row',
+  target: ADA,
+  result: 'done',
+  runId: 'run-1',
+  ...given,
+});
+const aPage = (given: Partial<AuditPage> = {}): AuditPage => ({
+  rows: [anEntry()],
+  names: { [ADA]: 'Ada Lovelace', [CALLER]: 'Charles Babbage' },
+  ...given,
+});
+const anAbout = (given: Partial<AuditAbout> = {}): AuditAbout => ({
+  entries: 7,
+  retentionDays: 400,
+  timeZone: 'Europe/Berlin',
+  ...given,
+});
+
+const openAudit = (answers: Answers = {}, at = '/history/audit') =>
+  openApp(at, { 'app.boot': () => aBoot(), 'audit.list': () => aPage(), 'audit.about': () => anAbout(), ...answers });
+
+describe('the audit', () => {
+  test('says in words who did what to whom, and leads to the run and to the account', async () => {
+    await openAudit({ 'users.get': () => aUserDetail() });
+
+    await see('Charles Babbage');
+    expect(shown()).toContain('Changed an account');
+    expect(shown()).toContain('Entries are kept for at least 400 days.');
+    expect(inputs('audit.list')).toEqual([{ filter: {}, limit: 25, names: true }]);
+    await press('Ada Lovelace');
+    await vi.waitFor(() => expect(address()).toBe(`/users/${ADA}`));
+  });
+
+  test('shows whom nobody knows by name by id, and the app by its name', async () => {
+    await openAudit({
+      'audit.list': () => aPage({ names: {}, rows: [anEntry({ target: 'gone-account', result: 'already' })] }),
+    });
+    await see('gone-account');
+    expect(shown()).toContain(CALLER);
+    expect(shown()).toContain('Already so');
+  });
+
+  test('says from what to what a setting was changed', async () => {
+    const detail = { warningDays: { before: 60, after: 45 }, protected: { emails: { added: { count: 1 } } } };
+    await openAudit({
+      'audit.list': () =>
+        aPage({
+          rows: [{ id: 1, at: '2026-11-22T08:00:00Z', by: 'app', act: 'settings.changed', result: 'done', detail }],
+        }),
+    });
+
+    await see('Warning after days: 60 → 45');
+    expect(shown()).toContain('Protected accounts');
+    expect(shown()).toContain('This app, by its settings');
+  });
+
+  test('filters by person, act, result and day, in an address that can be sent', async () => {
+    await openAudit({ 'users.list': () => aUserPage({ rows: [aUser()] }) });
+    await see('Charles Babbage');
+
+    const person = fieldIn(page(), 'Who');
+    if (person !== undefined) handler(person, 'onChange')({ value: ADA, label: 'Ada Lovelace' });
+    await see('Who: Ada Lovelace');
+    const day = fieldIn(page(), 'From');
+    if (day !== undefined) handler(day, 'onChange')('2026-11-01');
+
+    await see('Days are counted in the time zone Europe/Berlin');
+    const filter = { by: ADA, from: '2026-11-01' };
+    await vi.waitFor(() => expect(inputs('audit.list').at(-1)).toEqual({ filter, limit: 25, names: true }));
+    expect(new URLSearchParams(address().split('?')[1]).get('filter')).toBe(JSON.stringify(filter));
+  });
+
+  test('opens with the filter of its address', async () => {
+    const filter = { act: ['run.row', 'run.ended'], result: 'failed', runId: 'run-1' };
+    await openAudit({}, `/history/audit?${new URLSearchParams({ filter: JSON.stringify(filter) }).toString()}`);
+
+    await see('Run: run-1');
+    await vi.waitFor(() => expect(inputs('audit.list')[0]?.filter).toEqual(filter));
+  });
+
+  test('tells nothing found yet from nothing there', async () => {
+    await openAudit({ 'audit.list': () => aPage({ rows: [], nextCursor: '5:600' }) });
+    await see('Next looks further back');
+
+    await openAudit({ 'audit.list': () => aPage({ rows: [] }) });
+    await see('No entry matches');
+  });
+
+  test('says why it cannot be read', async () => {
+    await openAudit({ 'audit.list': () => failing({ code: 'stored-data-invalid' }) });
+
+    await see('Log id: log-1');
+  });
+});
+
+describe('the check of the trail', () => {
+  test('goes on where each call came to, and says that all is as it was recorded', async () => {
+    let calls = 0;
+    await openAudit({
+      'audit.verify': () => {
+        calls += 1;
+        return calls === 1
+          ? { ok: true, entries: 7, checked: 4, nextCursor: 'c', resumeAfterMs: 1 }
+          : { ok: true, entries: 7 };
+      },
+    });
+
+    await press('Check the trail');
+
+    await see('All 7 entries are as they were recorded');
+    expect(inputs('audit.verify')).toEqual([{}, { cursor: 'c' }]);
+  });
+
+  test.for([
+    [{ ok: false, entries: 7, firstBroken: 3 }, 'something before it is missing'],
+    [
+      { ok: false, entries: 7, firstBroken: 201, prunedTo: 200, prunedUntil: '2026-01-01T00:00:00Z' },
+      'the record of what retention removed',
+    ],
+  ] as const)('names the place of %j', async ([check, words]) => {
+    await openAudit({ 'audit.verify': () => check });
+
+    await press('Check the trail');
+
+    await see(`The trail was changed at entry ${String(check.firstBroken)}`);
+    expect(shown()).toContain(words);
+  });
+
+  test('says what retention has removed', async () => {
+    await openAudit({
+      'audit.about': () => anAbout({ prunedTo: 200, prunedUntil: '2026-01-01T00:00:00Z' }),
+      'audit.verify': () => ({ ok: true, entries: 7, prunedTo: 200, prunedUntil: '2026-01-01T00:00:00Z' }),
+    });
+    await see('have been removed');
+
+    await press('Check the trail');
+
+    await see('Entries up to number 200 were removed by retention');
+  });
+});
+
+describe("Atlassian's own events", () => {
+  const anEvent = {
+    id: 'e1',
+    at: '2026-11-22T08:00:00Z',
+    actor: { id: 'a1', name: 'Grace Hopper' },
+    token: 'Key of Ada',
+    action: 'user_suspended',
+    actionWords: 'Suspended user',
+    target: { id: ADA, name: 'Ada Lovelace', more: 2 },
+  };
+  const show = async (): Promise<void> => {
+    await see('Charles Babbage');
+    const [toggle] = ofType(page(), 'Toggle');
+    if (toggle !== undefined) handler(toggle, 'onChange')();
+  };
+
+  test('are asked for the chosen days, and only when wanted', async () => {
+    const filter = JSON.stringify({ from: '2026-11-01', to: '2026-11-03' });
+    await openAudit(
+      { 'audit.atlassianEvents': () => ({ rows: [anEvent] }) },
+      `/history/audit?${new URLSearchParams({ filter }).toString()}`,
+    );
+    await see('Charles Babbage');
+    expect(inputs('audit.atlassianEvents')).toEqual([]);
+
+    await show();
+
+    await see('Suspended user');
+    expect(shown()).toContain('with the key Key of Ada');
+    expect(shown()).toContain('Ada Lovelace and 2 more');
+    expect(inputs('audit.atlassianEvents')).toEqual([{ from: '2026-11-01', to: '2026-11-03' }]);
+  });
+
+  test('are explained where the key or the plan has none', async () => {
+    const capabilities = { ...aBoot().capabilities, 'read-events': 'no' as const };
+    await openAudit({ 'app.boot': () => aBoot({ capabilities }) });
+    await see("Atlassian's own events can't be shown");
+    expect(ofType(page(), 'Toggle')).toEqual([]);
+
+    await openAudit({ 'audit.atlassianEvents': () => failing({ code: 'missing-scope' }) });
+    await show();
+    await see("Atlassian's own events can't be shown");
+  });
+
+  test('say when they can be asked for again', async () => {
+    await openAudit({ 'audit.atlassianEvents': () => failing({ code: 'rate-limited', retryAfterMs: 40_000 }) });
+    await show();
+
+    await see('You can try again in 40 seconds.');
+  });
+});
+
+test('the history leads to the audit', async () => {
+  await openAudit({ 'runs.list': () => ({ rows: [] }) }, '/history');
+  await see('No runs yet');
+
+  await press('Audit');
+
+  await see('Charles Babbage');
+  expect(address()).toBe('/history/audit');
+});
