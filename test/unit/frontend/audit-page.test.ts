@@ -37,7 +37,7 @@ describe('the audit', () => {
     await openAudit({ 'users.get': () => aUserDetail() });
 
     await see('Charles Babbage');
-    expect(shown()).toContain('Changed an account');
+    expect(shown()).toContain('Acted on an account');
     expect(shown()).toContain('Entries are kept for at least 400 days.');
     expect(inputs('audit.list')).toEqual([{ filter: {}, limit: 25, names: true }]);
     await press('Ada Lovelace');

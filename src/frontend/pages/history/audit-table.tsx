@@ -23,10 +23,10 @@ export function AuditTable({ entries, names, isLoading }: Props) {
         cells: [
           { key: 'at', content: t('audit.at'), width: 15 },
           { key: 'by', content: t('audit.by'), width: 16 },
-          { key: 'act', content: t('audit.act'), width: 26 },
+          { key: 'act', content: t('audit.act'), width: 24 },
           { key: 'target', content: t('audit.target'), width: 17 },
-          { key: 'reason', content: t('audit.reason'), width: 14 },
-          { key: 'result', content: t('audit.result'), width: 12 },
+          { key: 'reason', content: t('audit.reason'), width: 13 },
+          { key: 'result', content: t('audit.result'), width: 15 },
         ],
       }}
       rows={entries.map((entry, index) => ({

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Stack } from '@forge/react';
+import { Button, Inline, Stack } from '@forge/react';
 import type { Place } from '../../address';
 import { PageHeading } from '../../components/page-heading';
 import { useNavigation } from '../../navigation';
@@ -19,7 +19,7 @@ export function HistoryPage({ place }: { place: Extract<Place, { page: 'history'
   return (
     <Stack space="space.200">
       <PageHeading title={t('history.title')} />
-      <ButtonGroup label={t('history.title')}>
+      <Inline space="space.100">
         {SECTIONS.map(({ label, place: section }) => (
           <Button
             key={label}
@@ -31,7 +31,7 @@ export function HistoryPage({ place }: { place: Extract<Place, { page: 'history'
             {t(label)}
           </Button>
         ))}
-      </ButtonGroup>
+      </Inline>
       {place.page === 'audit' ? <AuditSection filter={place.filter} /> : <RunsSection />}
     </Stack>
   );
