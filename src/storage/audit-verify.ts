@@ -6,9 +6,9 @@ import { AuditHead, ChainedEntry, EMPTY_HEAD, follows, startOf, type Mark, type 
 import { AUDIT_HEAD } from './keys-runs';
 
 /**
- * Storage hands out 4,000 units of 10 KB a minute to the whole installation, and 100 ordinary entries are 4 of them:
- * 100,000 entries would be all of a minute. So a call takes half a minute's share, some 50,000 entries, and the next
- * one waits a minute.
+ * Storage hands out 4,000 units of 10 KB a minute to the whole installation, and 100 ordinary entries are 3 or 4 of
+ * them: 100,000 entries would be most of a minute. So a call takes half of a minute, 50,000 entries and more (67,500
+ * were measured), and the next one waits a minute.
  *
  * @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/
  */
