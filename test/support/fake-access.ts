@@ -64,13 +64,17 @@ export function accessCalls({ groups, request, account, write }: Fake): Pick<Adm
         nextCursor: undefined,
       }));
     },
-    async *groupPages({ accountIds, groupIds }, { directoryId } = {}) {
+    async *groupPages({ accountIds, groupIds, resourceIds }, { directoryId } = {}) {
       const isMember = ({ id, directoryId: at }: FakeGroup) =>
         accountIds?.some((accountId) => account(accountId).groups?.[at]?.includes(id)) ?? true;
       yield await request('groups', () => ({
         items: groups
           .filter((group) => directoryId === undefined || group.directoryId === directoryId)
           .filter((group) => (groupIds?.includes(group.id) ?? true) && isMember(group))
+          .filter(
+            ({ grants = [] }) =>
+              resourceIds === undefined || grants.some((one) => resourceIds.includes(one.resourceId)),
+          )
           .map(groupOf),
         nextCursor: undefined,
       }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Job } from '../../storage/jobs';
 import { parseStored } from '../../storage/parse';
-import { Counts } from '../../storage/run-record';
+import { Counts, SeatChanges } from '../../storage/run-record';
 
 /** Where reading a part of the selection stands: which of its passes, and where in that. */
 export const PartPosition = z.object({
@@ -44,6 +44,9 @@ export const PlanCursor = z.object({
   orgAdmins: z.array(z.string()),
   /** Seats of the one app that is given or taken. */
   accessSeats: z.int(),
+  /** Rows whose seats are counted, and what that came to. */
+  seatRows: z.int().min(0),
+  seatChanges: SeatChanges,
   idpCheck: z.enum(['not-needed', 'asked', 'row-by-row']),
 });
 export type PlanCursor = z.output<typeof PlanCursor>;
@@ -59,5 +62,6 @@ export function firstPlanCursor(
 ): PlanCursor {
   const nothingRead = { part: 0, position: START, pages: 0, counts: {}, placeAccounts: [], orgAdmins: [] };
   const nothingExamined = { actRows: 0, examined: 0, accessSeats: 0, idpCheck: 'not-needed' as const };
-  return { runId, phase, parts, excepts, ...nothingRead, ...nothingExamined };
+  const nothingCounted = { seatRows: 0, seatChanges: {} };
+  return { runId, phase, parts, excepts, ...nothingRead, ...nothingExamined, ...nothingCounted };
 }

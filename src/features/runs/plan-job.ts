@@ -7,7 +7,7 @@ import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Job } from '../../storage/jobs';
 import { chunksOf } from '../../storage/run-rows';
-import type { RunRecord, SeatChanges } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/run-record';
 import { merged } from '../../storage/transaction';
 import { isAskedFor } from './ask-privileges';
 import { examinationCost, examineRows } from './examine-rows';
@@ -15,6 +15,8 @@ import { makeRows } from './make-rows';
 import { ORG_ADMINS_COST } from './org-admins';
 import { openPlanning, type Planning } from './plan-context';
 import { GROUPS_COST, readGrantingGroups } from './read-granting-groups';
+import { SEATS_COST } from './count-seats';
+import { countsSeats, plannedSeats, planSeats } from './plan-seats';
 import { planCursorOf, START, type PlanCursor } from './plan-cursor';
 import { partCost, readPart } from './read-part';
 import { readLagMs } from './read-lag';
@@ -70,7 +72,7 @@ async function nextCost(planning: Planning, cursor: PlanCursor): Promise<number>
         ? Math.min(examinationCost(planning, cursor), OUTBOUND_EXPECTED_MAX)
         : 0;
     case 'seats':
-      return 0;
+      return countsSeats(planning, cursor) ? SEATS_COST : 0;
     case 'close':
       return 1;
   }
@@ -97,8 +99,10 @@ async function advanced(planning: Planning, cursor: PlanCursor): Promise<Commit>
       const { cursor: next, sets } = await examineRows(planning, cursor);
       return [{ cursor: next }, { along: { sets } }];
     }
-    case 'seats':
-      return [{ cursor: { ...cursor, phase: 'close' } }];
+    case 'seats': {
+      if (!countsSeats(planning, cursor)) return [{ cursor: { ...cursor, phase: 'close' } }];
+      return [{ cursor: await planSeats(planning, cursor) }];
+    }
     case 'close':
       return [{}];
   }
@@ -147,7 +151,7 @@ async function closePlan(
     total,
     idpCheck,
     orgAdmins,
-    seats: { isCounted: false, changes: accessSeats(run, cursor) },
+    seats: plannedSeats(run, cursor),
     actChunks: chunksOf(actRows),
     places: run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 })),
     breaker: { percent: breakerPercent, orgUsers, exceeded },
@@ -156,11 +160,6 @@ async function closePlan(
   const entry = endEntry(run, { act: 'run.planned', by: run.createdBy, result: 'planned', counts });
   await job.end('done', { done: total, total }, { along: app.runs.writes(planned, version), entries: [entry] });
   return 'ended';
-}
-
-/** The seats of the one app that a run gives or takes: known from what was read. */
-function accessSeats({ options: { resourceId } }: RunRecord, { accessSeats: change }: PlanCursor): SeatChanges {
-  return resourceId === undefined || change === 0 ? {} : { [resourceId]: change };
 }
 
 /** A plan that was cut off has no rows. */
