@@ -84,5 +84,7 @@ export type RunsCalls = {
   'runs.apply': (input: z.input<typeof ApplyRun>) => { runId: string };
   'runs.cancel': (input: z.input<typeof GetRun>) => { runId: string };
   'runs.undo': (input: z.input<typeof GetRun>) => { runId: string };
+  /** Counts in the background the seats that the plan has not counted; `runs.get` shows them. */
+  'runs.countSeats': (input: z.input<typeof GetRun>) => { runId: string };
   'runs.list': (input: z.input<typeof ListRuns>) => { rows: RunSummary[]; nextCursor?: string };
 };

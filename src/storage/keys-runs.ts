@@ -31,6 +31,11 @@ export function runRowsKey(runId: string, chunk: number): string {
   return `run-rows:${runId}:${chunk}`;
 }
 
+/** Seats that were counted for the run on demand. */
+export function runSeatsKey(runId: string): string {
+  return `run-seats:${runId}`;
+}
+
 /** What the run was asked for, part by part, while it is planned. */
 export function planPartKey(runId: string, part: number): string {
   return `plan-part:${runId}:${part}`;

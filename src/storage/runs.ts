@@ -10,6 +10,7 @@ import { createJobStore, isEnded, type Job } from './jobs';
 import { createPlanStore } from './run-plans';
 import { Counts, RunRecord } from './run-record';
 import { createRunRows } from './run-rows';
+import { createRunSeats } from './run-seats';
 
 export type StoredRun = { version: number; run: RunRecord };
 
@@ -36,6 +37,7 @@ export function createRuns(kvs: Kvs) {
     turn: createApplyTurn(kvs),
     rows: createRunRows(kvs),
     plans: createPlanStore(kvs),
+    seats: createRunSeats(kvs),
     find,
 
     /** @throws {AppError} `not-found` */
@@ -43,6 +45,12 @@ export function createRuns(kvs: Kvs) {
       const stored = await find(runId);
       if (stored === undefined) throw new AppError('not-found', 'no such run');
       return stored;
+    },
+
+    /** Whether a job has not ended. */
+    async isWorking(jobId: string): Promise<boolean> {
+      const stored = await jobStore.find(jobId);
+      return stored !== undefined && !isEnded(stored.job);
     },
 
     /** What lists show of a run, with how far it is. */

@@ -21,6 +21,7 @@ const CALLS = {
   'runs.rows': { runId: '', outcome: 'fine' },
   'runs.apply': { runId: 'r', confirmation: { dialog: false } },
   'runs.cancel': {},
+  'runs.countSeats': {},
   'runs.undo': { runId: { $ne: null } },
   'runs.list': { limit: 0 },
   'jobs.get': { jobId: [] },

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { OrgProfile, Run, RunAccess, RunGroup } from '../../contract';
 import { isSameResource } from '../../domain/app-keys';
 import { AppError } from '../../errors';
-import type { RunPlace, RunRecord } from '../../storage/run-record';
+import type { RunPlace, RunRecord, SeatChanges } from '../../storage/run-record';
 import { readNamed } from './org-admins';
 
 type AccessFacts = Pick<Run, 'groups' | 'seats' | 'apps' | 'orgAdmins'>;
@@ -10,8 +10,7 @@ type AccessFacts = Pick<Run, 'groups' | 'seats' | 'apps' | 'orgAdmins'>;
 /** What a run does to apps, groups and seats, and which organization admins it acts on. */
 export async function accessFacts(app: App, run: RunRecord): Promise<AccessFacts> {
   const groups = run.places.flatMap((place) => groupOf(place, run.options));
-  const seats = seatsOf(run);
-  const [profile, orgAdmins] = await Promise.all([app.orgProfile.find(), adminsOf(app, run)]);
+  const [seats, profile, orgAdmins] = await Promise.all([seatsOf(app, run), app.orgProfile.find(), adminsOf(app, run)]);
   const resourceIds = [
     ...(run.options.resourceId === undefined ? [] : [run.options.resourceId]),
     ...groups.flatMap(({ alsoGrants }) => alsoGrants.map(({ resourceId }) => resourceId)),
@@ -28,9 +27,17 @@ function groupOf(place: RunPlace, { resourceId = '', role }: RunRecord['options'
   return [{ groupId, name, directoryId, accounts, alsoGrants, ...(lock === undefined ? {} : { lock }) }];
 }
 
-function seatsOf({ seats: { isCounted, changes } }: RunRecord): Run['seats'] {
-  const apps = Object.entries(changes).map(([resourceId, change]) => ({ resourceId, change }));
-  return { state: isCounted ? 'counted' : 'not-counted', apps };
+/** What the plan has counted, or what was counted on demand since. */
+async function seatsOf(app: App, { runId, seats }: RunRecord): Promise<Run['seats']> {
+  if (seats.isCounted) return { state: 'counted', apps: appSeats(seats.changes) };
+  const counted = await app.runs.seats.find(runId);
+  if (counted?.changes !== undefined) return { state: 'counted', apps: appSeats(counted.changes) };
+  const isCounting = counted !== undefined && (await app.runs.isWorking(counted.jobId));
+  return { state: isCounting ? 'counting' : 'not-counted', apps: appSeats(seats.changes) };
+}
+
+function appSeats(changes: SeatChanges): Run['seats']['apps'] {
+  return Object.entries(changes).map(([resourceId, change]) => ({ resourceId, change }));
 }
 
 function appOf(resourceId: string, profile: OrgProfile | undefined): Run['apps'] {

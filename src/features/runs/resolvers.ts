@@ -18,6 +18,7 @@ import { getRun } from './get-run';
 import { listRunRows } from './list-run-rows';
 import { listRuns } from './list-runs';
 import { planRun } from './plan-run';
+import { startCountingSeats } from './start-counting-seats';
 import { undoRun } from './undo-run';
 
 /** Bridge calls of bulk actions, and of the jobs behind them. */
@@ -31,6 +32,7 @@ export function runsResolvers(app: App): Handlers<Pick<Contract, keyof RunsCalls
     'runs.apply': handler(ApplyRun, (input, caller) => applyRun(app, input, caller)),
     'runs.cancel': handler(GetRun, (input, caller) => cancelRun(app, input, caller)),
     'runs.undo': handler(GetRun, (input, caller) => undoRun(app, input, caller)),
+    'runs.countSeats': handler(GetRun, (input, caller) => startCountingSeats(app, input, caller)),
     'runs.list': handler(ListRuns, (input) => listRuns(app, input)),
     'jobs.get': handler(GetJob, ({ jobId }) => app.jobs.view(jobId)),
   };
