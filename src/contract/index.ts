@@ -7,6 +7,7 @@ import type { Reply } from './failure';
 import type { JobsCalls } from './jobs';
 import type { RunsCalls } from './runs';
 import type { SettingsCalls } from './settings';
+import type { UserPageCalls } from './user-page';
 import type { UsersCalls } from './users';
 
 export * from './alerts';
@@ -22,6 +23,7 @@ export * from './run-view';
 export * from './run-words';
 export * from './runs';
 export * from './settings';
+export * from './user-page';
 export * from './users';
 
 /** Every call from the page, with what it takes and what it answers when all is well. */
@@ -30,6 +32,7 @@ export type Calls = AppCalls &
   DirectoryCalls &
   DashboardCalls &
   UsersCalls &
+  UserPageCalls &
   RunsCalls &
   AlertsCalls &
   JobsCalls &

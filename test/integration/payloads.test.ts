@@ -12,6 +12,8 @@ const CALLS = {
   'users.list': { filter: { status: ['sleeping'] }, limit: 1_000 },
   'users.count': { filter: [] },
   'users.get': { accountId: '../../etc' },
+  'users.seats': { accountId: '', cursor: '' },
+  'users.tokens': { accountId: ['a'] },
   'users.savePreferences': { columns: 'all', pageSize: 7 },
   'users.saveFilter': { name: '', filter: {}, shared: 'yes' },
   'users.deleteFilter': {},

@@ -3,21 +3,16 @@ import type { Group, GroupRoleAssignment } from '../../atlassian/admin/groups';
 import type { DirectoryUser, UserRoleAssignment } from '../../atlassian/admin/users';
 import type { GrantedApp, OrgProfile } from '../../contract';
 import { lastActiveOf } from '../../domain/activity';
-import { isSameResource, partsOfResource } from '../../domain/app-keys';
+import { isSameResource } from '../../domain/app-keys';
 import { allOf } from './all-of';
+import { appOfResource, isOnApp, methodsOf } from './app-of-resource';
 import { attempt } from './user-sections';
 
-/** One request or more for each group: beyond these, through which groups an app was granted stays unknown. */
+/** One request or more for each group: beyond these, `users.seats` tells through which groups an app was granted. */
 const GROUPS_READ_MAX = 15;
 
 type GroupGrants = { groupId: string; name: string; grants: GroupRoleAssignment[] };
 type GrantedRole = GrantedApp['roles'][number];
-
-const METHODS: Record<string, GrantedRole['methods'][number]> = {
-  direct: 'direct',
-  group_direct: 'group',
-  inferred: 'inferred',
-};
 
 export type GrantFacts = {
   assignments: readonly UserRoleAssignment[];
@@ -36,10 +31,6 @@ export async function grantedApps(admin: AdminApi, facts: GrantFacts): Promise<G
   return onApps.map((assignment) => appOf(assignment, grants, facts));
 }
 
-function isOnApp({ resourceId, resourceOwner, directoryId }: UserRoleAssignment): boolean {
-  return directoryId !== undefined && (resourceOwner ?? partsOfResource(resourceId).owner) !== 'platform';
-}
-
 /** `undefined`: not all groups could be read, so that a list of granting groups might be incomplete. */
 async function readGroupGrants(admin: AdminApi, groups: readonly Group[]): Promise<GroupGrants[] | undefined> {
   if (groups.length > GROUPS_READ_MAX) return undefined;
@@ -54,22 +45,15 @@ async function readGroupGrants(admin: AdminApi, groups: readonly Group[]): Promi
 }
 
 function appOf(
-  { resourceId, resourceOwner, roleAssignments }: UserRoleAssignment,
+  assignment: UserRoleAssignment,
   grants: readonly GroupGrants[] | undefined,
   { found, profile }: GrantFacts,
 ): GrantedApp {
-  const app = profile?.apps.find((one) => isSameResource(one.resourceId, resourceId));
-  const { owner, siteId } = partsOfResource(resourceId);
-  const site = profile?.sites.find((one) => one.siteId === siteId);
-  const key = app?.key ?? resourceOwner ?? owner;
+  const { resourceId, roleAssignments } = assignment;
   const activity = found?.productAccess?.filter(({ id }) => isSameResource(id, resourceId));
   return {
-    resourceId,
-    key,
-    appName: app?.name ?? key,
-    siteId,
-    ...(site && { siteName: site.name }),
-    roles: roleAssignments.map((assignment) => roleOf(assignment, resourceId, grants)),
+    ...appOfResource(assignment, profile),
+    roles: roleAssignments.map((roleAssignment) => roleOf(roleAssignment, resourceId, grants)),
     lastActive: lastActiveOf(activity),
   };
 }
@@ -79,7 +63,7 @@ function roleOf(
   resourceId: string,
   grants: readonly GroupGrants[] | undefined,
 ): GrantedRole {
-  const methods = [...new Set(roleAssignmentMethods.flatMap((method) => METHODS[method] ?? []))];
+  const methods = methodsOf(roleAssignmentMethods);
   if (!methods.includes('group') || grants === undefined) return { roleId: role, methods };
   const throughGroups = grants
     .filter((group) =>
