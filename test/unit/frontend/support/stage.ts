@@ -1,5 +1,5 @@
 import { createElement, useState } from 'react';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import type { CallData, CallInput, CallName, Failure, Reply } from '../../../../src/contract';
 import { buttonsIn, checkboxIn, fieldIn, readable, type Doc } from './forge-doc';
 
@@ -19,6 +19,9 @@ function nothing(): Opened {
 // Read by @forge/bridge when it is loaded: it has to be there before the app is imported.
 vi.stubGlobal('self', globalThis);
 vi.stubGlobal('__bridge', { callBridge });
+
+// On a busy machine the first import takes seconds, which are not the first test's.
+beforeAll(loadApp, 60_000);
 
 beforeEach(() => {
   errors = [];
@@ -41,10 +44,7 @@ export function failing(failure: Partial<Failure> & Pick<Failure, 'code'>): Prom
 export async function openApp(address: string, answers: Answers): Promise<void> {
   const [path = '/', search = ''] = address.split('?');
   opened = { doc: undefined, calls: [], answers, address: { path, search: search === '' ? '' : `?${search}` } };
-  const [{ default: ForgeReconciler }, { App }] = await Promise.all([
-    import('@forge/react'),
-    import('../../../../src/frontend/app'),
-  ]);
+  const [{ default: ForgeReconciler }, { App }] = await loadApp();
 
   function Stage() {
     const [isOpen, setOpen] = useState(true);
@@ -54,6 +54,10 @@ export async function openApp(address: string, answers: Answers): Promise<void> 
     return isOpen ? createElement(App) : null;
   }
   ForgeReconciler.render(createElement(Stage));
+}
+
+function loadApp() {
+  return Promise.all([import('@forge/react'), import('../../../../src/frontend/app')]);
 }
 
 /** What is on the page now. @throws Error before the first commit */
