@@ -297,11 +297,11 @@ describe('runs', () => {
     expect(
       rows
         .filter(({ act }) => act === 'run.row')
-        .map(({ target, result }) => [target, result])
+        .map(({ target, result, detail }) => [target, result, detail?.action])
         .toSorted(),
     ).toEqual(
       idsOf(people)
-        .map((accountId) => [accountId, 'done'])
+        .map((accountId) => [accountId, 'done', 'suspend'])
         .toSorted(),
     );
   });

@@ -15,6 +15,7 @@ export function rowEntry(run: RunRecord, { accountId, outcome, reason }: RunReco
     target: accountId,
     runId: run.runId,
     result: outcome,
+    detail: { action: run.action },
     ...(reason === undefined ? {} : { reason }),
   };
 }
