@@ -19,6 +19,13 @@ export function StatusLozenge({ status }: { status: UserRow['status'] }) {
   return <Lozenge appearance={COLOURS[status]}>{t(`status.${status}`)}</Lozenge>;
 }
 
+/** That the account is no person's; nothing for a person. */
+export function AccountTypeMark({ accountType }: Pick<UserRow, 'accountType'>) {
+  const { find } = useTexts();
+  const text = find(`account-type.${accountType}`);
+  return text === undefined ? null : <Lozenge>{text}</Lozenge>;
+}
+
 /** A shield, with the reason for which no run touches the account. */
 export function ProtectedMark({ reason }: { reason: ProtectionReason }) {
   const { t } = useTexts();

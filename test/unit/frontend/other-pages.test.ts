@@ -1,47 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { aBoot, aRun, aUserDetail, aUserPage, someSettings } from './support/builders';
+import { aBoot, aRun, aUserPage, someSettings } from './support/builders';
 import { buttonsIn, fieldIn, ofType, readable } from './support/forge-doc';
 import { address, answerWith, failing, handler, inputs, openApp, page, press, see, shown, type } from './support/stage';
-
-describe('the page of a user', () => {
-  test('says through what each app was granted', async () => {
-    await openApp('/users/ada-account-id-0000001', {
-      'app.boot': () => aBoot(),
-      'users.get': () =>
-        aUserDetail({
-          apps: [
-            {
-              resourceId: 'ari:1',
-              key: 'jira-software',
-              appName: 'Jira',
-              siteName: 'engines',
-              roles: [
-                {
-                  roleId: 'atlassian/user',
-                  methods: ['direct', 'group'],
-                  throughGroups: [{ groupId: 'g', name: 'jira-users' }],
-                },
-              ],
-              lastActive: 'never',
-            },
-          ],
-        }),
-    });
-
-    await see('Directly and Through jira-users');
-  });
-
-  test('offers what changes something, and nothing on a protected account', async () => {
-    await openApp('/users/ada-account-id-0000001', {
-      'app.boot': () => aBoot(),
-      'users.get': () => aUserDetail({ protectedBy: 'org-admin' }),
-    });
-
-    await see('organization admins are never changed by a run');
-    expect(buttonsIn(page(), 'Suspend access')[0]?.props.isDisabled).toBe(true);
-    expect(buttonsIn(page(), 'Restore access')).toEqual([]);
-  });
-});
 
 describe('the history', () => {
   test('lists runs with their results and opens one', async () => {

@@ -1,10 +1,16 @@
 import { DynamicTable, Heading, Stack, Text } from '@forge/react';
 import type { GrantedApp, UserDetail } from '../../../contract';
-import { isDay } from '../../components/user-marks';
 import type { Texts } from '../../i18n';
 import { useTexts } from '../../texts-context';
 
-/** Every app that the account may use: with which role, granted by what, last used when. */
+const COLUMNS = [
+  { column: 'app', width: 20 },
+  { column: 'site', width: 25 },
+  { column: 'role', width: 20 },
+  { column: 'granted', width: 35 },
+] as const;
+
+/** Every app that the account may use: with which role, granted by what. */
 export function AppsSection({ apps, isUnread }: Pick<UserDetail, 'apps'> & { isUnread: boolean }) {
   const texts = useTexts();
   const { t, find, list } = texts;
@@ -25,11 +31,9 @@ export function AppsSection({ apps, isUnread }: Pick<UserDetail, 'apps'> & { isU
       </Heading>
       <DynamicTable
         label={t('user.apps', { count: apps.length })}
+        isFixedSize
         head={{
-          cells: (['app', 'site', 'role', 'granted', 'last-active'] as const).map((column) => ({
-            key: column,
-            content: t(`user.app-${column}`),
-          })),
+          cells: COLUMNS.map(({ column, width }) => ({ key: column, content: t(`user.app-${column}`), width })),
         }}
         rows={apps.map((app, index) => ({
           key: `r${String(index)}`,
@@ -41,7 +45,6 @@ export function AppsSection({ apps, isUnread }: Pick<UserDetail, 'apps'> & { isU
               content: <Text>{list(app.roles.map(({ roleId }) => find(`role.${roleId}`) ?? roleId))}</Text>,
             },
             { key: 'granted', content: <Text>{grantOf(texts, app)}</Text> },
-            { key: 'last-active', content: <Text>{lastActiveOf(texts, app)}</Text> },
           ],
         }))}
       />
@@ -59,10 +62,4 @@ function grantOf({ t, list }: Texts, { roles }: GrantedApp): string {
     ),
   );
   return list([...new Set(grants)]);
-}
-
-function lastActiveOf({ t, daysAgo }: Texts, { lastActive }: GrantedApp): string {
-  return isDay(lastActive)
-    ? daysAgo(lastActive)
-    : t(lastActive === 'never' ? 'last-active.never' : 'last-active.unknown');
 }

@@ -2,7 +2,13 @@ import { Box, Inline, Stack, Text } from '@forge/react';
 import type { FunctionComponent } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
 import { Menu } from '../../components/menu';
-import { LastActiveText, ManagedText, ProtectedMark, StatusLozenge } from '../../components/user-marks';
+import {
+  AccountTypeMark,
+  LastActiveText,
+  ManagedText,
+  ProtectedMark,
+  StatusLozenge,
+} from '../../components/user-marks';
 import { mayRun } from '../../may-run';
 import { useSession } from '../../session';
 import { TextLink } from '../../components/text-link';
@@ -20,6 +26,7 @@ export function NameCell({ user, isChosen, onOpen }: CellProps & { isChosen: boo
       <Inline space="space.050" alignBlock="center">
         <TextLink text={user.name} isOnSelected={isChosen} onOpen={onOpen} />
         {user.protectedBy !== undefined && <ProtectedMark reason={user.protectedBy} />}
+        <AccountTypeMark accountType={user.accountType} />
       </Inline>
       {user.gone === true && <Text size="small">{t('users.gone')}</Text>}
       {user.email !== undefined && (

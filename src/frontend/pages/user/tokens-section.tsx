@@ -1,0 +1,87 @@
+import { DynamicTable, Stack, Text } from '@forge/react';
+import type { UserDetail, UserToken } from '../../../contract';
+import { FailureMessage } from '../../components/failure-message';
+import { Loading } from '../../components/loading';
+import { Section } from '../../components/section';
+import { useCall } from '../../hooks/use-call';
+import type { Texts } from '../../i18n';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+
+/** The account's API tokens, where they can be read: of a managed account, with a key without scopes. */
+export function TokensSection({ user }: { user: Pick<UserDetail, 'accountId' | 'claimStatus'> }) {
+  const { t } = useTexts();
+  const { capabilities } = useSession();
+  if (user.claimStatus === 'unmanaged') return <Explained text={t('tokens.not-managed')} />;
+  if (capabilities['manage-accounts'] === 'no') return <Explained text={t('tokens.key-has-scopes')} />;
+  return <ReadTokens accountId={user.accountId} />;
+}
+
+function Explained({ text }: { text: string }) {
+  const { t } = useTexts();
+  return (
+    <Section title={t('tokens.title')}>
+      <Text>{text}</Text>
+    </Section>
+  );
+}
+
+function ReadTokens({ accountId }: { accountId: string }) {
+  const texts = useTexts();
+  const { t, shortInstant } = texts;
+  const { loaded, reload } = useCall('users.tokens', { accountId });
+  const found = loaded.state === 'failed' ? undefined : loaded.data;
+
+  return (
+    <Section title={t('tokens.title')} asOf={found && t('common.as-of', { time: shortInstant(found.asOf) })}>
+      {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
+      {loaded.state === 'loading' && found === undefined && <Loading height="200px" />}
+      {found?.tokens.length === 0 && <Text>{t('tokens.none')}</Text>}
+      {found !== undefined && found.tokens.length > 0 && (
+        <Stack space="space.100">
+          <Text>{summaryOf(texts, found.tokens)}</Text>
+          <TokensTable tokens={found.tokens} />
+        </Stack>
+      )}
+    </Section>
+  );
+}
+
+/** How many, and when the one used last was used. */
+function summaryOf({ t, daysAgo, dayOf }: Texts, tokens: readonly UserToken[]): string {
+  const lastUsed = tokens[0]?.lastUsed ?? 'never';
+  return lastUsed === 'never'
+    ? t('tokens.count-never-used', { count: tokens.length })
+    : t('tokens.count', { count: tokens.length, when: daysAgo(dayOf(lastUsed)) });
+}
+
+function TokensTable({ tokens }: { tokens: readonly UserToken[] }) {
+  const { t, day, dayOf, instant } = useTexts();
+  const dayText = (at: string | undefined): string => (at === undefined ? t('common.unknown') : day(dayOf(at)));
+  return (
+    <DynamicTable
+      label={t('tokens.title')}
+      isFixedSize
+      head={{
+        cells: [
+          { key: 'label', content: t('tokens.label'), width: 34 },
+          { key: 'last-used', content: t('tokens.last-used'), width: 26 },
+          { key: 'created', content: t('tokens.created'), width: 20 },
+          { key: 'expires', content: t('tokens.expires'), width: 20 },
+        ],
+      }}
+      rows={tokens.map(({ label, lastUsed, createdAt, expiresAt }, index) => ({
+        key: `r${String(index)}`,
+        cells: [
+          { key: 'label', content: <Text maxLines={2}>{label}</Text> },
+          {
+            key: 'last-used',
+            content: <Text>{lastUsed === 'never' ? t('tokens.never-used') : instant(lastUsed)}</Text>,
+          },
+          { key: 'created', content: <Text>{dayText(createdAt)}</Text> },
+          { key: 'expires', content: <Text>{dayText(expiresAt)}</Text> },
+        ],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { Inline, LoadingButton, Stack, Text } from '@forge/react';
+import { useState } from 'react';
+import type { UserDetail, UserSection } from '../../../contract';
+import { PageHeading } from '../../components/page-heading';
+import { SideBySide } from '../../components/side-by-side';
+import { AccountTypeMark, ProtectedMark, StatusLozenge } from '../../components/user-marks';
+import { useRunStart } from '../../hooks/use-run-start';
+import { useTexts } from '../../texts-context';
+import { AccountFacts } from './account-facts';
+import { ActivitySection } from './activity-section';
+import { AppsSection } from './apps-section';
+import { DirectoriesSection } from './directories-section';
+import { EntriesSection } from './entries-section';
+import { GroupsSection } from './groups-section';
+import { SeatsSection } from './seats-section';
+import { TokensSection } from './tokens-section';
+import { UserActions } from './user-actions';
+
+type Props = { user: UserDetail; isLoading: boolean; onRefresh: () => void };
+
+/** An account that was read. Seats, tokens and changes are read apart: they cost more, and fail alone. */
+export function UserView({ user, isLoading, onRefresh }: Props) {
+  const { accountId } = user;
+  const runStart = useRunStart();
+  const [refreshes, setRefreshes] = useState(0);
+  const isUnread = (section: UserSection): boolean => user.unread.includes(section);
+  const readApart = `${accountId} ${String(refreshes)}`;
+
+  return (
+    <Stack space="space.300">
+      <UserHeading
+        user={user}
+        isLoading={isLoading}
+        onRefresh={() => {
+          setRefreshes(refreshes + 1);
+          onRefresh();
+        }}
+      />
+      <UserActions user={user} runStart={runStart} />
+      <SideBySide>
+        <AccountFacts user={user} />
+        <Stack space="space.300">
+          <DirectoriesSection directories={user.directories} />
+          <ActivitySection user={user} isUnread={isUnread('activity')} />
+        </Stack>
+      </SideBySide>
+      <AppsSection apps={user.apps} isUnread={isUnread('apps')} />
+      <SeatsSection key={`seats ${readApart}`} accountId={accountId} />
+      <GroupsSection groups={user.groups} isUnread={isUnread('groups')} />
+      <TokensSection key={`tokens ${readApart}`} user={user} />
+      <EntriesSection key={`entries ${readApart}`} accountId={accountId} />
+      {runStart.dialog}
+    </Stack>
+  );
+}
+
+function UserHeading({ user, isLoading, onRefresh }: Props) {
+  const { t, shortInstant } = useTexts();
+  return (
+    <Stack space="space.100">
+      <PageHeading
+        title={user.name}
+        freshness={<Text color="color.text.subtle">{t('common.as-of', { time: shortInstant(user.asOf) })}</Text>}
+        action={
+          <LoadingButton isLoading={isLoading} onClick={onRefresh}>
+            {t('common.refresh')}
+          </LoadingButton>
+        }
+      />
+      <Inline space="space.100" alignBlock="center">
+        <StatusLozenge status={user.status} />
+        <AccountTypeMark accountType={user.accountType} />
+        {user.protectedBy !== undefined && <ProtectedMark reason={user.protectedBy} />}
+      </Inline>
+    </Stack>
+  );
+}
