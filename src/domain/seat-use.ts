@@ -1,6 +1,6 @@
 import type { SeatState } from '../contract';
+import { SEAT_ROLES } from './seats';
 
-const TAKING = new Set(['atlassian/user', 'atlassian/admin']);
 const FREE = new Set([
   'atlassian/guest',
   'atlassian/customer',
@@ -12,7 +12,7 @@ const FREE = new Set([
 
 /** Whether a role on an app takes a seat there; `unknown`: a role that we have not heard of. */
 export function seatUseOf(roleId: string): 'takes' | 'none' | 'unknown' {
-  if (TAKING.has(roleId)) return 'takes';
+  if (SEAT_ROLES.includes(roleId)) return 'takes';
   return FREE.has(roleId) ? 'none' : 'unknown';
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { UserRow } from '../../src/contract';
+import { isSameResource } from '../../src/domain/app-keys';
 import { joinSeats } from '../../src/domain/joined-seats';
+import { seatUseOf } from '../../src/domain/seat-use';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { tripOn } from '../support/trip';
+import { failureOf, tripOn } from '../support/trip';
 
 describe('the page of a user', () => {
   let standIn: StandIn;
@@ -85,5 +87,51 @@ describe('the page of a user', () => {
 
     expect(seats.unreadGroups.map((group) => group.groupId)).toEqual([groupId]);
     expect(seats.groupsRead).toBe(groupIds.length - 1);
+  });
+
+  test('tells a seat that is held directly, and by whom each group is kept', async ({ expect }) => {
+    const { call } = tripOn(standIn);
+    let seenDirect = 0;
+    for (const { accountId } of all.filter((row) => row.status === 'active').slice(0, 200)) {
+      const { directRoles, groups } = await standIn.account(accountId);
+      const taking = directRoles.filter(({ role }) => seatUseOf(role) === 'takes');
+      if (taking.length === 0) continue;
+
+      const { apps } = await call('users.seats', { accountId });
+
+      for (const { resourceId, role } of taking) {
+        const seat = apps.find((app) => isSameResource(app.resourceId, resourceId));
+        expect(seat?.paths).toContainEqual({ roleId: role, via: 'direct', end: 'here' });
+        seenDirect += 1;
+      }
+      for (const { group, end } of apps.flatMap(({ paths }) => paths)) {
+        const truth = groups.find(({ groupId }) => groupId === group?.groupId);
+        if (truth !== undefined) expect(end === 'here').toBe(truth.modifiable && !truth.synced);
+      }
+    }
+    expect(seenDirect).toBeGreaterThan(0);
+  });
+
+  test('lists the API tokens that a managed account has', async ({ expect }) => {
+    const { call } = tripOn(standIn);
+    const lastUses: string[] = [];
+    for (const { accountId } of all.filter((row) => row.claimStatus === 'managed').slice(0, 60)) {
+      const truth = await standIn.account(accountId);
+
+      const { tokens } = await call('users.tokens', { accountId });
+
+      expect(tokens.map(({ tokenId }) => tokenId).toSorted()).toEqual(truth.tokens.map(({ id }) => id).toSorted());
+      lastUses.push(...tokens.map(({ lastUsed }) => lastUsed));
+    }
+    expect(lastUses).toContain('never');
+    expect(lastUses.some((lastUsed) => lastUsed !== 'never')).toBe(true);
+  });
+
+  test('a refusal to list tokens is a failure, not an empty list', async ({ expect }) => {
+    const unmanaged = all.find((row) => row.claimStatus === 'unmanaged');
+
+    const reply = await standIn.invoke('users.tokens', { accountId: unmanaged?.accountId ?? '' });
+
+    expect(failureOf(reply).code).toBe('request-rejected');
   });
 });
