@@ -137,6 +137,35 @@ describe('why a seat is taken', () => {
     }
   });
 
+  test.for([
+    ['Remove from a group', { action: 'remove-from-group', options: { groupId: 'jira-users' } }],
+    ['Revoke app access', { action: 'revoke-app', options: { resourceId: JIRA.resourceId, role: 'atlassian/user' } }],
+  ] as const)('%s ends a path by a run that is reviewed first', async ([name, planned]) => {
+    const direct: SeatPath = { roleId: 'atlassian/user', via: 'direct', end: 'here' };
+    await openUser({
+      'users.seats': () => seats({ apps: [aSeat({ paths: [direct, through('jira-users', 'here')] })] }),
+      'runs.plan': () => ({ runId: 'run-1' }),
+      'runs.get': () => aRun({ state: 'planned' }),
+      'runs.rows': () => ({ rows: [] }),
+    });
+    await see('Takes a seat');
+
+    await press(name);
+
+    await vi.waitFor(() => expect(address()).toBe('/runs/run-1'));
+    expect(inputs('runs.plan')).toEqual([{ ...planned, selection: { parts: [{ accountIds: [ADA.accountId] }] } }]);
+  });
+
+  test('of a protected account is ended by nobody here', async () => {
+    await openUser({
+      'users.get': () => aUserDetail({ protectedBy: 'account' }),
+      'users.seats': () => seats({ apps: [aSeat()] }),
+    });
+
+    await see('Takes a seat');
+    expect(buttonsIn(page(), 'Remove from a group').map(({ props }) => props.isDisabled)).toEqual([true]);
+  });
+
   test('says that there are further groups, and adds their paths when they are read', async () => {
     const methods = ['group'] as const;
     const roles = [{ roleId: 'atlassian/user', methods: [...methods] }];

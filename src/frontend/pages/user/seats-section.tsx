@@ -5,12 +5,14 @@ import { Loading } from '../../components/loading';
 import { Section } from '../../components/section';
 import { useTexts } from '../../texts-context';
 import { SeatsTable } from './seats-table';
+import { usePathEnd } from './use-path-end';
 import { useSeats, type Seats } from './use-seats';
 
 /** Why the account takes seats: every path, and how each is ended. What was not read is said. */
-export function SeatsSection({ accountId }: { accountId: string }) {
+export function SeatsSection({ accountId, isProtected }: { accountId: string; isProtected: boolean }) {
   const { t, shortInstant } = useTexts();
   const seats = useSeats(accountId);
+  const pathEnd = usePathEnd(accountId);
   const { loaded, reload } = seats;
   const found = loaded.state === 'failed' ? undefined : loaded.data;
 
@@ -25,7 +27,8 @@ export function SeatsSection({ accountId }: { accountId: string }) {
       {found?.apps.length === 0 && <Text>{t('seats.none')}</Text>}
       {found !== undefined && found.apps.length > 0 && (
         <Stack space="space.150">
-          <SeatsTable apps={found.apps} />
+          {pathEnd.failure !== undefined && <FailureMessage failure={pathEnd.failure} />}
+          <SeatsTable apps={found.apps} pathEnd={pathEnd} isProtected={isProtected} />
           <WhatIsUnread found={found} seats={seats} />
         </Stack>
       )}

@@ -2,7 +2,9 @@ import { Box, DynamicTable, Lozenge, Stack, Text, type LozengeProps } from '@for
 import type { SeatPath, SeatState } from '../../../contract';
 import type { JoinedSeat } from '../../../domain/joined-seats';
 import type { Texts } from '../../i18n';
+import { ActionButton } from '../../components/action-button';
 import { useTexts } from '../../texts-context';
+import { endingOf, type PathEnd } from './use-path-end';
 
 const COLOURS: Record<SeatState, NonNullable<LozengeProps['appearance']>> = {
   taken: 'inprogress',
@@ -11,10 +13,18 @@ const COLOURS: Record<SeatState, NonNullable<LozengeProps['appearance']>> = {
   unknown: 'default',
 };
 
-type Row = { app: JoinedSeat; isFirst: boolean; path: string; end: string };
+/** `path` is missing in a row that says what is not known. */
+type Row = { app: JoinedSeat; isFirst: boolean; path?: SeatPath; text: string; end: string };
+
+type Props = {
+  apps: readonly JoinedSeat[];
+  pathEnd: PathEnd;
+  /** No run touches the account. */
+  isProtected: boolean;
+};
 
 /** One row for each path; the app and its seat stand in the first of its rows. */
-export function SeatsTable({ apps }: { apps: readonly JoinedSeat[] }) {
+export function SeatsTable({ apps, pathEnd, isProtected }: Props) {
   const texts = useTexts();
   const { t } = texts;
   return (
@@ -30,12 +40,19 @@ export function SeatsTable({ apps }: { apps: readonly JoinedSeat[] }) {
       }}
       rows={apps
         .flatMap((app) => rowsOf(texts, app))
-        .map(({ app, isFirst, path, end }, index) => ({
+        .map((row, index) => ({
           key: `r${String(index)}`,
           cells: [
-            { key: 'app', content: <Box>{isFirst && <AppCell app={app} />}</Box> },
-            { key: 'path', content: <Text>{path}</Text> },
-            { key: 'end', content: <Text>{end}</Text> },
+            { key: 'app', content: <Box>{row.isFirst && <AppCell app={row.app} />}</Box> },
+            { key: 'path', content: <Text>{row.text}</Text> },
+            {
+              key: 'end',
+              content: (
+                <Box>
+                  <EndCell row={row} pathEnd={pathEnd} isProtected={isProtected} />
+                </Box>
+              ),
+            },
           ],
         }))}
     />
@@ -52,20 +69,35 @@ function AppCell({ app }: { app: JoinedSeat }) {
   );
 }
 
+/** The action that ends the path, or who else can. */
+function EndCell({ row: { app, path, end }, pathEnd, isProtected }: Omit<Props, 'apps'> & { row: Row }) {
+  const action = path && endingOf(path);
+  if (path === undefined || action === undefined) return <Text>{end}</Text>;
+  return (
+    <ActionButton
+      action={action}
+      isDisabled={isProtected || pathEnd.isBusy}
+      onAct={() => {
+        pathEnd.end(action, path, app);
+      }}
+    />
+  );
+}
+
 function rowsOf(texts: Texts, app: JoinedSeat): Row[] {
   const { t } = texts;
-  const paths = app.paths.map((path) => ({ path: pathText(texts, app, path), end: t(endKey(path)) }));
+  const paths = app.paths.map((path) => ({
+    path,
+    text: pathText(texts, app, path),
+    end: path.end === 'here' ? '' : t(`seat-end.${path.end}`),
+  }));
   const unexplained = app.unexplained.map((roleId) => ({
-    path: t('seat-path.unexplained', { target: targetText(texts, app, roleId) }),
+    text: t('seat-path.unexplained', { target: targetText(texts, app, roleId) }),
     end: t('seat-end.unknown'),
   }));
   const rows = [...paths, ...unexplained];
-  const shown = rows.length === 0 ? [{ path: t('seat-path.not-read'), end: '' }] : rows;
+  const shown = rows.length === 0 ? [{ text: t('seat-path.not-read'), end: '' }] : rows;
   return shown.map((row, index) => ({ app, isFirst: index === 0, ...row }));
-}
-
-function endKey({ via, end }: SeatPath): `seat-end.${SeatPath['end']}` | 'seat-end.here-direct' {
-  return via === 'direct' && end === 'here' ? 'seat-end.here-direct' : `seat-end.${end}`;
 }
 
 /** Group → role → app → site, with what the first step is. */

@@ -45,7 +45,7 @@ export function UserView({ user, isLoading, onRefresh }: Props) {
         </Stack>
       </SideBySide>
       <AppsSection apps={user.apps} isUnread={isUnread('apps')} />
-      <SeatsSection key={`seats ${readApart}`} accountId={accountId} />
+      <SeatsSection key={`seats ${readApart}`} accountId={accountId} isProtected={user.protectedBy !== undefined} />
       <GroupsSection groups={user.groups} isUnread={isUnread('groups')} />
       <TokensSection key={`tokens ${readApart}`} user={user} />
       <EntriesSection key={`entries ${readApart}`} accountId={accountId} />
