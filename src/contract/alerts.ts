@@ -7,8 +7,9 @@ import { INACTIVITY_LEVELS, type InactivityLevel } from './inactivity';
 export const ALERT_STATES = ['new', 'continuing', 'snoozed', 'dismissed'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
-/** How many accounts one call changes. */
+/** How many accounts one call names. */
 const ACCOUNTS_MAX = 1_000;
+const MATCHES_MAX = 20;
 
 export const ListAlerts = z.strictObject({
   level: z.enum(INACTIVITY_LEVELS).optional(),
@@ -17,10 +18,27 @@ export const ListAlerts = z.strictObject({
   limit: z.int().min(1).max(100).default(25),
 });
 
-const AlertedAccounts = z.array(AccountId).min(1).max(ACCOUNTS_MAX);
+/** All alerts of a level and in a state, as `alerts.list` lists them. */
+const AlertMatch = z.strictObject({
+  level: z.enum(INACTIVITY_LEVELS).optional(),
+  state: z.enum(ALERT_STATES).optional(),
+  except: z.array(AccountId).max(ACCOUNTS_MAX).optional(),
+});
 
-export const SnoozeAlerts = z.strictObject({ accountIds: AlertedAccounts, days: z.int().min(1).max(365) });
-export const DismissAlerts = z.strictObject({ accountIds: AlertedAccounts });
+/** Which alerts are changed: those of named accounts joined with all that match; one of the two is given. */
+const AlertTargets = z.strictObject({
+  accountIds: z.array(AccountId).min(1).max(ACCOUNTS_MAX).optional(),
+  matching: z.array(AlertMatch).min(1).max(MATCHES_MAX).optional(),
+});
+export type AlertTargets = z.output<typeof AlertTargets>;
+
+const isNamed = ({ accountIds, matching }: AlertTargets): boolean => (accountIds ?? matching) !== undefined;
+const UNNAMED = { path: ['accountIds'] };
+
+export const SnoozeAlerts = AlertTargets.extend({ days: z.int().min(1).max(365) }).refine(isNamed, UNNAMED);
+export const DismissAlerts = AlertTargets.refine(isNamed, UNNAMED);
+export const ReopenAlerts = AlertTargets.refine(isNamed, UNNAMED);
+export const GetAlertDelivery = z.strictObject({});
 export const TestAlerts = z.strictObject({});
 export const ListAlertSpaces = z.strictObject({ text: z.string().trim().max(100).optional() });
 
@@ -113,6 +131,8 @@ export type AlertPage = {
   unknown: number;
   /** The end of the scan. */
   asOf: string;
+  /** Whoever is used after this day is no alert: what a run of these accounts looks at before it acts. */
+  activeAfter: string;
   check?: AlertCheck;
   delivery: AlertDelivery;
 };
@@ -124,7 +144,11 @@ export type AlertsCalls = {
   'alerts.snooze': (input: z.input<typeof SnoozeAlerts>) => { changed: number };
   /** Until the level changes, or the account is used. */
   'alerts.dismiss': (input: z.input<typeof DismissAlerts>) => { changed: number };
-  /** Delivers a test the way a digest goes: `jobs.get`, then `alerts.list` for what went wrong. */
+  /** Takes back a snooze or a dismissal. */
+  'alerts.reopen': (input: z.input<typeof ReopenAlerts>) => { changed: number };
+  /** How the delivery stands; known before the first scan, too. */
+  'alerts.delivery': (input: z.input<typeof GetAlertDelivery>) => AlertDelivery;
+  /** Delivers a test the way a digest goes: `jobs.get`, then `alerts.delivery` for what went wrong. */
   'alerts.test': (input: z.input<typeof TestAlerts>) => { jobId: string };
   /** Spaces that the app can see: at most 50. */
   'alerts.spaces': (input: z.input<typeof ListAlertSpaces>) => { rows: { key: string; name: string }[] };

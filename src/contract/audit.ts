@@ -20,6 +20,7 @@ export const AUDIT_ACTS = [
   'alerts.delivered',
   'alerts.snoozed',
   'alerts.dismissed',
+  'alerts.reopened',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 

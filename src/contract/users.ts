@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_STATES } from './alerts';
 import { AccountId, Cursor, Day } from './common';
 import { ACTIVITY_AGES, INACTIVITY_LEVELS } from './inactivity';
 
@@ -39,7 +40,7 @@ export type LastActiveFilter = z.output<typeof LastActiveFilter>;
 
 /**
  * Members of one array are joined by or, criteria by and. Atlassian's search answers all of them but `lastActive`,
- * `added`, `activityAge`, `inactivity`, `protected`, `orgAdmin: false` and the status `invited`: these take the
+ * `added`, `activityAge`, `inactivity`, `alertStates`, `protected`, `orgAdmin: false` and the status `invited`: these take the
  * directory index.
  */
 export const UserFilter = z.strictObject({
@@ -70,6 +71,8 @@ export const UserFilter = z.strictObject({
   activityAge: z.array(z.enum(ACTIVITY_AGES)).min(1).optional(),
   /** Accounts that the inactivity rule of the settings names, as the dashboard counts them: active, unprotected, past the threshold. */
   inactivity: z.enum(INACTIVITY_LEVELS).optional(),
+  /** Accounts that `alerts.list` lists in these states. */
+  alertStates: z.array(z.enum(ALERT_STATES)).min(1).max(ALERT_STATES.length).optional(),
   /** Named in the settings' list of protected accounts, which holds for addresses, domains and groups as of the scan. */
   protected: z.boolean().optional(),
 });

@@ -1,7 +1,6 @@
-import type { InactivityLevel } from '../contract';
-import type { AlertState } from '../contract';
+import type { AlertState, InactivityLevel } from '../contract';
 import type { DayNumber } from './day';
-import { idleDays, isProtected, lastActivity, levelOf } from './inactivity';
+import { idleDays, isProtected, lastActivity, levelOf, type InactivityRules } from './inactivity';
 import type { IndexContext } from './index-filter';
 import type { ActivityDay, IndexedAccount } from './indexed-account';
 
@@ -19,8 +18,11 @@ export type Alert = {
   isDismissed: boolean;
 };
 
-/** What is known before a look at the accounts. `check`: the number of this one. */
-export type AlertContext = IndexContext & { check: number; previous: ReadonlyMap<string, Alert> };
+/** What the checks so far say. `check`: the number of the next one. */
+export type AlertBook = { check: number; previous: ReadonlyMap<string, Alert> };
+
+/** What is known before a look at the accounts. */
+export type AlertContext = IndexContext & AlertBook;
 
 export type FoundAlerts = { alerts: Alert[]; unknown: number; resolved: number };
 
@@ -38,10 +40,8 @@ export function alertCollector(context: AlertContext) {
         if (account.status === 'active' && !isProtected(account, rules)) unknown += 1;
         return;
       }
-      const level = levelOf(account, rules, today);
-      if (level === undefined) return;
-      const { accountId } = account;
-      found.push({ alert: nextAlert(previous.get(accountId), { accountId, level, lastActive }, context), idle });
+      const alert = alertOf(account, context);
+      if (alert !== undefined) found.push({ alert, idle });
     },
     /** Overdue first, and in each level the longest unused first. */
     result(): FoundAlerts {
@@ -54,6 +54,21 @@ export function alertCollector(context: AlertContext) {
       return { alerts: overdueFirst, unknown, resolved };
     },
   };
+}
+
+/** The alert that an account is; `undefined`: it is none. */
+export function alertOf(account: IndexedAccount, context: AlertContext): Alert | undefined {
+  const { rules, today, previous } = context;
+  const level = levelOf(account, rules, today);
+  if (level === undefined) return undefined;
+  const { accountId } = account;
+  const lastActive = lastActivity(account, { keys: rules.countedApps });
+  return nextAlert(previous.get(accountId), { accountId, level, lastActive }, context);
+}
+
+/** Whoever is used after this day is no alert: the rule counts whole days and the margin. */
+export function activeAfterDay({ warningDays, marginDays }: InactivityRules, today: DayNumber): DayNumber {
+  return today - warningDays - marginDays - 1;
 }
 
 /**

@@ -5,12 +5,13 @@ const SEARCHED = ['text', 'emails', 'groupIds', 'apps', 'roleIds', 'directoryIds
 
 /** The criteria of a filter that only the directory index answers; none: a search answers it. */
 export function indexCriteria(filter: UserFilter): (keyof UserFilter)[] {
-  const { lastActive, added, activityAge, inactivity, orgAdmin, status } = filter;
+  const { lastActive, added, activityAge, inactivity, alertStates, orgAdmin, status } = filter;
   const asked: [keyof UserFilter, boolean][] = [
     ['lastActive', lastActive !== undefined],
     ['added', added !== undefined],
     ['activityAge', activityAge !== undefined],
     ['inactivity', inactivity !== undefined],
+    ['alertStates', alertStates !== undefined],
     ['protected', filter.protected !== undefined],
     ['orgAdmin', orgAdmin === false],
     ['status', status?.includes('invited') === true],

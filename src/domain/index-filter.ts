@@ -1,10 +1,11 @@
 import type { LastActiveFilter, UserFilter, UserOrder } from '../contract';
+import { alertOf, stateOf, type AlertBook } from './alert';
 import { dayOfText, type DayNumber } from './day';
 import { ageOf, idleDays, isProtected, lastActivity, levelOf, type InactivityRules } from './inactivity';
 import { isInvited, type IndexedAccount } from './indexed-account';
 
-/** What the index is asked with. */
-export type IndexContext = { rules: InactivityRules; today: DayNumber };
+/** What the index is asked with. `alerts`: where it is asked for their states. */
+export type IndexContext = { rules: InactivityRules; today: DayNumber; alerts?: AlertBook };
 
 type Test = (account: IndexedAccount) => boolean;
 
@@ -36,14 +37,26 @@ function statusTest(wanted: NonNullable<UserFilter['status']>, today: DayNumber)
   return (account) => asText.includes(account.status) || (orInvited && isInvited(account, today));
 }
 
-function activityTests({ lastActive, added, activityAge, inactivity }: UserFilter, context: IndexContext): Test[] {
+function activityTests(filter: UserFilter, context: IndexContext): Test[] {
+  const { lastActive, added, activityAge, inactivity, alertStates } = filter;
   const { rules, today } = context;
   return [
     ...(lastActive ? [lastActiveTest(lastActive, today)] : []),
     ...(added ? [addedTest(added)] : []),
     ...(activityAge ? [(account: IndexedAccount) => activityAge.includes(ageOf(account, rules, today))] : []),
     ...(inactivity ? [(account: IndexedAccount) => levelOf(account, rules, today) === inactivity] : []),
+    ...(alertStates ? [alertTest(alertStates, context)] : []),
   ];
+}
+
+/** @throws Error without the alerts: a bug */
+function alertTest(wanted: NonNullable<UserFilter['alertStates']>, context: IndexContext): Test {
+  const { alerts } = context;
+  if (alerts === undefined) throw new Error('states of alerts are asked for without the alerts');
+  return (account) => {
+    const alert = alertOf(account, { ...context, ...alerts });
+    return alert !== undefined && wanted.includes(stateOf(alert, alerts.check - 1));
+  };
 }
 
 function lastActiveTest(filter: LastActiveFilter, today: DayNumber): Test {

@@ -1,6 +1,7 @@
-import { alertCollector, type Alert, type FoundAlerts } from '../../domain/alert';
+import { alertCollector, type FoundAlerts } from '../../domain/alert';
 import type { CurrentIndex } from '../../storage/directory-index';
 import type { StoredAlerts } from '../../storage/alerts';
+import { readAlertBook } from '../directory/alert-book';
 import { withIndex, type OpenIndex } from '../directory/with-index';
 import type { App } from '../../app';
 
@@ -14,16 +15,9 @@ export type AlertsNow = FoundAlerts & { index: CurrentIndex; context: OpenIndex[
  */
 export async function findAlerts(app: App, path: string): Promise<AlertsNow> {
   return withIndex(app, path, async ({ index, context, accounts }) => {
-    const stored = await app.alerts.get();
-    const { current } = stored.record;
-    const isOurs = current?.orgId === index.orgId;
-    const previous = isOurs ? await app.alerts.chunks.read(current.setId, current.chunks) : [];
-    const collector = alertCollector({ ...context, check: stored.record.checks + 1, previous: byAccount(previous) });
+    const { stored, ...book } = await readAlertBook(app, index.orgId);
+    const collector = alertCollector({ ...context, ...book });
     for await (const chunk of accounts()) for (const account of chunk) collector.add(account);
     return { ...collector.result(), index, context, stored };
   });
-}
-
-function byAccount(chunks: readonly Alert[][]): Map<string, Alert> {
-  return new Map(chunks.flat().map((alert) => [alert.accountId, alert]));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AlertPage, AlertRow, AlertState, ListAlerts } from '../../contract';
-import { stateOf, type Alert } from '../../domain/alert';
+import { activeAfterDay, stateOf, type Alert } from '../../domain/alert';
 import { dayText } from '../../domain/day';
 import { invalidInput } from '../../errors';
 import type { App } from '../../app';
@@ -46,6 +46,7 @@ export async function listAlerts(
     resolved: current?.resolved ?? 0,
     unknown: now.unknown,
     asOf: asOf(now),
+    activeAfter: dayText(activeAfterDay(now.context.rules, now.context.today)),
     ...(check && { check }),
     delivery,
   };

@@ -1,8 +1,10 @@
 import type { App } from '../../app';
-import type { IndexContext } from '../../domain/index-filter';
+import type { UserFilter } from '../../contract';
+import { indexTest, type IndexContext } from '../../domain/index-filter';
 import type { IndexedAccount } from '../../domain/indexed-account';
 import { AppError } from '../../errors';
 import type { CurrentIndex } from '../../storage/directory-index';
+import { readAlertBook } from './alert-book';
 import { indexContext } from './index-context';
 
 /** The index of the last scan, to be read from. */
@@ -11,6 +13,8 @@ export type OpenIndex = {
   context: IndexContext & { countedBy: string };
   /** Every account, a chunk at a time. */
   accounts: () => AsyncGenerator<IndexedAccount[], void, undefined>;
+  /** Decides on accounts by those criteria of a filter that the index holds. */
+  testOf: (filter: UserFilter) => Promise<(account: IndexedAccount) => boolean>;
 };
 
 /** The last complete scan of the organization whose key is stored; `undefined`: there is none. */
@@ -32,7 +36,15 @@ export async function withIndex<T>(app: App, path: string, use: (open: OpenIndex
   }
   const { scanId, from, to } = index;
   try {
-    return await use({ index, context, accounts: () => app.directoryIndex.chunks.read(scanId, from, to) });
+    return await use({
+      index,
+      context,
+      accounts: () => app.directoryIndex.chunks.read(scanId, from, to),
+      testOf: async (filter) => {
+        const isOfAlerts = filter.alertStates !== undefined;
+        return indexTest(filter, isOfAlerts ? { ...context, alerts: await readAlertBook(app, index.orgId) } : context);
+      },
+    });
   } catch (error) {
     const isGone = error instanceof AppError && error.code === 'stored-data-invalid';
     if (!isGone || (await findIndex(app))?.scanId === scanId) throw error;

@@ -1,7 +1,6 @@
 import type { UserFilter } from '../../contract';
 import { isRefused, toUserQuery } from '../../domain/filter';
 import { searchedPart, whyIndexed } from '../../domain/index-criteria';
-import { indexTest } from '../../domain/index-filter';
 import { invalidInput } from '../../errors';
 import type { PlanPart } from '../../storage/run-plans';
 import { withIndex } from '../directory/with-index';
@@ -66,8 +65,8 @@ async function indexedIds({ app, indexed }: Planning, filter: UserFilter): Promi
   const name = JSON.stringify(filter);
   const known = indexed.get(name);
   if (known !== undefined) return known;
-  const ids = await withIndex(app, whyIndexed(filter) ?? 'filter', async ({ context, accounts }) => {
-    const isMatch = indexTest(filter, context);
+  const ids = await withIndex(app, whyIndexed(filter) ?? 'filter', async ({ accounts, testOf }) => {
+    const isMatch = await testOf(filter);
     const found: string[] = [];
     for await (const chunk of accounts()) {
       for (const account of chunk) if (isMatch(account)) found.push(account.accountId);

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { UserFilter, UserOrder } from '../../contract';
-import { indexTest, sortValue } from '../../domain/index-filter';
+import { sortValue } from '../../domain/index-filter';
 import { searchedPart } from '../../domain/index-criteria';
 import type { IndexedAccount } from '../../domain/indexed-account';
 import { withIndex, type OpenIndex } from '../directory/with-index';
@@ -29,11 +29,11 @@ export async function matchIndex(app: App, path: string, asked: Asked): Promise<
 }
 
 async function matchedIn(
-  { index, context, accounts }: OpenIndex,
+  { index, context, accounts, testOf }: OpenIndex,
   { filter, order }: Asked,
   ids: ReadonlySet<string> | undefined,
 ): Promise<Matched> {
-  const isMatch = indexTest(filter, context);
+  const isMatch = await testOf(filter);
   const app = filter.lastActive?.app;
   const found: Matched['accounts'] = [];
   for await (const chunk of accounts()) {

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { alertCollector, isOpen, stateOf, type Alert } from '../../../src/domain/alert';
+import { activeAfterDay, alertCollector, isOpen, stateOf, type Alert } from '../../../src/domain/alert';
 import { deliveryDelayMs } from '../../../src/domain/alert-retry';
 import { dayOfText, todayIn } from '../../../src/domain/day';
 import type { IndexedAccount } from '../../../src/domain/indexed-account';
@@ -43,6 +43,14 @@ describe('who is an alert', () => {
     [93, 'overdue'],
   ] as const)('after %i whole days: %s', ([idle, level], { expect }) => {
     expect(checked([anAccount({ idle })]).alerts[0]?.level).toBe(level);
+  });
+
+  test('is none once used after the day that a run looks at', ({ expect }) => {
+    const lastDay = activeAfterDay(rules, today);
+    const usedOn = (day: number) => anAccount({ activity: [{ key: 'jira-software', siteId: 's', day }] });
+
+    expect(checked([usedOn(lastDay)]).alerts).toHaveLength(1);
+    expect(checked([usedOn(lastDay + 1)]).alerts).toEqual([]);
   });
 
   test.for([

@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import type { UserFilter } from '../../../src/contract';
+import type { Alert } from '../../../src/domain/alert';
 import { dayOfText } from '../../../src/domain/day';
 import { searchedPart, whyIndexed } from '../../../src/domain/index-criteria';
 import { indexTest, type IndexContext } from '../../../src/domain/index-filter';
@@ -52,7 +53,32 @@ describe('a filter over the index', () => {
     expect(foundBy(filter)).toEqual(names);
   });
 
+  test.for<[UserFilter, string[]]>([
+    [{ alertStates: ['new'] }, ['fresh']],
+    [{ alertStates: ['continuing'] }, ['known']],
+    [{ alertStates: ['snoozed', 'dismissed'] }, ['snoozed', 'dismissed']],
+    [{ alertStates: ['new', 'continuing', 'snoozed', 'dismissed'], inactivity: 'warning' }, ['known']],
+  ])('%j finds the alerts %j', ([filter, names], { expect }) => {
+    const accounts = [
+      ...['fresh', 'snoozed', 'dismissed'].map((accountId) => anIndexedAccount({ accountId, activity: used(0) })),
+      anIndexedAccount({ accountId: 'known', activity: used(today - 70) }),
+      anIndexedAccount({ accountId: 'inUse', activity: used(today) }),
+    ];
+    const known = { level: 'overdue', sinceDay: today, foundBy: 1, lastActive: 0, isDismissed: false } as const;
+    const previous: Alert[] = [
+      { ...known, accountId: 'known', level: 'warning' },
+      { ...known, accountId: 'snoozed', snoozedUntil: today + 1 },
+      { ...known, accountId: 'dismissed', isDismissed: true },
+    ];
+
+    const book = { check: 3, previous: new Map(previous.map((alert) => [alert.accountId, alert])) };
+    const isFound = indexTest(filter, { ...context, alerts: book });
+
+    expect(accounts.filter(isFound).map(({ accountId }) => accountId)).toEqual(names);
+  });
+
   test.for<[UserFilter, string | undefined]>([
+    [{ alertStates: ['new'] }, 'filter.alertStates'],
     [{}, undefined],
     [{ text: 'a', status: ['active'], orgAdmin: true }, undefined],
     [{ orgAdmin: false }, 'filter.orgAdmin'],

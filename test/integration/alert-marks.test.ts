@@ -1,0 +1,114 @@
+import { describe, test } from 'vitest';
+import type { AlertRow } from '../../src/contract';
+import { listAlerts } from '../../src/features/alerts/list-alerts';
+import { dismissAlerts, reopenAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
+import { startDueCheck } from '../../src/features/alerts/start-due-check';
+import { listUsers } from '../../src/features/users/list-users';
+import { ALERTS_PER_CHUNK } from '../../src/storage/alert-chunks';
+import { alertsWorld } from './alerts-world';
+
+const DAY_MS = 86_400_000;
+const ADMIN = { accountId: 'grace', isOrgAdmin: true };
+
+type World = Awaited<ReturnType<typeof alertsWorld>>;
+
+async function checkedWorld(users = 60): Promise<World> {
+  const world = await alertsWorld({ users });
+  await startDueCheck(world.invocation());
+  await world.drain();
+  return world;
+}
+
+async function rowsOf(world: World): Promise<AlertRow[]> {
+  return (await listAlerts(world.invocation(), { limit: 100 })).rows;
+}
+
+describe('marking alerts', () => {
+  test('takes all that match, but those excepted', async ({ expect }) => {
+    const world = await checkedWorld();
+    const [spared, ...rest] = (await rowsOf(world)).filter(({ level }) => level === 'overdue');
+
+    const { changed } = await dismissAlerts(
+      world.invocation(),
+      { matching: [{ level: 'overdue', state: 'new', except: [spared?.accountId ?? ''] }] },
+      ADMIN,
+    );
+
+    expect(changed).toBe(rest.length);
+    expect(rest.length).toBeGreaterThan(1);
+    const after = await rowsOf(world);
+    const isDismissed = ({ accountId }: AlertRow) => rest.some((one) => one.accountId === accountId);
+    expect(after.every((row) => row.state === (isDismissed(row) ? 'dismissed' : 'new'))).toBe(true);
+  });
+
+  test('joins named accounts with those that match, and counts nobody twice', async ({ expect }) => {
+    const world = await checkedWorld();
+    const rows = await rowsOf(world);
+    const [overdue] = rows;
+    const warning = rows.find(({ level }) => level === 'warning');
+    const isOverdue = ({ level }: AlertRow) => level === 'overdue';
+
+    const targets = {
+      accountIds: [overdue?.accountId ?? '', warning?.accountId ?? ''],
+      matching: [{ level: 'overdue' as const }],
+    };
+    const { changed } = await snoozeAlerts(world.invocation(), { ...targets, days: 3 }, ADMIN);
+
+    expect(changed).toBe(rows.filter(isOverdue).length + 1);
+  });
+
+  test('can be taken back, and nobody is told anew', async ({ expect }) => {
+    const world = await checkedWorld();
+    const [first, second] = await rowsOf(world);
+    const ids = [first?.accountId ?? '', second?.accountId ?? ''];
+    await snoozeAlerts(world.invocation(), { accountIds: ids.slice(0, 1), days: 30 }, ADMIN);
+    await dismissAlerts(world.invocation(), { accountIds: ids.slice(1) }, ADMIN);
+
+    expect(await reopenAlerts(world.invocation(), { accountIds: ids }, ADMIN)).toEqual({ changed: 2 });
+    const comments = world.carriedOut(/\/comment$/);
+    world.ports.clock.advance(DAY_MS);
+    await startDueCheck(world.invocation());
+    await world.drain();
+
+    const states = new Map((await rowsOf(world)).map(({ accountId, state }) => [accountId, state]));
+    expect(ids.map((accountId) => states.get(accountId))).toEqual(['continuing', 'continuing']);
+    expect(comments).toBe(1);
+  });
+
+  test('holds for more alerts than one chunk takes', async ({ expect }) => {
+    const world = await checkedWorld(3_000);
+    world.ports.clock.advance(100 * DAY_MS); // nobody was seen since the scan: nearly everybody is an alert
+    const before = await listAlerts(world.invocation(), { limit: 1 });
+    expect(before.total).toBeGreaterThan(ALERTS_PER_CHUNK);
+
+    const { changed } = await snoozeAlerts(world.invocation(), { matching: [{}], days: 3 }, ADMIN);
+    const snoozed = await listAlerts(world.invocation(), { limit: 1 });
+    await reopenAlerts(world.invocation(), { matching: [{ state: 'snoozed', level: 'warning' }] }, ADMIN);
+    const reopened = await listAlerts(world.invocation(), { limit: 1 });
+
+    expect(changed).toBe(before.total);
+    expect(snoozed.counts).toMatchObject({ snoozed: before.total, new: 0 });
+    expect(reopened.counts).toMatchObject({ snoozed: before.counts.overdue, warning: before.counts.warning });
+    const { record } = await world.invocation().alerts.get();
+    expect(record.leftovers).toHaveLength(1); // the set that the snooze replaced
+  });
+});
+
+describe('the states of alerts', () => {
+  test('are a filter of users that finds the same accounts', async ({ expect }) => {
+    const world = await checkedWorld();
+    const rows = await rowsOf(world);
+    const dismissed = rows.slice(0, 3).map(({ accountId }) => accountId);
+    await dismissAlerts(world.invocation(), { accountIds: dismissed }, ADMIN);
+
+    const found = async (alertStates: AlertRow['state'][]) => {
+      const page = await listUsers(world.invocation(), { filter: { alertStates }, limit: 100 }, ADMIN);
+      return page.rows.map(({ accountId }) => accountId).sort();
+    };
+
+    expect(await found(['dismissed'])).toEqual([...dismissed].sort());
+    expect(await found(['new', 'continuing', 'snoozed', 'dismissed'])).toEqual(
+      rows.map(({ accountId }) => accountId).sort(),
+    );
+  });
+});
