@@ -1,7 +1,7 @@
-import type { AuditFilter, UserFilter, UserOrder } from '../contract';
+import type { AlertState, AuditFilter, InactivityLevel, UserFilter, UserOrder } from '../contract';
 import type { SettingsSection } from './pages/settings/sections';
 import { isSettingsSection } from './pages/settings/sections';
-import { USER_ORDERS } from './contract-constants';
+import { ALERT_STATES, INACTIVITY_LEVELS, USER_ORDERS } from './contract-constants';
 import { keepList, keptList, type PastedList } from './pasted-lists';
 
 /** Every place of the app that has an address. */
@@ -15,6 +15,7 @@ export type Place =
     }
   | { page: 'user'; accountId: string }
   | { page: 'run'; runId: string }
+  | { page: 'alerts'; level?: InactivityLevel; state?: AlertState }
   | { page: 'history' }
   | { page: 'audit'; filter: AuditFilter }
   | { page: 'settings'; section: SettingsSection };
@@ -33,6 +34,8 @@ export function addressOf(place: Place): string {
       return `/users/${encodeURIComponent(place.accountId)}`;
     case 'run':
       return `/runs/${encodeURIComponent(place.runId)}`;
+    case 'alerts':
+      return alertsAddress(place);
     case 'history':
       return '/history';
     case 'audit':
@@ -47,6 +50,7 @@ export function placeOf(pathname: string, search: string): Place {
   const [page, part] = pathname.split('/').filter(Boolean).map(decoded);
   if (page === 'users' && part !== undefined) return { page: 'user', accountId: part };
   if (page === 'runs' && part !== undefined) return { page: 'run', runId: part };
+  if (page === 'alerts') return alertsPlace(new URLSearchParams(search));
   if (page === 'history') return part === 'audit' ? auditPlace(new URLSearchParams(search)) : { page: 'history' };
   if (page === 'settings') return { page: 'settings', section: isSettingsSection(part) ? part : 'organization' };
   return page === 'users' ? usersPlace(new URLSearchParams(search)) : { page: 'dashboard' };
@@ -82,6 +86,17 @@ function auditAddress(filter: AuditFilter): string {
 
 function auditPlace(params: URLSearchParams): Place {
   return { page: 'audit', filter: parsedFilter(params.get('filter')) };
+}
+
+function alertsAddress({ level, state }: Extract<Place, { page: 'alerts' }>): string {
+  const query = new URLSearchParams({ ...(level && { level }), ...(state && { state }) }).toString();
+  return query === '' ? '/alerts' : `/alerts?${query}`;
+}
+
+function alertsPlace(params: URLSearchParams): Place {
+  const level = INACTIVITY_LEVELS.find((one) => one === params.get('level'));
+  const state = ALERT_STATES.find((one) => one === params.get('state'));
+  return { page: 'alerts', ...(level && { level }), ...(state && { state }) };
 }
 
 /** An order as one word: how an address and a list of choices name it. */

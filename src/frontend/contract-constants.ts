@@ -1,6 +1,7 @@
 import type {
   ActivityAge,
   AuditAct,
+  AlertState,
   Exclusion,
   InactivityLevel,
   RunResult,
@@ -63,6 +64,11 @@ export const ACTIVITY_AGES = [
   'never',
   'unknown',
 ] as const satisfies readonly ActivityAge[];
+
+export const ALERT_STATES = ['new', 'continuing', 'snoozed', 'dismissed'] as const satisfies readonly AlertState[];
+
+/** The most days that an alert is put off by. */
+export const SNOOZE_DAYS_MAX = 365;
 
 export const INACTIVITY_LEVELS = ['warning', 'overdue'] as const satisfies readonly InactivityLevel[];
 

@@ -3,12 +3,19 @@ import type { Boot, OrgProfile, SavedFilter, UserPreferences } from '../contract
 import { EMPTY_SELECTION, selectionReducer, type SelectionAction, type SelectionState } from './selection';
 import { DEFAULT_PREFERENCES } from './contract-constants';
 
-type SessionState = { preferences: UserPreferences; savedFilters: readonly SavedFilter[]; selection: SelectionState };
+type SessionState = {
+  preferences: UserPreferences;
+  savedFilters: readonly SavedFilter[];
+  selection: SelectionState;
+  /** Apart from the selection of users: what is done with alerts looks at how long they were not used. */
+  alertSelection: SelectionState;
+};
 
 export type SessionAction =
   | { type: 'preferences'; preferences: UserPreferences }
   | { type: 'saved-filters'; savedFilters: readonly SavedFilter[] }
-  | { type: 'selection'; action: SelectionAction };
+  | { type: 'selection'; action: SelectionAction }
+  | { type: 'alert-selection'; action: SelectionAction };
 
 /** What every page may ask for: what `app.boot` said, and what a person set since. */
 export type Session = SessionState &
@@ -28,6 +35,7 @@ export function SessionProvider({ boot, reboot, children }: { boot: Boot; reboot
     preferences: boot.preferences ?? DEFAULT_PREFERENCES,
     savedFilters: boot.savedFilters ?? [],
     selection: EMPTY_SELECTION,
+    alertSelection: EMPTY_SELECTION,
   });
   const session = useMemo(() => {
     const { caller, capabilities, orgKey, org = UNREAD_ORG } = boot;
@@ -52,5 +60,7 @@ function reduce(state: SessionState, action: SessionAction): SessionState {
       return { ...state, savedFilters: action.savedFilters };
     case 'selection':
       return { ...state, selection: selectionReducer(state.selection, action.action) };
+    case 'alert-selection':
+      return { ...state, alertSelection: selectionReducer(state.alertSelection, action.action) };
   }
 }

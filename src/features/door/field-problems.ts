@@ -24,7 +24,7 @@ function problemsOf(issue: Issue, payload: unknown): FieldProblem[] {
       return [{ path, problem: valueAt(payload, issue.path) === undefined ? 'required' : 'wrong-type' }];
     case 'too_small':
       return [
-        isEmpty(valueAt(payload, issue.path))
+        isMissing(valueAt(payload, issue.path))
           ? { path, problem: 'required' }
           : { path, problem: 'too-small', values: { min: Number(issue.minimum) } },
       ];
@@ -35,6 +35,7 @@ function problemsOf(issue: Issue, payload: unknown): FieldProblem[] {
     case 'invalid_union':
       return unionProblems(issue, payload);
     case 'custom':
+      return [{ path, problem: isMissing(valueAt(payload, issue.path)) ? 'required' : 'wrong-format' }];
     case 'invalid_element':
     case 'invalid_format':
     case 'invalid_key':
@@ -76,6 +77,6 @@ function valueAt(payload: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() === '';
+function isMissing(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
 }

@@ -7,20 +7,32 @@ type Props = {
   label: ReactNode;
   /** A line beneath: where this number is from, or how it has changed. */
   note?: string | undefined;
+  /** Half the size, for numbers that stand above a list. */
+  isCompact?: boolean;
   onOpen: () => void;
 };
 
 /** A number that opens the list of those it counts. */
-export function NumberTile({ value, label, note, onOpen }: Props) {
+export function NumberTile({ value, label, note, isCompact = false, onOpen }: Props) {
   const { number } = useTexts();
   return (
-    <Pressable padding="space.200" xcss={tileStyle} onClick={onOpen}>
-      <Box xcss={contentStyle}>
+    <Pressable
+      padding={isCompact ? 'space.100' : 'space.200'}
+      xcss={isCompact ? compactTileStyle : tileStyle}
+      onClick={onOpen}
+    >
+      <Box xcss={isCompact ? compactStyle : contentStyle}>
         <Stack space="space.050">
           <Text size="large" weight="bold">
             {number(value)}
           </Text>
-          {typeof label === 'string' ? <Text color="color.text.subtle">{label}</Text> : <Inline>{label}</Inline>}
+          {typeof label === 'string' ? (
+            <Text size={isCompact ? 'small' : 'medium'} color="color.text.subtle">
+              {label}
+            </Text>
+          ) : (
+            <Inline>{label}</Inline>
+          )}
           {note !== undefined && (
             <Text size="small" color="color.text.subtle">
               {note}
@@ -34,8 +46,8 @@ export function NumberTile({ value, label, note, onOpen }: Props) {
 
 /** As high as three lines: the numbers of tiles beside each other stand on one line. */
 const contentStyle = xcss({ minHeight: '68px' });
-const tileStyle = xcss({
-  width: '184px',
+const compactStyle = xcss({ minHeight: '48px' });
+const surface = {
   textAlign: 'start',
   backgroundColor: 'elevation.surface',
   borderWidth: 'border.width',
@@ -43,4 +55,6 @@ const tileStyle = xcss({
   borderColor: 'color.border',
   borderRadius: 'radius.small',
   ':hover': { backgroundColor: 'elevation.surface.hovered' },
-});
+} as const;
+const tileStyle = xcss({ ...surface, width: '184px' });
+const compactTileStyle = xcss({ ...surface, width: '108px' });

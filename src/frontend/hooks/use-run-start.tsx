@@ -1,12 +1,17 @@
 import { ModalTransition } from '@forge/react';
 import { useState, type ReactNode } from 'react';
-import type { Failure, RunAction, Selection } from '../../contract';
+import type { Failure, RunAction, RunOptions, Selection } from '../../contract';
 import { DirectoriesDialog } from '../components/directories-dialog';
 import { useNavigation } from '../navigation';
 import { useSession } from '../session';
 import { useTask } from './use-task';
 
-type Choice = { action: RunAction; selection: Selection; count: string };
+type Choice = {
+  action: RunAction;
+  selection: Selection;
+  count: string;
+  /** What is known already of how it is to be done. */ options?: RunOptions;
+};
 
 export type RunStart = {
   /** Asks for what the action needs to know, plans the run and opens its review. `count`: how many, in words. */
@@ -24,8 +29,9 @@ export function useRunStart(): RunStart {
   const { isBusy, failure, start, forget } = useTask('runs.plan');
   const [choice, setChoice] = useState<Choice>();
 
-  const plan = ({ action, selection }: Choice, directoryIds?: string[]): void => {
-    start({ action, selection, ...(directoryIds && { options: { directoryIds } }) }, ({ runId }) => {
+  const plan = ({ action, selection, options: known }: Choice, directoryIds?: string[]): void => {
+    const options = { ...known, ...(directoryIds && { directoryIds }) };
+    start({ action, selection, ...(Object.keys(options).length > 0 && { options }) }, ({ runId }) => {
       go({ page: 'run', runId });
     });
   };

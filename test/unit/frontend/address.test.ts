@@ -18,6 +18,8 @@ describe('addresses', () => {
     { page: 'users', filter: { emails: ['ada@example.com'] } },
     { page: 'user', accountId: '557058:3b1f|x' },
     { page: 'run', runId: 'run-1' },
+    { page: 'alerts' },
+    { page: 'alerts', level: 'overdue', state: 'new' },
     { page: 'history' },
     { page: 'settings', section: 'protected' },
   ])('lead back to their place: %o', (place, { expect }) => {
@@ -29,6 +31,7 @@ describe('addresses', () => {
     expect(opened('/nowhere')).toEqual({ page: 'dashboard' });
     expect(opened('/users?order=sideways')).toEqual({ page: 'users', filter: {} });
     expect(opened('/users?filter={broken')).toEqual({ page: 'users', filter: {} });
+    expect(opened('/alerts?level=late&state=new')).toEqual({ page: 'alerts', state: 'new' });
     expect(opened('/settings/nowhere')).toEqual({ page: 'settings', section: 'organization' });
   });
 

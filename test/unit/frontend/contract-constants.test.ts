@@ -5,6 +5,7 @@ import {
   ACTS_ON_ACCOUNTS,
   APP_ACTOR,
   AUDIT_ACTS,
+  ALERT_STATES,
   DEFAULT_PREFERENCES,
   EXCLUSIONS,
   INACTIVE_DAYS_MAX,
@@ -14,6 +15,7 @@ import {
   PASTED_IDS_MAX,
   PROTECTED_MAX,
   RESULTS,
+  SNOOZE_DAYS_MAX,
   USER_COLUMNS,
   USER_ORDERS,
   USER_STATUSES,
@@ -33,6 +35,7 @@ test('what the page repeats of the contract is the same there', () => {
   expect(APP_ACTOR).toBe(contract.APP_ACTOR);
   expect(ACTIVITY_AGES).toEqual(contract.ACTIVITY_AGES);
   expect(INACTIVITY_LEVELS).toEqual(contract.INACTIVITY_LEVELS);
+  expect(ALERT_STATES).toEqual(contract.ALERT_STATES);
   expect(USER_ORDERS.every((order) => contract.UserOrder.safeParse(order).success)).toBe(true);
 });
 
@@ -40,6 +43,12 @@ test('a filter takes as many days as the page allows, and no more', () => {
   const isTaken = (olderThanDays: number): boolean => contract.LastActiveFilter.safeParse({ olderThanDays }).success;
 
   expect([isTaken(INACTIVE_DAYS_MAX), isTaken(INACTIVE_DAYS_MAX + 1)]).toEqual([true, false]);
+});
+
+test('an alert is put off by as many days as the page allows, and no more', () => {
+  const isTaken = (days: number): boolean => contract.SnoozeAlerts.safeParse({ accountIds: ['ada'], days }).success;
+
+  expect([isTaken(SNOOZE_DAYS_MAX), isTaken(SNOOZE_DAYS_MAX + 1)]).toEqual([true, false]);
 });
 
 test('a list of protected accounts takes as many entries as the page allows, and no more', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { UserFilter } from '../../../src/contract';
 import german from '../../../locales/de-DE.json';
-import { aBoot, aDashboard, anUnscannedDashboard, aRun, aScan, aUserPage } from './support/builders';
+import { aBoot, aDashboard, anAlertPage, anUnscannedDashboard, aRun, aScan, aUserPage } from './support/builders';
 import { buttonsIn, nodes, ofType, textOf, type Doc } from './support/forge-doc';
 import {
   address,
@@ -64,8 +64,6 @@ describe('the dashboard', () => {
     ['170', '90+ days', { status: ['active'], activityAge: ['over90'] }],
     ['90', 'Never', { status: ['active'], activityAge: ['never'] }],
     ['40', 'Unknown', { status: ['active'], activityAge: ['unknown'] }],
-    ['111', 'Warning', { inactivity: 'warning' }],
-    ['222', 'Overdue', { inactivity: 'overdue' }],
   ])('%s %s opens those it counts', async ([value, label, filter]) => {
     await openApp('/dashboard', base);
     await see(label);
@@ -73,6 +71,18 @@ describe('the dashboard', () => {
     handler(pressableWith(value, label), 'onClick')();
 
     await vi.waitFor(() => expect(address()).toBe(usersAddress(filter)));
+  });
+
+  test.for([
+    ['111', 'Warning', '/alerts?level=warning'],
+    ['222', 'Overdue', '/alerts?level=overdue'],
+  ] as const)('%s %s opens these alerts', async ([value, label, place]) => {
+    await openApp('/dashboard', { ...base, 'alerts.list': () => anAlertPage() });
+    await see(label);
+
+    handler(pressableWith(value, label), 'onClick')();
+
+    await vi.waitFor(() => expect(address()).toBe(place));
   });
 
   test('opens who may use an app, and who did in the last 30 days by the day it counts by', async () => {

@@ -1,5 +1,6 @@
-import { Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Inline, Stack, Text } from '@forge/react';
 import type { Dashboard, InactivityLevel } from '../../../contract';
+import { LevelLozenge } from '../../components/level-lozenge';
 import { NumberTile } from '../../components/number-tile';
 import { Section } from '../../components/section';
 import { TextLink } from '../../components/text-link';
@@ -8,11 +9,8 @@ import { INACTIVITY_LEVELS } from '../../contract-constants';
 import type { Texts } from '../../i18n';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
-import { levelFilter } from './dashboard-filters';
 import { pointsByDay, type DayPoint } from './trend';
 import { TrendView } from './trend-view';
-
-const COLOURS = { warning: 'moved', overdue: 'removed' } as const;
 
 type Props = {
   alerts: NonNullable<Dashboard['alerts']>;
@@ -39,10 +37,10 @@ export function AlertsSection({ alerts, asOf, thresholds, trend }: Props) {
           <NumberTile
             key={level}
             value={alerts[level]}
-            label={<Lozenge appearance={COLOURS[level]}>{t(`inactivity-level.${level}`)}</Lozenge>}
+            label={<LevelLozenge level={level} />}
             note={changeText(texts, points, level)}
             onOpen={() => {
-              go({ page: 'users', filter: levelFilter(level) });
+              go({ page: 'alerts', level });
             }}
           />
         ))}
@@ -64,7 +62,13 @@ function Rule({ thresholds }: Pick<Props, 'thresholds'>) {
   return (
     <Stack>
       <Text color="color.text.subtle">{t('alerts.rule', { warningDays, overdueDays, marginDays, apps })}</Text>
-      <Inline>
+      <Inline space="space.200">
+        <TextLink
+          text={t('alerts.open')}
+          onOpen={() => {
+            go({ page: 'alerts' });
+          }}
+        />
         <TextLink
           text={t('alerts.change-rule')}
           onOpen={() => {

@@ -1,4 +1,4 @@
-import type { ActivityAge, AppUse, InactivityLevel, OrgCounts, UserFilter } from '../../../contract';
+import type { ActivityAge, AppUse, OrgCounts, UserFilter } from '../../../contract';
 import { dayOfText, dayText } from '../../../domain/day';
 
 /** Days back that count as lately, today not counted. */
@@ -19,10 +19,6 @@ export const COUNT_FILTERS: Record<keyof OrgCounts, UserFilter> = {
 
 export function ageFilter(age: ActivityAge): UserFilter {
   return { status: ['active'], activityAge: [age] };
-}
-
-export function levelFilter(level: InactivityLevel): UserFilter {
-  return { inactivity: level };
 }
 
 /** Everybody with a role on an app. */

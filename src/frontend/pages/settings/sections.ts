@@ -1,4 +1,12 @@
-export const SETTINGS_SECTIONS = ['organization', 'inactivity', 'protected', 'safety', 'access', 'language'] as const;
+export const SETTINGS_SECTIONS = [
+  'organization',
+  'inactivity',
+  'alerts',
+  'protected',
+  'safety',
+  'access',
+  'language',
+] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 export function isSettingsSection(value: string | undefined): value is SettingsSection {

@@ -4,6 +4,7 @@ import type { Settings } from '../../../contract';
 import { PageHeading } from '../../components/page-heading';
 import { useTexts } from '../../texts-context';
 import { AccessSection } from './access-section';
+import { DeliverySection } from './delivery-section';
 import { InactivitySection } from './inactivity-section';
 import { LanguageSection } from './language-section';
 import { OrganizationSection } from './organization-section';
@@ -43,6 +44,8 @@ function contentOf(section: SettingsSection, handle: SettingsFormHandle): ReactN
       return <OrganizationSection settings={handle.base} />;
     case 'inactivity':
       return <InactivitySection handle={handle} />;
+    case 'alerts':
+      return <DeliverySection handle={handle} />;
     case 'protected':
       return <ProtectedSection handle={handle} />;
     case 'safety':

@@ -5,6 +5,7 @@ import type { Place } from '../../address';
 import { useNavigation } from '../../navigation';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
+import { AlertsPage } from '../alerts/alerts-page';
 import { DashboardPage } from '../dashboard/dashboard-page';
 import { HistoryPage } from '../history/history-page';
 import { RunPage } from '../runs/run-page';
@@ -17,18 +18,21 @@ import { KeyMessage } from './key-message';
 const TABS = [
   { label: 'tab.dashboard', place: { page: 'dashboard' } },
   { label: 'tab.users', place: { page: 'users', filter: {} } },
+  { label: 'tab.alerts', place: { page: 'alerts' } },
   { label: 'tab.history', place: { page: 'history' } },
   { label: 'tab.settings', place: { page: 'settings', section: 'organization' } },
 ] as const satisfies { label: string; place: Place }[];
 
-const TAB_OF: Record<Place['page'], number> = {
-  dashboard: 0,
-  users: 1,
-  user: 1,
-  run: 2,
-  history: 2,
-  audit: 2,
-  settings: 3,
+/** The tab that a place belongs to, by the place that the tab opens. */
+const TAB_OF: Record<Place['page'], (typeof TABS)[number]['place']['page']> = {
+  dashboard: 'dashboard',
+  users: 'users',
+  user: 'users',
+  alerts: 'alerts',
+  run: 'history',
+  history: 'history',
+  audit: 'history',
+  settings: 'settings',
 };
 
 /** What stays on screen everywhere: the app's name, work under way, the tabs. Only the open page is in the tree. */
@@ -37,7 +41,7 @@ export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
   const { org } = useSession();
   const { place, go } = useNavigation();
   const [watched, watch] = useState(activeRuns[0]?.runId);
-  const selected = TAB_OF[place.page];
+  const selected = TABS.findIndex((tab) => tab.place.page === TAB_OF[place.page]);
 
   return (
     <Box xcss={pageStyle}>
@@ -90,6 +94,8 @@ function pageAt(place: Place, watch: (runId: string) => void): ReactNode {
       return <UsersPage place={place} />;
     case 'user':
       return <UserPage key={place.accountId} accountId={place.accountId} />;
+    case 'alerts':
+      return <AlertsPage place={place} />;
     case 'run':
       return <RunPage key={place.runId} runId={place.runId} onUnderWay={watch} />;
     case 'history':

@@ -9,7 +9,7 @@ type Words = { texts: Texts; appName: (key: string, siteId: string) => string };
 /** The criteria that the directory index answers, each removable alone. */
 export function activityTags(filter: UserFilter, words: Words): FilterTag[] {
   const { t, day } = words.texts;
-  const { added, activityAge, inactivity } = filter;
+  const { added, activityAge, inactivity, alertStates } = filter;
   return [
     ...lastActiveTags(filter, words),
     ...(activityAge ?? []).map((age) => ({
@@ -28,6 +28,14 @@ export function activityTags(filter: UserFilter, words: Words): FilterTag[] {
             without: without(filter, ['inactivity']),
           },
         ]),
+    ...(alertStates ?? []).map((state) => ({
+      text: t('tag.alert-state', { state: t(`alert-state.${state}`) }),
+      without: withList(
+        filter,
+        'alertStates',
+        (alertStates ?? []).filter((other) => other !== state),
+      ),
+    })),
     ...(added?.after === undefined
       ? []
       : [

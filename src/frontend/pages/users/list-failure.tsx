@@ -2,6 +2,7 @@ import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { Failure, UserFilter } from '../../../contract';
 import { searchedPart } from '../../../domain/index-criteria';
 import { FailureMessage } from '../../components/failure-message';
+import { NoScanMessage } from '../../components/no-scan-message';
 import type { Scan } from '../../hooks/use-scan';
 import { useProblem } from '../../hooks/use-problem';
 import { useTexts } from '../../texts-context';
@@ -18,28 +19,10 @@ type Props = {
 /** Why there is no list. Where the directory index is the reason: the way to one, or to a question that it can answer. */
 export function ListFailure({ failure, filter, scan, onFilter, onRetry }: Props) {
   const problems = failure.fields?.map(({ problem }) => problem) ?? [];
-  if (problems.includes('no-scan-yet')) return <NoScan scan={scan} />;
+  if (problems.includes('no-scan-yet')) return <NoScanMessage scan={scan} />;
   if (problems.includes('too-wide-for-activity'))
     return <TooWide failure={failure} filter={filter} onFilter={onFilter} />;
   return <FailureMessage failure={failure} onRetry={onRetry} />;
-}
-
-function NoScan({ scan }: { scan: Scan }) {
-  const { t } = useTexts();
-  return (
-    <SectionMessage appearance="information" title={t('no-scan.title')}>
-      <Stack space="space.100">
-        <Text>{t('no-scan.text')}</Text>
-        {!scan.isUnderWay && (
-          <Inline>
-            <Button appearance="primary" isDisabled={scan.isStarting} onClick={scan.start}>
-              {t('scan.start')}
-            </Button>
-          </Inline>
-        )}
-      </Stack>
-    </SectionMessage>
-  );
 }
 
 function TooWide({ failure, filter, onFilter }: Pick<Props, 'failure' | 'filter' | 'onFilter'>) {

@@ -1,5 +1,16 @@
 import english from '../../../../locales/en-US.json';
-import type { Boot, Dashboard, JobView, Run, Settings, UserDetail, UserPage, UserRow } from '../../../../src/contract';
+import type {
+  AlertPage,
+  AlertRow,
+  Boot,
+  Dashboard,
+  JobView,
+  Run,
+  Settings,
+  UserDetail,
+  UserPage,
+  UserRow,
+} from '../../../../src/contract';
 
 /** Everything that the test is not about. */
 export function aBoot(given: Partial<Boot> = {}): Boot {
@@ -169,6 +180,35 @@ export function someSettings(given: Partial<Settings> = {}): Settings {
     auditRetentionDays: 400,
     language: 'auto',
     orgKey: { state: 'set', last4: 'wxyz', setAt: '2026-11-20T08:00:00Z', setBy: 'caller-account-id-00001' },
+    ...given,
+  };
+}
+
+export function anAlert(given: Partial<AlertRow> = {}): AlertRow {
+  return {
+    accountId: 'ada-account-id-0000001',
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+    level: 'overdue',
+    since: '2026-11-20',
+    lastActive: '2026-08-01',
+    state: 'new',
+    ...given,
+  };
+}
+
+export function anAlertPage(given: Partial<AlertPage> = {}): AlertPage {
+  const rows = given.rows ?? [anAlert()];
+  return {
+    rows,
+    total: rows.length,
+    counts: { warning: 111, overdue: 222, new: 12, continuing: 300, snoozed: 16, dismissed: 5 },
+    resolved: 7,
+    unknown: 0,
+    asOf: '2026-11-22T07:15:00Z',
+    activeAfter: '2026-09-20',
+    check: { day: '2026-11-22', jobId: 'check-1', state: 'done', startedAt: '2026-11-22T07:00:00Z' },
+    delivery: { state: 'off' },
     ...given,
   };
 }

@@ -1,0 +1,88 @@
+import { Box, Stack, Text, Tooltip } from '@forge/react';
+import type { ReactElement } from 'react';
+import type { AlertRow } from '../../../contract';
+import { BareCheckbox } from '../../components/bare-checkbox';
+import { LevelLozenge } from '../../components/level-lozenge';
+import { TextLink } from '../../components/text-link';
+import { LastActiveText } from '../../components/user-marks';
+import { useTexts } from '../../texts-context';
+import { AlertRowMenu, type AlertAct } from './alert-row-menu';
+
+type RowOptions = {
+  isChosen: boolean;
+  isLoading: boolean;
+  /** Something is being done already. */
+  isBusy: boolean;
+  onChoose: (isChosen: boolean) => void;
+  onOpen: () => void;
+  onAct: (act: AlertAct) => void;
+};
+
+/**
+ * The cells of one alert. Each is wrapped in a box, because the table calls a component that is a cell's content
+ * instead of rendering it, and hooks don't survive that.
+ */
+export function alertCells(alert: AlertRow, row: RowOptions): { key: string; content: ReactElement }[] {
+  const { isChosen, isLoading, isBusy, onChoose, onOpen, onAct } = row;
+  const cells = {
+    select: <SelectCell alert={alert} isChosen={isChosen} isDisabled={isLoading} onChoose={onChoose} />,
+    name: <NameCell alert={alert} isChosen={isChosen} onOpen={onOpen} />,
+    level: <LevelLozenge level={alert.level} />,
+    since: <SinceText since={alert.since} />,
+    lastActive: <LastActiveText user={{ lastActive: alert.lastActive, activity: [] }} />,
+    state: <StateText alert={alert} />,
+    actions: <AlertRowMenu alert={alert} isDisabled={isBusy || isLoading} onAct={onAct} />,
+  };
+  return Object.entries(cells).map(([key, cell]) => ({ key, content: <Box>{cell}</Box> }));
+}
+
+/** How an alert is called: by name, where it could be read. */
+export function nameOf({ name, accountId }: AlertRow): string {
+  return name ?? accountId;
+}
+
+type SelectProps = { alert: AlertRow; isChosen: boolean; isDisabled: boolean; onChoose: (isChosen: boolean) => void };
+
+function SelectCell({ alert, isChosen, isDisabled, onChoose }: SelectProps) {
+  const { t } = useTexts();
+  return (
+    <BareCheckbox
+      label={t('users.select', { name: nameOf(alert) })}
+      isChecked={isChosen}
+      isDisabled={isDisabled}
+      onChange={() => {
+        onChoose(!isChosen);
+      }}
+    />
+  );
+}
+
+function NameCell({ alert, isChosen, onOpen }: { alert: AlertRow; isChosen: boolean; onOpen: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Stack>
+      <TextLink text={nameOf(alert)} isOnSelected={isChosen} onOpen={onOpen} />
+      {alert.name === undefined && <Text size="small">{t('alerts.no-name')}</Text>}
+      {alert.email !== undefined && (
+        <Text size="small" color="color.text.subtle" maxLines={1}>
+          {alert.email}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function SinceText({ since }: { since: string }) {
+  const { day, daysAgo } = useTexts();
+  return (
+    <Tooltip content={day(since)}>
+      <Text>{daysAgo(since)}</Text>
+    </Tooltip>
+  );
+}
+
+function StateText({ alert: { state, snoozedUntil } }: { alert: AlertRow }) {
+  const { t, day } = useTexts();
+  if (snoozedUntil !== undefined) return <Text>{t('alerts.snoozed-until', { day: day(snoozedUntil) })}</Text>;
+  return <Text weight={state === 'new' ? 'medium' : 'regular'}>{t(`alert-state.${state}`)}</Text>;
+}

@@ -1,0 +1,80 @@
+import { Box, Inline, Text } from '@forge/react';
+import type { UserFilter } from '../../../contract';
+import { ActionButton } from '../../components/action-button';
+import { Menu } from '../../components/menu';
+import { SelectionLine, selectedText } from '../../components/selection-line';
+import { countSelected } from '../../selection';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+import { RowsPerPage } from '../users/rows-per-page';
+import { ALERT_ACTIONS, type AlertAct } from './alert-row-menu';
+import type { AlertMark, AlertMarks } from './use-alert-marks';
+
+type Props = {
+  filter: UserFilter;
+  /** How many match; `undefined` while it is read. */
+  total: number | undefined;
+  lastTotal: number;
+  isBusy: boolean;
+  /** What was done last. */
+  last: AlertMarks['last'];
+  /** `count`: how many are selected, in words. */
+  onAct: (act: AlertAct, count: string) => void;
+};
+
+const MARKS: readonly AlertMark[] = ['snooze', 'dismiss', 'reopen'];
+
+/** Above the table: how many match; once something is selected, what can be done with it. */
+export function AlertHeadline({ filter, total, lastTotal, isBusy, last, onAct }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { alertSelection, dispatch } = useSession();
+  const selected = countSelected(alertSelection);
+  const act = (chosen: AlertAct): void => {
+    onAct(chosen, selectedText(texts, selected));
+  };
+
+  if (selected.count === 0) {
+    const done = last && t(`alert-marked.${last.mark}`, { count: last.changed });
+    const found = t('alerts.count', { count: total ?? lastTotal });
+    return (
+      <Inline spread="space-between" alignBlock="center" space="space.100" shouldWrap>
+        <Box role="status">
+          <Text weight="medium">{done === undefined ? found : `${found} · ${done}`}</Text>
+        </Box>
+        <RowsPerPage />
+      </Inline>
+    );
+  }
+  return (
+    <SelectionLine
+      selection={alertSelection}
+      filter={filter}
+      total={total}
+      onChange={(action) => {
+        dispatch({ type: 'alert-selection', action });
+      }}
+    >
+      {ALERT_ACTIONS.map((action) => (
+        <ActionButton
+          key={action}
+          action={action}
+          isDisabled={isBusy}
+          onAct={() => {
+            act(action);
+          }}
+        />
+      ))}
+      <Menu
+        label={t('selection.more-actions')}
+        isDisabled={isBusy}
+        items={MARKS.map((mark) => ({
+          label: t(`alert-mark.${mark}`),
+          onSelect: () => {
+            act(mark);
+          },
+        }))}
+      />
+    </SelectionLine>
+  );
+}

@@ -1,0 +1,87 @@
+import { Box, DynamicTable } from '@forge/react';
+import type { AlertRow, UserFilter } from '../../../contract';
+import { BareCheckbox } from '../../components/bare-checkbox';
+import { useNavigation } from '../../navigation';
+import { isSelected } from '../../selection';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+import { alertCells } from './alert-cells';
+import type { AlertAct } from './alert-row-menu';
+
+type Props = {
+  rows: readonly AlertRow[];
+  /** What is listed, as a filter of users. */
+  filter: UserFilter;
+  isLoading: boolean;
+  isBusy: boolean;
+  onAct: (alert: AlertRow, act: AlertAct) => void;
+};
+
+const COLUMNS = [
+  { key: 'name', label: 'column.name', width: 28 },
+  { key: 'level', label: 'alerts.level', width: 13 },
+  { key: 'since', label: 'alerts.since', width: 14 },
+  { key: 'lastActive', label: 'column.lastActive', width: 14 },
+  { key: 'state', label: 'alerts.state', width: 17 },
+  { key: 'actions', label: 'column.actions', width: 18 },
+] as const;
+const SELECT_WIDTH = 5;
+
+/** One page of alerts. Rows are keyed by position: keyed reordering is broken in @forge/react 12.3.1. */
+export function AlertTable({ rows, filter, isLoading, isBusy, onAct }: Props) {
+  const { t } = useTexts();
+  const { alertSelection, dispatch } = useSession();
+  const { go } = useNavigation();
+  const chosen = rows.filter(({ accountId }) => isSelected(alertSelection, accountId, filter));
+  const isWhole = chosen.length === rows.length && rows.length > 0;
+
+  const setSelected = (alerts: readonly AlertRow[], isChosen: boolean): void => {
+    const accountIds = alerts.map(({ accountId }) => accountId);
+    dispatch({ type: 'alert-selection', action: { type: isChosen ? 'select' : 'unselect', accountIds, filter } });
+  };
+  const selectPage = (
+    <Box>
+      <BareCheckbox
+        label={t('users.select-page')}
+        isChecked={isWhole}
+        isIndeterminate={chosen.length > 0 && !isWhole}
+        isDisabled={isLoading}
+        onChange={() => {
+          setSelected(rows, !isWhole);
+        }}
+      />
+    </Box>
+  );
+
+  return (
+    <DynamicTable
+      label={t('alerts.page-title')}
+      isFixedSize
+      isLoading={isLoading}
+      head={{
+        cells: [
+          { key: 'select', content: selectPage, width: SELECT_WIDTH },
+          ...COLUMNS.map(({ key, label, width }) => ({ key, content: t(label), width })),
+        ],
+      }}
+      rows={rows.map((alert, index) => ({
+        key: `r${String(index)}`,
+        isHighlighted: chosen.includes(alert),
+        cells: alertCells(alert, {
+          isChosen: chosen.includes(alert),
+          isLoading,
+          isBusy,
+          onChoose: (isChosen) => {
+            setSelected([alert], isChosen);
+          },
+          onOpen: () => {
+            go({ page: 'user', accountId: alert.accountId });
+          },
+          onAct: (act) => {
+            onAct(alert, act);
+          },
+        }),
+      }))}
+    />
+  );
+}

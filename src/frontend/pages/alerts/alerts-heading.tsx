@@ -1,0 +1,40 @@
+import { Box, Button, Inline, Text, Tooltip } from '@forge/react';
+import { PageHeading } from '../../components/page-heading';
+import type { Scan } from '../../hooks/use-scan';
+import { useTexts } from '../../texts-context';
+
+type Props = {
+  /** The end of the scan; absent before there is one. */
+  asOf: string | undefined;
+  scan: Scan;
+  onRefresh: () => void;
+};
+
+/** What the page shows and how fresh it is. */
+export function AlertsHeading({ asOf, scan, onRefresh }: Props) {
+  const { t, shortInstant } = useTexts();
+  return (
+    <PageHeading
+      title={t('alerts.page-title')}
+      freshness={
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          {asOf !== undefined && (
+            <Tooltip content={t('inactivity.intro')}>
+              <Box>
+                <Text color="color.text.subtle">{t('scan.as-of', { time: shortInstant(asOf) })}</Text>
+              </Box>
+            </Tooltip>
+          )}
+          {asOf !== undefined && (
+            <Button appearance="subtle" isDisabled={scan.isUnderWay || scan.isStarting} onClick={scan.start}>
+              {t('scan.again')}
+            </Button>
+          )}
+          <Button appearance="subtle" iconBefore="refresh" onClick={onRefresh}>
+            {t('common.refresh')}
+          </Button>
+        </Inline>
+      }
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { Stack } from '@forge/react';
+import type { Failure } from '../../../contract';
+import { without } from '../../../domain/without';
+import type { Place } from '../../address';
+import { FailureMessage } from '../../components/failure-message';
+import { Loading } from '../../components/loading';
+import { NoScanMessage } from '../../components/no-scan-message';
+import { ScanProgress } from '../../components/scan-progress';
+import { useCall } from '../../hooks/use-call';
+import { usePages } from '../../hooks/use-pages';
+import { useScan } from '../../hooks/use-scan';
+import { useNavigation } from '../../navigation';
+import { useSession } from '../../session';
+import { AlertCounts } from './alert-counts';
+import { AlertFilters } from './alert-filters';
+import { AlertsHeading } from './alerts-heading';
+import { CheckFacts, CheckMessage } from './check-facts';
+import { FoundAlerts } from './found-alerts';
+import { useAlertActs } from './use-alert-acts';
+
+/** The accounts that are not used: look, act, put off. Shows one of: loading, failure, no scan yet, alerts. */
+export function AlertsPage({ place }: { place: Extract<Place, { page: 'alerts' }> }) {
+  const { go } = useNavigation();
+  const { preferences } = useSession();
+  const filter = without(place, 'page');
+  const pages = usePages(JSON.stringify([filter, preferences.pageSize]));
+  const { cursor } = pages;
+  const { loaded, reload } = useCall('alerts.list', {
+    ...filter,
+    limit: preferences.pageSize,
+    ...(cursor !== undefined && { cursor }),
+  });
+  const fromStart = (): void => {
+    pages.open(0, undefined); // another scan, or another day: cursors of before lead nowhere
+    reload();
+  };
+  const scan = useScan(undefined, fromStart);
+  const found = loaded.state === 'failed' ? undefined : loaded.data;
+  const acts = useAlertActs(fromStart);
+
+  return (
+    <Stack space="space.200">
+      <AlertsHeading asOf={found?.asOf} scan={scan} onRefresh={fromStart} />
+      <ScanProgress scan={scan} />
+      {acts.failure !== undefined && <FailureMessage failure={acts.failure} />}
+      {acts.failure === undefined && found !== undefined && <CheckMessage found={found} />}
+      {loaded.state === 'loading' && found === undefined && <Loading height="600px" />}
+      {loaded.state === 'failed' && isBeforeScan(loaded.failure) && <NoScanMessage scan={scan} />}
+      {loaded.state === 'failed' && !isBeforeScan(loaded.failure) && (
+        <FailureMessage failure={loaded.failure} onRetry={fromStart} />
+      )}
+      {found !== undefined && (
+        <>
+          <CheckFacts found={found} />
+          <AlertCounts counts={found.counts} resolved={found.resolved} unknown={found.unknown} />
+          <AlertFilters
+            filter={filter}
+            onChange={(next) => {
+              go({ page: 'alerts', ...next });
+            }}
+          />
+          <FoundAlerts found={found} filter={filter} pages={pages} isLoading={loaded.state === 'loading'} acts={acts} />
+        </>
+      )}
+      {acts.runStart.dialog}
+      {acts.marks.dialog}
+    </Stack>
+  );
+}
+
+function isBeforeScan({ fields = [] }: Failure): boolean {
+  return fields.some(({ problem }) => problem === 'no-scan-yet');
+}

@@ -1,0 +1,69 @@
+import { LoadingButton, Text } from '@forge/react';
+import { useRef, useState } from 'react';
+import type { Failure } from '../../../contract';
+import { Dialog } from '../../components/dialog';
+import { FailureMessage } from '../../components/failure-message';
+import { Field } from '../../components/field';
+import { TextInput } from '../../components/text-input';
+import { SNOOZE_DAYS_MAX } from '../../contract-constants';
+import { useTexts } from '../../texts-context';
+
+type Props = {
+  mark: 'snooze' | 'dismiss';
+  /** Which alerts, in words. */
+  count: string;
+  isBusy: boolean;
+  failure: Failure | undefined;
+  onCancel: () => void;
+  onMark: (days: number) => void;
+};
+
+const DAYS_AT_FIRST = '30';
+
+/** What it means to snooze or dismiss, and for how long. */
+export function MarkDialog({ mark, count, isBusy, failure, onCancel, onMark }: Props) {
+  const { t } = useTexts();
+  const days = useRef(DAYS_AT_FIRST);
+  const [isWrong, setWrong] = useState(false);
+
+  const confirm = (): void => {
+    const chosen = Number(days.current);
+    const isPossible = Number.isInteger(chosen) && chosen >= 1 && chosen <= SNOOZE_DAYS_MAX;
+    setWrong(!isPossible);
+    if (isPossible) onMark(chosen);
+  };
+
+  return (
+    <Dialog
+      title={t(`alert-mark.${mark}-title`, { count })}
+      onCancel={onCancel}
+      actions={
+        <LoadingButton appearance="primary" isLoading={isBusy} onClick={confirm}>
+          {t(`alert-mark.${mark}`)}
+        </LoadingButton>
+      }
+    >
+      <Text>{t(`alert-mark.${mark}-effect`)}</Text>
+      {mark === 'snooze' && (
+        <Field
+          id="snooze-days"
+          label={t('alert-mark.days')}
+          help={t('alert-mark.days-help', { max: SNOOZE_DAYS_MAX })}
+          error={isWrong ? t('alert-mark.days-help', { max: SNOOZE_DAYS_MAX }) : undefined}
+          width="120px"
+        >
+          <TextInput
+            id="snooze-days"
+            initial={DAYS_AT_FIRST}
+            maxLength={3}
+            isInvalid={isWrong}
+            onText={(text) => {
+              days.current = text.trim();
+            }}
+          />
+        </Field>
+      )}
+      {failure !== undefined && <FailureMessage failure={failure} />}
+    </Dialog>
+  );
+}

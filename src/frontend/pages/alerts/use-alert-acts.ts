@@ -1,0 +1,55 @@
+import type { AlertRow, AlertTargets, Failure, Selection } from '../../../contract';
+import { useRunStart } from '../../hooks/use-run-start';
+import { toSelection } from '../../selection';
+import { useSession } from '../../session';
+import { nameOf } from './alert-cells';
+import { targetsOf } from './alert-filter';
+import type { AlertAct } from './alert-row-menu';
+import { useAlertMarks } from './use-alert-marks';
+
+export type AlertActs = {
+  onSelected: (act: AlertAct, count: string) => void;
+  onOne: (alert: AlertRow, act: AlertAct) => void;
+  isBusy: boolean;
+  failure: Failure | undefined;
+  marks: ReturnType<typeof useAlertMarks>;
+  runStart: ReturnType<typeof useRunStart>;
+};
+
+/**
+ * What is done about alerts: a run on their accounts, or a mark on the alerts themselves.
+ *
+ * @param onMarked called after alerts were changed
+ */
+export function useAlertActs(onMarked: () => void): AlertActs {
+  const { alertSelection, dispatch } = useSession();
+  const runStart = useRunStart();
+  const marks = useAlertMarks(() => {
+    dispatch({ type: 'alert-selection', action: { type: 'clear' } }); // "all that are new" are others now
+    onMarked();
+  });
+
+  const carryOut = (act: AlertAct, what: { targets: AlertTargets; selection: Selection; count: string }): void => {
+    const { targets, selection, count } = what;
+    if (act === 'suspend' || act === 'deactivate') {
+      runStart.ask({ action: act, selection, count });
+    } else {
+      marks.ask({ mark: act, targets, count });
+    }
+  };
+
+  return {
+    onSelected: (act, count) => {
+      const [targets, selection] = [targetsOf(alertSelection), toSelection(alertSelection)];
+      if (targets !== undefined && selection !== undefined) carryOut(act, { targets, selection, count });
+    },
+    onOne: (alert, act) => {
+      const targets = { accountIds: [alert.accountId] };
+      carryOut(act, { targets, selection: { parts: [targets] }, count: nameOf(alert) });
+    },
+    isBusy: runStart.isBusy || marks.isBusy,
+    failure: runStart.failure ?? marks.failure,
+    marks,
+    runStart,
+  };
+}
