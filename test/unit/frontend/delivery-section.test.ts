@@ -20,12 +20,14 @@ const whenOn = {
   'alerts.delivery': () => ready,
 };
 
+const WAIT = { timeout: 2_000, interval: 5 };
+
 async function choose(label: string, value: string): Promise<void> {
   const field = await vi.waitFor(() => {
     const found = fieldIn(page(), label);
     if (found === undefined || found.props.isDisabled === true) throw new Error(`no field "${label}"`);
     return found;
-  });
+  }, WAIT);
   handler(field, 'onChange')({ value, label: value });
 }
 
@@ -56,7 +58,7 @@ describe('the delivery of alerts', () => {
     await choose('Space', 'IT');
     await press('Save changes');
 
-    await vi.waitFor(() => expect(inputs('settings.save')).toHaveLength(1));
+    await vi.waitFor(() => expect(inputs('settings.save')).toHaveLength(1), WAIT);
     expect(inputs('settings.save')[0]?.alertDelivery).toMatchObject({ spaceKey: 'IT', issueTypeId: '' });
   });
 
@@ -119,7 +121,7 @@ describe('a test of the delivery', () => {
     await press('Send a test');
 
     await see(text);
-    await vi.waitFor(() => expect(inputs('alerts.delivery')).toHaveLength(2));
+    await vi.waitFor(() => expect(inputs('alerts.delivery')).toHaveLength(2), WAIT);
   });
 
   test('shows what Jira said', async () => {
