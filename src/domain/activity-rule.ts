@@ -30,12 +30,13 @@ const IDLE_DAYS_MIN: Record<Exclude<ActivityAge, 'never' | 'unknown'>, number> =
  */
 export function activityRuleOf(filter: UserFilter, { today, rules }: IndexContext): ActivityRule | undefined {
   const counted = { keys: [...rules.countedApps] };
+  const level = filter.inactivity ?? (filter.alertStates && 'warning'); // every alert is one of a warning at least
   const bounds = [
     filter.lastActive && boundOfDays(filter.lastActive, today),
     filter.activityAge && boundOfAges(filter.activityAge, today, counted),
-    filter.inactivity && {
+    level && {
       ...counted,
-      newest: today - thresholdOf(filter.inactivity, rules) - 1,
+      newest: today - thresholdOf(level, rules) - 1,
       allowsUnknown: false,
     },
     filter.status?.every((status) => status === 'invited') === true ? neverAny() : undefined,

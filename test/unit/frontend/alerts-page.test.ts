@@ -163,6 +163,7 @@ describe('what is done about alerts', () => {
     expect(inputs('runs.plan')[0]).toMatchObject({
       action: 'suspend',
       selection: { parts: [{ accountIds: [grace.accountId] }] },
+      options: { activeAfter: '2026-09-20' },
     });
     await see('log-1');
   });

@@ -36,7 +36,7 @@ export function AlertsPage({ place }: { place: Extract<Place, { page: 'alerts' }
   };
   const scan = useScan(undefined, fromStart);
   const found = loaded.state === 'failed' ? undefined : loaded.data;
-  const acts = useAlertActs(fromStart);
+  const acts = useAlertActs(found?.activeAfter, fromStart);
 
   return (
     <Stack space="space.200">

@@ -19,9 +19,10 @@ export type AlertActs = {
 /**
  * What is done about alerts: a run on their accounts, or a mark on the alerts themselves.
  *
+ * @param activeAfter whoever was used after this day is left out by a run
  * @param onMarked called after alerts were changed
  */
-export function useAlertActs(onMarked: () => void): AlertActs {
+export function useAlertActs(activeAfter: string | undefined, onMarked: () => void): AlertActs {
   const { alertSelection, dispatch } = useSession();
   const runStart = useRunStart();
   const marks = useAlertMarks(() => {
@@ -32,7 +33,7 @@ export function useAlertActs(onMarked: () => void): AlertActs {
   const carryOut = (act: AlertAct, what: { targets: AlertTargets; selection: Selection; count: string }): void => {
     const { targets, selection, count } = what;
     if (act === 'suspend' || act === 'deactivate') {
-      runStart.ask({ action: act, selection, count });
+      runStart.ask({ action: act, selection, count, ...(activeAfter !== undefined && { options: { activeAfter } }) });
     } else {
       marks.ask({ mark: act, targets, count });
     }
