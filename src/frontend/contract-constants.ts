@@ -120,6 +120,7 @@ export const AUDIT_ACTS = [
   'alerts.delivered',
   'alerts.snoozed',
   'alerts.dismissed',
+  'alerts.reopened',
 ] as const satisfies readonly AuditAct[];
 
 /** Acts whose target is an account. */

@@ -7,7 +7,7 @@ import { DayField } from '../../components/day-field';
 import { AUDIT_ACTS } from '../../contract-constants';
 import { useTexts } from '../../texts-context';
 import { AuditFilterTags } from './audit-filter-tags';
-import { actText, RESULTS_SHOWN, resultText } from './audit-words';
+import { actText, RESULTS_SHOWN, resultText } from '../../audit-words';
 import { withCriterion } from './audit-criteria';
 
 type Props = {

@@ -3,7 +3,7 @@ import type { AuditFilter } from '../../../contract';
 import type { Texts } from '../../i18n';
 import { useTexts } from '../../texts-context';
 import { withCriterion } from './audit-criteria';
-import { actText, nameOf, resultText } from './audit-words';
+import { actText, nameOf, resultText } from '../../audit-words';
 
 type Names = Readonly<Record<string, string>>;
 type Props = { filter: AuditFilter; names: Names; onChange: (filter: AuditFilter) => void };

@@ -4,7 +4,7 @@ import { TextLink } from '../../components/text-link';
 import { ACTS_ON_ACCOUNTS } from '../../contract-constants';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
-import { changeTexts, nameOf, reasonText, resultText, whatText } from './audit-words';
+import { changeTexts, nameOf, reasonText, resultText, whatText } from '../../audit-words';
 
 type Names = Readonly<Record<string, string>>;
 type Props = { entries: readonly AuditEntry[]; names: Names; isLoading: boolean };

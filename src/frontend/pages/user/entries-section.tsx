@@ -7,6 +7,7 @@ import { Section } from '../../components/section';
 import { TextLink } from '../../components/text-link';
 import { useCall } from '../../hooks/use-call';
 import { usePages } from '../../hooks/use-pages';
+import { actText } from '../../audit-words';
 import type { Texts } from '../../i18n';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
@@ -94,9 +95,9 @@ function RunLink({ runId }: { runId: string }) {
 }
 
 /** What was done; of a run, what the run did. */
-function actOf({ find, t }: Texts, { act, detail }: AuditEntry): string {
-  const action = typeof detail?.action === 'string' ? find(`action.${detail.action}`) : undefined;
-  return action ?? find(`user-entry.${act}`) ?? t('user-entry.other');
+function actOf(texts: Texts, { act, detail }: AuditEntry): string {
+  const action = typeof detail?.action === 'string' ? texts.find(`action.${detail.action}`) : undefined;
+  return action ?? actText(texts, act);
 }
 
 /** The outcome in words, with the reason where there are words for it. */

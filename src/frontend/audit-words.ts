@@ -1,6 +1,6 @@
-import type { AuditAct, AuditEntry } from '../../../contract';
-import { APP_ACTOR, RESULTS } from '../../contract-constants';
-import type { TextKey, Texts } from '../../i18n';
+import type { AuditAct, AuditEntry } from '../contract';
+import { APP_ACTOR, RESULTS } from './contract-constants';
+import type { TextKey, Texts } from './i18n';
 
 /** Results that entries have, besides those of accounts in a run. */
 export const RESULTS_SHOWN = ['refused', ...RESULTS] as const;
@@ -17,6 +17,7 @@ const SETTING_LABELS: Readonly<Record<string, TextKey>> = {
   breakerPercent: 'safety.breaker',
   auditRetentionDays: 'safety.retention',
   accessList: 'settings.section-access',
+  alertDelivery: 'settings.section-alerts',
   language: 'settings.section-language',
 };
 
