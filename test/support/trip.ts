@@ -5,6 +5,7 @@ import type {
   Reply,
   Run,
   RunAction,
+  RunOptions,
   RunOutcome,
   RunRow,
   Selection,
@@ -46,7 +47,7 @@ export function tripOn(standIn: StandIn) {
     return rows;
   }
 
-  async function planned(action: RunAction, selection: Selection, options?: { directoryIds?: string[] }): Promise<Run> {
+  async function planned(action: RunAction, selection: Selection, options?: RunOptions): Promise<Run> {
     const { runId } = await call('runs.plan', { action, selection, ...(options === undefined ? {} : { options }) });
     await standIn.idle();
     return call('runs.get', { runId });

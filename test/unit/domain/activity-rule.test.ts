@@ -1,35 +1,73 @@
 import { describe, test } from 'vitest';
-import { activityRuleOf, ruleOfDay } from '../../../src/domain/activity-rule';
-import { activeAfterDay } from '../../../src/domain/alert';
-import { dayOfText, dayText } from '../../../src/domain/day';
+import type { UserFilter } from '../../../src/contract';
+import { activeSince, activityRuleOf, ruleOfDay } from '../../../src/domain/activity-rule';
+import { dayOfText } from '../../../src/domain/day';
+import type { AppDay } from '../../../src/domain/indexed-account';
 
-const today = dayOfText('2026-06-15');
-const rules = {
+const TODAY = dayOfText('2026-01-31');
+const RULES = {
   warningDays: 60,
   overdueDays: 90,
   marginDays: 2,
-  countedApps: ['jira'],
-  protectedIds: new Set<string>(),
+  countedApps: ['confluence'],
+  protectedIds: new Set(''),
 };
-const context = { rules, today };
+const jira = (day: string): AppDay => ({ key: 'jira-software', siteId: 'site-1', day: dayOfText(day) });
+const wiki = (day: string): AppDay => ({ key: 'confluence', siteId: 'site-1', day: dayOfText(day) });
 
-describe('what a run of alerts looks at before it acts', () => {
-  test('is the same for the states of alerts as for those past the warning', ({ expect }) => {
-    const ofStates = activityRuleOf({ alertStates: ['new'] }, context);
+function whyNot(filter: UserFilter, activity: AppDay[] | undefined) {
+  const rule = activityRuleOf(filter, { today: TODAY, rules: RULES });
+  return rule && activeSince([rule], activity);
+}
 
-    expect(ofStates).toBeDefined();
-    expect(ofStates).toEqual(activityRuleOf({ inactivity: 'warning' }, context));
+describe('what a selection said of activity', () => {
+  test.for<[string, UserFilter, AppDay[] | undefined, string | undefined]>([
+    [
+      'older than 10 days, the last day of them',
+      { lastActive: { olderThanDays: 10 } },
+      [jira('2026-01-20')],
+      undefined,
+    ],
+    ['older than 10 days, a day later', { lastActive: { olderThanDays: 10 } }, [jira('2026-01-21')], 'active-since'],
+    ['before a day, that day', { lastActive: { before: '2026-01-10' } }, [jira('2026-01-10')], 'active-since'],
+    ['before a day, the day before', { lastActive: { before: '2026-01-10' } }, [jira('2026-01-09')], undefined],
+    ['never, used since', { lastActive: { never: true } }, [jira('2020-01-01')], 'active-since'],
+    ['never, still never', { lastActive: { never: true } }, [], undefined],
+    [
+      'in one app, used another',
+      { lastActive: { olderThanDays: 10, app: { key: 'confluence' } } },
+      [jira('2026-01-30')],
+      undefined,
+    ],
+    ['unknown, still unknown', { lastActive: { unknown: true } }, undefined, undefined],
+    ['older, not read', { lastActive: { olderThanDays: 10 } }, undefined, 'activity-unknown'],
+    ['overdue over counted apps, at the threshold', { inactivity: 'overdue' }, [wiki('2025-11-01')], 'active-since'],
+    [
+      'overdue over counted apps, past it',
+      { inactivity: 'overdue' },
+      [wiki('2025-10-30'), jira('2026-01-30')],
+      undefined,
+    ],
+    ['over 90 days, the last day of them', { activityAge: ['over90'] }, [wiki('2025-11-01')], undefined],
+    ['over 90 days, a day later', { activityAge: ['over90'] }, [wiki('2025-11-02')], 'active-since'],
+    ['invited, used since', { status: ['invited'] }, [jira('2026-01-30')], 'active-since'],
+  ])('%s', ([, filter, activity, reason], { expect }) => {
+    expect(whyNot(filter, activity)).toBe(reason);
   });
 
-  test('is stricter where only overdue alerts are asked for', ({ expect }) => {
-    const ofOverdue = activityRuleOf({ inactivity: 'overdue', alertStates: ['new'] }, context);
-
-    expect(ofOverdue).toEqual(activityRuleOf({ inactivity: 'overdue' }, context));
+  test.for<UserFilter>([
+    {},
+    { status: ['active'] },
+    { lastActive: { after: '2026-01-01' } },
+    { lastActive: { never: false } },
+    { activityAge: ['d0to30', 'over90'] },
+  ])('%j limits nothing', (filter, { expect }) => {
+    expect(activityRuleOf(filter, { today: TODAY, rules: RULES })).toBeUndefined();
   });
 
-  test('is the day that the list of alerts names, for accounts that are named', ({ expect }) => {
-    const named = ruleOfDay(dayText(activeAfterDay(rules, today)), rules);
-
-    expect(named).toEqual(activityRuleOf({ inactivity: 'warning' }, context));
+  test('of two selections that name an account, one is enough', ({ expect }) => {
+    const [early, late] = [ruleOfDay('2025-01-01', RULES), ruleOfDay('2026-01-01', RULES)];
+    expect(activeSince([early, late], [wiki('2025-06-01')])).toBeUndefined();
+    expect(activeSince([early], [wiki('2025-06-01')])).toBe('active-since');
   });
 });

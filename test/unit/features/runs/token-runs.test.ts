@@ -25,6 +25,7 @@ describe('revoking API tokens', () => {
     const run = await org.applied(plan.runId);
 
     expect(run.counts).toMatchObject({ done: 2 });
+    expect(await getRun(org.open(), { runId: run.runId })).toMatchObject({ undo: 'none', canUndo: false });
     expect(['one', 'many', 'external'].map((id) => org.org.account(id).tokens)).toEqual([[], [], ['t5']]);
     await expect(undoRun(org.open(), { runId: run.runId }, CALLER)).rejects.toMatchObject({ code: 'conflict' });
   });
