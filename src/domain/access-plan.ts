@@ -1,7 +1,7 @@
 import type { Access, GroupPlace, HeldRoles, Place, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';
 import { standingAt, stateAt } from './places/rules';
-import type { LeftOut, PlannedRun } from './plan';
+import type { LeftOut, PlannedRun } from './sighting';
 import { effectOf } from './run-action';
 import type { RunTarget } from './run-row';
 

@@ -3,7 +3,7 @@ import type { Access, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';
 import { standingAt, stateAt, type Standing } from './places/rules';
 import { tokenIds } from './places/tokens';
-import { isActive, type PlannedRun } from './plan';
+import { isActive, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
 import type { RunRecordRow, RunTarget } from './run-row';
 import { without } from './without';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXCLUSIONS, RUN_OUTCOMES, UserFilter } from '../contract';
-import type { Sighting } from '../domain/plan';
+import type { Sighting } from '../domain/sighting';
 import type { Kvs, PlainSet } from '../platform/ports';
 import { planExceptKey, planPageKey, planPartKey } from './keys-runs';
 import { parseStored } from './parse';

@@ -4,7 +4,7 @@ import type { App } from '../../app';
 import type { ProtectedAccounts } from '../../contract';
 import type { Bystanders } from '../../domain/protection';
 import { directoryOf } from '../../domain/places/place';
-import { OVER_ALL } from '../../domain/plan';
+import { OVER_ALL } from '../../domain/sighting';
 import type { RunningJob } from '../../jobs/running-job';
 import type { RunPlace, RunRecord } from '../../storage/run-record';
 import { applyCursorOf } from './apply-cursor';

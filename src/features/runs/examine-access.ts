@@ -1,6 +1,6 @@
 import { grantFinding, placesFinding, revokeFinding, type Finding, type ReadsByPlace } from '../../domain/access-plan';
 import type { HeldRoles } from '../../domain/places/place';
-import type { PlannedRun } from '../../domain/plan';
+import type { PlannedRun } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
 import { accessSeatChange, SEAT_ROLES } from '../../domain/seats';
 import { IDS_PER_SEARCH } from './apply-context';

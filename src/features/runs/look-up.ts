@@ -1,5 +1,5 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
-import type { Origin, Sighting } from '../../domain/plan';
+import type { Origin, Sighting } from '../../domain/sighting';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
 import { askedFor, lookedAt, seenOverAll, sightingIn, type Planning } from './plan-context';
 

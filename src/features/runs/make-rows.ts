@@ -1,5 +1,6 @@
 import { leaveLastAdmin } from '../../domain/last-admin';
-import { looksLater, notFoundRow, planRow, type Sighting } from '../../domain/plan';
+import { looksLater, notFoundRow, planRow } from '../../domain/plan';
+import type { Sighting } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
 import { ROWS_PER_CHUNK } from '../../storage/run-rows';
 import type { Counts } from '../../storage/run-record';

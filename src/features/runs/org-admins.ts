@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { isActive } from '../../domain/plan';
+import { isActive } from '../../domain/sighting';
 import { ORG_ADMIN_ROLE } from '../../domain/protection';
 import { IDS_PER_SEARCH } from './apply-context';
 

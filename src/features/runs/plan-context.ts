@@ -2,7 +2,7 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { App } from '../../app';
 import type { AppInstance, ProtectedAccounts } from '../../contract';
-import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../domain/plan';
+import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../domain/sighting';
 import { protectionOf, type Bystanders } from '../../domain/protection';
 import { effectOf } from '../../domain/run-action';
 import { AppError, invalidInput } from '../../errors';

@@ -1,5 +1,6 @@
 import { changedPlaces } from '../../domain/undo';
-import { OVER_ALL, looksLater, type Sighting } from '../../domain/plan';
+import { looksLater } from '../../domain/plan';
+import { OVER_ALL, type Sighting } from '../../domain/sighting';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import type { PlanPart } from '../../storage/run-plans';
 import { chunksOf, ROWS_PER_CHUNK } from '../../storage/run-rows';
