@@ -11,6 +11,8 @@ const ROWS_PER_BATCH = 10;
 const REVISIT_MAX = 8;
 /** Kept back for what a batch may have to read once more. */
 const OUTBOUND_RESERVE = 3;
+/** A batch that takes no more requests fits any new invocation, which may send a hundred. */
+const WHOLE_BATCH_MAX = 60;
 
 /** What is to be done next. `exhausted`: there is work, but this invocation may not send enough requests any more. */
 export type Work =
@@ -92,8 +94,19 @@ function settleWork(due: readonly Found[], outboundLeft: number): Work {
   return refs.length === 0 ? { kind: 'exhausted' } : { kind: 'settle', refs };
 }
 
-/** As many changes as the outbound budget carries: a row with many directories may take several batches. */
+/**
+ * The next ten rows, whole where a new invocation can send them whole: a batch cut short costs its reads for fewer. A
+ * row with many directories may take several batches.
+ */
 function writeWork(applying: Applying, sendable: readonly Found[], outboundLeft: number): Work {
+  const whole = batchCost(applying, fitting(applying, sendable, Infinity));
+  if (whole > outboundLeft && whole <= WHOLE_BATCH_MAX) return { kind: 'exhausted' };
+  const picks = fitting(applying, sendable, outboundLeft);
+  return picks.length === 0 ? { kind: 'exhausted' } : { kind: 'write', picks };
+}
+
+/** As many changes as the outbound budget carries. */
+function fitting(applying: Applying, sendable: readonly Found[], outboundLeft: number): Picked[] {
   const picks: Picked[] = [];
   for (const { ref, row } of sendable.slice(0, ROWS_PER_BATCH)) {
     const targets: Picked['targets'] = [];
@@ -103,7 +116,7 @@ function writeWork(applying: Applying, sendable: readonly Found[], outboundLeft:
     }
     if (targets.length > 0) picks.push({ ref, targets });
   }
-  return picks.length === 0 ? { kind: 'exhausted' } : { kind: 'write', picks };
+  return picks;
 }
 
 /** Requests that a batch takes at most, with what it may have to read once more. */

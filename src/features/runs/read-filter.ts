@@ -50,7 +50,7 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
 /** Requests that the next page takes at most. */
 export function filterCost(planning: Planning, { filter }: FilterPart): number {
   if (whyIndexed(filter) !== undefined) return indexedCost(planning, filter);
-  return isOneSearch(planning, filter)
+  return isOneSearch(planning, filter) || isOfItsDirectories(planning, filter)
     ? 1
     : 1 + Math.ceil(pageSize(planning) / IDS_PER_SEARCH) * 2 * lookUpCost(planning);
 }
@@ -75,11 +75,23 @@ function passesOf(planning: Planning, filter: UserFilter, query: UserQuery): Pas
   if (places.length === 0) return [over(query)];
   const isOfGroup = planning.run.places.some(({ kind }) => kind === 'group');
   if (hasOneDirectory(planning) && !isOfGroup) return [{ ...over(query), place: 0 }];
-  if (!isOneSearch(planning, filter)) return [over(query, true)];
   const inEach = places.map((place) => ({ place, query, look: false, isOverAll: false }));
+  if (isOfItsDirectories(planning, filter)) return inEach;
+  if (!isOneSearch(planning, filter)) return [over(query, true)];
   if (!planning.run.isEverywhere) return [...inEach, over(query)];
   const inNone = over({ ...query, membershipStatus: ['no_membership'] });
   return filter.status === undefined || isOfGroup ? [...inEach, inNone] : inEach;
+}
+
+/**
+ * Whether a filter finds members of exactly the directories that the run acts in: then searches in these find everybody,
+ * and a status is the one in the directory.
+ */
+function isOfItsDirectories(planning: Planning, { directoryIds, ...filter }: UserFilter): boolean {
+  const { places } = planning.run;
+  const own = new Set(places.flatMap((place) => (place.kind === 'directory' ? [place.directoryId] : [])));
+  const isSame = directoryIds !== undefined && own.size === new Set(directoryIds).size;
+  return isSame && directoryIds.every((id) => own.has(id)) && isOneSearch(planning, filter);
 }
 
 /** Whether the organization has a single directory; a run in a chosen one may have others beside it. */
