@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { RUN_ACTIONS } from '../../../src/contract';
+import type { Fault, Kill } from './troubles';
+
+/** Numbers that stand for one of a list: the list is as long as the organization makes it. */
+const pick = fc.nat({ max: 9_999 });
+
+const part = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('ids' as const), picks: fc.array(pick, { minLength: 1, maxLength: 12 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('emails' as const),
+      picks: fc.array(pick, { minLength: 1, maxLength: 5 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('unknown' as const), name: fc.constantFrom('nobody-1', 'nobody-2') }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('filter' as const),
+      by: fc.constantFrom('managed', 'unmanaged', 'group', 'domain', 'directory'),
+      pick,
+      except: fc.array(pick, { maxLength: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('run' as const), pick, outcome: pick }) },
+);
+export type Part = typeof part extends fc.Arbitrary<infer T> ? T : never;
+
+/** What an admin does by hand between plan and apply. */
+const meddling = fc.record({
+  pick,
+  does: fc.constantFrom('suspend', 'restore', 'deactivate', 'reactivate', 'join-group', 'leave-group', 'protect'),
+});
+export type Meddling = typeof meddling extends fc.Arbitrary<infer T> ? T : never;
+
+const fault: fc.Arbitrary<Fault> = fc.record({
+  on: fc.constantFrom('read' as const, 'write' as const),
+  nth: fc.integer({ min: 1, max: 15 }),
+  does: fc.constantFrom(429 as const, 500 as const, 503 as const, 'lost-before' as const, 'lost-after' as const),
+});
+const kill: fc.Arbitrary<Kill> = fc.record({
+  call: fc.integer({ min: 1, max: 40 }),
+  when: fc.constantFrom('before' as const, 'after' as const),
+});
+/** More faults in a row than a change is tried would make rows fail: see the test of that. */
+const trouble = fc.record({
+  faults: fc.uniqueArray(fault, { maxLength: 3, selector: ({ on, nth }) => `${on} ${nth}` }),
+  kills: fc.array(kill, { maxLength: 2 }),
+  copies: fc.constantFrom(1, 1, 2),
+  cancelAt: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 6 }),
+});
+export type TroubleDrawn = typeof trouble extends fc.Arbitrary<infer T> ? T : never;
+
+const run = fc.record({
+  kind: fc.constant('run' as const),
+  action: fc.constantFrom(...RUN_ACTIONS),
+  parts: fc.array(part, { minLength: 1, maxLength: 3 }),
+  /** Only in one directory. */
+  directory: fc.option(pick, { freq: 3 }),
+  /** The group, or the role on an app. */
+  target: pick,
+  meddling: fc.array(meddling, { maxLength: 3 }),
+  trouble,
+});
+const undo = fc.record({
+  kind: fc.constant('undo' as const),
+  pick,
+  meddling: fc.array(meddling, { maxLength: 1 }),
+  trouble,
+});
+export type RunStep = typeof run extends fc.Arbitrary<infer T> ? T : never;
+export type UndoStep = typeof undo extends fc.Arbitrary<infer T> ? T : never;
+
+const protection = fc.record({
+  accounts: fc.array(pick, { maxLength: 2 }),
+  emails: fc.array(pick, { maxLength: 1 }),
+  domains: fc.array(pick, { maxLength: 1 }),
+  groups: fc.array(pick, { maxLength: 1 }),
+});
+export type Protection = typeof protection extends fc.Arbitrary<infer T> ? T : never;
+
+/** An organization, who in it is protected, and what is done to it one after the other. */
+export const scenario = fc.record({
+  seed: fc.integer({ min: 1, max: 1_000_000 }),
+  protection: fc.option(protection, { freq: 3, nil: { accounts: [], emails: [], domains: [], groups: [] } }),
+  steps: fc.array(fc.oneof({ weight: 2, arbitrary: run }, { weight: 1, arbitrary: undo }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+});
+export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
+
+/** The one of a list that a drawn number stands for. */
+export function chosen<T>(list: readonly T[], pick: number): T | undefined {
+  return list[pick % Math.max(1, list.length)];
+}
