@@ -5,6 +5,7 @@ import { measureAlerts, type AlertMeasure } from './alerts';
 import { measureGeneration, type Generation } from './generate';
 import { measure, type Measure, type Work } from './measure';
 import { measureScan, type ScanMeasure } from './scan';
+import { measureSuspensions, type SuspensionMeasure } from './suspensions';
 
 const USERS = 4_000;
 const SUSPENSIONS = 1_000;
@@ -17,6 +18,7 @@ const SCANNED_USERS = process.argv.includes('--large') ? 100_000 : 20_000;
 async function main(): Promise<void> {
   print({
     measures: await measureCalls(),
+    suspensions: await measureSuspensions(),
     generation: measureGeneration(),
     scan: await measureScan(SCANNED_USERS),
     alerts: await measureAlerts(SCANNED_USERS),
@@ -84,14 +86,21 @@ async function fewestRequests(standIn: StandIn, rows: readonly RunRow[]): Promis
   return [...accounts.values()].reduce((sum, count) => sum + count + Math.ceil(count / READ_TOGETHER), 0);
 }
 
-type Measured = { measures: Measure[]; generation: Generation; scan: ScanMeasure; alerts: AlertMeasure };
+type Measured = {
+  measures: Measure[];
+  suspensions: SuspensionMeasure[];
+  generation: Generation;
+  scan: ScanMeasure;
+  alerts: AlertMeasure;
+};
 
-function print({ measures, generation, scan, alerts }: Measured): void {
+function print({ measures, suspensions, generation, scan, alerts }: Measured): void {
   if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ users: USERS, measures, generation, scan, alerts }, undefined, 2));
+    console.log(JSON.stringify({ users: USERS, measures, suspensions, generation, scan, alerts }, undefined, 2));
     return;
   }
   console.table(measures);
+  console.table(suspensions);
   console.log('making up an organization');
   console.table([generation]);
   console.log('reading when everybody was last active');
