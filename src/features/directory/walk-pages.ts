@@ -7,13 +7,10 @@ import { without } from '../../domain/without';
 import { AppError } from '../../errors';
 import type { Budget } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
+import { readPages } from './read-pages';
 import type { Pass, ScanCursor } from './scan-cursor';
 
 const PAGE = 100;
-/** Pages in one chunk, and so in one commit. */
-const PAGES_MAX = 10;
-/** A slow answer must not cost the lease, which lasts 30 s from one commit to the next. */
-const COMMIT_AFTER_MS = 8_000;
 
 type Walk = { cursor: ScanCursor; budget: Budget };
 type Walked = { accounts: IndexedAccount[]; at: string | undefined; isExpired: boolean; isSpent: boolean };
@@ -26,7 +23,7 @@ export async function walkPages(app: App, job: RunningJob, { cursor, budget }: W
     return 'on';
   }
   if (app.budget.left() < 1) return 'again';
-  const { accounts, at, isExpired, isSpent } = await readPages(app, pass, { cursor, budget });
+  const { accounts, at, isExpired, isSpent } = await readAccounts(app, pass, { cursor, budget });
   const along =
     accounts.length === 0
       ? {}
@@ -49,7 +46,7 @@ function moved(from: ScanCursor, at: string | undefined, isExpired: boolean): Sc
   return { ...cursor, pass, isRestarted: false, phase: isOver ? 'finish' : 'walk' };
 }
 
-async function readPages(app: App, { directoryId }: Pass, { cursor, budget }: Walk): Promise<Walked> {
+async function readAccounts(app: App, { directoryId }: Pass, { cursor, budget }: Walk): Promise<Walked> {
   const [admin, key, { values }] = await Promise.all([app.admin(), app.orgKeys.findStatus(), app.settings.get()]);
   if (key?.facts.orgId !== cursor.orgId) throw new AppError('conflict', 'the key is of another organization now');
   const expand = [
@@ -58,38 +55,13 @@ async function readPages(app: App, { directoryId }: Pass, { cursor, budget }: Wa
     ...(values.protected.groupIds.length > 0 ? ['groups'] : []),
   ] as const;
   const query = { expand: expand as readonly ('productAccess' | 'platformRoles' | 'groups')[] };
-  const until = app.clock.now() + COMMIT_AFTER_MS;
-
-  const accounts: IndexedAccount[] = [];
-  let { at } = cursor;
-  for (let page = 1; ; page += 1) {
-    try {
-      const { items, nextCursor } = await admin.searchUsers(query, { directoryId, cursor: at, limit: PAGE });
-      for (const user of items) accounts.push(indexed(user, values.protected));
-      at = nextCursor;
-    } catch (error) {
-      if (page > 1 && mayBeRepeated(error)) return { accounts, at, isExpired: false, isSpent: true };
-      if (!isExpiredCursor(error, { ...cursor, at })) throw error;
-      return { accounts, at: undefined, isExpired: true, isSpent: false };
-    }
-    const isSpent = app.budget.left() < 1 || budget.isTimeUp();
-    if (at === undefined || isSpent || page >= PAGES_MAX || app.clock.now() >= until) {
-      return { accounts, at, isExpired: false, isSpent };
-    }
-  }
-}
-
-/** Of what was read before a failure nothing need be read again: it is stored, and the failure met again. */
-function mayBeRepeated(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'rate-limited' || error.code === 'atlassian-unavailable');
-}
-
-/** The pass begins again; what it finds twice is put together in the end. */
-function isExpiredCursor(
-  error: unknown,
-  { at, isRestarted }: Pick<ScanCursor, 'isRestarted'> & { at: string | undefined },
-) {
-  return error instanceof AppError && error.code === 'request-rejected' && at !== undefined && !isRestarted;
+  // A pass begins again once; what it finds twice is put together in the end.
+  const { items, ...read } = await readPages(
+    app,
+    (at) => admin.searchUsers(query, { directoryId, cursor: at, limit: PAGE }),
+    { at: cursor.at, isLastTry: cursor.isRestarted, budget },
+  );
+  return { ...read, accounts: items.map((user) => indexed(user, values.protected)) };
 }
 
 function indexed(user: DirectoryUser, protectedAccounts: ProtectedAccounts): IndexedAccount {
