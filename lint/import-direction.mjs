@@ -72,6 +72,7 @@ const FEATURE_ORDER = [
   'dashboard',
   'app',
   'alerts',
+  'exports',
   'resolvers',
 ];
 

@@ -6,6 +6,7 @@ import { requireAccess } from './features/access/require-access';
 import { LOCALES } from './features/app/catalogues';
 import { createDirectorySteps } from './features/directory/steps';
 import { createAlertSteps } from './features/alerts/steps';
+import { createExportSteps } from './features/exports/steps';
 import type { Callers } from './features/door';
 import { createRunSteps } from './features/runs/steps';
 import { createJobEngine, type JobEngine } from './jobs/engine';
@@ -16,6 +17,7 @@ import { createAuditLog, type AuditLog } from './storage/audit';
 import { createCounts, type CountCache } from './storage/counts';
 import { createDirectoryIndex, type DirectoryIndexStore } from './storage/directory-index';
 import { createEventActions, type EventActions } from './storage/event-actions';
+import { createExports, type ExportStore } from './storage/exports';
 import { createFoundIds, type FoundIds } from './storage/found-ids';
 import { createJobStore, type JobStore } from './storage/jobs';
 import { createOrgKeys, type OrgKeys } from './storage/org-key';
@@ -51,6 +53,7 @@ export type App = Ports & {
   directoryIndex: DirectoryIndexStore;
   alerts: AlertStore;
   alertDelivery: AlertDeliveryStore;
+  exports: ExportStore;
   /**
    * Client of the stored key. A key that Atlassian refuses is marked as rejected.
    *
@@ -102,6 +105,7 @@ export function createApp(ports: Ports): App {
     directoryIndex: createDirectoryIndex(kvs),
     alerts: createAlerts(kvs),
     alertDelivery: createAlertDelivery(kvs),
+    exports: createExports(kvs),
     budget,
     // One client for the invocation, since it is the limiter of the key.
     async admin() {
@@ -117,7 +121,12 @@ export function createApp(ports: Ports): App {
     jobs: createJobEngine({
       ports,
       jobStore,
-      steps: () => ({ ...createRunSteps(app), ...createDirectorySteps(app), ...createAlertSteps(app) }),
+      steps: () => ({
+        ...createRunSteps(app),
+        ...createDirectorySteps(app),
+        ...createAlertSteps(app),
+        ...createExportSteps(app),
+      }),
     }),
   };
   return app;

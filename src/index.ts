@@ -3,6 +3,7 @@ import { createApp } from './app';
 import { startDueCheck } from './features/alerts/start-due-check';
 import { pruneAudit } from './features/audit/prune-audit';
 import { clearAway } from './features/directory/remove-leftovers';
+import { clearExports } from './features/exports/clear-exports';
 import { resolverOf } from './features/resolvers';
 import { forgePorts } from './platform/forge-ports';
 
@@ -24,7 +25,7 @@ export async function worker({ body }: AsyncEvent): Promise<InvocationError | un
 
 /**
  * Every five minutes: sets stalled jobs going again, and clears away what nothing points to (secrets, scans) and what is
- * past its time in the audit.
+ * past its time: files, and entries of the audit.
  */
 export async function sweep(): Promise<{ statusCode: number }> {
   const app = createApp(forgePorts());
@@ -32,6 +33,7 @@ export async function sweep(): Promise<{ statusCode: number }> {
   await app.orgKeys.removeLeftovers();
   await clearAway(app);
   await pruneAudit(app);
+  await clearExports(app);
   return { statusCode: 200 };
 }
 

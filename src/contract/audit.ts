@@ -21,6 +21,10 @@ export const AUDIT_ACTS = [
   'alerts.snoozed',
   'alerts.dismissed',
   'alerts.reopened',
+  'export.started',
+  'export.ended',
+  'export.downloaded',
+  'export.deleted',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 

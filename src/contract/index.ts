@@ -3,6 +3,7 @@ import type { AppCalls } from './app';
 import type { AuditCalls } from './audit';
 import type { DashboardCalls } from './dashboard';
 import type { DirectoryCalls } from './directory';
+import type { ExportsCalls } from './exports';
 import type { Reply } from './failure';
 import type { JobsCalls } from './jobs';
 import type { RunsCalls } from './runs';
@@ -16,6 +17,7 @@ export * from './audit';
 export * from './common';
 export * from './dashboard';
 export * from './directory';
+export * from './exports';
 export * from './failure';
 export * from './inactivity';
 export * from './jobs';
@@ -35,6 +37,7 @@ export type Calls = AppCalls &
   UserPageCalls &
   RunsCalls &
   AlertsCalls &
+  ExportsCalls &
   JobsCalls &
   AuditCalls;
 export type CallName = keyof Calls;

@@ -6,6 +6,7 @@ import { appResolvers } from './app/resolvers';
 import { auditResolvers } from './audit/resolvers';
 import { dashboardResolvers } from './dashboard/resolvers';
 import { directoryResolvers } from './directory/resolvers';
+import { exportsResolvers } from './exports/resolvers';
 import { runsResolvers } from './runs/resolvers';
 import { settingsResolvers } from './settings/resolvers';
 import { usersResolvers } from './users/resolvers';
@@ -20,6 +21,7 @@ export function handlersOf(app: App): Handlers<Contract> {
     ...usersResolvers(app),
     ...runsResolvers(app),
     ...alertsResolvers(app),
+    ...exportsResolvers(app),
     ...auditResolvers(app),
   };
 }

@@ -16,11 +16,15 @@ export function indexedRow(account: IndexedAccount, user: DirectoryUser | undefi
   return { accountId, name: accountId, status, claimStatus, accountType: 'unknown', orgAdmin, ...activity, gone: true };
 }
 
-function activityOf({ activity }: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
-  const days = (activity ?? []).map(({ day }) => day);
+/** The latest activity that a scan has read of an account, over all apps: a day, `never` or `unknown`. */
+export function lastActiveIn({ activity }: IndexedAccount): string {
+  return activity === undefined ? 'unknown' : textOf(newestOf(activity.map(({ day }) => day)));
+}
+
+function activityOf(account: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
   return {
-    lastActive: activity === undefined ? 'unknown' : textOf(newestOf(days)),
-    activity: (activity ?? [])
+    lastActive: lastActiveIn(account),
+    activity: (account.activity ?? [])
       .toSorted(newestFirst)
       .map(({ key, siteId, day }) => ({ key, siteId, lastActive: textOf(day) })),
   };

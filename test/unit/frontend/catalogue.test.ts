@@ -11,8 +11,8 @@ const LOCALES = readdirSync(path.join(ROOT, 'locales'))
   .filter((name) => name.endsWith('.json'))
   .map((name) => name.slice(0, -5));
 const source = catalogue('en-US');
-/** Where texts are asked for: the page, and what the app writes into Jira on its own. */
-const sources = [...filesUnder('src/frontend'), ...filesUnder('src/features/alerts')].map((file) =>
+/** Where texts are asked for: the page, what the app writes into Jira on its own, and files. */
+const sources = ['src/frontend', 'src/features/alerts', 'src/features/exports'].flatMap(filesUnder).map((file) =>
   ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true),
 );
 

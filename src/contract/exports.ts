@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { AccountId, Cursor } from './common';
+import type { RunAction } from './run-words';
+import { Selection } from './runs';
+import { UserFilter } from './users';
+
+export const EXPORT_KINDS = ['users', 'run', 'plan'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+/** Columns that a person may add to the id, the name and the e-mail of each user, in the order of the file. */
+export const USER_EXPORT_COLUMNS = [
+  'status',
+  'lastActive',
+  'apps',
+  'managed',
+  'groups',
+  'added',
+  'mfa',
+  'orgAdmin',
+  'appActivity',
+  'groupNames',
+] as const;
+export type UserExportColumn = (typeof USER_EXPORT_COLUMNS)[number];
+
+/** A file is kept for so long after it is ready. */
+export const EXPORT_KEPT_HOURS = 24;
+
+const ExportId = z.string().min(1).max(64);
+const RunId = z.string().min(1).max(64);
+const Outcome = z.string().min(1).max(64);
+
+/**
+ * `filter` and `accountIds` or `selection`, as the Users page has them; nothing: everybody. Parts are joined; an
+ * account that is named twice is one row.
+ */
+export const UsersExportOptions = z.strictObject({
+  filter: UserFilter.optional(),
+  accountIds: z.array(AccountId).min(1).max(10_000).optional(),
+  selection: Selection.optional(),
+  columns: z.array(z.enum(USER_EXPORT_COLUMNS)).max(USER_EXPORT_COLUMNS.length).optional(),
+});
+export type UsersExportOptions = z.output<typeof UsersExportOptions>;
+
+export const RunExportOptions = z.strictObject({ runId: RunId, outcome: Outcome.optional() });
+
+/** Of every kind. */
+const common = {
+  /** A quote is put before cells that a spreadsheet would run: those that begin with `= + - @`, a tab or a CR. */
+  neutralizeFormulas: z.boolean().default(true),
+  /** The person's language, for headings and words of our own. Layouts of Atlassian's are in English always. */
+  locale: z.string().max(35).optional(),
+};
+
+export const StartExport = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('users'), options: UsersExportOptions.default({}), ...common }),
+  z.strictObject({ kind: z.literal('run'), options: RunExportOptions, ...common }),
+  z.strictObject({ kind: z.literal('plan'), options: RunExportOptions, ...common }),
+]);
+export type StartExport = z.output<typeof StartExport>;
+
+export const GetExport = z.strictObject({ exportId: ExportId });
+export const ExportParts = z.strictObject({ exportId: ExportId, from: z.int().min(0).default(0) });
+export const ListExports = z.strictObject({ cursor: Cursor.optional(), limit: z.int().min(1).max(100).default(25) });
+
+export const EXPORT_STATES = ['running', 'ready', 'failed', 'cancelled', 'expired'] as const;
+export type ExportState = (typeof EXPORT_STATES)[number];
+
+/** What an export is of, for its card. Lists of people are counted, not repeated. */
+export type ExportScope = {
+  parts?: { filter?: UserFilter; accounts?: number; except?: number; runId?: string; outcome?: string }[];
+  columns?: UserExportColumn[];
+  runId?: string;
+  action?: RunAction;
+  outcome?: string;
+};
+
+export type Export = {
+  exportId: string;
+  kind: ExportKind;
+  state: ExportState;
+  scope: ExportScope;
+  neutralizeFormulas: boolean;
+  createdAt: string;
+  createdBy: string;
+  /** When the data was read: from then until the file was ready. */
+  asOf: string;
+  /** Rows and bytes of the file so far, without its head row. */
+  rows: number;
+  bytes: number;
+  /** How many parts it is stored in; from 0. */
+  parts: number;
+  fileName: string;
+  /** Of a file that is ready, and when it went where it is gone. */
+  readyAt?: string;
+  expiresAt?: string;
+  deletedAt?: string;
+  deletedBy?: string;
+  /** With state `failed`: an error code. */
+  failure?: string;
+  /** While it runs: accounts or rows read, of how many where that is known. */
+  progress: { done: number; total?: number };
+};
+
+export type ExportsCalls = {
+  'exports.start': (input: z.input<typeof StartExport>) => { exportId: string };
+  'exports.get': (input: z.input<typeof GetExport>) => Export;
+  /** The newest first, for 30 days. */
+  'exports.list': (input: z.input<typeof ListExports>) => { rows: Export[]; nextCursor?: string };
+  /**
+   * Parts from `from` on, at most 4 MB of them; `next` where more follow. Each is gzip and base64; unpacked and put one
+   * after the other they are the file. `not-found`: the file is gone, or is not ready yet.
+   */
+  'exports.parts': (input: z.input<typeof ExportParts>) => {
+    parts: { n: number; gzipBase64: string }[];
+    next?: number;
+  };
+  /** The file goes at once; the list still names it. */
+  'exports.delete': (input: z.input<typeof GetExport>) => { exportId: string };
+  'exports.cancel': (input: z.input<typeof GetExport>) => { exportId: string };
+};

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Job } from '../../storage/jobs';
+import { parseStored } from '../../storage/parse';
+
+/** Kind of the background job that writes an export; stored in job records. */
+export const EXPORT_JOB = 'export';
+
+/**
+ * Where an export stands. `open`: nothing was read yet. `walk`: the source is read and written. `finish`: the file is
+ * complete and only what it was made with is still to be removed.
+ */
+export const ExportCursor = z.object({
+  exportId: z.string(),
+  phase: z.enum(['open', 'walk', 'finish']),
+  /** The source's own, see {@link RowSource}. Absent: at the beginning. */
+  position: z.unknown(),
+  /** Accounts were missing at the end, and the source is read once more. */
+  isSecondLook: z.boolean(),
+  rows: z.int().min(0),
+  bytes: z.int().min(0),
+  parts: z.int().min(0),
+  notes: z.int().min(0),
+});
+export type ExportCursor = z.output<typeof ExportCursor>;
+
+export function exportCursorOf({ cursor, jobId }: Pick<Job, 'cursor' | 'jobId'>): ExportCursor {
+  return parseStored(ExportCursor, `cursor of job ${jobId}`, cursor);
+}
+
+/** The cursor of an export that has not begun. */
+export function firstExportCursor(exportId: string): ExportCursor {
+  const nothingYet = { position: null, isSecondLook: false, rows: 0, bytes: 0, parts: 0, notes: 0 };
+  return { exportId, phase: 'open', ...nothingYet };
+}

@@ -1,0 +1,110 @@
+import type { App } from '../../app';
+import type { ErrorCode } from '../../contract';
+import { AppError } from '../../errors';
+import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
+import type { RunningJob } from '../../jobs/running-job';
+import type { ExportRecord, StoredExport } from '../../storage/exports';
+import type { Job } from '../../storage/jobs';
+import { clearExport } from './clear-exports';
+import { exportCursorOf, type ExportCursor } from './export-cursor';
+import { endEntry } from './export-entries';
+import { endedRecord, readyRecord } from './export-record';
+import { openExport, type OpenExport } from './open-export';
+import type { RowSource } from './row-source';
+import { writeBatch } from './write-batch';
+
+/**
+ * Writes an export: each commit stores the parts of a batch and moves the position, so that a step that is cut off
+ * goes on at the batch after the last that was stored.
+ */
+export function exportJob(app: App): JobKind {
+  return {
+    step: (job, budget) => exportStep(app, { job, budget }),
+    onFailure: (job, failure) => failedExport(app, job, failure),
+  };
+}
+
+async function exportStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
+  const stored = await app.exports.get(exportCursorOf(job.record).exportId);
+  let open: OpenExport | undefined;
+  for (;;) {
+    const cursor = exportCursorOf(job.record);
+    if (cursor.phase === 'finish') return endReady(app, job, stored);
+    if ((await job.findCancel()) !== undefined) return endCancelled(app, job, stored);
+    open ??= await openExport(app, { record: stored.record, cursor, budget });
+    if (budget.isTimeUp() || app.budget.left() < open.source.cost) return 'again';
+    await requireSameOrg(app, stored.record);
+    const isSpent = cursor.phase === 'open' ? await beginWalk(job, open, cursor) : await walkOn(app, job, open);
+    if (isSpent) return 'again';
+  }
+}
+
+/** Finds out how much there is to read. */
+async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: ExportCursor): Promise<boolean> {
+  const total = source.total ?? (await source.countAccounts?.());
+  await job.commit({ cursor: { ...cursor, phase: 'walk' }, ...(total !== undefined && { total }) });
+  return false;
+}
+
+async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<boolean> {
+  const cursor = exportCursorOf(job.record);
+  const batch = await open.source.read(cursor.position ?? undefined);
+  const { sets, counts, isNew } = writeBatch({ app, ...open }, cursor, batch);
+  const seen = open.seen.size + isNew.length;
+  const isOver = batch.next === undefined;
+  const { total } = job.record;
+  const isAgain = isOver && !cursor.isSecondLook && (await isAnybodyMissing(open.source, { seen, total }));
+  const moved: ExportCursor = {
+    ...cursor,
+    ...counts,
+    phase: isOver && !isAgain ? 'finish' : 'walk',
+    position: batch.next ?? null,
+    isSecondLook: cursor.isSecondLook || isAgain,
+  };
+  await job.commit({ cursor: moved, done: open.source.total === undefined ? seen : counts.rows }, { along: { sets } });
+  open.noted(isNew, batch.note);
+  return batch.isSpent;
+}
+
+/** Of those who were there before the walk and are there after it. */
+async function isAnybodyMissing(
+  { countAccounts }: RowSource,
+  { seen, total = 0 }: { seen: number; total?: number | undefined },
+): Promise<boolean> {
+  if (countAccounts === undefined || seen >= total) return false;
+  return seen < Math.min(total, await countAccounts());
+}
+
+/** A key of another organization would put its people into the file. */
+async function requireSameOrg(app: App, { orgId }: ExportRecord): Promise<void> {
+  const key = await app.orgKeys.findStatus();
+  if (key?.facts.orgId !== orgId) throw new AppError('conflict', 'the key is of another organization now');
+}
+
+async function endReady(app: App, job: RunningJob, { record, version }: StoredExport): Promise<'ended'> {
+  const cursor = exportCursorOf(job.record);
+  await app.runs.plans.remove(record.exportId, { ...record.selection, pages: 0 });
+  const ready = readyRecord(record, cursor, app.clock.now());
+  const entries = [endEntry(ready, { by: record.createdBy, result: 'ready' })];
+  await job.end('done', { total: job.record.done }, { along: app.exports.writes(ready, version), entries });
+  return 'ended';
+}
+
+async function endCancelled(app: App, job: RunningJob, { record, version }: StoredExport): Promise<'ended'> {
+  const cancel = await job.findCancel();
+  const now = app.clock.now();
+  const ended = endedRecord(record, exportCursorOf(job.record), { state: 'cancelled', now });
+  const entries = [endEntry(ended, { by: cancel?.by ?? record.createdBy, result: 'cancelled' })];
+  await job.end('cancelled', {}, { along: app.exports.writes(ended, version), entries });
+  await clearExport(app, { record: ended, version: version + 1 });
+  return 'ended';
+}
+
+/** What it has written so far is removed by the sweep. */
+async function failedExport(app: App, job: Job, failure: ErrorCode): Promise<Along> {
+  const cursor = exportCursorOf(job);
+  const { record, version } = await app.exports.get(cursor.exportId);
+  const ended = { ...endedRecord(record, cursor, { state: 'failed', now: app.clock.now() }), failure };
+  const entries = [{ ...endEntry(ended, { by: record.createdBy, result: 'failed' }), reason: failure }];
+  return { along: app.exports.writes(ended, version), entries };
+}

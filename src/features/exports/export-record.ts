@@ -1,0 +1,46 @@
+import { EXPORT_KEPT_HOURS } from '../../contract';
+import type { ExportRecord } from '../../storage/exports';
+import type { ExportCursor } from './export-cursor';
+
+const HOUR_MS = 3_600_000;
+/** The list names what is gone for so long. */
+export const LISTED_MS = 30 * 24 * HOUR_MS;
+
+type Counts = Pick<ExportCursor, 'rows' | 'bytes' | 'parts' | 'notes'>;
+
+/** The record once its file is complete. */
+export function readyRecord(record: ExportRecord, { rows, bytes, parts, notes }: Counts, now: number): ExportRecord {
+  const expiresAt = now + EXPORT_KEPT_HOURS * HOUR_MS;
+  return {
+    ...record,
+    rows,
+    bytes,
+    parts,
+    notes,
+    state: 'ready',
+    readyAt: now,
+    endedAt: now,
+    expiresAt,
+    dueAt: expiresAt,
+  };
+}
+
+/** The record of an export that comes to no file. What it has written is to be removed. */
+export function endedRecord(
+  record: ExportRecord,
+  { rows, bytes, parts, notes }: Counts,
+  { state, now }: { state: 'cancelled' | 'failed'; now: number },
+): ExportRecord {
+  return { ...record, rows, bytes, parts, notes, state, endedAt: now, hasLeftovers: true, dueAt: now };
+}
+
+/** The record once nothing but itself is stored. */
+export function clearedRecord(record: ExportRecord, now: number): ExportRecord {
+  const state = record.state === 'ready' ? 'expired' : record.state;
+  return { ...record, state, hasLeftovers: false, dueAt: (record.endedAt ?? now) + LISTED_MS };
+}
+
+/** The state as it is now: a file is gone at its moment, whether or not the sweep has come round. */
+export function stateAt({ state, expiresAt }: ExportRecord, now: number): ExportRecord['state'] {
+  return state === 'ready' && (expiresAt ?? 0) <= now ? 'expired' : state;
+}

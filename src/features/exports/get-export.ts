@@ -1,0 +1,45 @@
+import type { App } from '../../app';
+import type { Export } from '../../contract';
+import type { ExportRecord } from '../../storage/exports';
+import type { Job } from '../../storage/jobs';
+import { exportCursorOf } from './export-cursor';
+import { stateAt } from './export-record';
+
+/** @throws {AppError} `not-found` */
+export async function getExport(app: App, { exportId }: { exportId: string }): Promise<Export> {
+  return exportView(app, (await app.exports.get(exportId)).record);
+}
+
+/** An export as pages show it; how far a running one is stands with its job. */
+export async function exportView(app: App, record: ExportRecord): Promise<Export> {
+  const job = record.state === 'running' ? (await app.jobStore.find(record.jobId))?.job : undefined;
+  const { exportId, kind, scope, neutralizeFormulas, fileName, createdBy, deletedBy, failure } = record;
+  const createdAt = iso(record.createdAt);
+  return {
+    exportId,
+    kind,
+    state: stateAt(record, app.clock.now()),
+    scope,
+    neutralizeFormulas,
+    createdAt,
+    createdBy,
+    asOf: createdAt,
+    ...countsOf(record, job),
+    fileName,
+    ...(record.readyAt !== undefined && { readyAt: iso(record.readyAt) }),
+    ...(record.expiresAt !== undefined && { expiresAt: iso(record.expiresAt) }),
+    ...(record.deletedAt !== undefined && { deletedAt: iso(record.deletedAt) }),
+    ...(deletedBy !== undefined && { deletedBy }),
+    ...(failure !== undefined && { failure }),
+  };
+}
+
+function countsOf(record: ExportRecord, job: Job | undefined): Pick<Export, 'rows' | 'bytes' | 'parts' | 'progress'> {
+  const { rows, bytes, parts } = job === undefined ? record : exportCursorOf(job);
+  const done = job?.done ?? rows;
+  return { rows, bytes, parts, progress: { done, ...(job?.total !== undefined && { total: job.total }) } };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,45 @@
+import type { App } from '../../app';
+import type { Budget } from '../../jobs/job-kind';
+import type { ExportNote } from '../../storage/export-parts';
+import type { ExportRecord } from '../../storage/exports';
+import type { ExportCursor } from './export-cursor';
+import { exportWords } from './export-words';
+import type { RowSource } from './row-source';
+import { SOURCES } from './sources';
+
+/** An export as one invocation works on it. */
+export type OpenExport = {
+  record: ExportRecord;
+  source: RowSource;
+  /** Accounts that were written, or left out for good. */
+  seen: ReadonlySet<bigint>;
+  /** Remembers what a batch has stored. */
+  noted: (seen: readonly bigint[], note: ExportNote | undefined) => void;
+};
+
+type Opening = { record: ExportRecord; cursor: ExportCursor; budget: Budget };
+
+/** Opens an export's source, with what the invocations before have noted: eight bytes an account. */
+export async function openExport(app: App, { record, cursor, budget }: Opening): Promise<OpenExport> {
+  const seen = new Set<bigint>();
+  const holders = new Map<bigint, number>();
+  const take = ({ about, pass, hashes }: ExportNote): void => {
+    for (const hash of hashes) {
+      if (about === 'seen') seen.add(hash);
+      else holders.set(hash, (holders.get(hash) ?? 0) | (1 << pass));
+    }
+  };
+  for await (const note of app.exports.parts.notes(record.exportId, cursor.notes)) take(note);
+
+  const words = exportWords(record.locale);
+  const source = await SOURCES[record.kind]({ app, record, words, budget, seen, holders });
+  return {
+    record,
+    source,
+    seen,
+    noted: (hashes, note) => {
+      take({ about: 'seen', pass: 0, hashes });
+      if (note !== undefined) take(note);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { searchedPart } from '../../domain/index-criteria';
+import type { PlanPart } from '../../storage/run-plans';
+import { accountHash } from './account-hash';
+import { exceptOf, IDS_PER_READ, lookUpIds, queryOf, walkSearch, type Reading, type SelectedRead } from './reading';
+import { SELECTION_START, type SelectedPosition } from './selected-position';
+
+/** Ten accounts a search by id, a hundred a page of all: with more than a tenth of all, the walk is the shorter way. */
+const WALK_SHARE = 0.1;
+
+/**
+ * Reads accounts that a filter finds in the directory index: as they are now, with the activity by which they were
+ * found. Few of many are looked up by id. Otherwise everybody whom the rest of the filter finds is walked through, the
+ * index says who is written, and whom the walk did not meet is looked up in the end. When another scan takes the
+ * index's place, the rest is found in that one.
+ */
+export async function readByIndex(
+  reading: Reading,
+  { filter, except: chunks }: Extract<PlanPart, { kind: 'filter' }>,
+  position: SelectedPosition,
+): Promise<SelectedRead> {
+  const [{ lastActive, of }, except] = await Promise.all([reading.index(filter), exceptOf(reading, chunks)]);
+  const searched = searchedPart(filter);
+  const way = position.way ?? (searched === undefined && lastActive.size <= of * WALK_SHARE ? 'ids' : 'walk');
+  const read =
+    way === 'ids'
+      ? await readIds(reading, [...lastActive.keys()], { ...position, way })
+      : await walkSearch(reading, queryOf(reading, searched ?? {}), { ...position, way });
+  const isWalked = way === 'walk' && read.next === undefined && searched === undefined;
+  return {
+    ...read,
+    ...(isWalked && { next: { ...SELECTION_START, part: position.part, way: 'ids' as const } }),
+    found: read.found.flatMap(({ accountId, user }) => {
+      const day = lastActive.get(accountId);
+      return day === undefined || except.has(accountId) ? [] : [{ accountId, user, lastActive: day }];
+    }),
+  };
+}
+
+async function readIds(reading: Reading, ids: readonly string[], position: SelectedPosition): Promise<SelectedRead> {
+  const { at = '' } = position;
+  const rest = ids.filter((accountId) => accountId > at && !reading.seen.has(accountHash(accountId)));
+  const page = rest.slice(0, IDS_PER_READ);
+  const last = page.at(-1);
+  const found = await lookUpIds(reading, page);
+  return {
+    found,
+    next: rest.length > page.length && last !== undefined ? { ...position, at: last } : undefined,
+    isSpent: false,
+  };
+}

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { App, Caller } from '../../app';
+import type { CallData, ExportParts } from '../../contract';
+import { AppError } from '../../errors';
+import type { ExportRecord } from '../../storage/exports';
+import { fileEntry } from './export-entries';
+import { stateAt } from './export-record';
+
+/** Of base64, in one answer. The platform takes 5 MB. */
+const ANSWER_CHARS_MAX = 4_000_000;
+/** Parts that are read at once: 2 MB at their largest. */
+const READ_TOGETHER = 10;
+
+type Parts = CallData<'exports.parts'>;
+
+/**
+ * Parts of a file from one on, as many as an answer takes. A download begins with the first, and is audited there.
+ *
+ * @throws {AppError} `not-found`: there is no such export, or its file is gone; `conflict`: it is not ready
+ */
+export async function readParts(
+  app: App,
+  { exportId, from }: z.output<typeof ExportParts>,
+  caller: Caller,
+): Promise<Parts> {
+  const { record } = await app.exports.get(exportId);
+  requireReady(record, app.clock.now());
+  const parts: Parts['parts'] = [];
+  let chars = 0;
+  for (let n = from; n < record.parts; n += READ_TOGETHER) {
+    const read = await readOf(app, record, n);
+    for (const [index, gzipBase64] of read.entries()) {
+      chars += gzipBase64.length;
+      if (chars > ANSWER_CHARS_MAX && parts.length > 0) return audited({ parts, next: n + index });
+      parts.push({ n: n + index, gzipBase64 });
+    }
+  }
+  return audited({ parts });
+
+  async function audited(answer: Parts): Promise<Parts> {
+    if (from === 0) await app.audit.append(fileEntry(record, { by: caller.accountId, act: 'export.downloaded' }));
+    return answer;
+  }
+}
+
+function requireReady(record: ExportRecord, now: number): void {
+  const state = stateAt(record, now);
+  if (state === 'ready') return;
+  if (state === 'running') throw new AppError('conflict', 'the file is not ready yet');
+  throw fileGone();
+}
+
+async function readOf(app: App, { exportId, parts }: ExportRecord, from: number): Promise<string[]> {
+  try {
+    return await app.exports.parts.read(exportId, from, Math.min(from + READ_TOGETHER, parts));
+  } catch (error) {
+    // Deleted while it was read.
+    throw error instanceof AppError && error.code === 'not-found' ? fileGone() : error;
+  }
+}
+
+function fileGone(): AppError {
+  return new AppError('not-found', 'the file is gone', { fields: [{ path: 'exportId', problem: 'file-gone' }] });
+}

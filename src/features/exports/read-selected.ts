@@ -1,0 +1,87 @@
+import { whyIndexed } from '../../domain/index-criteria';
+import { shownOutcome } from '../../domain/run-row';
+import type { PlanPart } from '../../storage/run-plans';
+import { chunksOf } from '../../storage/run-rows';
+import { readByIndex } from './read-by-index';
+import {
+  exceptOf,
+  IDS_PER_READ,
+  lookUpIds,
+  queryOf,
+  walkSearch,
+  type Found,
+  type Reading,
+  type SelectedRead,
+} from './reading';
+import type { SelectedPosition } from './selected-position';
+
+/** Addresses that one search takes. */
+const EMAILS_PER_SEARCH = 100;
+
+/** Reads on in a part of a selection, up to the next commit. */
+export async function readSelected(
+  reading: Reading,
+  part: PlanPart,
+  position: SelectedPosition,
+): Promise<SelectedRead> {
+  switch (part.kind) {
+    case 'accounts':
+      return readList(reading, part.accountIds, position);
+    case 'emails':
+      return readEmails(reading, part.emails, position);
+    case 'run':
+      return readRunPart(reading, part, position);
+    case 'filter':
+      return whyIndexed(part.filter) === undefined
+        ? readFilterPart(reading, part, position)
+        : readByIndex(reading, part, position);
+    case 'undo': // no export is asked for with one
+      return { found: [], next: undefined, isSpent: false };
+  }
+}
+
+async function readList(reading: Reading, ids: readonly string[], position: SelectedPosition): Promise<SelectedRead> {
+  const to = position.offset + IDS_PER_READ;
+  const found = await lookUpIds(reading, ids.slice(position.offset, to));
+  return { found, next: to < ids.length ? { ...position, offset: to } : undefined, isSpent: false };
+}
+
+async function readEmails(reading: Reading, all: readonly string[], position: SelectedPosition): Promise<SelectedRead> {
+  const to = position.offset + EMAILS_PER_SEARCH;
+  const found: Found[] = [];
+  const query = { emails: all.slice(position.offset, to), expand: reading.expand };
+  for await (const { items } of reading.admin.userPages(query)) {
+    found.push(...items.map((user) => ({ accountId: user.accountId, user })));
+  }
+  found.sort((a, b) => (a.accountId < b.accountId ? -1 : 1)); // the answer is in no promised order
+  return { found, next: to < all.length ? { ...position, offset: to } : undefined, isSpent: false };
+}
+
+async function readFilterPart(
+  reading: Reading,
+  { filter, except: chunks }: Extract<PlanPart, { kind: 'filter' }>,
+  position: SelectedPosition,
+): Promise<SelectedRead> {
+  const read = await walkSearch(reading, queryOf(reading, filter), position);
+  const except = await exceptOf(reading, chunks);
+  return { ...read, found: read.found.filter(({ accountId }) => !except.has(accountId)) };
+}
+
+async function readRunPart(
+  reading: Reading,
+  { runId, outcome }: Extract<PlanPart, { kind: 'run' }>,
+  position: SelectedPosition,
+): Promise<SelectedRead> {
+  const { run } = await reading.app.runs.get(runId);
+  const { offset } = position;
+  const [rows = []] = await reading.app.runs.rows.read(runId, offset, Math.min(offset + 1, chunksOf(run.total)));
+  const ids = rows
+    .filter((row) => row.accountId !== '' && shownOutcome(row.outcome, run.state) === outcome)
+    .map(({ accountId }) => accountId);
+  const isOver = offset + 1 >= chunksOf(run.total);
+  return {
+    found: await lookUpIds(reading, ids),
+    next: isOver ? undefined : { ...position, offset: offset + 1 },
+    isSpent: false,
+  };
+}

@@ -1,0 +1,80 @@
+import type { AdminApi } from '../../atlassian/admin/client';
+import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { AppInstance } from '../../contract';
+import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
+import { invalidInput } from '../../errors';
+import { readPages } from '../directory/read-pages';
+import { IDS_PER_SEARCH } from '../runs/apply-context';
+import { inLanes } from '../runs/in-lanes';
+import type { IndexReader } from './index-reader';
+import type { Exporting } from './row-source';
+import { RESTARTS_MAX, walkedOn, type SelectedPosition } from './selected-position';
+
+const PAGE = 100;
+const LANES = 4;
+/** Accounts of a list that are read before the next commit: ten searches. */
+export const IDS_PER_READ = 100;
+export const LOOK_UP_COST = IDS_PER_READ / IDS_PER_SEARCH;
+
+/** What a selection is read with, in one invocation. */
+export type Reading = Exporting & {
+  admin: AdminApi;
+  apps: readonly AppInstance[];
+  expand: NonNullable<UserQuery['expand']>;
+  index: IndexReader;
+};
+
+/** An account of a selection. `user`: absent where Atlassian does not know it any more. */
+export type Found = { accountId: string; user: DirectoryUser | undefined; lastActive?: string };
+export type SelectedRead = { found: Found[]; next: SelectedPosition | undefined; isSpent: boolean };
+
+/** Accounts by id, in the order of the ids; each of them, known or not. */
+export async function lookUpIds(
+  { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
+  accountIds: readonly string[],
+): Promise<Found[]> {
+  const lists = slices(accountIds, IDS_PER_SEARCH);
+  const pages = await inLanes(LANES, lists, (ids) =>
+    admin.searchUsers({ accountIds: ids, expand }, { limit: IDS_PER_SEARCH }),
+  );
+  const users = new Map(pages.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
+  return accountIds.map((accountId) => ({ accountId, user: users.get(accountId) }));
+}
+
+/** A filter in the words of the search. @throws {AppError} `invalid-input` */
+export function queryOf({ apps }: Pick<Reading, 'apps'>, filter: Parameters<typeof toUserQuery>[0]): UserQueryPlan {
+  const plan = toUserQuery(filter, apps);
+  if (isRefused(plan)) throw invalidInput([plan.refused]);
+  return plan;
+}
+
+/** Reads a search's next pages. */
+export async function walkSearch(
+  { app, admin, budget, expand }: Reading,
+  plan: UserQueryPlan,
+  { at, ...position }: SelectedPosition,
+): Promise<SelectedRead> {
+  if (plan.none) return { found: [], next: undefined, isSpent: false };
+  const read = await readPages(app, (cursor) => admin.searchUsers({ ...plan.query, expand }, { cursor, limit: PAGE }), {
+    at,
+    isLastTry: position.restarts >= RESTARTS_MAX,
+    budget,
+  });
+  return {
+    found: read.items.filter(plan.matches).map((user) => ({ accountId: user.accountId, user })),
+    next: walkedOn(position, read),
+    isSpent: read.isSpent,
+  };
+}
+
+/** Accounts that a part of the selection leaves out. */
+export async function exceptOf(
+  { app, record }: Exporting,
+  chunks: { from: number; to: number } | undefined,
+): Promise<ReadonlySet<string>> {
+  return chunks === undefined ? new Set() : app.runs.plans.readExcept(record.exportId, chunks);
+}
+
+function slices<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
+}

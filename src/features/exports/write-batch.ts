@@ -1,0 +1,49 @@
+import type { App } from '../../app';
+import { BYTE_ORDER_MARK, csvOf, type CsvRow } from '../../domain/csv';
+import type { PlainSet } from '../../platform/ports';
+import type { ExportNote } from '../../storage/export-parts';
+import type { ExportRecord } from '../../storage/exports';
+import { accountHash } from './account-hash';
+import type { ExportCursor } from './export-cursor';
+import type { Batch, RowSource } from './row-source';
+
+type Writing = { app: App; record: ExportRecord; source: RowSource; seen: ReadonlySet<bigint> };
+/** What a batch stores, how the cursor moves by it, and whom it has seen. */
+type Written = { sets: PlainSet[]; counts: Pick<ExportCursor, 'rows' | 'bytes' | 'parts' | 'notes'>; isNew: bigint[] };
+
+/** Puts a batch into parts. An account that an earlier batch has written is left out, and so is one that comes twice. */
+export function writeBatch({ app, record, source, seen }: Writing, cursor: ExportCursor, batch: Batch): Written {
+  const { exportId, neutralizeFormulas } = record;
+  const { isNew, rows } = newOf(batch, seen);
+  const head = cursor.parts === 0 ? BYTE_ORDER_MARK + csvOf([source.columns], { neutralizeFormulas }) : '';
+  const text = head + csvOf(rows, { neutralizeFormulas });
+  const parts = app.exports.parts.writes(exportId, cursor.parts, text);
+  const notes: ExportNote[] = [
+    ...(isNew.length === 0 ? [] : [{ about: 'seen' as const, pass: 0, hashes: isNew }]),
+    ...(batch.note === undefined ? [] : [batch.note]),
+  ];
+  return {
+    sets: [...parts, ...notes.map((note, index) => app.exports.parts.noteWrite(exportId, cursor.notes + index, note))],
+    counts: {
+      rows: cursor.rows + rows.length,
+      bytes: cursor.bytes + Buffer.byteLength(text),
+      parts: cursor.parts + parts.length,
+      notes: cursor.notes + notes.length,
+    },
+    isNew,
+  };
+}
+
+function newOf({ entries }: Batch, seen: ReadonlySet<bigint>): { isNew: bigint[]; rows: CsvRow[] } {
+  const isNew = new Set<bigint>();
+  const rows: CsvRow[] = [];
+  for (const { accountId, rows: own } of entries) {
+    if (accountId !== undefined) {
+      const hash = accountHash(accountId);
+      if (seen.has(hash) || isNew.has(hash)) continue;
+      isNew.add(hash);
+    }
+    for (const row of own) rows.push(row);
+  }
+  return { isNew: [...isNew], rows };
+}

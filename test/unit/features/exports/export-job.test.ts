@@ -1,0 +1,153 @@
+import { describe, test, vi } from 'vitest';
+import type { AdminApi } from '../../../../src/atlassian/admin/client';
+import type { CallInput } from '../../../../src/contract';
+import { AppError } from '../../../../src/errors';
+import { cellsOf } from '../../../support/csv';
+import { anOrgAdmin } from '../../../support/builders';
+import { dataOf } from '../an-app';
+import { exportWorld, HOUR_MS, people } from './export-world';
+
+const EVERYBODY: CallInput<'exports.start'> = { kind: 'users', options: { columns: ['status', 'added'] } };
+
+function idsIn(file: string): (string | undefined)[] {
+  return cellsOf(file.slice(1))
+    .slice(1)
+    .map(([id]) => id);
+}
+
+describe('an export', () => {
+  test('that is killed after any number of calls of storage is the file of a quiet one', async ({ expect }) => {
+    const users = people(1_250);
+    const quiet = await exportWorld({ users });
+    const quietId = await quiet.start(EVERYBODY);
+    await quiet.end(quietId);
+    const file = await quiet.file(quietId);
+
+    for (let calls = 1; calls <= 60; calls += 1) {
+      const world = await exportWorld({ users });
+      const exportId = await world.start(EVERYBODY);
+      await world.work(calls);
+      const view = await world.end(exportId);
+      expect({ calls, state: view.state, rows: view.rows }).toEqual({ calls, state: 'ready', rows: users.length + 1 });
+      expect((await world.file(exportId)) === file).toBe(true);
+    }
+  });
+
+  test('writes an account once that moved to a later page, and finds one that moved to an earlier', async ({
+    expect,
+  }) => {
+    const [ada, ben, cleo] = people(3) as [ReturnType<typeof anOrgAdmin>, ReturnType<typeof anOrgAdmin>, never];
+    const walks = [
+      [[ada, ben], [ada]],
+      [[cleo, ada], [ben]],
+    ];
+    let walk = -1;
+    const searchUsers: AdminApi['searchUsers'] = async (_, { cursor } = {}) => {
+      if (cursor === undefined) walk += 1;
+      const pages = walks[walk] ?? [];
+      const page = Number(cursor ?? 0);
+      return { items: pages[page] ?? [], nextCursor: page + 1 < pages.length ? String(page + 1) : undefined };
+    };
+    const world = await exportWorld({ answers: { searchUsers, countUsers: async () => 3 } });
+    Object.assign(world.app.callers, {
+      requireAccess: async () => ({ caller: { accountId: 'a' }, access: { kind: 'granted' } }),
+    });
+
+    const exportId = await world.start(EVERYBODY);
+    const view = await world.end(exportId);
+
+    expect(view).toMatchObject({ state: 'ready', rows: 3 });
+    expect(idsIn(await world.file(exportId))).toEqual(['person-0', 'person-1', 'person-2']);
+  });
+
+  test('begins a walk again whose cursor has expired, without a row twice', async ({ expect }) => {
+    const users = people(5);
+    let refusals = 1;
+    const searchUsers: AdminApi['searchUsers'] = async ({ accountIds, roleIds }, { cursor } = {}) => {
+      if (accountIds !== undefined || roleIds !== undefined) return { items: [anOrgAdmin()], nextCursor: undefined };
+      const from = Number(cursor ?? 0);
+      if (from === 2 && refusals-- > 0) throw new AppError('request-rejected', 'cursor', { status: 400 });
+      return { items: users.slice(from, from + 2), nextCursor: from + 2 < 5 ? String(from + 2) : undefined };
+    };
+    const world = await exportWorld({ answers: { searchUsers, countUsers: async () => 5 } });
+
+    const exportId = await world.start(EVERYBODY);
+    await world.end(exportId);
+
+    expect(idsIn(await world.file(exportId))).toEqual(users.map(({ accountId }) => accountId));
+  });
+
+  test('of accounts that Atlassian does not know names them all the same', async ({ expect }) => {
+    const world = await exportWorld({ users: people(1) });
+
+    const exportId = await world.start({ kind: 'users', options: { accountIds: ['person-0', 'nobody'] } });
+    await world.end(exportId);
+
+    const [, ...rows] = cellsOf((await world.file(exportId)).slice(1));
+    expect(rows.map((row) => row.slice(0, 2))).toEqual([
+      ['person-0', 'Person 0'],
+      ['nobody', 'No longer known to Atlassian'],
+    ]);
+  });
+
+  test('that Atlassian refuses says so and leaves nothing behind', async ({ expect }) => {
+    const world = await exportWorld({
+      answers: {
+        countUsers: () => Promise.reject(new AppError('missing-scope', 'no scope')),
+      },
+    });
+
+    const exportId = await world.start(EVERYBODY);
+    const view = await world.end(exportId);
+    await world.sweep();
+
+    expect(view).toMatchObject({ state: 'failed', failure: 'missing-scope' });
+    expect(world.leftovers()).toEqual([]);
+    expect((await world.call('exports.parts', { exportId })).ok).toBe(false);
+  });
+
+  test('does not go on with the key of another organization', async ({ expect }) => {
+    const world = await exportWorld({ users: people(3) });
+    const exportId = await world.start(EVERYBODY);
+    const facts = { ...((await world.app.orgKeys.findStatus())?.facts ?? never()), orgId: 'org-2' };
+    await world.app.orgKeys.save({ apiKey: 'another-key', facts }, (change) => world.app.kvs.transact(change));
+
+    expect(await world.end(exportId)).toMatchObject({ state: 'failed', failure: 'conflict' });
+  });
+
+  test('is named for 30 days after its file has gone, and then forgotten', async ({ expect }) => {
+    const world = await exportWorld({ users: people(3) });
+    const exportId = await world.start(EVERYBODY);
+    await world.end(exportId);
+
+    world.ports.clock.advance(24 * HOUR_MS);
+    await world.sweep();
+    expect(world.leftovers()).toEqual([]);
+    expect(dataOf(await world.call('exports.list', {})).rows).toMatchObject([{ exportId, state: 'expired', rows: 4 }]);
+
+    world.ports.clock.advance(29 * 24 * HOUR_MS);
+    await world.sweep();
+    expect(dataOf(await world.call('exports.list', {})).rows).toEqual([]);
+    expect((await world.call('exports.get', { exportId })).ok).toBe(false);
+  });
+
+  test('whose removal was cut off is removed by the next sweep', async ({ expect }) => {
+    const world = await exportWorld({ users: people(3) });
+    const exportId = await world.start(EVERYBODY);
+    await world.end(exportId);
+    const { kvs } = world.ports;
+    const removal = vi.spyOn(kvs, 'deleteMany').mockRejectedValueOnce(new Error('killed'));
+    expect((await world.call('exports.delete', { exportId })).ok).toBe(false);
+    removal.mockRestore();
+    expect((await world.view(exportId)).state).toBe('expired');
+    expect(world.leftovers()).not.toEqual([]);
+
+    await world.sweep();
+
+    expect(world.leftovers()).toEqual([]);
+  });
+});
+
+function never(): never {
+  throw new Error('the world has no key');
+}
