@@ -16,6 +16,7 @@ export type Place =
   | { page: 'user'; accountId: string }
   | { page: 'run'; runId: string }
   | { page: 'alerts'; level?: InactivityLevel; state?: AlertState }
+  | { page: 'exports' }
   | { page: 'history' }
   | { page: 'audit'; filter: AuditFilter }
   | { page: 'settings'; section: SettingsSection };
@@ -36,6 +37,8 @@ export function addressOf(place: Place): string {
       return `/runs/${encodeURIComponent(place.runId)}`;
     case 'alerts':
       return alertsAddress(place);
+    case 'exports':
+      return '/exports';
     case 'history':
       return '/history';
     case 'audit':
@@ -51,6 +54,7 @@ export function placeOf(pathname: string, search: string): Place {
   if (page === 'users' && part !== undefined) return { page: 'user', accountId: part };
   if (page === 'runs' && part !== undefined) return { page: 'run', runId: part };
   if (page === 'alerts') return alertsPlace(new URLSearchParams(search));
+  if (page === 'exports') return { page: 'exports' };
   if (page === 'history') return part === 'audit' ? auditPlace(new URLSearchParams(search)) : { page: 'history' };
   if (page === 'settings') return { page: 'settings', section: isSettingsSection(part) ? part : 'organization' };
   return page === 'users' ? usersPlace(new URLSearchParams(search)) : { page: 'dashboard' };

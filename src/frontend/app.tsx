@@ -2,6 +2,7 @@ import { Spinner } from '@forge/react';
 import type { Boot } from '../contract';
 import { call } from './bridge';
 import { FailureMessage } from './components/failure-message';
+import { ExportsProvider } from './exports-context';
 import { useBoot } from './hooks/use-boot';
 import { NavigationProvider } from './navigation';
 import { DeniedPage } from './pages/start/denied-page';
@@ -39,7 +40,9 @@ function Door({ boot, reboot }: { boot: Boot; reboot: () => void }) {
   return (
     <NavigationProvider waiting={<Spinner />}>
       <SessionProvider boot={boot} reboot={reboot}>
-        <Shell activeRuns={boot.activeRuns ?? []} />
+        <ExportsProvider>
+          <Shell activeRuns={boot.activeRuns ?? []} />
+        </ExportsProvider>
       </SessionProvider>
     </NavigationProvider>
   );

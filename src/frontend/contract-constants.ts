@@ -5,6 +5,7 @@ import type {
   Exclusion,
   InactivityLevel,
   RunResult,
+  UserExportColumn,
   UserOrder,
   UserPreferences,
   UserStatus,
@@ -22,6 +23,14 @@ export const USER_COLUMNS = [
   'added',
   'mfa',
 ] as const satisfies UserPreferences['columns'];
+
+/** Columns that an export of users may have besides id, name and e-mail. */
+export const USER_EXPORT_COLUMNS = [
+  ...USER_COLUMNS,
+  'orgAdmin',
+  'appActivity',
+  'groupNames',
+] as const satisfies readonly UserExportColumn[];
 
 export const PAGE_SIZES = [25, 50, 100] as const satisfies readonly UserPreferences['pageSize'][];
 

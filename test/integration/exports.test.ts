@@ -204,7 +204,7 @@ describe('an export that is killed again and again', () => {
     await standIn.faults([
       { method: 'POST', path: '/users/search$', times: 3, status: 429, headers: { 'retry-after': '2' }, every: 40 },
       { method: 'POST', path: '/users/search$', times: 2, drop: 'before', every: 70 },
-      { method: 'POST', path: '/users/search$', times: 5_000, delayMs: 500, every: 1 },
+      { method: 'POST', path: '/users/search$', times: 5_000, delayMs: 200, every: 1 },
     ]);
     await standIn.post('/local/kill', { everyMs: 2_100, times: 5_000 });
 

@@ -89,6 +89,7 @@ describe('the source catalogue', () => {
     ['run-state', contract.RUN_STATES],
     ['outcome', [...contract.RUN_OUTCOMES, 'with-count']],
     ['outcome-help', contract.RUN_OUTCOMES.filter((outcome) => outcome !== 'done' && outcome !== 'will-act')],
+    ['export-kind', contract.EXPORT_KINDS],
     ['activity-age', contract.ACTIVITY_AGES],
     ['inactivity-level', contract.INACTIVITY_LEVELS],
     ['status', [...contract.USER_STATUSES, 'unknown']],

@@ -17,6 +17,7 @@ import {
   RESULTS,
   SNOOZE_DAYS_MAX,
   USER_COLUMNS,
+  USER_EXPORT_COLUMNS,
   USER_ORDERS,
   USER_STATUSES,
 } from '../../../src/frontend/contract-constants';
@@ -26,6 +27,7 @@ test('what the page repeats of the contract is the same there', () => {
   expect(new Set(EXCLUSIONS)).toEqual(new Set(contract.EXCLUSIONS));
   expect(new Set(RESULTS)).toEqual(new Set(contract.RESULTS));
   expect(USER_COLUMNS).toEqual(contract.USER_COLUMNS);
+  expect(USER_EXPORT_COLUMNS).toEqual(contract.USER_EXPORT_COLUMNS);
   expect(PAGE_SIZES).toEqual(contract.PAGE_SIZES);
   expect(DEFAULT_PREFERENCES).toEqual(contract.DEFAULT_PREFERENCES);
   expect([PASTED_EMAILS_MAX, PASTED_IDS_MAX]).toEqual([contract.PASTED_EMAILS_MAX, contract.PASTED_IDS_MAX]);

@@ -1,5 +1,6 @@
 import { Button, LoadingButton, Stack } from '@forge/react';
 import type { Run } from '../../../contract';
+import { ExportButton } from '../../components/export-button';
 import { FailureMessage } from '../../components/failure-message';
 import { useTask } from '../../hooks/use-task';
 import { useNavigation } from '../../navigation';
@@ -54,6 +55,7 @@ export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => v
           {t('run.cancel')}
         </LoadingButton>
       )}
+      <ExportButton label={t('exports.csv-result')} input={{ kind: 'run', options: { runId: run.runId } }} />
       {undoneBy !== undefined && (
         <Button
           appearance="subtle"

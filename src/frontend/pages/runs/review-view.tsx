@@ -1,6 +1,7 @@
 import { Box, Button, Checkbox, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Run } from '../../../contract';
+import { ExportButton } from '../../components/export-button';
 import { FailureMessage } from '../../components/failure-message';
 import { Field } from '../../components/field';
 import { TextAreaInput } from '../../components/text-input';
@@ -77,6 +78,7 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
         >
           {t('review.discard')}
         </LoadingButton>
+        <ExportButton label={t('exports.csv-plan')} input={{ kind: 'plan', options: { runId: run.runId } }} />
       </Inline>
       <PlanRows run={run} />
       <ApplyDialog

@@ -7,18 +7,21 @@ import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { AlertsPage } from '../alerts/alerts-page';
 import { DashboardPage } from '../dashboard/dashboard-page';
+import { ExportsPage } from '../exports/exports-page';
 import { HistoryPage } from '../history/history-page';
 import { RunPage } from '../runs/run-page';
 import { SettingsPage } from '../settings/settings-page';
 import { UserPage } from '../user/user-page';
 import { UsersPage } from '../users/users-page';
 import { ActiveRunLine } from './active-run-line';
+import { ExportLine } from './export-line';
 import { KeyMessage } from './key-message';
 
 const TABS = [
   { label: 'tab.dashboard', place: { page: 'dashboard' } },
   { label: 'tab.users', place: { page: 'users', filter: {} } },
   { label: 'tab.alerts', place: { page: 'alerts' } },
+  { label: 'tab.exports', place: { page: 'exports' } },
   { label: 'tab.history', place: { page: 'history' } },
   { label: 'tab.settings', place: { page: 'settings', section: 'organization' } },
 ] as const satisfies { label: string; place: Place }[];
@@ -29,6 +32,7 @@ const TAB_OF: Record<Place['page'], (typeof TABS)[number]['place']['page']> = {
   users: 'users',
   user: 'users',
   alerts: 'alerts',
+  exports: 'exports',
   run: 'history',
   history: 'history',
   audit: 'history',
@@ -53,6 +57,7 @@ export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
           {org.name !== '' && <Text color="color.text.subtle">{t('app.name')}</Text>}
         </Inline>
         <ActiveRunLine runId={place.page === 'run' && place.runId === watched ? undefined : watched} />
+        <ExportLine />
         <KeyMessage />
         <Tabs
           id="sections"
@@ -98,6 +103,8 @@ function pageAt(place: Place, watch: (runId: string) => void): ReactNode {
       return <AlertsPage place={place} />;
     case 'run':
       return <RunPage key={place.runId} runId={place.runId} onUnderWay={watch} />;
+    case 'exports':
+      return <ExportsPage />;
     case 'history':
     case 'audit':
       return <HistoryPage place={place} />;

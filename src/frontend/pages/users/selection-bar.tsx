@@ -1,5 +1,6 @@
 import type { RunAction, UserFilter } from '../../../contract';
 import { ActionButton } from '../../components/action-button';
+import { ExportButton } from '../../components/export-button';
 import { Menu } from '../../components/menu';
 import { SelectionLine, selectedText } from '../../components/selection-line';
 import type { RunStart } from '../../hooks/use-run-start';
@@ -18,10 +19,10 @@ type Props = {
 export function SelectionBar({ filter, total, runStart }: Props) {
   const texts = useTexts();
   const { t } = texts;
-  const { selection, capabilities, dispatch } = useSession();
+  const { selection, capabilities, preferences, dispatch } = useSession();
+  const chosen = toSelection(selection);
   const selected = countSelected(selection);
   const act = (action: RunAction): void => {
-    const chosen = toSelection(selection);
     if (chosen !== undefined) runStart.ask({ action, selection: chosen, count: selectedText(texts, selected) });
   };
 
@@ -47,6 +48,12 @@ export function SelectionBar({ filter, total, runStart }: Props) {
           },
         }))}
       />
+      {chosen !== undefined && (
+        <ExportButton
+          label={t('exports.export-selection')}
+          input={{ kind: 'users', options: { selection: chosen, columns: preferences.columns } }}
+        />
+      )}
     </SelectionLine>
   );
 }

@@ -1,5 +1,6 @@
 import { Box, Inline, Text } from '@forge/react';
 import type { UserFilter, UserOrder } from '../../../contract';
+import { ExportButton } from '../../components/export-button';
 import type { RunStart } from '../../hooks/use-run-start';
 import { countSelected } from '../../selection';
 import { useSession } from '../../session';
@@ -22,7 +23,7 @@ type Props = {
 /** Above the table: how many match and how they are shown; once something is selected, what can be done with it. */
 export function TableHeadline({ filter, order, total, lastTotal, runStart, onOrder }: Props) {
   const { t } = useTexts();
-  const { selection } = useSession();
+  const { selection, preferences } = useSession();
   if (countSelected(selection).count > 0) return <SelectionBar filter={filter} total={total} runStart={runStart} />;
 
   return (
@@ -34,6 +35,10 @@ export function TableHeadline({ filter, order, total, lastTotal, runStart, onOrd
         <OrderSelect order={order} onChange={onOrder} />
         <ColumnsButton />
         <RowsPerPage />
+        <ExportButton
+          label={t('exports.export')}
+          input={{ kind: 'users', options: { filter, columns: preferences.columns } }}
+        />
       </Inline>
     </Inline>
   );

@@ -1,0 +1,47 @@
+import type { Export, OrgProfile } from '../../../contract';
+import type { Texts } from '../../i18n';
+import { filterTags } from '../users/filter-words';
+
+/** How much is done, from 0 to 1; `undefined` while nobody knows how much there is. */
+export function exportShare({ progress: { done, total } }: Export): number | undefined {
+  return total === undefined || total === 0 ? undefined : Math.min(1, done / total);
+}
+
+export function exportTitle({ t }: Texts, { kind }: Pick<Export, 'kind'>): string {
+  return t(`export-kind.${kind}`);
+}
+
+export function progressText({ t }: Texts, { progress: { done, total } }: Export): string {
+  return total === undefined ? t('exports.done-so-far', { count: done }) : t('exports.done-of', { done, count: total });
+}
+
+/** Whose names a scope's words are. */
+export type ScopeNames = {
+  org: OrgProfile;
+  groupNames: Readonly<Record<string, string>>;
+  appName: (key: string, siteId: string) => string;
+};
+
+/** What an export is of, in a line. */
+export function scopeText(texts: Texts, { scope }: Pick<Export, 'scope'>, names: ScopeNames): string {
+  const { t, list } = texts;
+  const lines = [
+    ...(scope.parts ?? []).map((part) => partText(texts, part, names)),
+    ...(scope.action === undefined ? [] : [t(`action.${scope.action}`)]),
+    ...(scope.outcome === undefined ? [] : [texts.find(`outcome.${scope.outcome}`) ?? scope.outcome]),
+  ];
+  return list(lines);
+}
+
+type Part = NonNullable<Export['scope']['parts']>[number];
+
+function partText(texts: Texts, { filter, accounts, except, runId, outcome }: Part, names: ScopeNames): string {
+  const { t, find } = texts;
+  if (runId !== undefined)
+    return t('exports.scope-run', { outcome: find(`outcome.${outcome ?? ''}`) ?? outcome ?? '' });
+  const criteria = filter === undefined ? [] : filterTags(filter, { texts, ...names }).map(({ text }) => text);
+  const named = accounts === undefined ? [] : [t('exports.scope-named', { count: accounts })];
+  const words = [...named, ...criteria].join(' · ');
+  const all = words === '' ? t('exports.scope-everybody') : words;
+  return except === undefined ? all : t('exports.scope-except', { scope: all, count: except });
+}

@@ -1,0 +1,50 @@
+import { Box, DynamicTable, Text, User } from '@forge/react';
+import type { Export } from '../../../contract';
+import type { Texts } from '../../i18n';
+import { useTexts } from '../../texts-context';
+import { exportTitle } from './export-words';
+
+/** Exports without a file, and why there is none. */
+export function GoneTable({ gone }: { gone: readonly Export[] }) {
+  const texts = useTexts();
+  const { t, instant, number } = texts;
+  return (
+    <DynamicTable
+      label={t('exports.gone')}
+      isFixedSize
+      head={{
+        cells: [
+          { key: 'kind', content: t('exports.what'), width: 30 },
+          { key: 'rows', content: t('exports.row-count'), width: 10 },
+          { key: 'by', content: t('history.by'), width: 20 },
+          { key: 'at', content: t('history.at'), width: 20 },
+          { key: 'why', content: t('exports.why-gone'), width: 30 },
+        ],
+      }}
+      rows={gone.map((one, index) => ({
+        key: `r${String(index)}`,
+        cells: [
+          { key: 'kind', content: <Text>{exportTitle(texts, one)}</Text> },
+          { key: 'rows', content: <Text align="end">{number(one.rows)}</Text> },
+          {
+            key: 'by',
+            content: (
+              <Box>
+                <User accountId={one.createdBy} />
+              </Box>
+            ),
+          },
+          { key: 'at', content: <Text>{instant(one.createdAt)}</Text> },
+          { key: 'why', content: <Text>{whyGone(texts, one)}</Text> },
+        ],
+      }))}
+    />
+  );
+}
+
+function whyGone({ t, find, instant }: Texts, { state, deletedAt, expiresAt, failure }: Export): string {
+  if (state === 'failed') return t('exports.failed', { reason: find(`error.${failure ?? 'internal'}`) ?? '' });
+  if (state === 'cancelled') return t('exports.cancelled');
+  if (deletedAt !== undefined) return t('exports.deleted', { time: instant(deletedAt) });
+  return t('exports.expired', { time: expiresAt === undefined ? '' : instant(expiresAt) });
+}

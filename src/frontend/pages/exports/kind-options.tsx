@@ -1,0 +1,31 @@
+import { CheckboxGroup, Stack, Text } from '@forge/react';
+import { USER_EXPORT_COLUMNS } from '../../contract-constants';
+import { useTexts } from '../../texts-context';
+import type { ExportForm } from './export-form';
+
+type Props = { form: ExportForm; onChange: (form: ExportForm) => void };
+
+/** What can be chosen for a kind. */
+export function KindOptions({ form, onChange }: Props) {
+  return <UserColumns form={form} onChange={onChange} />;
+}
+
+function UserColumns({ form, onChange }: Props) {
+  const { t, find } = useTexts();
+  return (
+    <Stack space="space.050">
+      <Text weight="medium">{t('columns.title')}</Text>
+      <CheckboxGroup
+        name="export-columns"
+        options={USER_EXPORT_COLUMNS.map((column) => ({
+          value: column,
+          label: find(`export-column.${column}`) ?? find(`column.${column}`) ?? column,
+        }))}
+        value={[...form.columns]}
+        onChange={(chosen: string[]) => {
+          onChange({ ...form, columns: USER_EXPORT_COLUMNS.filter((column) => chosen.includes(column)) });
+        }}
+      />
+    </Stack>
+  );
+}

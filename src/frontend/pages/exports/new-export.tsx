@@ -1,0 +1,60 @@
+import { Box, Checkbox, LoadingButton, Stack, Text, xcss } from '@forge/react';
+import { useState } from 'react';
+import { Choice } from '../../components/choice';
+import { FailureMessage } from '../../components/failure-message';
+import { useExportStart } from '../../hooks/use-export-start';
+import { useTexts } from '../../texts-context';
+import { CHOSEN_KINDS, FIRST_FORM, inputOf, type ExportForm } from './export-form';
+import { KindOptions } from './kind-options';
+
+/** A new file: of what, with what, and what it will then contain. */
+export function NewExport() {
+  const { t } = useTexts();
+  const { isBusy, failure, start } = useExportStart();
+  const [form, setForm] = useState<ExportForm>(FIRST_FORM);
+
+  return (
+    <Box padding="space.200" backgroundColor="elevation.surface.sunken" xcss={panelStyle}>
+      <Stack space="space.200">
+        <Choice
+          id="export-kind"
+          label={t('exports.choose')}
+          help={t(`export-kind-help.${form.kind}`)}
+          isClearable={false}
+          options={CHOSEN_KINDS.map((kind) => ({ value: kind, label: t(`export-kind.${kind}`) }))}
+          value={form.kind}
+          onChange={(value) => {
+            const kind = CHOSEN_KINDS.find((one) => one === value);
+            if (kind !== undefined) setForm({ ...form, kind });
+          }}
+        />
+        <KindOptions form={form} onChange={setForm} />
+        <Checkbox
+          label={t('exports.neutralize')}
+          isChecked={form.neutralizeFormulas}
+          onChange={() => {
+            setForm({ ...form, neutralizeFormulas: !form.neutralizeFormulas });
+          }}
+        />
+        <Text color="color.text.subtle">
+          {t(form.neutralizeFormulas ? 'exports.neutralize-help' : 'exports.not-neutralized')}
+        </Text>
+        <Text>{t(`export-content.${form.kind}`)}</Text>
+        {failure !== undefined && <FailureMessage failure={failure} />}
+        <Box>
+          <LoadingButton
+            appearance="primary"
+            isLoading={isBusy}
+            onClick={() => {
+              start(inputOf(form));
+            }}
+          >
+            {t('exports.start')}
+          </LoadingButton>
+        </Box>
+      </Stack>
+    </Box>
+  );
+}
+
+const panelStyle = xcss({ borderRadius: 'radius.small' });
