@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { AccountId, Cursor } from './common';
+import { AccountId, Cursor, Day } from './common';
 import type { RunAction } from './run-words';
 import { Selection } from './runs';
+import { TimeZone } from './settings';
 import { UserFilter } from './users';
 
-export const EXPORT_KINDS = ['users', 'run', 'plan'] as const;
+export const EXPORT_KINDS = ['users', 'run', 'plan', 'managed-accounts', 'site-users', 'site-users-current'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** Columns that a person may add to the id, the name and the e-mail of each user, in the order of the file. */
@@ -28,6 +29,8 @@ export const EXPORT_KEPT_HOURS = 24;
 const ExportId = z.string().min(1).max(64);
 const RunId = z.string().min(1).max(64);
 const Outcome = z.string().min(1).max(64);
+const SiteId = z.string().min(1).max(128);
+const GroupIds = z.array(z.string().min(1).max(128)).min(1).max(100);
 
 /**
  * `filter` and `accountIds` or `selection`, as the Users page has them; nothing: everybody. Parts are joined; an
@@ -43,6 +46,38 @@ export type UsersExportOptions = z.output<typeof UsersExportOptions>;
 
 export const RunExportOptions = z.strictObject({ runId: RunId, outcome: Outcome.optional() });
 
+/**
+ * The layout of the export of a site's users that Atlassian had up to 2018. The site: with one site, that one unless
+ * named.
+ */
+export const SiteUsersOptions = z.strictObject({
+  siteId: SiteId.optional(),
+  /** Whose latest activity on the site was on one of these days; each counts whole, in `timeZone`. */
+  lastSession: z.strictObject({ from: Day.optional(), to: Day.optional() }).optional(),
+  /** A row for each group of a user; the first column only then. */
+  groups: z.boolean().default(false),
+  /** The four columns of apps only then. */
+  applicationAccess: z.boolean().default(false),
+  /** Inactive users, and the column `active`, only then. */
+  inactive: z.boolean().default(false),
+  /** Only members of any of these groups. */
+  onlyGroups: GroupIds.optional(),
+  /** IANA name; the settings' time zone unless given. */
+  timeZone: TimeZone.optional(),
+});
+export type SiteUsersOptions = z.output<typeof SiteUsersOptions>;
+
+export const SiteUsersCurrentOptions = z.strictObject({
+  siteId: SiteId.optional(),
+  /** `list`: one column with a user's groups; `pivot`: a column for each group. */
+  groups: z.enum(['none', 'list', 'pivot']).default('none'),
+  onlyGroups: GroupIds.optional(),
+  timeZone: TimeZone.optional(),
+});
+export type SiteUsersCurrentOptions = z.output<typeof SiteUsersCurrentOptions>;
+
+export const NoExportOptions = z.strictObject({ timeZone: TimeZone.optional() });
+
 /** Of every kind. */
 const common = {
   /** A quote is put before cells that a spreadsheet would run: those that begin with `= + - @`, a tab or a CR. */
@@ -55,6 +90,9 @@ export const StartExport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('users'), options: UsersExportOptions.default({}), ...common }),
   z.strictObject({ kind: z.literal('run'), options: RunExportOptions, ...common }),
   z.strictObject({ kind: z.literal('plan'), options: RunExportOptions, ...common }),
+  z.strictObject({ kind: z.literal('managed-accounts'), options: NoExportOptions.default({}), ...common }),
+  z.strictObject({ kind: z.literal('site-users'), options: SiteUsersOptions.prefault({}), ...common }),
+  z.strictObject({ kind: z.literal('site-users-current'), options: SiteUsersCurrentOptions.prefault({}), ...common }),
 ]);
 export type StartExport = z.output<typeof StartExport>;
 
@@ -72,6 +110,13 @@ export type ExportScope = {
   runId?: string;
   action?: RunAction;
   outcome?: string;
+  siteId?: string;
+  timeZone?: string;
+  lastSession?: { from?: string; to?: string };
+  groups?: 'none' | 'rows' | 'list' | 'pivot';
+  applicationAccess?: boolean;
+  inactive?: boolean;
+  onlyGroups?: string[];
 };
 
 export type Export = {

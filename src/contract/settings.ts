@@ -22,7 +22,7 @@ export const SaveOrgKey = z.strictObject({
 });
 
 /** An IANA time zone that this runtime knows. */
-const TimeZone = z.string().refine((zone) => {
+export const TimeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: zone });
     return true;

@@ -8,6 +8,8 @@ export type TextKey = keyof typeof english;
 /** How one person reads: their texts, their language, their time zone. */
 export type Texts = {
   locale: string;
+  /** IANA name. */
+  timeZone: string;
   t: (key: TextKey, values?: TextValues) => string;
   /** The text of a key that is put together from what the back-end said; `undefined` where there is none. */
   find: (key: string, values?: TextValues) => string | undefined;
@@ -53,6 +55,7 @@ export function createTexts(catalogue: Catalogue, person: Person): Texts {
 
   return {
     locale,
+    timeZone,
     find,
     t: (key, values) => find(key, values) ?? missing(key),
     number: (value) => rules.numbers.format(value),

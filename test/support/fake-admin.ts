@@ -165,6 +165,7 @@ export function fakeOrg(
       domainPages: unexpected,
       apiKeyPages: unexpected,
       bulkFetchAuthPolicies: unexpected,
+      managedAccounts: unexpected,
       queryEvents: unexpected,
       listEventActions: unexpected,
       ...accessCalls({ groups, request, account, write }),

@@ -12,6 +12,7 @@ import type { AdminEvent, EventAction, EventQuery } from './events';
 import { groupCalls, type GroupMembership } from './group-calls';
 import type { Group, GroupQuery, GroupRoleAssignment } from './groups';
 import type { ManagePrivileges } from './lifecycle';
+import { listManagedAccounts, type ManagedAccount } from './managed-accounts';
 import { getOrg, type Org } from './orgs';
 import {
   countUsers,
@@ -82,6 +83,7 @@ export type AdminApi = {
   deleteUserApiToken(token: { accountId: string; tokenId: string }): Promise<void>;
   /** At most 100 accounts. */
   bulkFetchAuthPolicies(accountIds: readonly string[]): Promise<AuthPolicyMembership[]>;
+  managedAccounts(at?: { cursor?: string | undefined }): Promise<Page<ManagedAccount>>;
 
   /** Atlassian's own audit log, newest first. Ten requests a minute. */
   queryEvents(
@@ -118,6 +120,8 @@ function organizationCalls({ send }: Http, orgId: string) {
     domainPages: (from?: string) => pages((cursor) => send(listDomains, { path, query: { cursor } }), from),
     apiKeyPages: (from?: string) =>
       pages((cursor) => send(listApiKeys, { path, query: { cursor, pageSize: API_KEY_PAGE_SIZE } }), from),
+    managedAccounts: ({ cursor }: { cursor?: string | undefined } = {}) =>
+      send(listManagedAccounts, { path, query: { cursor } }),
     bulkFetchAuthPolicies: (accountIds: readonly string[]) =>
       send(bulkFetchAuthPolicies, { path, body: { accountIds } }),
   };

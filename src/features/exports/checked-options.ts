@@ -1,13 +1,9 @@
 import type { App } from '../../app';
-import type { ExportScope, StartExport } from '../../contract';
+import type { StartExport } from '../../contract';
 import { AppError } from '../../errors';
-import type { CutSelection } from '../runs/selection-parts';
+import { checkedSiteCurrent, checkedSiteUsers } from './checked-site';
 import { checkedUsers } from './checked-users';
-
-/** Options as they are stored, what they mean for the card, and the selection that they name. */
-export type CheckedOptions = { options: unknown; scope: ExportScope; cut: CutSelection };
-
-export const NO_SELECTION: CutSelection = { parts: [], excepts: [], rules: [] };
+import { NO_SELECTION, type CheckedOptions } from './no-selection';
 
 /** Checks the options of an export against the organization before anything is started. */
 export async function checkedOptions(app: App, input: StartExport): Promise<CheckedOptions> {
@@ -17,7 +13,19 @@ export async function checkedOptions(app: App, input: StartExport): Promise<Chec
     case 'run':
     case 'plan':
       return checkedRun(app, input.options);
+    case 'site-users':
+      return checkedSiteUsers(app, input.options);
+    case 'site-users-current':
+      return checkedSiteCurrent(app, input.options);
+    case 'managed-accounts':
+      return checkedManaged(app, input.options);
   }
+}
+
+/** Instants are written in one time zone: the settings' unless another was chosen. */
+async function checkedManaged(app: App, { timeZone }: { timeZone?: string | undefined }): Promise<CheckedOptions> {
+  const chosen = timeZone ?? (await app.settings.get()).values.timeZone;
+  return { options: { timeZone: chosen }, scope: { timeZone: chosen }, cut: NO_SELECTION };
 }
 
 async function checkedRun(

@@ -6,7 +6,7 @@ import { AppError } from '../../errors';
 import { findIndex } from '../directory/with-index';
 import { cutSelection, type RulesOf } from '../runs/selection-parts';
 import { planQuery } from '../users/plan-query';
-import type { CheckedOptions } from './checked-options';
+import type { CheckedOptions } from './no-selection';
 
 /** An export acts upon nobody, so nothing has to hold still. */
 const NO_RULES: RulesOf = { ofPart: () => undefined, ofRun: () => [] };

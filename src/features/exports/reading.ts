@@ -33,7 +33,7 @@ export async function lookUpIds(
   { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
   accountIds: readonly string[],
 ): Promise<Found[]> {
-  const lists = slices(accountIds, IDS_PER_SEARCH);
+  const lists = chunked(accountIds, IDS_PER_SEARCH);
   const pages = await inLanes(LANES, lists, (ids) =>
     admin.searchUsers({ accountIds: ids, expand }, { limit: IDS_PER_SEARCH }),
   );
@@ -75,6 +75,6 @@ export async function exceptOf(
   return chunks === undefined ? new Set() : app.runs.plans.readExcept(record.exportId, chunks);
 }
 
-function slices<T>(list: readonly T[], size: number): T[][] {
+export function chunked<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
 }

@@ -1,6 +1,9 @@
 import type { ExportKind } from '../../contract';
+import { openManagedAccounts } from './managed-source';
 import type { OpenSource } from './row-source';
 import { openRun } from './run-source';
+import { openSiteUsersCurrent } from './site-current-source';
+import { openSiteUsers } from './site-users-source';
 import { openUsers } from './users-source';
 
 /** Where the rows of each kind come from. */
@@ -8,4 +11,7 @@ export const SOURCES: Record<ExportKind, OpenSource> = {
   users: openUsers,
   run: openRun,
   plan: openRun,
+  'managed-accounts': openManagedAccounts,
+  'site-users': openSiteUsers,
+  'site-users-current': openSiteUsersCurrent,
 };

@@ -54,6 +54,7 @@ export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}
     listUserApiTokens: async () => [],
     deleteUserApiToken: unexpected,
     bulkFetchAuthPolicies: async () => [],
+    managedAccounts: async () => ({ items: [], nextCursor: undefined }),
     queryEvents: async () => ({ items: [], nextCursor: undefined }),
     listEventActions: async () => [],
     ...answers,

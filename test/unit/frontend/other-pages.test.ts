@@ -134,12 +134,13 @@ describe('the tabs', () => {
     await see('Ada Lovelace');
     const [tabs] = ofType(page(), 'Tabs');
 
-    if (tabs !== undefined) handler(tabs, 'onChange')(3);
+    if (tabs !== undefined) handler(tabs, 'onChange')(4);
 
     await see('No runs yet');
     expect(address()).toBe('/history');
     expect(shown()).not.toContain('Ada Lovelace');
     expect(ofType(page(), 'TabPanel').map((panel) => readable(panel) !== '')).toEqual([
+      false,
       false,
       false,
       false,

@@ -27,10 +27,28 @@ export function scopeText(texts: Texts, { scope }: Pick<Export, 'scope'>, names:
   const { t, list } = texts;
   const lines = [
     ...(scope.parts ?? []).map((part) => partText(texts, part, names)),
+    ...(scope.siteId === undefined ? [] : [siteText(texts, scope, names)]),
     ...(scope.action === undefined ? [] : [t(`action.${scope.action}`)]),
     ...(scope.outcome === undefined ? [] : [texts.find(`outcome.${scope.outcome}`) ?? scope.outcome]),
   ];
   return list(lines);
+}
+
+function siteText({ t, day, list }: Texts, scope: Export['scope'], { org }: ScopeNames): string {
+  const { siteId, lastSession, groups, onlyGroups, applicationAccess, inactive } = scope;
+  const site = org.sites.find((one) => one.siteId === siteId)?.name ?? siteId ?? '';
+  const included = [
+    ...(groups === undefined || groups === 'none' ? [] : [t('exports.include-groups')]),
+    ...(applicationAccess === true ? [t('exports.include-applicationAccess')] : []),
+    ...(inactive === true ? [t('exports.include-inactive')] : []),
+  ];
+  return [
+    site,
+    ...(lastSession?.from === undefined ? [] : [t('exports.scope-from', { day: day(lastSession.from) })]),
+    ...(lastSession?.to === undefined ? [] : [t('exports.scope-to', { day: day(lastSession.to) })]),
+    ...(onlyGroups === undefined ? [] : [t('exports.scope-groups', { count: onlyGroups.length })]),
+    ...(included.length === 0 ? [] : [list(included)]),
+  ].join(' · ');
 }
 
 type Part = NonNullable<Export['scope']['parts']>[number];

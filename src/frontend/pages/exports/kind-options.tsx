@@ -2,15 +2,24 @@ import { CheckboxGroup, Stack, Text } from '@forge/react';
 import { USER_EXPORT_COLUMNS } from '../../contract-constants';
 import { useTexts } from '../../texts-context';
 import type { ExportForm } from './export-form';
+import { SiteOptions } from './site-options';
 
-type Props = { form: ExportForm; onChange: (form: ExportForm) => void };
+export type OptionsProps = { form: ExportForm; onChange: (form: ExportForm) => void };
 
 /** What can be chosen for a kind. */
-export function KindOptions({ form, onChange }: Props) {
-  return <UserColumns form={form} onChange={onChange} />;
+export function KindOptions({ form, onChange }: OptionsProps) {
+  switch (form.kind) {
+    case 'users':
+      return <UserColumns form={form} onChange={onChange} />;
+    case 'managed-accounts':
+      return null;
+    case 'site-users':
+    case 'site-users-current':
+      return <SiteOptions form={form} onChange={onChange} />;
+  }
 }
 
-function UserColumns({ form, onChange }: Props) {
+function UserColumns({ form, onChange }: OptionsProps) {
   const { t, find } = useTexts();
   return (
     <Stack space="space.050">

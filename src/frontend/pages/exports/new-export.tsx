@@ -4,14 +4,16 @@ import { Choice } from '../../components/choice';
 import { FailureMessage } from '../../components/failure-message';
 import { useExportStart } from '../../hooks/use-export-start';
 import { useTexts } from '../../texts-context';
-import { CHOSEN_KINDS, FIRST_FORM, inputOf, type ExportForm } from './export-form';
+import { useSession } from '../../session';
+import { CHOSEN_KINDS, firstForm, inputOf, type ExportForm } from './export-form';
 import { KindOptions } from './kind-options';
 
 /** A new file: of what, with what, and what it will then contain. */
 export function NewExport() {
-  const { t } = useTexts();
+  const { t, timeZone } = useTexts();
+  const { org } = useSession();
   const { isBusy, failure, start } = useExportStart();
-  const [form, setForm] = useState<ExportForm>(FIRST_FORM);
+  const [form, setForm] = useState<ExportForm>(() => firstForm(org.sites[0]?.siteId));
 
   return (
     <Box padding="space.200" backgroundColor="elevation.surface.sunken" xcss={panelStyle}>
@@ -39,14 +41,14 @@ export function NewExport() {
         <Text color="color.text.subtle">
           {t(form.neutralizeFormulas ? 'exports.neutralize-help' : 'exports.not-neutralized')}
         </Text>
-        <Text>{t(`export-content.${form.kind}`)}</Text>
+        <Text>{t(`export-content.${form.kind}`, { timeZone })}</Text>
         {failure !== undefined && <FailureMessage failure={failure} />}
         <Box>
           <LoadingButton
             appearance="primary"
             isLoading={isBusy}
             onClick={() => {
-              start(inputOf(form));
+              start(inputOf(form, timeZone));
             }}
           >
             {t('exports.start')}

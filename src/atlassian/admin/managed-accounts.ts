@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { endpoint } from '../http/endpoint';
+import { absent, instant, openEnum, pageOf } from '../http/schema';
+
+/** A managed account, of any directory or none, with what only this list says: whether it is billed for Guard. */
+export const ManagedAccount = z
+  .object({
+    account_id: z.string(),
+    account_type: absent(openEnum(['atlassian', 'customer', 'app'])),
+    account_status: openEnum(['active', 'inactive', 'closed']),
+    name: absent(z.string()),
+    email: absent(z.string()),
+    access_billable: absent(z.boolean()),
+    last_active: absent(instant),
+    product_access: absent(
+      z.array(
+        z.object({
+          key: z.string(),
+          name: absent(z.string()),
+          /** Of the site. */
+          url: absent(z.string()),
+          last_active: absent(instant),
+        }),
+      ),
+    ),
+  })
+  .transform(({ account_id: accountId, account_status: accountStatus, ...account }) => ({
+    accountId,
+    accountStatus,
+    name: account.name ?? accountId,
+    email: account.email,
+    isBillable: account.access_billable,
+    /** Over all apps, ISO 8601. */
+    lastActive: account.last_active,
+    /** Apps that were used. The keys are older names than `workspaces` has: `jira-core`, `jira-service-desk`, … */
+    productAccess: (account.product_access ?? []).map(({ key, name, url }) => ({ key, name: name ?? key, url })),
+  }));
+export type ManagedAccount = z.output<typeof ManagedAccount>;
+
+/**
+ * One page of the managed accounts, in no promised order and of the server's own size.
+ *
+ * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-users/
+ */
+export const listManagedAccounts = endpoint({
+  method: 'GET',
+  path: '/admin/v1/orgs/{orgId}/users',
+  scope: 'read:accounts:admin',
+  retry: 'safe',
+  query: z.object({ cursor: z.string().optional() }),
+  response: pageOf(ManagedAccount),
+});

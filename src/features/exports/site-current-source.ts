@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { DirectoryUser } from '../../atlassian/admin/users';
+import { SiteUsersCurrentOptions, type AppInstance } from '../../contract';
+import { canonicalAppKey } from '../../domain/app-keys';
+import type { CsvRow } from '../../domain/csv';
+import { statusOf } from '../../domain/user-status';
+import { parseStored } from '../../storage/parse';
+import { appHead } from './app-heads';
+import type { Batch, Exporting, RowSource } from './row-source';
+import { instantText } from './site-instants';
+import { appsOfSite, counterOf, lastOnSite, readSite, userSearches, type SiteWalk } from './walk-site';
+
+/** What is stored of the options; with a pivot, the groups as they were when the export began, a column each. */
+export const StoredCurrentOptions = SiteUsersCurrentOptions.extend({
+  pivot: z.array(z.object({ groupId: z.string(), name: z.string() })).exactOptional(),
+});
+
+const USER_ROLE = 'atlassian/user';
+const ADMIN_ROLE = 'atlassian/admin';
+const STATUS: Record<string, string> = { active: 'Active', invited: 'Active', suspended: 'Suspended' };
+
+/** The users of a site with the columns of Atlassian's export of today. */
+export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSource> {
+  const { app, record } = exporting;
+  const options = parseStored(StoredCurrentOptions, `options of export ${record.exportId}`, record.options);
+  const { siteId = '', timeZone = 'UTC', groups, onlyGroups, pivot = [] } = options;
+  const [admin, profile] = await Promise.all([app.admin(), app.orgProfile.find()]);
+  const apps = appsOfSite(profile?.apps ?? [], siteId);
+  const expand = ['productAccess', 'platformRoles', ...(groups === 'none' ? [] : (['groups'] as const))] as const;
+  const walk: SiteWalk = {
+    // Two bits for each app: user, and admin.
+    holders: apps.flatMap(({ resourceId }) =>
+      [USER_ROLE, ADMIN_ROLE].map((roleId) => ({ resourceIds: [resourceId], roleIds: [roleId] })),
+    ),
+    users: userSearches(apps, { expand, ...(onlyGroups && { groupIds: onlyGroups }) }),
+  };
+  const instant = instantText(timeZone);
+  const site = profile?.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
+
+  function rowOf(user: DirectoryUser, bits: number): CsvRow {
+    const names = (user.groups ?? []).map(({ id, name }) => name ?? id);
+    const ids = new Set((user.groups ?? []).map(({ id }) => id));
+    return [
+      user.accountId,
+      user.name,
+      user.email ?? '',
+      STATUS[statusOf(user, record.createdAt)] ?? 'Deactivated',
+      user.addedToOrg === undefined ? '' : instant(user.addedToOrg),
+      (user.platformRoles ?? []).map((role) => role.replace(/^atlassian\//, '')).join(', '),
+      ...apps.flatMap(({ key }, index) => {
+        const last = lastOnSite(user, siteId, canonicalAppKey(key));
+        return [roleText(bits >> (2 * index)), last === undefined ? 'Never accessed' : instant(last)];
+      }),
+      ...(groups === 'list' ? [names.join(', ')] : []),
+      ...pivot.map(({ groupId }) => (ids.has(groupId) ? 'Yes' : 'No')),
+    ];
+  }
+
+  const read = (stored: unknown): Promise<Batch> =>
+    readSite(exporting, admin, {
+      walk,
+      stored,
+      row: (user, bits) => ({ accountId: user.accountId, rows: [rowOf(user, bits)] }),
+    });
+  const columns = [...headsOf(apps, site), ...(groups === 'list' ? ['Groups'] : []), ...pivot.map(({ name }) => name)];
+  return { columns, cost: 1, ...counterOf(walk, admin), read };
+}
+
+function headsOf(apps: readonly AppInstance[], site: string): string[] {
+  const appHeads = apps.flatMap(({ key }) => {
+    const name = appHead(key);
+    return [`${name} - ${site}`, `Last seen in ${name} - ${site}`];
+  });
+  return ['User id', 'User name', 'email', 'User status', 'Added to org', 'Org role', ...appHeads];
+}
+
+/** An admin of an app is its user as well. */
+function roleText(bits: number): string {
+  if ((bits & 2) !== 0) return 'Admin';
+  return (bits & 1) !== 0 ? 'User' : 'None';
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { AdminApi } from '../../atlassian/admin/client';
+import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { AppInstance } from '../../contract';
+import { canonicalAppKey, partsOfResource } from '../../domain/app-keys';
+import { RESOURCE_IDS_MAX } from '../../domain/filter';
+import { AppError } from '../../errors';
+import { parseStored } from '../../storage/parse';
+import { readPages } from '../directory/read-pages';
+import { accountHash } from './account-hash';
+import { chunked } from './reading';
+import type { Batch, Entry, Exporting, RowSource } from './row-source';
+import { RESTARTS_MAX } from './selected-position';
+
+/** `holders`: who holds a role is found out, a search each. `users`: the site's users are read, a search each. */
+const Position = z.object({
+  phase: z.enum(['holders', 'users']),
+  search: z.int().min(0),
+  at: z.string().exactOptional(),
+  restarts: z.int().min(0),
+});
+type Position = z.output<typeof Position>;
+
+const PAGE = 100;
+const GROUPS_PER_SEARCH = 10;
+
+/** What the export of a site reads. `holders`: who is found by one of these has its bit. */
+export type SiteWalk = { holders: readonly UserQuery[]; users: readonly UserQuery[] };
+export type SiteRow = (user: DirectoryUser, holderBits: number) => Entry;
+
+/** The app instances of a site. @throws {AppError} `not-found`: the organization does not have it any more */
+export function appsOfSite(apps: readonly AppInstance[], siteId: string): AppInstance[] {
+  const own = apps.filter((app) => app.siteId === siteId);
+  if (own.length === 0) throw new AppError('not-found', 'the organization has no app on this site');
+  return own;
+}
+
+/** The instance of an app on a site, if it has one. */
+export function instanceOf(apps: readonly AppInstance[], key: string): AppInstance | undefined {
+  return apps.find((app) => canonicalAppKey(app.key) === key);
+}
+
+/** Searches for whoever has a role on any app of a site, and is in any of the groups. */
+export function userSearches(
+  apps: readonly AppInstance[],
+  criteria: Pick<UserQuery, 'groupIds' | 'status' | 'expand'>,
+): UserQuery[] {
+  const resources = chunked(
+    apps.map(({ resourceId }) => resourceId),
+    RESOURCE_IDS_MAX,
+  );
+  const groups = criteria.groupIds === undefined ? [undefined] : chunked(criteria.groupIds, GROUPS_PER_SEARCH);
+  return resources.flatMap((resourceIds) =>
+    groups.map((groupIds) => ({ ...criteria, resourceIds, ...(groupIds && { groupIds }) })),
+  );
+}
+
+/** Where one search finds all, its users can be counted. */
+export function counterOf({ users }: SiteWalk, admin: AdminApi): Pick<RowSource, 'countAccounts'> {
+  const [first, ...others] = users;
+  if (first === undefined || others.length > 0) return {};
+  const { resourceIds, groupIds, status } = first;
+  const criteria = { resourceIds, ...(groupIds && { groupIds }), ...(status && { status }) };
+  return { countAccounts: () => admin.countUsers(criteria) };
+}
+
+/** Latest use of the apps of a site; `of`: of one. */
+export function lastOnSite({ productAccess }: DirectoryUser, siteId: string, of?: string): string | undefined {
+  const instants = (productAccess ?? [])
+    .filter(({ id }) => partsOfResource(id).siteId === siteId)
+    .filter(({ id, key }) => of === undefined || canonicalAppKey(key === '' ? partsOfResource(id).owner : key) === of)
+    .flatMap(({ lastActiveTimestamp }) => lastActiveTimestamp ?? []);
+  return instants.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
+}
+
+/** Reads a site on, from a position. */
+export async function readSite(
+  { app, budget, holders }: Exporting,
+  admin: AdminApi,
+  { walk, stored, row }: { walk: SiteWalk; stored: unknown; row: SiteRow },
+): Promise<Batch> {
+  const { at, ...position }: Position =
+    stored === undefined ? firstOf(walk) : parseStored(Position, 'position of an export', stored);
+  const query = walk[position.phase][position.search];
+  if (query === undefined) return { entries: [], next: undefined, isSpent: false };
+  const read = await readPages(app, (cursor) => admin.searchUsers(query, { cursor, limit: PAGE }), {
+    at,
+    isLastTry: position.restarts >= RESTARTS_MAX,
+    budget,
+  });
+  const batch = { next: nextOf(walk, position, read), isSpent: read.isSpent };
+  if (position.phase === 'users') {
+    return {
+      ...batch,
+      entries: read.items.map((user) => row(user, holders.get(accountHash(user.accountId)) ?? 0)),
+    };
+  }
+  const hashes = read.items.map(({ accountId }) => accountHash(accountId));
+  return { ...batch, entries: [], note: { about: 'holders', pass: position.search, hashes } };
+}
+
+function firstOf({ holders }: SiteWalk): Position {
+  return { phase: holders.length > 0 ? 'holders' : 'users', search: 0, restarts: 0 };
+}
+
+function nextOf(
+  walk: SiteWalk,
+  { restarts, ...position }: Omit<Position, 'at'>,
+  { at, isExpired }: { at: string | undefined; isExpired: boolean },
+): Position | undefined {
+  if (isExpired) return { ...position, restarts: restarts + 1 };
+  if (at !== undefined) return { ...position, restarts: 0, at };
+  const search = position.search + 1;
+  if (search < walk[position.phase].length) return { phase: position.phase, search, restarts: 0 };
+  return position.phase === 'holders' ? { phase: 'users', search: 0, restarts: 0 } : undefined;
+}
