@@ -2,6 +2,7 @@ import type { RunRow } from '../src/contract';
 import { startStandIn, type StandIn } from '../test/support/stand-in';
 import { tripOn } from '../test/support/trip';
 import { measureAlerts, type AlertMeasure } from './alerts';
+import { measureExport, type ExportMeasure } from './exports';
 import { measureGeneration, type Generation } from './generate';
 import { measure, type Measure, type Work } from './measure';
 import { measureScan, type ScanMeasure } from './scan';
@@ -12,7 +13,7 @@ const SUSPENSIONS = 1_000;
 const PAGE = 100;
 const READ_TOGETHER = 10;
 
-/** With `--large`, the scan and the daily check are of an organization five times as large. */
+/** With `--large`, the scan, the daily check and the export are of an organization five times as large. */
 const SCANNED_USERS = process.argv.includes('--large') ? 100_000 : 20_000;
 
 async function main(): Promise<void> {
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     generation: measureGeneration(),
     scan: await measureScan(SCANNED_USERS),
     alerts: await measureAlerts(SCANNED_USERS),
+    exports: await measureExport(SCANNED_USERS),
   });
 }
 
@@ -92,11 +94,13 @@ type Measured = {
   generation: Generation;
   scan: ScanMeasure;
   alerts: AlertMeasure;
+  exports: ExportMeasure;
 };
 
-function print({ measures, suspensions, generation, scan, alerts }: Measured): void {
+function print({ measures, suspensions, generation, scan, alerts, exports }: Measured): void {
   if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ users: USERS, measures, suspensions, generation, scan, alerts }, undefined, 2));
+    const all = { users: USERS, measures, suspensions, generation, scan, alerts, exports };
+    console.log(JSON.stringify(all, undefined, 2));
     return;
   }
   console.table(measures);
@@ -111,6 +115,10 @@ function print({ measures, suspensions, generation, scan, alerts }: Measured): v
   const { checked, ...figures } = alerts;
   console.table([checked]);
   console.table([figures]);
+  console.log('exporting everybody');
+  const { exported, ...file } = exports;
+  console.table([exported]);
+  console.table([file]);
 }
 
 await main();

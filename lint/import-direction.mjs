@@ -44,7 +44,7 @@ const MAY_IMPORT = {
   'src/index': ['src/app', 'src/features', 'src/platform'],
   'src/frontend': ['src/domain', 'src/contract', 'locales'],
   local: [],
-  bench: ['test/support', 'local', 'types:src/contract'],
+  bench: ['test/support', 'local', 'src/domain', 'types:src/contract'],
   'test/support': [
     'local',
     'src/contract',

@@ -12,9 +12,9 @@ const LOCALES = readdirSync(path.join(ROOT, 'locales'))
   .map((name) => name.slice(0, -5));
 const source = catalogue('en-US');
 /** Where texts are asked for: the page, what the app writes into Jira on its own, and files. */
-const sources = ['src/frontend', 'src/features/alerts', 'src/features/exports'].flatMap(filesUnder).map((file) =>
-  ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true),
-);
+const sources = ['src/frontend', 'src/features/alerts', 'src/features/exports']
+  .flatMap(filesUnder)
+  .map((file) => ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
 
 function catalogue(locale: string): Catalogue {
   return JSON.parse(readFileSync(path.join(ROOT, 'locales', `${locale}.json`), 'utf8')) as Catalogue;

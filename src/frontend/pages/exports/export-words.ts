@@ -38,9 +38,9 @@ function siteText({ t, day, list }: Texts, scope: Export['scope'], { org }: Scop
   const { siteId, lastSession, groups, onlyGroups, applicationAccess, inactive } = scope;
   const site = org.sites.find((one) => one.siteId === siteId)?.name ?? siteId ?? '';
   const included = [
-    ...(groups === undefined || groups === 'none' ? [] : [t('exports.include-groups')]),
-    ...(applicationAccess === true ? [t('exports.include-applicationAccess')] : []),
-    ...(inactive === true ? [t('exports.include-inactive')] : []),
+    ...(groups === undefined || groups === 'none' ? [] : [t('exports.with-groups')]),
+    ...(applicationAccess === true ? [t('exports.with-access')] : []),
+    ...(inactive === true ? [t('exports.with-inactive')] : []),
   ];
   return [
     site,

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import type { Export } from '../../../src/contract';
+import { aBoot } from './support/builders';
+import { failing, inputs, openApp, press, see, shown } from './support/stage';
+
+const READY: Export = {
+  exportId: 'export-1',
+  kind: 'users',
+  state: 'ready',
+  scope: { parts: [{ filter: { status: ['suspended'] }, except: 2 }] },
+  neutralizeFormulas: true,
+  createdAt: '2026-01-05T09:00:00.000Z',
+  createdBy: 'grace-hopper',
+  asOf: '2026-01-05T09:00:00.000Z',
+  rows: 1_284,
+  bytes: 120_000,
+  parts: 2,
+  fileName: 'users-2026-01-05-0900.csv',
+  readyAt: '2026-01-05T09:01:00.000Z',
+  expiresAt: '2026-01-06T09:01:00.000Z',
+  progress: { done: 1_284 },
+};
+
+describe('the exports page', () => {
+  test('says what each file holds, and what became of those that are gone', async () => {
+    const gone: Export = { ...READY, exportId: 'export-2', state: 'failed', failure: 'missing-scope' };
+    await openApp('/exports', { 'app.boot': () => aBoot(), 'exports.list': () => ({ rows: [READY, gone] }) });
+
+    await see('1,284 rows');
+    expect(shown()).toContain('Status: Suspended, except 2');
+    expect(shown()).toContain('Failed: The organization API key may not do this');
+  });
+
+  test('starts what was chosen, and follows it until its file is ready', async () => {
+    await openApp('/exports', {
+      'app.boot': () => aBoot(),
+      'exports.list': () => ({ rows: [] }),
+      'exports.start': () => ({ exportId: 'export-1' }),
+      'exports.get': () => READY,
+    });
+
+    await see('No exports');
+    await press('Start export');
+
+    await see('1,284 rows');
+    expect(inputs('exports.start')).toMatchObject([{ kind: 'users', neutralizeFormulas: true }]);
+  });
+
+  test('shows why an export could not be started', async () => {
+    await openApp('/exports', {
+      'app.boot': () => aBoot(),
+      'exports.list': () => ({ rows: [] }),
+      'exports.start': () => failing({ code: 'org-key-rejected' }),
+    });
+
+    await see('No exports');
+    await press('Start export');
+
+    await see('Atlassian does not accept the organization API key');
+  });
+});
