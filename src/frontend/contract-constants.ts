@@ -130,6 +130,10 @@ export const AUDIT_ACTS = [
   'alerts.snoozed',
   'alerts.dismissed',
   'alerts.reopened',
+  'export.started',
+  'export.ended',
+  'export.downloaded',
+  'export.deleted',
 ] as const satisfies readonly AuditAct[];
 
 /** Acts whose target is an account. */
