@@ -94,6 +94,11 @@ export interface Atlassian {
   account(accountId: string): AccountFacts | undefined;
   accountsByEmail(email: string): AccountFacts[];
   accounts(): AccountFacts[];
+  /**
+   * Lets an account use an app now. @returns the app instance; `undefined`: there is no such account, or no app that it
+   * could open
+   */
+  openApp(accountId: string, resourceId?: string): string | undefined;
   /** Moves one account in the order of searches that ask for none, as nobody promises that it stays. */
   moveOne(): void;
   /** Everything that changed since generation, for `--state FILE`. */

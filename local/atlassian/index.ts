@@ -1,6 +1,7 @@
 import type { Atlassian, AtlassianOptions } from '../types';
 import { accountFacts } from './account-facts';
 import { answerAdmin } from './admin-api';
+import { openApp } from './app-use';
 import { READ_SCOPES, type ApiKey } from './auth';
 import type { Consistency } from './consistency';
 import { callers, orgFacts } from './facts';
@@ -57,6 +58,10 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
       return account === undefined ? [] : [accountFacts(state, account)];
     },
     accounts: () => state.organization.accounts.map((account) => accountFacts(state, account)),
+    openApp(accountId, resourceId) {
+      const account = state.findAccount(accountId);
+      return account && openApp(state, account, { resourceId, now: now() });
+    },
     moveOne: () => moveOne(state),
     save: () => savedState(state),
     restore(saved) {

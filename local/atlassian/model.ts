@@ -122,7 +122,8 @@ export type Account = Access & {
   /** The directory outside Atlassian that owns the account's lifecycle. */
   readonly identityProvider: 'scim' | 'google' | undefined;
   readonly mfaEnabled: boolean | undefined;
-  readonly activity: readonly Activity[];
+  /** A use replaces the list. */
+  activity: readonly Activity[];
   /** ms since the epoch; absent for managed accounts that were never in a directory. */
   readonly addedAt: number | undefined;
   readonly profile: Profile;

@@ -13,6 +13,7 @@ import {
   MoveBody,
   PageInvokeBody,
   RedeliverBody,
+  UseBody,
 } from './bodies';
 import { BadRequest, parseBody, type Reply } from './http';
 import { pageContext, type PageSettings } from './page-context';
@@ -76,6 +77,12 @@ export const ROUTES: Record<string, Route> = {
     return ok([]);
   },
   'POST /local/kill': (host, { body }) => kill(host, parseBody(KillBody, body)),
+  'POST /local/use': ({ atlassian }, { body }) => {
+    const { accountId, resourceId } = parseBody(UseBody, body);
+    const opened = atlassian.openApp(accountId, resourceId);
+    if (opened === undefined) throw new BadRequest(`${accountId} has no such app to open`, 404);
+    return ok({ accountId, resourceId: opened });
+  },
   'POST /local/move': ({ atlassian, timeline }, { body }) => {
     const { everyMs, times } = parseBody(MoveBody, body);
     repeatedly(timeline, { everyMs, times }, () => atlassian.moveOne());

@@ -36,6 +36,7 @@ export function createFakeAtlassian() {
     account: () => undefined,
     accountsByEmail: () => [],
     accounts: () => [],
+    openApp: () => undefined,
     moveOne: () => undefined,
     save: () => ({ carriedOut: carriedOut.length }),
     restore: () => undefined,
