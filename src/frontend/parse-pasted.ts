@@ -3,7 +3,7 @@ export type PastedProblem = { line: number; text: string };
 export type Pasted = { emails: string[]; accountIds: string[]; problems: PastedProblem[] };
 
 /** As the back-end checks addresses, so that a wrong one is named before anything is sent. */
-const EMAIL = /^(?!\.)(?!.*\.\.)[a-z0-9_'+\-.]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/;
+export const EMAIL = /^(?!\.)(?!.*\.\.)[a-z0-9_'+\-.]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/;
 /** Account ids are opaque; none is known that is shorter, and words of a list's heading are. */
 const ACCOUNT_ID = /^[a-zA-Z0-9_|:-]{20,128}$/;
 const DOMAIN = /^@?(?:[a-z0-9-]+\.)+[a-z0-9-]{2,63}$/;
@@ -53,7 +53,8 @@ export function parseDomains(text: string): { domains: string[]; problems: Paste
   return { domains: [...domains], problems };
 }
 
-function shortened(text: string): string {
+/** A line as a message shows it. */
+export function shortened(text: string): string {
   const trimmed = text.trim();
   return trimmed.length > PROBLEM_CHARS_MAX ? `${trimmed.slice(0, PROBLEM_CHARS_MAX)}…` : trimmed;
 }
