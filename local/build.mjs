@@ -91,7 +91,7 @@ export function buildAppUi(rootDir, appDir) {
         format: 'iife',
         platform: 'browser',
         target: 'chrome120',
-        mainFields: ['module', 'main'],
+        mainFields: ['browser', 'module', 'main'], // as webpack takes them for the web
         define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}' },
         logLevel: 'warning',
       });
