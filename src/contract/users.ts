@@ -195,6 +195,8 @@ export type SavedFilter = { filterId: string; name: string; filter: UserFilter; 
 export const SearchGroups = z.strictObject({
   text: z.string().trim().max(200).optional(),
   groupIds: z.array(z.string().min(1).max(128)).min(1).max(10).optional(),
+  /** Groups that grant this role on this app instance; Atlassian may answer with some that grant one of the two elsewhere. */
+  granting: z.strictObject({ resourceId: z.string().min(1).max(300), role: z.string().min(1).max(100) }).optional(),
 });
 export type GroupRow = { groupId: string; name: string; directoryId?: string; synced: boolean; userCount?: number };
 

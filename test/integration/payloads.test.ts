@@ -17,7 +17,7 @@ const CALLS = {
   'users.savePreferences': { columns: 'all', pageSize: 7 },
   'users.saveFilter': { name: '', filter: {}, shared: 'yes' },
   'users.deleteFilter': {},
-  'groups.search': { groupIds: 'all' },
+  'groups.search': { groupIds: 'all', granting: { role: 'atlassian/user' } },
   'runs.plan': { action: 'delete', selection: { parts: [] } },
   'runs.get': { runId: 5 },
   'runs.rows': { runId: '', outcome: 'fine' },

@@ -132,6 +132,20 @@ describe('users', () => {
     }
   });
 
+  test('groups to choose from can be those that grant a role', async ({ expect }) => {
+    const { call } = tripOn(standIn);
+    const { org } = await call('app.boot', {});
+    const app = org?.apps.find(({ key }) => key === 'confluence');
+
+    const all = await call('groups.search', {});
+    const granting = { resourceId: app?.resourceId ?? '', role: 'atlassian/user' };
+    const some = await call('groups.search', { granting });
+
+    expect(some.rows.length).toBeGreaterThan(0);
+    expect(some.rows.length).toBeLessThan(all.rows.length);
+    expect(some.rows.every(({ name }) => name.startsWith('confluence-users'))).toBe(true);
+  });
+
   test('an account that is not there is not found', async ({ expect }) => {
     expect(failureOf(await standIn.invoke('users.get', { accountId: '5b10ac8d82e05b22cc7d4ef5' })).code).toBe(
       'not-found',

@@ -8,13 +8,14 @@ const GROUPS_MAX = 50;
 /** Groups by a part of their name or by id, by name. */
 export async function searchGroups(
   app: App,
-  { text, groupIds }: z.output<typeof SearchGroups>,
+  { text, groupIds, granting }: z.output<typeof SearchGroups>,
 ): Promise<{ rows: GroupRow[] }> {
   const admin = await app.admin();
   const { items } = await admin.searchGroups(
     {
       ...(text !== undefined && text !== '' && { searchTerm: text }),
       ...(groupIds && { groupIds }),
+      ...(granting && { resourceIds: [granting.resourceId], roleIds: [granting.role] }),
       expand: ['counts.users'],
       sortBy: [{ field: 'name', direction: 'asc' }],
     },
