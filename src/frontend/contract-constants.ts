@@ -4,6 +4,7 @@ import type {
   AlertState,
   Exclusion,
   InactivityLevel,
+  RunAction,
   RunResult,
   UserExportColumn,
   UserOrder,
@@ -41,6 +42,9 @@ export const DEFAULT_PREFERENCES: UserPreferences = {
 
 export const PASTED_IDS_MAX = 200;
 export const PASTED_EMAILS_MAX = 1_000;
+
+/** The most addresses of one list in a selection. */
+export const LISTED_EMAILS_MAX = 10_000;
 
 /** The most entries of one list of protected accounts. */
 export const PROTECTED_MAX = 2_000;
@@ -99,6 +103,19 @@ export const EXCLUSIONS = [
   'group-synced',
   'group-unmodifiable',
 ] as const satisfies readonly Exclusion[];
+
+/** In the order in which a menu offers them. */
+export const RUN_ACTIONS = [
+  'suspend',
+  'restore',
+  'deactivate',
+  'reactivate',
+  'grant-app',
+  'revoke-app',
+  'add-to-group',
+  'remove-from-group',
+  'revoke-tokens',
+] as const satisfies readonly RunAction[];
 
 /** In the order in which a page shows them. */
 export const RESULTS = [

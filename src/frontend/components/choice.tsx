@@ -18,8 +18,14 @@ export function Choice({
   value,
   onChange,
   isClearable = true,
+  placeholder,
   ...props
-}: Common & { value: string | undefined; isClearable?: boolean; onChange: (value: string | undefined) => void }) {
+}: Common & {
+  value: string | undefined;
+  isClearable?: boolean;
+  placeholder?: string;
+  onChange: (value: string | undefined) => void;
+}) {
   const { t } = useTexts();
   const { id, options } = props;
   return (
@@ -28,7 +34,7 @@ export function Choice({
         inputId={id}
         options={[...options]}
         value={options.find((option) => option.value === value) ?? null}
-        placeholder={t('choice.any')}
+        placeholder={placeholder ?? t('choice.any')}
         isClearable={isClearable}
         isDisabled={props.isDisabled ?? false}
         onChange={(option: Option | null) => {

@@ -1,8 +1,9 @@
 import { ModalTransition } from '@forge/react';
 import { useState, type ReactNode } from 'react';
 import type { Failure, RunAction, RunOptions, Selection } from '../../contract';
-import { DirectoriesDialog } from '../components/directories-dialog';
+import { RunOptionsDialog } from '../components/run-options-dialog';
 import { useNavigation } from '../navigation';
+import { needsOptions } from '../run-options';
 import { useSession } from '../session';
 import { useTask } from './use-task';
 
@@ -28,38 +29,38 @@ export function useRunStart(): RunStart {
   const { go } = useNavigation();
   const { isBusy, failure, start, forget } = useTask('runs.plan');
   const [choice, setChoice] = useState<Choice>();
+  const close = (): void => {
+    setChoice(undefined);
+    forget();
+  };
 
-  const plan = ({ action, selection, options: known }: Choice, directoryIds?: string[]): void => {
-    const options = { ...known, ...(directoryIds && { directoryIds }) };
+  const plan = ({ action, selection, options: known }: Choice, chosen?: RunOptions): void => {
+    const options = { ...known, ...chosen };
     start({ action, selection, ...(Object.keys(options).length > 0 && { options }) }, ({ runId }) => {
       go({ page: 'run', runId });
     });
   };
-  const needsDirectories = (action: RunAction): boolean =>
-    (action === 'suspend' || action === 'restore') && org.directories.length > 1;
 
   return {
     ask: (asked) => {
-      if (needsDirectories(asked.action)) setChoice(asked);
+      if (needsOptions(asked.action, org)) setChoice(asked);
       else plan(asked);
     },
     isBusy,
-    failure,
+    failure: choice === undefined ? failure : undefined,
     forgetFailure: forget,
     dialog: (
       <ModalTransition>
         {choice !== undefined && (
-          <DirectoriesDialog
+          <RunOptionsDialog
             action={choice.action}
             count={choice.count}
-            directories={org.directories}
+            initial={choice.options ?? {}}
             isBusy={isBusy}
-            onCancel={() => {
-              setChoice(undefined);
-            }}
-            onChosen={(directoryIds) => {
-              plan(choice, directoryIds);
-              setChoice(undefined);
+            failure={failure}
+            onCancel={close}
+            onChosen={(options) => {
+              plan(choice, options);
             }}
           />
         )}

@@ -10,11 +10,13 @@ import {
   EXCLUSIONS,
   INACTIVE_DAYS_MAX,
   INACTIVITY_LEVELS,
+  LISTED_EMAILS_MAX,
   PAGE_SIZES,
   PASTED_EMAILS_MAX,
   PASTED_IDS_MAX,
   PROTECTED_MAX,
   RESULTS,
+  RUN_ACTIONS,
   SNOOZE_DAYS_MAX,
   USER_COLUMNS,
   USER_EXPORT_COLUMNS,
@@ -25,6 +27,7 @@ import {
 // The page does not import the contract's values: its schemas would come into the bundle.
 test('what the page repeats of the contract is the same there', () => {
   expect(new Set(EXCLUSIONS)).toEqual(new Set(contract.EXCLUSIONS));
+  expect(new Set(RUN_ACTIONS)).toEqual(new Set(contract.RUN_ACTIONS));
   expect(new Set(RESULTS)).toEqual(new Set(contract.RESULTS));
   expect(USER_COLUMNS).toEqual(contract.USER_COLUMNS);
   expect(USER_EXPORT_COLUMNS).toEqual(contract.USER_EXPORT_COLUMNS);
@@ -51,6 +54,15 @@ test('an alert is put off by as many days as the page allows, and no more', () =
   const isTaken = (days: number): boolean => contract.SnoozeAlerts.safeParse({ accountIds: ['ada'], days }).success;
 
   expect([isTaken(SNOOZE_DAYS_MAX), isTaken(SNOOZE_DAYS_MAX + 1)]).toEqual([true, false]);
+});
+
+test('a list in a selection takes as many addresses as the page allows, and no more', () => {
+  const isTaken = (count: number): boolean =>
+    contract.Selection.safeParse({
+      parts: [{ emails: Array.from({ length: count }, (_, index) => `a${String(index)}@example.com`) }],
+    }).success;
+
+  expect([isTaken(LISTED_EMAILS_MAX), isTaken(LISTED_EMAILS_MAX + 1)]).toEqual([true, false]);
 });
 
 test('a list of protected accounts takes as many entries as the page allows, and no more', () => {

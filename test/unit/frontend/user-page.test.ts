@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { GrantedApp, SeatApp, SeatPath, SeatsPage } from '../../../src/contract';
 import { aBoot, aRun, aUserDetail } from './support/builders';
-import { buttonsIn, ofType } from './support/forge-doc';
+import { buttonsIn, ofType, textOf } from './support/forge-doc';
 import { address, answerWith, failing, inputs, openApp, page, press, see, shown, type Answers } from './support/stage';
 
 const ADDRESS = '/users/ada-account-id-0000001';
@@ -52,11 +52,34 @@ describe('the page of a user', () => {
   });
 
   test('offers what changes something, and nothing on a protected account', async () => {
+    await openUser({ 'users.get': () => aUserDetail({ protectedBy: 'domain' }) });
+
+    await see('its e-mail domain is on the list of protected accounts');
+    expect(buttonsIn(page(), 'Suspend access')[0]?.props.isDisabled).toBe(true);
+    expect(buttonsIn(page(), 'More actions')[0]?.props.isDisabled).toBe(true);
+    expect(buttonsIn(page(), 'Restore access')).toEqual([]);
+  });
+
+  test('offers what gives and takes access, where there is something to take', async () => {
+    await openUser({
+      'users.get': () => aUserDetail({ groups: [{ groupId: 'group-1', name: 'Engineers' }], claimStatus: 'unmanaged' }),
+      'groups.search': () => ({ rows: [] }),
+    });
+    await press('More actions');
+
+    await see('Remove from a group');
+    expect(shown()).toContain('Grant app access');
+    expect(shown()).not.toContain('Revoke app access');
+    expect(shown()).not.toContain('Revoke API tokens');
+    await press('Remove from a group');
+    await vi.waitFor(() => expect(ofType(page(), 'Modal').map(textOf).join()).toContain('Ada Lovelace'));
+  });
+
+  test('lets an organization admin be planned for: the review leaves them out until they are included', async () => {
     await openUser({ 'users.get': () => aUserDetail({ protectedBy: 'org-admin' }) });
 
-    await see('organization admins are never changed by a run');
-    expect(buttonsIn(page(), 'Suspend access')[0]?.props.isDisabled).toBe(true);
-    expect(buttonsIn(page(), 'Restore access')).toEqual([]);
+    await see('organization admins are left out of a run, unless it is planned with them');
+    expect(buttonsIn(page(), 'Suspend access')[0]?.props.isDisabled).toBe(false);
   });
 
   test('marks an account that is no person’s', async () => {

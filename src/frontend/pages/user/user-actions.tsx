@@ -2,13 +2,19 @@ import { Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { RunAction, UserDetail } from '../../../contract';
 import { ActionButton } from '../../components/action-button';
 import { FailureMessage } from '../../components/failure-message';
+import { Menu } from '../../components/menu';
 import type { RunStart } from '../../hooks/use-run-start';
+import { mayRun } from '../../may-run';
+import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 
 /** Actions on this account alone: the same plan and review as for thousands. Those that would do nothing are not offered. */
 export function UserActions({ user, runStart }: { user: UserDetail; runStart: RunStart }) {
   const { t, find } = useTexts();
+  const { capabilities } = useSession();
   const { lifecycle, protectedBy } = user;
+  // An organization admin can be included in the review; nothing else that protects gives way.
+  const isDisabled = runStart.isBusy || (protectedBy !== undefined && protectedBy !== 'org-admin');
   const act = (action: RunAction): void => {
     runStart.ask({ action, selection: { parts: [{ accountIds: [user.accountId] }] }, count: user.name });
   };
@@ -23,13 +29,19 @@ export function UserActions({ user, runStart }: { user: UserDetail; runStart: Ru
       )}
       <Inline space="space.100" shouldWrap>
         {actionsFor(user).map((action) => (
-          <ActionButton
-            key={action}
-            action={action}
-            isDisabled={runStart.isBusy || protectedBy !== undefined}
-            onAct={act}
-          />
+          <ActionButton key={action} action={action} isDisabled={isDisabled} onAct={act} />
         ))}
+        <Menu
+          label={t('selection.more-actions')}
+          isDisabled={isDisabled}
+          items={accessActionsFor(user).map((action) => ({
+            label: t(`action.${action}`),
+            isDisabled: !mayRun(action, capabilities),
+            onSelect: () => {
+              act(action);
+            },
+          }))}
+        />
       </Inline>
       {lifecycle.allowed === false && (
         <Text color="color.text.subtle">
@@ -50,5 +62,16 @@ function actionsFor({ status, claimStatus, directories, lifecycle }: UserDetail)
     ...(directories.some((directory) => directory.status !== 'active') ? (['restore'] as const) : []),
     ...(isManaged && !isDeactivated ? (['deactivate'] as const) : []),
     ...(isManaged && isDeactivated ? (['reactivate'] as const) : []),
+  ];
+}
+
+/** What can be given and taken. A part of the page that was not read hides nothing: the plan finds out. */
+function accessActionsFor({ apps, groups, claimStatus, unread }: UserDetail): RunAction[] {
+  return [
+    'grant-app',
+    ...(apps.length > 0 || unread.includes('apps') ? (['revoke-app'] as const) : []),
+    'add-to-group',
+    ...(groups.length > 0 || unread.includes('groups') ? (['remove-from-group'] as const) : []),
+    ...(claimStatus !== 'unmanaged' ? (['revoke-tokens'] as const) : []),
   ];
 }

@@ -3,11 +3,15 @@ import { ActionButton } from '../../components/action-button';
 import { ExportButton } from '../../components/export-button';
 import { Menu } from '../../components/menu';
 import { SelectionLine, selectedText } from '../../components/selection-line';
+import { RUN_ACTIONS } from '../../contract-constants';
 import type { RunStart } from '../../hooks/use-run-start';
 import { mayRun } from '../../may-run';
 import { countSelected, toSelection } from '../../selection';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
+
+/** What is done less often than the two that have buttons of their own. */
+const MORE_ACTIONS = RUN_ACTIONS.filter((action) => action !== 'suspend' && action !== 'deactivate');
 
 type Props = {
   filter: UserFilter;
@@ -40,7 +44,7 @@ export function SelectionBar({ filter, total, runStart }: Props) {
       <Menu
         label={t('selection.more-actions')}
         isDisabled={runStart.isBusy}
-        items={(['restore', 'reactivate'] as const).map((action) => ({
+        items={MORE_ACTIONS.map((action) => ({
           label: t(`action.${action}`),
           isDisabled: !mayRun(action, capabilities),
           onSelect: () => {

@@ -1,0 +1,83 @@
+import { LoadingButton, Text } from '@forge/react';
+import { useState, type ReactNode } from 'react';
+import type { Failure, RunAction, RunOptions } from '../../contract';
+import { useProblem } from '../hooks/use-problem';
+import { formOf, optionsOf, type RunForm } from '../run-options';
+import { useTexts } from '../texts-context';
+import { AccessFields } from './access-fields';
+import { Dialog } from './dialog';
+import { DirectoriesField } from './directories-field';
+import { FailureMessage } from './failure-message';
+import { GroupChoice } from './group-choice';
+import { OrgAdminsField } from './org-admins-field';
+
+type Props = {
+  action: RunAction;
+  /** For whom, in words. */
+  count: string;
+  initial: RunOptions;
+  isBusy: boolean;
+  failure: Failure | undefined;
+  onCancel: () => void;
+  onChosen: (options: RunOptions) => void;
+};
+
+/** What an action has to be told before it can be planned: the directories, the app and its role, or the group. */
+export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCancel, onChosen }: Props) {
+  const { t } = useTexts();
+  const [form, setForm] = useState<RunForm>(formOf(initial));
+  const problem = useProblem()(failure?.fields, 'options');
+  const options = optionsOf(action, form);
+  const change = (changed: Partial<RunForm>): void => {
+    setForm({ ...form, ...changed });
+  };
+
+  return (
+    <Dialog
+      title={t(`action.${action}`)}
+      onCancel={onCancel}
+      actions={
+        <LoadingButton
+          appearance="primary"
+          isLoading={isBusy}
+          isDisabled={options === undefined}
+          onClick={() => {
+            if (options !== undefined) onChosen(options);
+          }}
+        >
+          {t('directories.review')}
+        </LoadingButton>
+      }
+    >
+      <Text weight="medium">{count}</Text>
+      {fieldsOf(action, { form, change, problem })}
+      <OrgAdminsField
+        isIncluded={form.includeOrgAdmins}
+        onChange={(includeOrgAdmins) => {
+          change({ includeOrgAdmins });
+        }}
+      />
+      {failure !== undefined && problem === undefined && <FailureMessage failure={failure} />}
+    </Dialog>
+  );
+}
+
+type Fields = { form: RunForm; change: (changed: Partial<RunForm>) => void; problem: string | undefined };
+
+function fieldsOf(action: RunAction, { form, change, problem }: Fields): ReactNode {
+  switch (action) {
+    case 'suspend':
+    case 'restore':
+      return <DirectoriesField chosen={form.directoryIds} onChange={change} />;
+    case 'grant-app':
+    case 'revoke-app':
+      return <AccessFields form={form} canChooseWay={action === 'grant-app'} problem={problem} onChange={change} />;
+    case 'add-to-group':
+    case 'remove-from-group':
+      return <GroupChoice chosen={form.groupId} problem={problem} onChange={change} />;
+    case 'deactivate':
+    case 'reactivate':
+    case 'revoke-tokens':
+      return null;
+  }
+}

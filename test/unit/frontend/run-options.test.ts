@@ -1,0 +1,147 @@
+import { describe, expect, test, vi } from 'vitest';
+import { aBoot, aRun, aUserPage } from './support/builders';
+import { buttonsIn, fieldIn, ofType, textOf, type Doc } from './support/forge-doc';
+import { answerWith, failing, handler, inputs, openApp, page, press, see, tick, type Answers } from './support/stage';
+
+const JIRA = 'ari:cloud:jira-software::site/site-1';
+const CONFLUENCE = 'ari:cloud:confluence::site/site-1';
+const org = aBoot().org;
+const apps = [
+  { resourceId: JIRA, key: 'jira-software', name: 'engines', siteId: 'site-1' },
+  { resourceId: CONFLUENCE, key: 'confluence', name: 'engines', siteId: 'site-1' },
+];
+const groups = [
+  { groupId: 'group-1', name: 'jira-users', synced: false },
+  { groupId: 'group-2', name: 'Finance', synced: true },
+];
+const base: Answers = {
+  'app.boot': () => aBoot(org && { org: { ...org, apps } }),
+  'users.list': () => aUserPage(),
+  'groups.search': () => ({ rows: groups }),
+  'runs.plan': () => ({ runId: 'run-1' }),
+  'runs.get': () => aRun({ action: 'grant-app' }),
+  'runs.rows': () => ({ rows: [] }),
+};
+
+/** Opens the dialog of an action for one selected account. */
+async function openOptions(action: string): Promise<void> {
+  await openApp('/users', base);
+  await see('Ada Lovelace');
+  await tick('Select Ada Lovelace');
+  await see('1 selected');
+  await press('More actions');
+  await press(action);
+  await vi.waitFor(() => expect(ofType(page(), 'Modal')).toHaveLength(1));
+}
+
+function dialog(): Doc {
+  const [modal] = ofType(page(), 'Modal');
+  if (modal === undefined) throw new Error('no dialog is open');
+  return modal;
+}
+
+async function select(label: string): Promise<Doc> {
+  return vi.waitFor(() => {
+    const field = fieldIn(dialog(), label);
+    if (field === undefined) throw new Error(`no field "${label}"`);
+    return field;
+  });
+}
+
+async function choose(label: string, value: string): Promise<void> {
+  const field = await select(label);
+  await vi.waitFor(async () => expect(optionsOf(await select(label)).map((one) => one.value)).toContain(value));
+  handler(field, 'onChange')(optionsOf(await select(label)).find((one) => one.value === value));
+}
+
+type Option = { value: string; label: string; isDisabled?: boolean };
+function optionsOf(field: Doc): Option[] {
+  return field.props.options as Option[];
+}
+
+function setRadio(value: string): void {
+  const [radio] = ofType(dialog(), 'RadioGroup');
+  if (radio === undefined) throw new Error('no choice of a way');
+  handler(radio, 'onChange')({ target: { value } });
+}
+
+function isReviewOffered(): boolean {
+  return buttonsIn(dialog(), 'Review')[0]?.props.isDisabled !== true;
+}
+
+describe('granting an app', () => {
+  test('asks for the app and one of its roles, and says which take a seat', async () => {
+    await openOptions('Grant app access');
+    expect(isReviewOffered()).toBe(false);
+    await choose('App', CONFLUENCE);
+
+    const labels = optionsOf(await select('Role')).map(({ label }) => label);
+    expect(labels).toContain('User (takes a seat)');
+    expect(labels).toContain('Guest (no seat)');
+    expect(labels).not.toContain('Customer (no seat)');
+    await choose('Role', 'atlassian/guest');
+    await press('Review');
+
+    await vi.waitFor(() =>
+      expect(inputs('runs.plan')[0]?.options).toEqual({ resourceId: CONFLUENCE, role: 'atlassian/guest' }),
+    );
+  });
+
+  test('through a group offers those that grant the role', async () => {
+    await openOptions('Grant app access');
+    await choose('App', JIRA);
+    await select('Role');
+    await vi.waitFor(() => expect(ofType(dialog(), 'RadioGroup')).toHaveLength(1));
+    setRadio('group');
+    await select('Group');
+    expect(isReviewOffered()).toBe(false);
+    await choose('Group', 'group-1');
+    await vi.waitFor(() => expect(isReviewOffered()).toBe(true));
+    await press('Review');
+
+    expect(inputs('groups.search').at(-1)).toEqual({ granting: { resourceId: JIRA, role: 'atlassian/user' } });
+    await vi.waitFor(() =>
+      expect(inputs('runs.plan')[0]?.options).toEqual({ resourceId: JIRA, role: 'atlassian/user', groupId: 'group-1' }),
+    );
+  });
+});
+
+describe('the groups to choose from', () => {
+  test('show a synced group, with the reason, and do not let it be chosen', async () => {
+    await openOptions('Add to a group');
+    await vi.waitFor(async () => expect(optionsOf(await select('Group'))).toHaveLength(2));
+
+    expect(optionsOf(await select('Group'))).toEqual([
+      { value: 'group-1', label: 'jira-users', isDisabled: false },
+      { value: 'group-2', label: 'Finance (synced: change it at the identity provider)', isDisabled: true },
+    ]);
+  });
+
+  test('a group that is refused says why where it was chosen, and nothing is lost', async () => {
+    await openOptions('Remove from a group');
+    answerWith({
+      'runs.plan': () =>
+        failing({
+          code: 'invalid-input',
+          fields: [{ path: 'options.groupId', problem: 'group-unmodifiable', values: { name: 'jira-users' } }],
+        }),
+    });
+    await choose('Group', 'group-1');
+    await vi.waitFor(() => expect(isReviewOffered()).toBe(true));
+    await press('Review');
+
+    await see("The members of the group jira-users can't be changed here.");
+    expect(textOf(dialog())).toContain('1 selected');
+  });
+});
+
+test('organization admins are acted upon only after a warning', async () => {
+  await openOptions('Revoke app access');
+  await choose('App', JIRA);
+  await vi.waitFor(() => expect(isReviewOffered()).toBe(true));
+  await tick('Also organization admins');
+  await see('Organization admins can lose access that others depend on.');
+  await press('Review');
+
+  await vi.waitFor(() => expect(inputs('runs.plan')[0]?.options?.includeOrgAdmins).toBe(true));
+});
