@@ -9,8 +9,11 @@ export type MatchingPart = {
   except: Readonly<Record<string, 'certain' | 'possible'>>;
 };
 
-/** The accounts of a run that had one outcome, e.g. those that failed. */
-export type RunPart = { runId: string; outcome: RunOutcome; total: number };
+/** The accounts of a run that had one outcome, e.g. those that failed. `title`: the run in words, for the person. */
+export type RunPart = { runId: string; outcome: RunOutcome; total: number; title: string };
+
+/** Addresses of a file (`name`) or a pasted text. Whose they are is looked up when a run is planned. */
+export type ListPart = { emails: readonly string[]; name?: string };
 
 /** What is selected, across pages and filters. The parts are joined. */
 export type SelectionState = {
@@ -18,22 +21,31 @@ export type SelectionState = {
   accounts: Readonly<Record<string, string>>;
   matching: readonly MatchingPart[];
   runs: readonly RunPart[];
+  lists: readonly ListPart[];
 };
+
+/** A part of a selection: those chosen one by one together, or one of the others by its place. */
+export type PartRef = { kind: 'accounts' } | { kind: 'matching' | 'runs' | 'lists'; index: number };
 
 export type SelectionAction =
   | { type: 'select'; accountIds: readonly string[]; filter: UserFilter }
   | { type: 'unselect'; accountIds: readonly string[]; filter: UserFilter }
   | { type: 'select-matching'; filter: UserFilter; total: number }
   | { type: 'select-run'; part: RunPart }
+  | { type: 'select-list'; part: ListPart }
+  | { type: 'remove-part'; part: PartRef }
   | { type: 'clear' };
 
 /** `isExact`: false where parts may name the same account, so that fewer are selected than `count`. */
 export type SelectedCount = { count: number; isExact: boolean };
 
-export const EMPTY_SELECTION: SelectionState = { accounts: {}, matching: [], runs: [] };
+export const EMPTY_SELECTION: SelectionState = { accounts: {}, matching: [], runs: [], lists: [] };
 
 /** The contract joins at most 20 parts; one is left for the accounts chosen one by one. */
 const JOINED_PARTS_MAX = 19;
+
+/** Of the 500 KiB some are left for what a run is told beside its selection. */
+const CALL_BYTES_MAX = 480 * 1024;
 
 export function selectionReducer(state: SelectionState, action: SelectionAction): SelectionState {
   switch (action.type) {
@@ -51,6 +63,10 @@ export function selectionReducer(state: SelectionState, action: SelectionAction)
           action.part,
         ],
       };
+    case 'select-list':
+      return { ...state, lists: [...state.lists, action.part] };
+    case 'remove-part':
+      return withoutPart(state, action.part);
     case 'clear':
       return EMPTY_SELECTION;
   }
@@ -68,16 +84,17 @@ export function isMatchingSelected(state: SelectionState, filter: UserFilter): b
 }
 
 export function isFull(state: SelectionState): boolean {
-  return state.matching.length + state.runs.length >= JOINED_PARTS_MAX;
+  return state.matching.length + state.runs.length + state.lists.length >= JOINED_PARTS_MAX;
 }
 
 export function countSelected(state: SelectionState): SelectedCount {
   const chosen = Object.keys(state.accounts).length;
-  const matching = state.matching.reduce((sum, part) => sum + part.total - exclusions(part, 'certain'), 0);
+  const matching = state.matching.reduce((sum, part) => sum + countMatching(part), 0);
   const runs = state.runs.reduce((sum, part) => sum + part.total, 0);
-  const sources = (chosen > 0 ? 1 : 0) + state.matching.length + state.runs.length;
+  const listed = state.lists.reduce((sum, { emails }) => sum + emails.length, 0);
+  const sources = (chosen > 0 ? 1 : 0) + state.matching.length + state.runs.length + state.lists.length;
   const isCertain = state.matching.every((part) => exclusions(part, 'possible') === 0);
-  return { count: chosen + matching + runs, isExact: sources <= 1 && isCertain };
+  return { count: chosen + matching + runs + listed, isExact: sources <= 1 && isCertain && listed === 0 };
 }
 
 /** The selection as `runs.plan` takes it; `undefined` when nothing is selected. */
@@ -90,8 +107,14 @@ export function toSelection(state: SelectionState): Selection | undefined {
       return ids.length > 0 ? { filter, except: ids } : { filter };
     }),
     ...state.runs.map(({ runId, outcome }) => ({ runId, outcome })),
+    ...state.lists.map(({ emails }) => ({ emails: [...emails] })),
   ];
   return parts.length > 0 ? { parts } : undefined;
+}
+
+/** Whether a call can carry the selection: a page's request to its back-end may have 500 KiB. */
+export function fitsOneCall(state: SelectionState): boolean {
+  return new TextEncoder().encode(JSON.stringify(toSelection(state) ?? {})).length <= CALL_BYTES_MAX;
 }
 
 /** The same for filters that ask the same: neither the order of criteria nor that of their values matters. */
@@ -131,6 +154,16 @@ function selectMatching(state: SelectionState, filter: UserFilter, total: number
     accounts: Object.fromEntries(Object.entries(state.accounts).filter(([, seenUnder]) => seenUnder !== key)),
     matching: [...state.matching.filter((other) => filterKey(other.filter) !== key), part],
   };
+}
+
+function withoutPart(state: SelectionState, part: PartRef): SelectionState {
+  if (part.kind === 'accounts') return { ...state, accounts: {} };
+  return { ...state, [part.kind]: state[part.kind].filter((_, index) => index !== part.index) };
+}
+
+/** How many accounts a part of matches names. */
+export function countMatching(part: MatchingPart): number {
+  return part.total - exclusions(part, 'certain');
 }
 
 /** Every account shown under `filter` is one of the part: the same filter, or a part of everybody. */

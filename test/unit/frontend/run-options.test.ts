@@ -1,7 +1,20 @@
 import { describe, expect, test, vi } from 'vitest';
 import { aBoot, aRun, aUserPage } from './support/builders';
 import { buttonsIn, fieldIn, ofType, textOf, type Doc } from './support/forge-doc';
-import { answerWith, failing, handler, inputs, openApp, page, press, see, tick, type Answers } from './support/stage';
+import {
+  answerWith,
+  failing,
+  handler,
+  inputs,
+  openApp,
+  page,
+  press,
+  see,
+  shown,
+  tick,
+  type,
+  type Answers,
+} from './support/stage';
 
 const JIRA = 'ari:cloud:jira-software::site/site-1';
 const CONFLUENCE = 'ari:cloud:confluence::site/site-1';
@@ -144,4 +157,68 @@ test('organization admins are acted upon only after a warning', async () => {
   await press('Review');
 
   await vi.waitFor(() => expect(inputs('runs.plan')[0]?.options?.includeOrgAdmins).toBe(true));
+});
+
+describe('a list as a part of the selection', () => {
+  const csv = (text: string): { data: string; name: string } => ({
+    data: Buffer.from(text).toString('base64'),
+    name: 'leavers.csv',
+  });
+
+  async function upload(text: string): Promise<void> {
+    await openApp('/users', base);
+    await see('Ada Lovelace');
+    await press('Select from a list');
+    const [picker] = await vi.waitFor(() => {
+      const found = ofType(page(), 'FilePicker');
+      expect(found).toHaveLength(1);
+      return found;
+    });
+    if (picker !== undefined) handler(picker, 'onChange')([csv(text)]);
+  }
+
+  test('is read from a file, says what it left out, and is planned without a look at the accounts', async () => {
+    await upload('name;email\nGrace;grace@example.com\nAlan;ALAN@example.com\nAlan;alan@example.com\nEve;eve@nowhere');
+    await see('2 e-mail addresses were found in leavers.csv. 1 entry repeats another and counts once.');
+    expect(shown()).toContain('Line 5: Eve eve@nowhere');
+    await press('Select 2 e-mails');
+    await see('2 e-mails from leavers.csv');
+    await press('Suspend access');
+
+    await vi.waitFor(() =>
+      expect(inputs('runs.plan')[0]?.selection).toEqual({
+        parts: [{ emails: ['grace@example.com', 'alan@example.com'] }],
+      }),
+    );
+    expect(inputs('users.list')).toHaveLength(1);
+  });
+
+  test('of more than 10,000 addresses is refused with the number', async () => {
+    await upload(Array.from({ length: 10_001 }, (_, index) => `u${String(index)}@example.com`).join('\n'));
+
+    await see('The list has 10,001 addresses; the most is 10,000.');
+    expect(buttonsIn(page(), 'Select 10,001 e-mails')).toEqual([]);
+  });
+
+  test('that is too much text for one request is refused', async () => {
+    const local = 'a'.repeat(60);
+    await upload(Array.from({ length: 9_000 }, (_, index) => `${local}${String(index)}@example.com`).join('\n'));
+
+    await see('this is more text than one request takes');
+  });
+
+  test('can be pasted, joined with accounts of the table, and taken out again', async () => {
+    await openApp('/users', base);
+    await see('Ada Lovelace');
+    await tick('Select Ada Lovelace');
+    await press('Select from a list');
+    await type('Or paste e-mail addresses', 'grace@example.com');
+    await press('Read list');
+    await press('Select 1 e-mail');
+
+    await see('Up to 2 selected');
+    expect(shown()).toContain('1 chosen');
+    await press('1 e-mail from a list');
+    await see('1 selected');
+  });
 });

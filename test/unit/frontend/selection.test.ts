@@ -115,7 +115,7 @@ describe('all that match', () => {
 
 describe('the failed of a run', () => {
   test('are a part of their own, counted once', ({ expect }) => {
-    const part = { runId: 'run-1', outcome: 'failed', total: 7 } as const;
+    const part = { runId: 'run-1', outcome: 'failed', total: 7, title: 'Suspend access of 118 users' } as const;
     const state = after({ type: 'select-run', part }, { type: 'select-run', part });
 
     expect(toSelection(state)).toEqual({ parts: [{ runId: 'run-1', outcome: 'failed' }] });

@@ -6,10 +6,12 @@ import { useTask } from '../../hooks/use-task';
 import { useNavigation } from '../../navigation';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
+import { runTitle } from './run-words';
 
 /** What can follow a run. An undo is a run of its own: it is planned and reviewed before anything changes. */
 export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => void }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { go } = useNavigation();
   const { dispatch } = useSession();
   const undo = useTask('runs.undo');
@@ -37,7 +39,10 @@ export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => v
           onClick={() => {
             dispatch({
               type: 'selection',
-              action: { type: 'select-run', part: { runId: run.runId, outcome: 'failed', total: failed } },
+              action: {
+                type: 'select-run',
+                part: { runId: run.runId, outcome: 'failed', total: failed, title: runTitle(texts, run) },
+              },
             });
             go({ page: 'users', filter: {} });
           }}

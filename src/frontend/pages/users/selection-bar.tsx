@@ -1,3 +1,4 @@
+import { Stack } from '@forge/react';
 import type { RunAction, UserFilter } from '../../../contract';
 import { ActionButton } from '../../components/action-button';
 import { ExportButton } from '../../components/export-button';
@@ -9,6 +10,7 @@ import { mayRun } from '../../may-run';
 import { countSelected, toSelection } from '../../selection';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
+import { SelectionParts } from './selection-bar-parts';
 
 /** What is done less often than the two that have buttons of their own. */
 const MORE_ACTIONS = RUN_ACTIONS.filter((action) => action !== 'suspend' && action !== 'deactivate');
@@ -31,33 +33,36 @@ export function SelectionBar({ filter, total, runStart }: Props) {
   };
 
   return (
-    <SelectionLine
-      selection={selection}
-      filter={filter}
-      total={total}
-      onChange={(action) => {
-        dispatch({ type: 'selection', action });
-      }}
-    >
-      <ActionButton action="suspend" isDisabled={runStart.isBusy} onAct={act} />
-      <ActionButton action="deactivate" isDisabled={runStart.isBusy} onAct={act} />
-      <Menu
-        label={t('selection.more-actions')}
-        isDisabled={runStart.isBusy}
-        items={MORE_ACTIONS.map((action) => ({
-          label: t(`action.${action}`),
-          isDisabled: !mayRun(action, capabilities),
-          onSelect: () => {
-            act(action);
-          },
-        }))}
-      />
-      {chosen !== undefined && (
-        <ExportButton
-          label={t('exports.export-selection')}
-          input={{ kind: 'users', options: { selection: chosen, columns: preferences.columns } }}
+    <Stack space="space.100">
+      <SelectionLine
+        selection={selection}
+        filter={filter}
+        total={total}
+        onChange={(action) => {
+          dispatch({ type: 'selection', action });
+        }}
+      >
+        <ActionButton action="suspend" isDisabled={runStart.isBusy} onAct={act} />
+        <ActionButton action="deactivate" isDisabled={runStart.isBusy} onAct={act} />
+        <Menu
+          label={t('selection.more-actions')}
+          isDisabled={runStart.isBusy}
+          items={MORE_ACTIONS.map((action) => ({
+            label: t(`action.${action}`),
+            isDisabled: !mayRun(action, capabilities),
+            onSelect: () => {
+              act(action);
+            },
+          }))}
         />
-      )}
-    </SelectionLine>
+        {chosen !== undefined && (
+          <ExportButton
+            label={t('exports.export-selection')}
+            input={{ kind: 'users', options: { selection: chosen, columns: preferences.columns } }}
+          />
+        )}
+      </SelectionLine>
+      <SelectionParts />
+    </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { countSelected } from '../../selection';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { ColumnsButton } from './columns-button';
+import { EmailListButton } from './email-list-button';
 import { OrderSelect } from './order-select';
 import { RowsPerPage } from './rows-per-page';
 import { SelectionBar } from './selection-bar';
@@ -32,6 +33,7 @@ export function TableHeadline({ filter, order, total, lastTotal, runStart, onOrd
         <Text weight="medium">{t('users.count', { count: total ?? lastTotal })}</Text>
       </Box>
       <Inline space="space.100" alignBlock="center">
+        <EmailListButton />
         <OrderSelect order={order} onChange={onOrder} />
         <ColumnsButton />
         <RowsPerPage />

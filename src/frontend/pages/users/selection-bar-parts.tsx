@@ -1,0 +1,82 @@
+import { Icon, Inline, Pressable, Text, xcss } from '@forge/react';
+import { useAppName } from '../../components/user-marks';
+import { useGroupNames } from '../../hooks/use-group-names';
+import type { Texts } from '../../i18n';
+import { countMatching, type PartRef, type SelectionState } from '../../selection';
+import { useSession } from '../../session';
+import { useTexts } from '../../texts-context';
+import { EmailListButton } from './email-list-button';
+import { filterTags, type FilterTag } from './filter-words';
+
+type Part = { text: string; part: PartRef };
+
+/** What the selection is put together from, each part removable. No tags: these cut a filter's words off. */
+export function SelectionParts() {
+  const texts = useTexts();
+  const { selection, org, dispatch } = useSession();
+  const groupNames = useGroupNames(selection.matching.flatMap(({ filter }) => filter.groupIds ?? []));
+  const words = { texts, org, groupNames, appName: useAppName() };
+  const parts = partsOf(selection, texts, (filter) => filterTags(filter, words));
+
+  return (
+    <Inline space="space.100" rowSpace="space.100" alignBlock="center" shouldWrap>
+      {parts.map(({ text, part }, index) => (
+        <Pressable
+          key={index}
+          xcss={partStyle}
+          onClick={() => {
+            dispatch({ type: 'selection', action: { type: 'remove-part', part } });
+          }}
+        >
+          <Inline space="space.050" alignBlock="center">
+            <Text>{text}</Text>
+            <Icon glyph="cross" label={texts.t('selection.remove-part')} size="small" />
+          </Inline>
+        </Pressable>
+      ))}
+      <EmailListButton appearance="subtle" spacing="compact" />
+    </Inline>
+  );
+}
+
+function partsOf(
+  selection: SelectionState,
+  { t, list }: Texts,
+  tagsOf: (filter: SelectionState['matching'][number]['filter']) => FilterTag[],
+): Part[] {
+  const chosen = Object.keys(selection.accounts).length;
+  return [
+    ...(chosen === 0
+      ? []
+      : [{ text: t('selection.part-chosen', { count: chosen }), part: { kind: 'accounts' as const } }]),
+    ...selection.matching.map((matching, index): Part => {
+      const criteria = list(tagsOf(matching.filter).map(({ text }) => text));
+      const count = countMatching(matching);
+      const text =
+        criteria === '' ? t('selection.part-everybody', { count }) : t('selection.part-matching', { count, criteria });
+      return { text, part: { kind: 'matching', index } };
+    }),
+    ...selection.lists.map(({ emails, name }, index): Part => {
+      const count = emails.length;
+      const text =
+        name === undefined ? t('selection.part-pasted', { count }) : t('selection.part-file', { count, name });
+      return { text, part: { kind: 'lists', index } };
+    }),
+    ...selection.runs.map(({ outcome, total, title }, index): Part => {
+      const text = t('selection.part-run', { outcome: t(`outcome.${outcome}`), count: total, title });
+      return { text, part: { kind: 'runs', index } };
+    }),
+  ];
+}
+
+const partStyle = xcss({
+  paddingInline: 'space.100',
+  paddingBlock: 'space.025',
+  textAlign: 'start',
+  backgroundColor: 'elevation.surface',
+  borderWidth: 'border.width',
+  borderStyle: 'solid',
+  borderColor: 'color.border',
+  borderRadius: 'radius.small',
+  ':hover': { backgroundColor: 'elevation.surface.hovered' },
+});
