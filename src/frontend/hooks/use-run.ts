@@ -10,8 +10,13 @@ export function isUnderWay(state: RunState): boolean {
   return state === 'planning' || state === 'applying';
 }
 
+/** Whether more is to be heard of a run without anybody doing anything. */
+function isChanging({ state, seats }: Run): boolean {
+  return isUnderWay(state) || seats.state === 'counting';
+}
+
 /**
- * A run, asked again two seconds after each answer while it plans or applies. A failed question keeps what was known
+ * A run, asked again two seconds after each answer while it plans, applies or counts seats. A failed question keeps what was known
  * and asks on: the work goes on in the background whether or not the page hears of it.
  */
 export function useRun(runId: string | undefined): RunView & { refresh: () => void } {
@@ -31,7 +36,7 @@ export function useRun(runId: string | undefined): RunView & { refresh: () => vo
         if (reply.ok) known.current = reply.data;
         const run = known.current;
         setView({ run, failure: reply.ok ? undefined : reply.failure });
-        if (run !== undefined && isUnderWay(run.state)) timer = setTimeout(ask, POLL_MS);
+        if (run !== undefined && isChanging(run)) timer = setTimeout(ask, POLL_MS);
       });
     };
     ask();

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Run } from '../../../src/contract';
 import { aBoot, aRun, aUserPage } from './support/builders';
-import { buttonsIn, ofType } from './support/forge-doc';
+import { buttonsIn, ofType, textOf } from './support/forge-doc';
 import { address, answerWith, failing, inputs, openApp, page, press, see, shown, tick, type } from './support/stage';
 
 const rows = { rows: [{ accountId: 'ada-account-id-0000001', outcome: 'will-act' as const, name: 'Ada Lovelace' }] };
@@ -95,6 +95,152 @@ describe('the review', () => {
   });
 });
 
+describe('the review of what a run gives and takes', () => {
+  const JIRA = 'ari:cloud:jira-software::site/site-1';
+  const revoke: Partial<Run> = {
+    action: 'revoke-app',
+    options: { resourceId: JIRA, role: 'atlassian/user' },
+    apps: [
+      { resourceId: JIRA, name: 'Jira', siteName: 'engines' },
+      { resourceId: 'ari:2', name: 'Confluence' },
+    ],
+    groups: [
+      {
+        groupId: 'group-1',
+        name: 'staff',
+        directoryId: 'dir-1',
+        accounts: 34,
+        alsoGrants: [{ resourceId: 'ari:2', role: 'atlassian/user' }],
+      },
+      { groupId: 'group-2', name: 'Finance', directoryId: 'dir-1', accounts: 0, alsoGrants: [], lock: 'synced' },
+    ],
+    seats: { state: 'counted', apps: [{ resourceId: JIRA, change: -98 }] },
+  };
+
+  test('names the app, the groups that are left and what else these grant', async () => {
+    await openRun(revoke);
+
+    expect(shown()).toContain('Revoke Jira · engines from 118 users');
+    expect(shown()).toContain('staff\n34\nConfluence (User)');
+    expect(shown()).toContain('Finance\n0\nAn identity provider keeps this group.');
+    expect(shown()).toContain('Jira · engines (User)');
+  });
+
+  test('says how many seats of which app are freed, and that only those count that nothing else keeps', async () => {
+    await openRun(revoke);
+
+    expect(shown()).toContain('98\nSeats freed\nJira · engines: 98 freed\nOnly seats that nothing else keeps');
+    expect(buttonsIn(page(), 'Count seats')).toEqual([]);
+  });
+
+  test('says so where seats were not counted, and counts them when asked', async () => {
+    await openRun({ seats: { state: 'not-counted', apps: [] } });
+    expect(shown()).toContain('Not counted\nSeats freed');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    answerWith({
+      'runs.countSeats': () => ({ runId: 'run-1' }),
+      'runs.get': () => aRun({ seats: { state: 'counting', apps: [] } }),
+    });
+
+    await press('Count seats');
+    await vi.waitFor(() => expect(shown()).toContain('Counting seats'));
+    answerWith({
+      'runs.get': () => aRun({ seats: { state: 'counted', apps: [{ resourceId: 'ari:1', change: -7 }] } }),
+    });
+    await vi.advanceTimersByTimeAsync(2_000);
+    vi.useRealTimers();
+
+    await see('Jira: 7 freed');
+  });
+
+  test('of what takes a seat says taken', async () => {
+    await openRun({
+      ...revoke,
+      action: 'grant-app',
+      seats: { state: 'counted', apps: [{ resourceId: JIRA, change: 12 }] },
+    });
+
+    expect(shown()).toContain('Grant Jira · engines to 118 users');
+    expect(shown()).toContain('12\nSeats taken');
+  });
+
+  test('of tokens says before that it cannot be undone, and speaks of no seats', async () => {
+    await openRun({ action: 'revoke-tokens', undo: 'none' });
+
+    expect(ofType(page(), 'SectionMessage').map(textOf)).toContainEqual(
+      "This can't be undone: a revoked token does not come back. They can create new ones.",
+    );
+    expect(shown()).not.toContain('Seats');
+  });
+
+  test('names the group that an account has the app from where it cannot be left', async () => {
+    await openApp('/runs/run-1', {
+      'app.boot': () => aBoot(),
+      'runs.get': () => aRun({ ...revoke, willAct: 0, counts: { 'excluded-group-synced': 1 } }),
+      'runs.rows': () => ({ rows: [{ accountId: 'a', outcome: 'excluded-group-synced', detail: 'Finance' }] }),
+    });
+
+    await see('Change the group there. Group: Finance');
+  });
+
+  test('includes organization admins only by a new plan, after a warning', async () => {
+    await openRun({ counts: { 'will-act': 118, 'excluded-org-admin': 2 }, options: { directoryIds: ['dir-1'] } });
+    const tabs = ofType(page(), 'Tabs').find(({ props }) => String(props.id).endsWith('plan'));
+    (tabs?.props.onChange as (index: number) => void)(1);
+    await press('Include the 2 organization admins');
+    await see('Also organization admins');
+    expect(buttonsIn(page(), 'Review')[0]?.props.isDisabled).toBe(true);
+    await tick('Also organization admins');
+    await see('Organization admins can lose access that others depend on.');
+    answerWith({ 'runs.plan': () => ({ runId: 'run-2' }), 'runs.get': () => aRun({ runId: 'run-2' }) });
+
+    await press('Review');
+
+    await vi.waitFor(() => expect(address()).toBe('/runs/run-2'));
+    expect(inputs('runs.plan')).toEqual([
+      {
+        action: 'suspend',
+        selection: {
+          parts: [
+            { runId: 'run-1', outcome: 'will-act' },
+            { runId: 'run-1', outcome: 'excluded-org-admin' },
+          ],
+        },
+        options: { directoryIds: ['dir-1'], includeOrgAdmins: true },
+      },
+    ]);
+  });
+
+  test('is confirmed with the name of each organization admin that it changes', async () => {
+    const orgAdmins = [
+      { accountId: 'a', name: 'Radia Perlman' },
+      { accountId: 'b', name: 'Barbara Liskov' },
+    ];
+    await openRun({ ...revoke, needs: 'dialog', orgAdmins });
+    await press('Revoke app access of 118 users');
+    await see('One a line: Radia Perlman and Barbara Liskov');
+    const label = 'Type the names or e-mail addresses of the 2 organization admins';
+    await type(label, 'Radia Perlman');
+    expect(confirmButton('Revoke app access of 118 users').props.isDisabled).toBe(true);
+    await type(label, 'Radia Perlman\n barbara@example.com \n');
+    await vi.waitFor(() => expect(confirmButton('Revoke app access of 118 users').props.isDisabled).toBe(false));
+    answerWith({
+      'runs.apply': () =>
+        failing({
+          code: 'invalid-input',
+          fields: [{ path: 'confirmation.adminNames', problem: 'admin-names-needed', values: { count: 1 } }],
+        }),
+    });
+
+    (confirmButton('Revoke app access of 118 users').props.onClick as () => void)();
+
+    await see('Enter the name or the e-mail address of each organization admin: 1 are missing.');
+    expect(inputs('runs.apply')).toEqual([
+      { runId: 'run-1', confirmation: { dialog: true, adminNames: ['Radia Perlman', 'barbara@example.com'] } },
+    ]);
+  });
+});
+
 describe('a run under way', () => {
   test('is asked again every two seconds, and no more once it has ended', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -176,6 +322,21 @@ describe('a result', () => {
     await vi.waitFor(() =>
       expect(inputs('runs.apply')).toEqual([{ runId: 'run-1', confirmation: { dialog: true, count: 118 } }]),
     );
+  });
+
+  test('that paused for want of seats says why', async () => {
+    await openRun({ state: 'paused', pausedBy: 'seat-limit', counts: { done: 5, 'will-act': 113 } });
+
+    expect(shown()).toContain('Paused because the app has no seat left.');
+  });
+
+  test('makes any of its outcomes a part of the selection, named by the run', async () => {
+    await openRun({ state: 'cancelled', counts: { 'not-run': 108 } });
+    answerWith({ 'users.list': () => aUserPage() });
+
+    await press('Select these 108');
+
+    await see('108 of the run “Suspend access of 118 users”: Not run');
   });
 
   test('that cannot be read says so', async () => {

@@ -1,6 +1,6 @@
 import { LoadingButton, ModalTransition, SectionMessage, Text } from '@forge/react';
 import { useState } from 'react';
-import type { Run } from '../../../contract';
+import type { Run, RunAction } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
 import { Field } from '../../components/field';
 import { TextInput } from '../../components/text-input';
@@ -9,12 +9,16 @@ import { useTask } from '../../hooks/use-task';
 import { useSession } from '../../session';
 import { Dialog } from '../../components/dialog';
 import { useTexts } from '../../texts-context';
-import { effectOf } from './run-words';
+import { AdminNamesField } from './admin-names-field';
+import { RunEffect } from './run-effect';
+import { useRunNames } from './run-names';
+import { runTitle } from './run-words';
 
 /** Which of the run's accounts are changed now, and how many those are. */
 export type RunPart = { scope: 'all' | 'first' | 'rest'; count: number };
 
-const TITLES = { all: 'title', first: 'first', rest: 'rest' } as const;
+/** What takes something away: its button warns. */
+const TAKES: readonly RunAction[] = ['deactivate', 'suspend', 'revoke-app', 'remove-from-group', 'revoke-tokens'];
 
 type Props = {
   run: Run;
@@ -33,17 +37,29 @@ export function ApplyDialog({ isOpen, ...props }: Props) {
 function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'isOpen'>) {
   const texts = useTexts();
   const { t, percent } = texts;
+  const { title: ofAll } = useRunNames(run);
   const { dispatch } = useSession();
   const task = useTask('runs.apply');
-  const problem = useProblem()(task.failure?.fields, 'confirmation');
-  const [typed, setTyped] = useState('');
+  const problemAt = useProblem();
+  const countProblem = problemAt(task.failure?.fields, 'confirmation.count');
+  const namesProblem = problemAt(task.failure?.fields, 'confirmation.adminNames');
+  const [{ typed, adminNames }, setTyped] = useState<{ typed: string; adminNames: string[] }>({
+    typed: '',
+    adminNames: [],
+  });
   const needsCount = run.needs !== 'dialog';
-  const isMatching = !needsCount || digitsOf(typed) === String(run.willAct);
-  const title = t(`run-${TITLES[part.scope]}.${run.action}`, { count: part.count });
+  const admins = run.orgAdmins.map(({ name }) => name);
+  const isMatching = (!needsCount || digitsOf(typed) === String(run.willAct)) && adminNames.length >= admins.length;
+  const words =
+    part.scope === 'all' ? runTitle(texts, run) : t(`run-${part.scope}.${run.action}`, { count: part.count });
   const first = part.scope === 'first' ? part.count : undefined;
 
   const apply = (): void => {
-    const confirmation = { dialog: true as const, ...(needsCount && { count: run.willAct }) };
+    const confirmation = {
+      dialog: true as const,
+      ...(needsCount && { count: run.willAct }),
+      ...(admins.length > 0 && { adminNames }),
+    };
     task.start(
       { runId: run.runId, confirmation, ...(first !== undefined && { first }), ...(reason !== '' && { reason }) },
       () => {
@@ -56,34 +72,47 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
 
   return (
     <Dialog
-      title={title}
+      title={part.scope === 'all' ? ofAll : words}
+      width="medium"
       isCancelFocused
       onCancel={onClose}
       actions={
         <LoadingButton
-          appearance={run.action === 'deactivate' || run.action === 'suspend' ? 'danger' : 'primary'}
+          appearance={TAKES.includes(run.action) ? 'danger' : 'primary'}
           isLoading={task.isBusy}
           isDisabled={!isMatching}
           onClick={apply}
         >
-          {title}
+          {words}
         </LoadingButton>
       }
     >
-      {effectOf(texts, run.action).map((sentence, index) => (
-        <Text key={index}>{sentence}</Text>
-      ))}
+      <RunEffect run={run} />
       {run.breaker.exceeded && (
         <SectionMessage appearance="warning">
           <Text>{t('review.breaker-title', { share: percent(run.breaker.percent) })}</Text>
         </SectionMessage>
       )}
       {needsCount && (
-        <Field id="confirm-count" label={t('confirm.count', { number: run.willAct })} error={problem}>
-          <TextInput id="confirm-count" onText={setTyped} />
+        <Field id="confirm-count" label={t('confirm.count', { number: run.willAct })} error={countProblem}>
+          <TextInput
+            id="confirm-count"
+            onText={(text) => {
+              setTyped({ typed: text, adminNames });
+            }}
+          />
         </Field>
       )}
-      {task.failure !== undefined && !(needsCount && problem !== undefined) && (
+      {admins.length > 0 && (
+        <AdminNamesField
+          names={admins}
+          error={namesProblem}
+          onNames={(names) => {
+            setTyped({ typed, adminNames: names });
+          }}
+        />
+      )}
+      {task.failure !== undefined && countProblem === undefined && namesProblem === undefined && (
         <FailureMessage failure={task.failure} />
       )}
     </Dialog>

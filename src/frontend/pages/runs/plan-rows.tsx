@@ -1,6 +1,7 @@
 import { Box, Stack, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
 import { useState } from 'react';
 import type { Run, RunOutcome } from '../../../contract';
+import { IncludeAdmins } from './include-admins';
 import { OutcomeFilter } from './outcome-filter';
 import { RunRows } from './run-rows';
 import { leftOut, total } from './run-words';
@@ -47,6 +48,7 @@ export function PlanRows({ run }: { run: Run }) {
                 }}
               />
               {reason !== undefined && <Text color="color.text.subtle">{find(`outcome-help.${reason}`) ?? ''}</Text>}
+              {reason === 'excluded-org-admin' && run.undoOf === undefined && <IncludeAdmins run={run} />}
               {reason !== undefined && <RunRows runId={run.runId} outcome={reason} hasReason />}
             </Stack>
           )}

@@ -1,35 +1,18 @@
-import { Box, Inline, Stack, Text, xcss } from '@forge/react';
+import { Inline } from '@forge/react';
 import type { Run } from '../../../contract';
 import { useTexts } from '../../texts-context';
+import { PlanTile } from './plan-tile';
 import { leftOut, total } from './run-words';
+import { SeatsTile } from './seats-tile';
 
-/** The two numbers of a plan. */
-export function PlanTiles({ run }: { run: Run }) {
+/** The numbers of a plan: who is changed, who is left out, and what that does to the seats. */
+export function PlanTiles({ run, onChanged }: { run: Run; onChanged: () => void }) {
   const { t, number } = useTexts();
-  const tiles = [
-    { label: t('review.will-change'), value: run.willAct },
-    { label: t('review.left-out'), value: total(leftOut(run.counts)) },
-  ];
   return (
     <Inline space="space.200" rowSpace="space.200" shouldWrap>
-      {tiles.map(({ label, value }) => (
-        <Box key={label} padding="space.200" xcss={tileStyle}>
-          <Stack space="space.050">
-            <Text size="large" weight="bold">
-              {number(value)}
-            </Text>
-            <Text color="color.text.subtle">{label}</Text>
-          </Stack>
-        </Box>
-      ))}
+      <PlanTile label={t('review.will-change')} value={number(run.willAct)} />
+      <PlanTile label={t('review.left-out')} value={number(total(leftOut(run.counts)))} />
+      {run.willAct > 0 && run.action !== 'revoke-tokens' && <SeatsTile run={run} onChanged={onChanged} />}
     </Inline>
   );
 }
-
-const tileStyle = xcss({
-  minWidth: '200px',
-  borderWidth: 'border.width',
-  borderStyle: 'solid',
-  borderColor: 'color.border',
-  borderRadius: 'radius.small',
-});

@@ -4,19 +4,15 @@ import { ExportButton } from '../../components/export-button';
 import { FailureMessage } from '../../components/failure-message';
 import { useTask } from '../../hooks/use-task';
 import { useNavigation } from '../../navigation';
-import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
-import { runTitle } from './run-words';
+import { SelectOutcome } from './select-outcome';
 
 /** What can follow a run. An undo is a run of its own: it is planned and reviewed before anything changes. */
 export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => void }) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const { go } = useNavigation();
-  const { dispatch } = useSession();
   const undo = useTask('runs.undo');
   const cancel = useTask('runs.cancel');
-  const failed = run.counts.failed ?? 0;
   const failure = undo.failure ?? cancel.failure;
   const { undoneBy, undoOf } = run;
 
@@ -34,22 +30,7 @@ export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => v
           {t('result.undo')}
         </LoadingButton>
       )}
-      {failed > 0 && (
-        <Button
-          onClick={() => {
-            dispatch({
-              type: 'selection',
-              action: {
-                type: 'select-run',
-                part: { runId: run.runId, outcome: 'failed', total: failed, title: runTitle(texts, run) },
-              },
-            });
-            go({ page: 'users', filter: {} });
-          }}
-        >
-          {t('result.select-failed', { count: failed })}
-        </Button>
-      )}
+      <SelectOutcome run={run} outcome="failed" />
       {run.state === 'paused' && (
         <LoadingButton
           isLoading={cancel.isBusy}

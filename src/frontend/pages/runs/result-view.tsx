@@ -8,6 +8,7 @@ import { OutcomeFilter } from './outcome-filter';
 import { ResultActions } from './result-actions';
 import { RunRows } from './run-rows';
 import { leftOut, results, total } from './run-words';
+import { SelectOutcome } from './select-outcome';
 
 const APPEARANCES = { done: 'success', paused: 'information', cancelled: 'warning', failed: 'error' } as const;
 type EndState = keyof typeof APPEARANCES;
@@ -36,6 +37,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
           <Text>{t(`result-help.${state}`)}</Text>
           <OutcomeCounts outcomes={outcomes} />
           {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
+          {run.pausedBy !== undefined && <Text>{t(`paused-by.${run.pausedBy}`)}</Text>}
           {run.failure !== undefined && <FailureReason code={run.failure} />}
         </Stack>
       </SectionMessage>
@@ -59,6 +61,11 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
           setState({ chosen: outcome, isConfirming });
         }}
       />
+      {shown !== undefined && shown !== 'failed' && (
+        <Inline>
+          <SelectOutcome run={run} outcome={shown} />
+        </Inline>
+      )}
       {shown !== undefined && <RunRows runId={run.runId} outcome={shown} hasReason={shown !== 'done'} />}
       <ApplyDialog
         run={run}

@@ -1,4 +1,4 @@
-import { Box, Button, Checkbox, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Checkbox, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Run } from '../../../contract';
 import { ExportButton } from '../../components/export-button';
@@ -8,10 +8,12 @@ import { TextAreaInput } from '../../components/text-input';
 import { useTask } from '../../hooks/use-task';
 import { useTexts } from '../../texts-context';
 import { ApplyDialog } from './apply-dialog';
+import { PlanGroups } from './plan-groups';
 import { PlanRows } from './plan-rows';
 import { PlanTiles } from './plan-tiles';
 import { PlanWarnings } from './plan-warnings';
-import { effectOf, runTitle } from './run-words';
+import { RunEffect } from './run-effect';
+import { runTitle } from './run-words';
 
 type State = { isConfirming: boolean; isFirstOnly: boolean };
 
@@ -30,13 +32,10 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
 
   return (
     <Stack space="space.200">
-      <PlanTiles run={run} />
-      <Box>
-        {effectOf(texts, run.action).map((sentence, index) => (
-          <Text key={index}>{sentence}</Text>
-        ))}
-      </Box>
+      <PlanTiles run={run} onChanged={onChanged} />
+      <RunEffect run={run} />
       <PlanWarnings run={run} />
+      <PlanGroups run={run} />
       {hasWork && (
         <Stack space="space.100">
           <Field id="run-reason" label={t('review.reason')} help={t('review.reason-help')}>

@@ -2,15 +2,29 @@ import { Stack, User } from '@forge/react';
 import type { Run } from '../../../contract';
 import { Facts } from '../../components/facts';
 import { useTexts } from '../../texts-context';
+import { useRunNames } from './run-names';
 
-/** Who asked for the run, who confirmed it, when and why. */
+/** What the run is about beyond its title; who asked for it, who confirmed it, when and why. */
 export function RunFacts({ run }: { run: Run }) {
-  const { t, instant } = useTexts();
-  const { confirmedBy, confirmedAt, endedAt, reason } = run;
+  const { t, instant, day } = useTexts();
+  const { confirmedBy, confirmedAt, endedAt, reason, options } = run;
+  const { access } = useRunNames(run);
+  const { resourceId, role, groupId, activeAfter } = options;
+  const group = run.groups.find((one) => one.groupId === groupId)?.name;
   return (
     <Stack space="space.100">
       <Facts
         facts={[
+          {
+            label: t('run.access-label'),
+            value: resourceId === undefined || role === undefined ? undefined : access({ resourceId, role }),
+          },
+          { label: t('run.group-label'), value: group },
+          { label: t('run.active-after'), value: activeAfter === undefined ? undefined : day(activeAfter) },
+          {
+            label: t('run.org-admins'),
+            value: options.includeOrgAdmins === true ? t('run.org-admins-included') : undefined,
+          },
           { label: t('run.created-by'), value: <User accountId={run.createdBy} /> },
           { label: t('run.created-at'), value: instant(run.createdAt) },
           {

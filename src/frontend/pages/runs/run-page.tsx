@@ -1,6 +1,6 @@
 import { Stack, Text } from '@forge/react';
 import { useEffect, type ReactNode } from 'react';
-import type { Run } from '../../../contract';
+import type { Failure, Run } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { PageHeading } from '../../components/page-heading';
@@ -11,7 +11,7 @@ import { ProgressView } from './progress-view';
 import { ResultView } from './result-view';
 import { ReviewView } from './review-view';
 import { RunFacts } from './run-facts';
-import { runTitle } from './run-words';
+import { useRunNames } from './run-names';
 
 type Props = {
   runId: string;
@@ -20,7 +20,6 @@ type Props = {
 
 /** One run from its plan to its result: the same page, another view for each state. */
 export function RunPage({ runId, onUnderWay }: Props) {
-  const texts = useTexts();
   const { run, failure, refresh } = useRun(runId);
   const isActive = run !== undefined && isUnderWay(run.state);
 
@@ -30,10 +29,16 @@ export function RunPage({ runId, onUnderWay }: Props) {
 
   if (run === undefined)
     return failure === undefined ? <Loading height="400px" /> : <FailureMessage failure={failure} onRetry={refresh} />;
+  return <RunOf run={run} failure={failure} refresh={refresh} />;
+}
+
+function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefined; refresh: () => void }) {
+  const { t } = useTexts();
+  const { title } = useRunNames(run);
   return (
     <Stack space="space.200">
-      <PageHeading title={runTitle(texts, run)} freshness={<RunStateLozenge state={run.state} />} />
-      {run.undoOf !== undefined && <Text>{texts.t('run.is-undo')}</Text>}
+      <PageHeading title={title} freshness={<RunStateLozenge state={run.state} />} />
+      {run.undoOf !== undefined && <Text>{t('run.is-undo')}</Text>}
       {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
       {viewOf(run, refresh)}
       <RunFacts run={run} />

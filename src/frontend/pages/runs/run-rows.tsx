@@ -117,5 +117,7 @@ function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
 function reasonOf({ t, find }: Texts, { accountId, reason, detail, outcome }: RunRow): string {
   const words =
     (reason === undefined ? undefined : find(`run-reason.${reason}`)) ?? find(`outcome-help.${outcome}`) ?? '';
-  return detail === undefined || accountId === '' ? words : t('run.reason-with-detail', { reason: words, detail });
+  if (detail === undefined || accountId === '') return words;
+  const isGroup = outcome === 'excluded-group-synced' || outcome === 'excluded-group-unmodifiable';
+  return t(isGroup ? 'run.reason-with-group' : 'run.reason-with-detail', { reason: words, detail });
 }

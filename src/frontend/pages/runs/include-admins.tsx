@@ -1,0 +1,33 @@
+import { Button, Inline, ModalTransition } from '@forge/react';
+import { useState } from 'react';
+import type { Run } from '../../../contract';
+import { useTexts } from '../../texts-context';
+import { IncludeAdminsDialog } from './include-admins-dialog';
+
+/** The way to act on organization admins as well, beside the list of those who are left out. */
+export function IncludeAdmins({ run }: { run: Run }) {
+  const { t } = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Inline>
+      <Button
+        spacing="compact"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {t('review.include-admins', { count: run.counts['excluded-org-admin'] ?? 0 })}
+      </Button>
+      <ModalTransition>
+        {isOpen && (
+          <IncludeAdminsDialog
+            run={run}
+            onCancel={() => {
+              setOpen(false);
+            }}
+          />
+        )}
+      </ModalTransition>
+    </Inline>
+  );
+}
