@@ -17,7 +17,7 @@ export type ReadUser = {
 export type Bystanders = {
   callerAccountId: string;
   /** The account that made the organization key, where it is known: its key dies with its rights. */
-  keyCreator?: string | undefined;
+  keyCreators?: readonly string[] | undefined;
   /** Organization admins whom the person wants the run to act on; absent: none. */
   touchableAdmins?: 'any' | readonly string[];
 };
@@ -29,12 +29,12 @@ export type Bystanders = {
 export function protectionOf(
   user: ReadUser,
   protectedAccounts: ProtectedAccounts,
-  { callerAccountId, keyCreator, touchableAdmins = [] }: Bystanders,
+  { callerAccountId, keyCreators = [], touchableAdmins = [] }: Bystanders,
 ): ProtectionReason | 'unreadable' | undefined {
   if (user.accountId === callerAccountId) return 'self';
   const isTouchable = touchableAdmins === 'any' || touchableAdmins.includes(user.accountId);
   if (isOrgAdmin(user) && !isTouchable) return 'org-admin';
-  if (user.accountId === keyCreator) return 'key-creator';
+  if (keyCreators.includes(user.accountId)) return 'key-creator';
   if (protectedAccounts.accountIds.includes(user.accountId)) return 'account';
   return (
     protectionByEmail(user.email, protectedAccounts) ??

@@ -25,8 +25,8 @@ export const OrgKeyFacts = z.object({
   setAt: z.string(),
   setBy: z.string(),
   expiresAt: z.string().exactOptional(),
-  /** The account that made the key, where that is known. */
-  createdBy: z.string().exactOptional(),
+  /** The account that made the key, where that is known; several where it may have been any of them. */
+  creators: z.array(z.string()).exactOptional(),
   /** A capability that a later version adds is unknown of a key that was probed before. */
   capabilities: z
     .partialRecord(z.enum(CAPABILITIES), Fact)

@@ -36,7 +36,7 @@ export async function openApplying(app: App, job: RunningJob): Promise<Omit<Appl
   const book = openRowBook(app, { job, run, cursor });
   const bystanders = {
     callerAccountId: run.confirmedBy ?? run.createdBy,
-    keyCreator: key?.facts.createdBy,
+    keyCreators: key?.facts.creators,
     touchableAdmins: run.orgAdmins,
   };
   return { app, job, run, version, book, protectedAccounts: values.protected, bystanders };

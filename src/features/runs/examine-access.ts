@@ -56,9 +56,10 @@ async function examineRoles({ admin, run }: Planning, rows: readonly RunRecordRo
   const { resourceId = '', role = '' } = run.options;
   const accountIds = rows.map(({ accountId }) => accountId);
   const roleIds = [...new Set([role, ...SEAT_ROLES])];
-  const holders = new Set<string>();
+  /** Whether each is active: a deactivated account keeps its roles and takes no seat. */
+  const holders = new Map<string, boolean>();
   for await (const { items } of admin.userPages({ accountIds, resourceIds: [resourceId], roleIds })) {
-    items.forEach(({ accountId }) => holders.add(accountId));
+    items.forEach(({ accountId, accountStatus }) => holders.set(accountId, accountStatus === 'active'));
   }
   const held = await inLanes(LANES, accountIds, async (accountId) =>
     holders.has(accountId) ? rolesOf(admin, accountId) : [],
@@ -75,7 +76,8 @@ async function examineRoles({ admin, run }: Planning, rows: readonly RunRecordRo
     if (assignments === undefined) return { finding: { exclusion: 'not-found' } };
     const reads = readsOf(seen, accountId, groups);
     const found = finding(run, { resourceId, role }, { assignments, reads });
-    return { finding: found, seats: seatsOf(found, run, assignments) };
+    const takesSeat = isGiven || holders.get(accountId) === true;
+    return { finding: found, seats: takesSeat ? seatsOf(found, run, assignments) : 0 };
   });
 }
 

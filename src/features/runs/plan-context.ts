@@ -46,7 +46,7 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
     protectedAccounts: values.protected,
     bystanders: {
       callerAccountId: run.createdBy,
-      keyCreator: key?.facts.createdBy,
+      keyCreators: key?.facts.creators,
       ...(run.options.includeOrgAdmins === true ? { touchableAdmins: 'any' } : {}),
     },
     breakerPercent: values.breakerPercent,

@@ -4,13 +4,13 @@ import type { AdminApi } from '../../atlassian/admin/client';
 export type KeyOrigin = {
   /** ISO 8601. */
   expiresAt?: string;
-  /** The account that made it: the key dies with its rights. */
-  createdBy?: string;
+  /** The account that made it: the key dies with its rights. Several, where it may have been any of them. */
+  creators?: string[];
 };
 
 /**
- * When the key in use expires and who made it, if the list of keys tells which one it is: it names no part of a key's
- * text. It is the only one that has not expired, or else the only one that was used since these checks began.
+ * When the key in use expires and who made it, as far as the list of keys tells: it names no part of a key's text. It is
+ * the only one that has not expired, or else one of those that were used since these checks began, or any.
  */
 export async function originOfKey(admin: AdminApi, nowMs: number): Promise<KeyOrigin> {
   const alive: { expiresAt: string | undefined; lastActiveAt: string | undefined; createdBy: string | undefined }[] =
@@ -19,8 +19,8 @@ export async function originOfKey(admin: AdminApi, nowMs: number): Promise<KeyOr
     alive.push(...items.filter(({ expiresAt }) => expiresAt === undefined || Date.parse(expiresAt) > nowMs));
   }
   const inUse = alive.filter(({ lastActiveAt }) => lastActiveAt !== undefined && Date.parse(lastActiveAt) >= nowMs);
-  const [key, ...others] = alive.length === 1 ? alive : inUse;
-  if (key === undefined || others.length > 0) return {};
-  const { expiresAt, createdBy } = key;
-  return { ...(expiresAt !== undefined && { expiresAt }), ...(createdBy !== undefined && { createdBy }) };
+  const candidates = inUse.length > 0 ? inUse : alive;
+  const creators = [...new Set(candidates.flatMap(({ createdBy }) => createdBy ?? []))];
+  const expiresAt = candidates.length === 1 ? candidates[0]?.expiresAt : undefined;
+  return { ...(expiresAt !== undefined && { expiresAt }), ...(creators.length > 0 && { creators }) };
 }

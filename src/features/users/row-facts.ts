@@ -6,7 +6,7 @@ export async function readRowFacts(app: App, caller: Caller): Promise<RowFacts> 
   const [{ values }, key] = await Promise.all([app.settings.get(), app.orgKeys.findStatus()]);
   return {
     protectedAccounts: values.protected,
-    bystanders: { callerAccountId: caller.accountId, keyCreator: key?.facts.createdBy },
+    bystanders: { callerAccountId: caller.accountId, keyCreators: key?.facts.creators },
     nowMs: app.clock.now(),
   };
 }

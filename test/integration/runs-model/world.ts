@@ -58,7 +58,7 @@ export async function createWorld({ users, seed }: { users: number; seed: number
     last4: 'abcd',
     setAt: '2026-01-01T00:00:00.000Z',
     setBy: caller.accountId,
-    createdBy: keyCreatorAccountId,
+    creators: [keyCreatorAccountId],
     capabilities: Object.fromEntries(CAPABILITIES.map((name) => [name, 'yes'])) as Capabilities,
     checks: [],
   };

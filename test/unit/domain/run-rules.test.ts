@@ -37,7 +37,7 @@ describe('protectionOf', () => {
     ['domain', ada, { domains: ['example.com'] }],
     ['group', ada, { groupIds: ['staff'] }],
   ])('%s', ([reason, user, given], { expect }) => {
-    expect(protectionOf(user, { ...NOBODY, ...given }, { ...CALLER, keyCreator: 'creator' })).toBe(reason);
+    expect(protectionOf(user, { ...NOBODY, ...given }, { ...CALLER, keyCreators: ['creator'] })).toBe(reason);
   });
 
   test('a domain protects that domain, not one that ends like it', ({ expect }) => {
