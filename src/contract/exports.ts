@@ -1,11 +1,23 @@
 import { z } from 'zod';
+import { ALERT_STATES, type AlertState } from './alerts';
+import { AuditFilter } from './audit';
 import { AccountId, Cursor, Day } from './common';
+import { INACTIVITY_LEVELS, type InactivityLevel } from './inactivity';
 import type { RunAction } from './run-words';
 import { Selection } from './runs';
 import { TimeZone } from './settings';
 import { UserFilter } from './users';
 
-export const EXPORT_KINDS = ['users', 'run', 'plan', 'managed-accounts', 'site-users', 'site-users-current'] as const;
+export const EXPORT_KINDS = [
+  'users',
+  'run',
+  'plan',
+  'managed-accounts',
+  'site-users',
+  'site-users-current',
+  'alerts',
+  'audit',
+] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** Columns that a person may add to the id, the name and the e-mail of each user, in the order of the file. */
@@ -78,6 +90,17 @@ export type SiteUsersCurrentOptions = z.output<typeof SiteUsersCurrentOptions>;
 
 export const NoExportOptions = z.strictObject({ timeZone: TimeZone.optional() });
 
+/** What the Alerts page lists: of a level and in a state, where these are given. */
+export const AlertsExportOptions = z.strictObject({
+  level: z.enum(INACTIVITY_LEVELS).exactOptional(),
+  state: z.enum(ALERT_STATES).exactOptional(),
+});
+export type AlertsExportOptions = z.output<typeof AlertsExportOptions>;
+
+/** What History, Audit lists; nothing: every entry. */
+export const AuditExportOptions = z.strictObject({ filter: AuditFilter.optional() });
+export type AuditExportOptions = z.output<typeof AuditExportOptions>;
+
 /** Of every kind. */
 const common = {
   /** A quote is put before cells that a spreadsheet would run: those that begin with `= + - @`, a tab or a CR. */
@@ -93,6 +116,8 @@ export const StartExport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('managed-accounts'), options: NoExportOptions.default({}), ...common }),
   z.strictObject({ kind: z.literal('site-users'), options: SiteUsersOptions.prefault({}), ...common }),
   z.strictObject({ kind: z.literal('site-users-current'), options: SiteUsersCurrentOptions.prefault({}), ...common }),
+  z.strictObject({ kind: z.literal('alerts'), options: AlertsExportOptions.default({}), ...common }),
+  z.strictObject({ kind: z.literal('audit'), options: AuditExportOptions.default({}), ...common }),
 ]);
 export type StartExport = z.output<typeof StartExport>;
 
@@ -117,6 +142,9 @@ export type ExportScope = {
   applicationAccess?: boolean;
   inactive?: boolean;
   onlyGroups?: string[];
+  alerts?: { level?: InactivityLevel; state?: AlertState };
+  /** Who acted and on whom is counted: `people`. */
+  audit?: Omit<AuditFilter, 'by' | 'target'> & { people?: number };
 };
 
 export type Export = {

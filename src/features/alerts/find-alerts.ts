@@ -1,4 +1,5 @@
 import { alertCollector, type FoundAlerts } from '../../domain/alert';
+import type { DayNumber } from '../../domain/day';
 import type { CurrentIndex } from '../../storage/directory-index';
 import type { StoredAlerts } from '../../storage/alerts';
 import { readAlertBook } from '../directory/alert-book';
@@ -11,10 +12,12 @@ export type AlertsNow = FoundAlerts & { index: CurrentIndex; context: OpenIndex[
  * The alerts as of the last scan, by today's day and settings, with what admins have said of them.
  *
  * @param path of the input that takes the index
+ * @param day instead of today
  * @throws {AppError} `not-found`: there is no index yet
  */
-export async function findAlerts(app: App, path: string): Promise<AlertsNow> {
-  return withIndex(app, path, async ({ index, context, accounts }) => {
+export async function findAlerts(app: App, path: string, day?: DayNumber): Promise<AlertsNow> {
+  return withIndex(app, path, async ({ index, context: current, accounts }) => {
+    const context = { ...current, today: day ?? current.today };
     const { stored, ...book } = await readAlertBook(app, index.orgId);
     const collector = alertCollector({ ...context, ...book });
     for await (const chunk of accounts()) for (const account of chunk) collector.add(account);

@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import type { AlertPage, AlertRow, AlertState, ListAlerts } from '../../contract';
-import { activeAfterDay, stateOf, type Alert } from '../../domain/alert';
+import type { AlertPage, AlertRow, ListAlerts } from '../../contract';
+import { activeAfterDay } from '../../domain/alert';
 import { dayText } from '../../domain/day';
 import { invalidInput } from '../../errors';
 import type { App } from '../../app';
 import { checkView, deliveryView } from './alert-views';
 import { findAlerts, type AlertsNow } from './find-alerts';
+import { alertsThatAre, statedAlerts, type StatedAlert } from './stated-alerts';
 
 /** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
 const IDS_PER_REQUEST = 10;
 
 /** `of`: the scan, the day and the settings that the order comes from. */
 const AlertCursor = z.strictObject({ v: z.literal(1), of: z.string(), next: z.int().min(1) });
-
-type Stated = { alert: Alert; state: AlertState };
 
 /**
  * One page of the accounts that are not used. Names are read for the page, ten accounts a request.
@@ -25,11 +24,9 @@ export async function listAlerts(
   { level, state, cursor, limit }: z.output<typeof ListAlerts>,
 ): Promise<AlertPage> {
   const now = await findAlerts(app, 'alerts');
-  const { checks, current } = now.stored.record;
-  const all = now.alerts.map((alert): Stated => ({ alert, state: stateOf(alert, checks) }));
-  const asked = all.filter(
-    (one) => (level === undefined || one.alert.level === level) && (state === undefined || one.state === state),
-  );
+  const { current } = now.stored.record;
+  const all = statedAlerts(now);
+  const asked = alertsThatAre({ level, state }, all);
   const of = `${now.index.scanId}.${now.context.countedBy}.${level ?? ''}.${state ?? ''}`;
   const from = cursor === undefined ? 0 : positionOf(cursor, of);
   const next = from + limit;
@@ -52,7 +49,7 @@ export async function listAlerts(
   };
 }
 
-async function rowsOf(app: App, page: readonly Stated[]): Promise<AlertRow[]> {
+async function rowsOf(app: App, page: readonly StatedAlert[]): Promise<AlertRow[]> {
   const admin = await app.admin();
   const lists = Array.from({ length: Math.ceil(page.length / IDS_PER_REQUEST) }, (_, n) =>
     page.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST).map(({ alert }) => alert.accountId),
@@ -77,7 +74,7 @@ async function rowsOf(app: App, page: readonly Stated[]): Promise<AlertRow[]> {
   });
 }
 
-function countsOf(all: readonly Stated[]): AlertPage['counts'] {
+function countsOf(all: readonly StatedAlert[]): AlertPage['counts'] {
   const counts = { warning: 0, overdue: 0, new: 0, continuing: 0, snoozed: 0, dismissed: 0 };
   for (const { alert, state } of all) {
     counts[alert.level] += 1;

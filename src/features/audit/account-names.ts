@@ -28,7 +28,8 @@ export async function accountNames(app: App, entries: readonly AuditEntry[]): Pr
   }
 }
 
-function accountsOf({ by, act, target }: AuditEntry): string[] {
-  const isOnAccount = target !== undefined && ACTS_ON_ACCOUNTS.includes(act);
+/** The accounts that an entry names: who acted, and on whom. */
+export function accountsOf({ by, act, target = '' }: Pick<AuditEntry, 'by' | 'act' | 'target'>): string[] {
+  const isOnAccount = target !== '' && ACTS_ON_ACCOUNTS.includes(act);
   return [...(by === APP_ACTOR ? [] : [by]), ...(isOnAccount ? [target] : [])];
 }

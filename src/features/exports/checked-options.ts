@@ -1,6 +1,7 @@
 import type { App } from '../../app';
 import type { StartExport } from '../../contract';
 import { AppError } from '../../errors';
+import { checkedAlerts, checkedAudit } from './checked-lists';
 import { checkedSiteCurrent, checkedSiteUsers } from './checked-site';
 import { checkedUsers } from './checked-users';
 import { NO_SELECTION, type CheckedOptions } from './no-selection';
@@ -19,6 +20,10 @@ export async function checkedOptions(app: App, input: StartExport): Promise<Chec
       return checkedSiteCurrent(app, input.options);
     case 'managed-accounts':
       return checkedManaged(app, input.options);
+    case 'alerts':
+      return checkedAlerts(app, input.options);
+    case 'audit':
+      return checkedAudit(app, input.options);
   }
 }
 

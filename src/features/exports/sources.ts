@@ -1,4 +1,6 @@
 import type { ExportKind } from '../../contract';
+import { openAlerts } from './alerts-source';
+import { openAudit } from './audit-source';
 import { openManagedAccounts } from './managed-source';
 import type { OpenSource } from './row-source';
 import { openRun } from './run-source';
@@ -14,4 +16,6 @@ export const SOURCES: Record<ExportKind, OpenSource> = {
   'managed-accounts': openManagedAccounts,
   'site-users': openSiteUsers,
   'site-users-current': openSiteUsersCurrent,
+  alerts: openAlerts,
+  audit: openAudit,
 };

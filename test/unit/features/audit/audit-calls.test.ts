@@ -159,7 +159,7 @@ describe('auditRows', () => {
       isFirst || from;
       isFirst = false
     ) {
-      const { value } = await auditRows(app, {}, from).next();
+      const { value } = await auditRows(app, {}, { from }).next();
       if (value === undefined) break;
       resumed.push(value);
       from = value.next;
