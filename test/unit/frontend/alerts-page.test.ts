@@ -64,6 +64,16 @@ describe('the alerts page', () => {
     await vi.waitFor(() => expect(inputs('users.list').at(-1)?.filter).toEqual(filter));
   });
 
+  test('exports the alerts of the filter in force', async () => {
+    await openApp('/alerts?level=overdue', { ...base, 'exports.start': () => failing({ code: 'internal' }) });
+    await see('Level: Overdue');
+    await press('Export');
+
+    await vi.waitFor(() =>
+      expect(inputs('exports.start')).toMatchObject([{ kind: 'alerts', options: { level: 'overdue' } }]),
+    );
+  });
+
   test('filters by level and state, with an address each', async () => {
     await openApp('/alerts?level=overdue', base);
     await see('Level: Overdue');

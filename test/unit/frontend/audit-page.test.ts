@@ -44,6 +44,16 @@ describe('the audit', () => {
     await vi.waitFor(() => expect(address()).toBe(`/users/${ADA}`));
   });
 
+  test('exports the entries of the filter in force', async () => {
+    const filter = { act: ['run.row'] };
+    const at = `/history/audit?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+    await openAudit({ 'exports.start': () => failing({ code: 'internal' }) }, at);
+    await see('Charles Babbage');
+    await press('Export');
+
+    await vi.waitFor(() => expect(inputs('exports.start')).toMatchObject([{ kind: 'audit', options: { filter } }]));
+  });
+
   test('shows whom nobody knows by name by id, and the app by its name', async () => {
     await openAudit({
       'audit.list': () => aPage({ names: {}, rows: [anEntry({ target: 'gone-account', result: 'already' })] }),

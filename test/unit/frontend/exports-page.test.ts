@@ -46,6 +46,21 @@ describe('the exports page', () => {
     expect(inputs('exports.start')).toMatchObject([{ kind: 'users', neutralizeFormulas: true }]);
   });
 
+  test('says of alerts and of audit entries which of them a file has', async () => {
+    const alerts: Export = { ...READY, kind: 'alerts', scope: { alerts: { level: 'overdue', state: 'new' } } };
+    const audit: Export = {
+      ...READY,
+      exportId: 'export-2',
+      kind: 'audit',
+      scope: { audit: { act: 'run.row', result: ['failed'], from: '2026-01-05', people: 1 } },
+    };
+    await openApp('/exports', { 'app.boot': () => aBoot(), 'exports.list': () => ({ rows: [alerts, audit] }) });
+
+    await see('1,284 rows');
+    expect(shown()).toContain('Level: Overdue and State: New');
+    expect(shown()).toContain('1 chosen user, Acted on an account, Failed, and from Jan 5, 2026');
+  });
+
   test('shows why an export could not be started', async () => {
     await openApp('/exports', {
       'app.boot': () => aBoot(),

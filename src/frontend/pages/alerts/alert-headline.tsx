@@ -1,16 +1,20 @@
 import { Box, Inline, Text } from '@forge/react';
 import type { UserFilter } from '../../../contract';
 import { ActionButton } from '../../components/action-button';
+import { ExportButton } from '../../components/export-button';
 import { Menu } from '../../components/menu';
 import { SelectionLine, selectedText } from '../../components/selection-line';
 import { countSelected } from '../../selection';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { RowsPerPage } from '../users/rows-per-page';
+import type { AlertFilter } from './alert-filter';
 import { ALERT_ACTIONS, type AlertAct } from './alert-row-menu';
 import type { AlertMark, AlertMarks } from './use-alert-marks';
 
 type Props = {
+  alerts: AlertFilter;
+  /** The accounts of these alerts. */
   filter: UserFilter;
   /** How many match; `undefined` while it is read. */
   total: number | undefined;
@@ -25,7 +29,7 @@ type Props = {
 const MARKS: readonly AlertMark[] = ['snooze', 'dismiss', 'reopen'];
 
 /** Above the table: how many match; once something is selected, what can be done with it. */
-export function AlertHeadline({ filter, total, lastTotal, isBusy, last, onAct }: Props) {
+export function AlertHeadline({ alerts, filter, total, lastTotal, isBusy, last, onAct }: Props) {
   const texts = useTexts();
   const { t } = texts;
   const { alertSelection, dispatch } = useSession();
@@ -42,7 +46,10 @@ export function AlertHeadline({ filter, total, lastTotal, isBusy, last, onAct }:
         <Box role="status">
           <Text weight="medium">{done === undefined ? found : `${found} · ${done}`}</Text>
         </Box>
-        <RowsPerPage />
+        <Inline space="space.100" alignBlock="center">
+          <RowsPerPage />
+          <ExportButton label={t('exports.export')} input={{ kind: 'alerts', options: alerts }} />
+        </Inline>
       </Inline>
     );
   }

@@ -24,6 +24,7 @@ export function FoundAlerts({ found, filter, pages, isLoading, acts }: Props) {
   return (
     <>
       <AlertHeadline
+        alerts={filter}
         filter={users}
         total={isLoading ? undefined : found.total}
         lastTotal={found.total}

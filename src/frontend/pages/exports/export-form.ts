@@ -1,5 +1,6 @@
-import type { CallInput, ExportKind, UserExportColumn } from '../../../contract';
+import type { AuditFilter, CallInput, ExportKind, UserExportColumn } from '../../../contract';
 import { USER_COLUMNS } from '../../contract-constants';
+import type { AlertFilter } from '../alerts/alert-filter';
 
 /** Kinds that a person chooses on the page; the others are exported from where their rows are shown. */
 export const CHOSEN_KINDS = [
@@ -7,6 +8,8 @@ export const CHOSEN_KINDS = [
   'managed-accounts',
   'site-users-current',
   'site-users',
+  'alerts',
+  'audit',
 ] as const satisfies readonly ExportKind[];
 
 export const INCLUDED = ['groups', 'applicationAccess', 'inactive'] as const;
@@ -22,6 +25,8 @@ export type ExportForm = {
   included: readonly (typeof INCLUDED)[number][];
   groups: (typeof GROUP_WAYS)[number];
   onlyGroups: readonly string[];
+  alerts: AlertFilter;
+  audit: AuditFilter;
   neutralizeFormulas: boolean;
 };
 
@@ -36,6 +41,8 @@ export function firstForm(siteId: string | undefined): ExportForm {
     included: [],
     groups: 'none',
     onlyGroups: [],
+    alerts: {},
+    audit: {},
     neutralizeFormulas: true,
   };
 }
@@ -56,6 +63,10 @@ export function inputOf(form: ExportForm, timeZone: string): CallInput<'exports.
       };
     case 'site-users':
       return { kind: 'site-users', options: { ...siteOf(form), ...includedOf(form), timeZone }, neutralizeFormulas };
+    case 'alerts':
+      return { kind: 'alerts', options: form.alerts, neutralizeFormulas };
+    case 'audit':
+      return { kind: 'audit', options: { filter: form.audit }, neutralizeFormulas };
   }
 }
 

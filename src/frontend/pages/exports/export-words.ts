@@ -1,5 +1,6 @@
 import type { Export, OrgProfile } from '../../../contract';
 import type { Texts } from '../../i18n';
+import { actText, resultText } from '../../audit-words';
 import { filterTags } from '../users/filter-words';
 
 /** How much is done, from 0 to 1; `undefined` while nobody knows how much there is. */
@@ -31,7 +32,27 @@ export function scopeText(texts: Texts, { scope }: Pick<Export, 'scope'>, names:
     ...(scope.action === undefined ? [] : [t(`action.${scope.action}`)]),
     ...(scope.outcome === undefined ? [] : [texts.find(`outcome.${scope.outcome}`) ?? scope.outcome]),
   ];
-  return list(lines);
+  return list([...lines, ...alertTexts(texts, scope), ...auditTexts(texts, scope)]);
+}
+
+function alertTexts({ t }: Texts, { alerts: { level, state } = {} }: Export['scope']): string[] {
+  return [
+    ...(level === undefined ? [] : [t('alerts.level-is', { level: t(`inactivity-level.${level}`) })]),
+    ...(state === undefined ? [] : [t('alerts.state-is', { state: t(`alert-state.${state}`) })]),
+  ];
+}
+
+function auditTexts(texts: Texts, { audit = {} }: Export['scope']): string[] {
+  const { t, day } = texts;
+  const { act = [], result = [], runId, from, to, people } = audit;
+  return [
+    ...(people === undefined ? [] : [t('exports.scope-named', { count: people })]),
+    ...[act].flat().map((one) => actText(texts, one)),
+    ...[result].flat().map((one) => resultText(texts, one)),
+    ...(runId === undefined ? [] : [t('audit.tag-run', { run: runId })]),
+    ...(from === undefined ? [] : [t('exports.scope-from', { day: day(from) })]),
+    ...(to === undefined ? [] : [t('exports.scope-to', { day: day(to) })]),
+  ];
 }
 
 function siteText({ t, day, list }: Texts, scope: Export['scope'], { org }: ScopeNames): string {

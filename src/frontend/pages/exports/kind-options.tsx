@@ -2,6 +2,7 @@ import { CheckboxGroup, Stack, Text } from '@forge/react';
 import { USER_EXPORT_COLUMNS } from '../../contract-constants';
 import { useTexts } from '../../texts-context';
 import type { ExportForm } from './export-form';
+import { AlertOptions, AuditOptions } from './list-options';
 import { SiteOptions } from './site-options';
 
 export type OptionsProps = { form: ExportForm; onChange: (form: ExportForm) => void };
@@ -16,6 +17,10 @@ export function KindOptions({ form, onChange }: OptionsProps) {
     case 'site-users':
     case 'site-users-current':
       return <SiteOptions form={form} onChange={onChange} />;
+    case 'alerts':
+      return <AlertOptions form={form} onChange={onChange} />;
+    case 'audit':
+      return <AuditOptions form={form} onChange={onChange} />;
   }
 }
 

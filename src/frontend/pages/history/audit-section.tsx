@@ -1,9 +1,11 @@
-import { Stack } from '@forge/react';
+import { Inline, Stack } from '@forge/react';
 import type { AuditFilter } from '../../../contract';
+import { ExportButton } from '../../components/export-button';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { useCall } from '../../hooks/use-call';
 import { usePages } from '../../hooks/use-pages';
+import { useTexts } from '../../texts-context';
 import { useNavigation } from '../../navigation';
 import { AtlassianEventsSection } from './atlassian-events-section';
 import { AuditFilterBar } from './audit-filter-bar';
@@ -14,6 +16,7 @@ const ROWS = 25;
 
 /** Every administrative act, the newest first: a check of the whole trail, filters, and the entries that they find. */
 export function AuditSection({ filter }: { filter: AuditFilter }) {
+  const { t } = useTexts();
   const { go } = useNavigation();
   const pages = usePages(JSON.stringify(filter));
   const { cursor } = pages;
@@ -38,6 +41,9 @@ export function AuditSection({ filter }: { filter: AuditFilter }) {
           go({ page: 'audit', filter: next });
         }}
       />
+      <Inline alignInline="end">
+        <ExportButton label={t('exports.export')} input={{ kind: 'audit', options: { filter } }} />
+      </Inline>
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {isLoading && found === undefined && <Loading height="400px" />}
       {found !== undefined && <AuditRows found={found} isLoading={isLoading} pages={pages} />}

@@ -1,0 +1,75 @@
+import { Inline } from '@forge/react';
+import type { AuditAct, AuditFilter } from '../../../contract';
+import { actText, RESULTS_SHOWN, resultText } from '../../audit-words';
+import { ChecklistButton } from '../../components/checklist';
+import { Choice } from '../../components/choice';
+import { DayField } from '../../components/day-field';
+import { ALERT_STATES, AUDIT_ACTS, INACTIVITY_LEVELS } from '../../contract-constants';
+import { useTexts } from '../../texts-context';
+import { withCriterion } from '../history/audit-criteria';
+import type { OptionsProps } from './kind-options';
+
+/** Alerts of a level, in a state. */
+export function AlertOptions({ form, onChange }: OptionsProps) {
+  const { t } = useTexts();
+  const { level, state } = form.alerts;
+  return (
+    <Inline space="space.200" shouldWrap>
+      <Choice
+        id="export-level"
+        label={t('alerts.level')}
+        options={INACTIVITY_LEVELS.map((one) => ({ value: one, label: t(`inactivity-level.${one}`) }))}
+        value={level}
+        onChange={(value) => {
+          const chosen = INACTIVITY_LEVELS.find((one) => one === value);
+          onChange({ ...form, alerts: { ...(chosen && { level: chosen }), ...(state && { state }) } });
+        }}
+      />
+      <Choice
+        id="export-state"
+        label={t('alerts.state')}
+        options={ALERT_STATES.map((one) => ({ value: one, label: t(`alert-state.${one}`) }))}
+        value={state}
+        onChange={(value) => {
+          const chosen = ALERT_STATES.find((one) => one === value);
+          onChange({ ...form, alerts: { ...(level && { level }), ...(chosen && { state: chosen }) } });
+        }}
+      />
+    </Inline>
+  );
+}
+
+/** Entries of some days, of some acts, with some results. */
+export function AuditOptions({ form, onChange }: OptionsProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { audit: filter } = form;
+  const change = (criterion: Partial<AuditFilter>): void => {
+    onChange({ ...form, audit: withCriterion(filter, criterion) });
+  };
+  return (
+    <Inline space="space.200" alignBlock="end" shouldWrap>
+      <DayField
+        id="export-audit-from"
+        label={t('audit.from')}
+        value={filter.from}
+        onChange={(from) => change({ from })}
+      />
+      <DayField id="export-audit-to" label={t('audit.to')} value={filter.to} onChange={(to) => change({ to })} />
+      <ChecklistButton
+        label={t('audit.act')}
+        name="export-audit-act"
+        options={AUDIT_ACTS.map((act) => ({ value: act, label: actText(texts, act) }))}
+        chosen={[filter.act ?? []].flat()}
+        onChange={(acts) => change({ act: acts as AuditAct[] })}
+      />
+      <ChecklistButton
+        label={t('audit.result')}
+        name="export-audit-result"
+        options={RESULTS_SHOWN.map((result) => ({ value: result, label: resultText(texts, result) }))}
+        chosen={[filter.result ?? []].flat()}
+        onChange={(result) => change({ result })}
+      />
+    </Inline>
+  );
+}
