@@ -73,6 +73,7 @@ const FEATURE_ORDER = [
   'app',
   'alerts',
   'exports',
+  'privacy',
   'resolvers',
 ];
 

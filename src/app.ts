@@ -8,6 +8,7 @@ import { createDirectorySteps } from './features/directory/steps';
 import { createAlertSteps } from './features/alerts/steps';
 import { createExportSteps } from './features/exports/steps';
 import type { Callers } from './features/door';
+import { createPrivacySteps } from './features/privacy/steps';
 import { createRunSteps } from './features/runs/steps';
 import { createJobEngine, type JobEngine } from './jobs/engine';
 import type { Ports } from './platform/ports';
@@ -27,6 +28,7 @@ import { createRequestWindow, type RequestWindow } from './storage/request-windo
 import { createRuns, type RunStore } from './storage/runs';
 import { createSavedFilters, type SavedFilterStore } from './storage/saved-filters';
 import { createSettings, type SettingsStore } from './storage/settings';
+import { createStoredState, type StoredState } from './storage/stored-state';
 import { createVerdicts, type Verdicts } from './storage/verdicts';
 
 /** Who calls, as the platform says. */
@@ -54,6 +56,7 @@ export type App = Ports & {
   alerts: AlertStore;
   alertDelivery: AlertDeliveryStore;
   exports: ExportStore;
+  storedState: StoredState;
   /**
    * Client of the stored key. A key that Atlassian refuses is marked as rejected.
    *
@@ -106,6 +109,7 @@ export function createApp(ports: Ports): App {
     alerts: createAlerts(kvs),
     alertDelivery: createAlertDelivery(kvs),
     exports: createExports(kvs),
+    storedState: createStoredState(ports),
     budget,
     // One client for the invocation, since it is the limiter of the key.
     async admin() {
@@ -126,6 +130,7 @@ export function createApp(ports: Ports): App {
         ...createDirectorySteps(app),
         ...createAlertSteps(app),
         ...createExportSteps(app),
+        ...createPrivacySteps(app),
       }),
     }),
   };

@@ -4,6 +4,8 @@ import { startDueCheck } from './features/alerts/start-due-check';
 import { pruneAudit } from './features/audit/prune-audit';
 import { clearAway } from './features/directory/remove-leftovers';
 import { clearExports } from './features/exports/clear-exports';
+import { eraseInTime } from './features/privacy/erase-in-time';
+import { resumeDeletion } from './features/privacy/resume-deletion';
 import { resolverOf } from './features/resolvers';
 import { forgePorts } from './platform/forge-ports';
 
@@ -29,6 +31,7 @@ export async function worker({ body }: AsyncEvent): Promise<InvocationError | un
  */
 export async function sweep(): Promise<{ statusCode: number }> {
   const app = createApp(forgePorts());
+  await resumeDeletion(app);
   await app.jobs.sweep();
   await app.orgKeys.removeLeftovers();
   await clearAway(app);
@@ -43,7 +46,7 @@ export async function alertTick(): Promise<{ statusCode: number }> {
   return { statusCode: 200 };
 }
 
-/** The app is being uninstalled: its organization key goes first. */
+/** The app is being uninstalled: its organization key goes first, then whatever the time allows. */
 export async function preUninstall(): Promise<void> {
-  await createApp(forgePorts()).orgKeys.erase();
+  await eraseInTime(createApp(forgePorts()));
 }

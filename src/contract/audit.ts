@@ -25,6 +25,8 @@ export const AUDIT_ACTS = [
   'export.ended',
   'export.downloaded',
   'export.deleted',
+  'privacy.exported',
+  'privacy.deleted',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 

@@ -17,6 +17,9 @@ export const EXPORT_KINDS = [
   'site-users-current',
   'alerts',
   'audit',
+  // Started by `privacy.export` alone.
+  'stored-data',
+  'stored-data-json',
 ] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 

@@ -6,6 +6,7 @@ import type { DirectoryCalls } from './directory';
 import type { ExportsCalls } from './exports';
 import type { Reply } from './failure';
 import type { JobsCalls } from './jobs';
+import type { PrivacyCalls } from './privacy';
 import type { RunsCalls } from './runs';
 import type { SettingsCalls } from './settings';
 import type { UserPageCalls } from './user-page';
@@ -21,6 +22,7 @@ export * from './exports';
 export * from './failure';
 export * from './inactivity';
 export * from './jobs';
+export * from './privacy';
 export * from './run-view';
 export * from './run-words';
 export * from './runs';
@@ -39,6 +41,7 @@ export type Calls = AppCalls &
   AlertsCalls &
   ExportsCalls &
   JobsCalls &
+  PrivacyCalls &
   AuditCalls;
 export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = Parameters<Calls[Name]>[0];

@@ -7,6 +7,7 @@ import { auditResolvers } from './audit/resolvers';
 import { dashboardResolvers } from './dashboard/resolvers';
 import { directoryResolvers } from './directory/resolvers';
 import { exportsResolvers } from './exports/resolvers';
+import { privacyResolvers } from './privacy/resolvers';
 import { runsResolvers } from './runs/resolvers';
 import { settingsResolvers } from './settings/resolvers';
 import { usersResolvers } from './users/resolvers';
@@ -23,6 +24,7 @@ export function handlersOf(app: App): Handlers<Contract> {
     ...alertsResolvers(app),
     ...exportsResolvers(app),
     ...auditResolvers(app),
+    ...privacyResolvers(app),
   };
 }
 

@@ -4,7 +4,7 @@ import { call } from './bridge';
 export type Download = { ok: true; file: Blob } | { ok: false; failure: Failure };
 
 /** Fetches a file's parts, unpacks them and puts them together. What was fetched is in the browser's memory only. */
-export async function downloadExport(exportId: string): Promise<Download> {
+export async function downloadExport(exportId: string, fileType: string): Promise<Download> {
   const chunks: Blob[] = [];
   for (let from: number | undefined = 0; from !== undefined;) {
     const reply = await fetchParts(exportId, from);
@@ -12,7 +12,7 @@ export async function downloadExport(exportId: string): Promise<Download> {
     for (const { gzipBase64 } of reply.data.parts) chunks.push(await unpacked(gzipBase64));
     from = reply.data.next;
   }
-  return { ok: true, file: new Blob(chunks, { type: 'text/csv;charset=utf-8' }) };
+  return { ok: true, file: new Blob(chunks, { type: `${fileType};charset=utf-8` }) };
 }
 
 function fetchParts(exportId: string, from: number) {

@@ -1,12 +1,10 @@
 import { kvs, WhereConditions, type BatchItemError } from '@forge/kvs';
-import { z } from 'zod';
 import { AppError } from '../errors';
-import { timeToLive, transact, VERSIONED_ENTITY } from './forge-transaction';
+import { pageOfStorage } from './forge-pages';
+import { StoredVersion, timeToLive, transact, VERSIONED_ENTITY } from './forge-transaction';
 import { BATCH_KEYS_MAX, checkEntry, checkKey, QUERY_PAGE_MAX } from './limits';
 import type { Kvs } from './ports';
 import { asStorageCall } from './storage-error';
-
-const StoredVersion = z.object({ version: z.int().min(1), body: z.unknown() });
 
 /** The app's storage on the platform: one installation's, never another's. */
 export function forgeKvs(): Kvs {
@@ -20,6 +18,7 @@ export function forgeKvs(): Kvs {
     delete: (key) => asStorageCall(() => kvs.delete(key)),
     deleteMany,
     entries,
+    page: pageOfStorage,
     getVersioned,
     transact,
   };

@@ -1,4 +1,5 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
+import { z } from 'zod';
 import { VersionConflictError } from '../errors';
 import { checkEntry, checkKey, checkTransaction } from './limits';
 import type { PlainSet, Transaction, VersionedSet } from './ports';
@@ -8,7 +9,8 @@ import { asStorageCall } from './storage-error';
 export const VERSIONED_ENTITY = 'versioned';
 
 /** A record as it is stored. */
-export type Versioned = { version: number; body: unknown };
+export const StoredVersion = z.object({ version: z.int().min(1), body: z.unknown() });
+export type Versioned = z.output<typeof StoredVersion>;
 
 /** Carries out a transaction; see `Kvs.transact` for what it promises. */
 export async function transact({

@@ -27,6 +27,12 @@ export type Transaction = {
   versionedDeletes?: { key: string; expected: number }[];
 };
 
+/** Plain keys and versioned records do not see each other. */
+export type StorageRoom = 'plain' | 'versioned';
+/** What is stored under a key. */
+export type StoredRecord =
+  { room: 'plain'; key: string; value: unknown } | { room: 'versioned'; key: string; value: unknown; version: number };
+
 /**
  * What repositories need of storage. Values come back as `unknown`: the repository parses them. Versioned records are a
  * room of their own: `get`, `getMany`, `entries` and `delete` see none of them, and the same key may be in both.
@@ -42,6 +48,15 @@ export type Kvs = {
   deleteMany(keys: readonly string[]): Promise<void>;
   /** Every entry under a prefix, however many pages that takes. Eventually consistent: a fresh write may be missing. */
   entries(prefix: string): AsyncIterable<{ key: string; value: unknown }>;
+  /**
+   * Some of all that a room holds, whatever its keys are. Eventually consistent like `entries`.
+   *
+   * @param page `cursor`: the `nextCursor` of the page before; the platform promises nothing of an old one
+   */
+  page(
+    room: StorageRoom,
+    page: { cursor?: string | undefined; limit: number },
+  ): Promise<{ records: StoredRecord[]; nextCursor?: string }>;
   /** A record with its version, for {@link Kvs.transact}. Starts at version 1. */
   getVersioned(key: string): Promise<{ version: number; value: unknown } | undefined>;
   /**

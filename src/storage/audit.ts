@@ -1,27 +1,20 @@
-import { APP_ACTOR, type AuditEntry, type AuditPruned } from '../contract';
+import { APP_ACTOR, type AuditPruned } from '../contract';
 import { VersionConflictError } from '../errors';
-import type { Clock, Kvs, PlainSet, Transaction } from '../platform/ports';
+import type { Clock, Kvs, Transaction } from '../platform/ports';
 import { readHead } from './audit-blocks';
-import { AuditBlock, chained, type AuditHead, type ChainedEntry } from './audit-chain';
+import { AuditBlock, EMPTY_HEAD, type AuditHead } from './audit-chain';
+import { extended, type AuditDraft, type Tail } from './audit-extend';
 import { findPrunable } from './audit-prune';
 import { listAudit, type AuditListing } from './audit-read';
 import { verifyAudit } from './audit-verify';
 import { AUDIT_HEAD, auditBlockKey } from './keys-runs';
 import { parseStored } from './parse';
+import { merged } from './transaction';
 
-/** A block is written again with each entry that it takes, so it stays small: about 30 KB of ordinary entries. */
-const BLOCK_ENTRIES_MAX = 100;
-const BLOCK_BYTES_MAX = 100 * 1024;
-/** A longer detail is left out of its entry, which then says so. */
-const DETAIL_BYTES_MAX = 60 * 1024;
 /** So many others may add an entry while we try to add ours before we give up. */
 const TRIES_MAX = 20;
 
-/** The end of the trail. `last`: the entries of the last block. */
-type Tail = { version: number | undefined; head: AuditHead; last: ChainedEntry[] };
-
-/** An entry before it has its place in the chain. */
-export type AuditDraft = Omit<AuditEntry, 'id' | 'at'>;
+export type { AuditDraft } from './audit-extend';
 export type AuditLog = ReturnType<typeof createAuditLog>;
 
 /**
@@ -99,6 +92,36 @@ export function createAuditLog({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
       return removed;
     },
 
+    /**
+     * Begins the trail anew: one entry, and nothing of what was before. The blocks between are left to whoever calls:
+     * all but the last may go before, since an entry that is added meanwhile needs only that one.
+     *
+     * @throws {VersionConflictError} somebody added an entry meanwhile, or a record of `along` has moved; nothing has changed
+     */
+    async restart(draft: AuditDraft, along: Transaction): Promise<void> {
+      const from = await readHead(kvs);
+      const { next, sets } = extended(
+        { version: from.version, head: EMPTY_HEAD, last: [] },
+        [draft],
+        new Date(clock.now()).toISOString(),
+      );
+      const lastBlock = from.head.blocks - 1;
+      tail = undefined;
+      await kvs.transact(
+        merged(along, {
+          versioned: [{ key: AUDIT_HEAD, expected: from.version, value: next.head }],
+          sets,
+          deletes: lastBlock > 0 ? [auditBlockKey(lastBlock)] : [],
+        }),
+      );
+    },
+
+    /** The key of the block that the next entry goes into, where there is one. */
+    async findLastBlockKey(): Promise<string | undefined> {
+      const { blocks } = (await readHead(kvs)).head;
+      return blocks === 0 ? undefined : auditBlockKey(blocks - 1);
+    },
+
     /** How many entries there are, and what of it was pruned. */
     async about(): Promise<{ entries: number } & Partial<AuditPruned>> {
       const { entries, pruned } = (await readHead(kvs)).head;
@@ -117,42 +140,4 @@ async function throwIfMoved(kvs: Kvs, { versioned = [], versionedDeletes = [] }:
     const record = await kvs.getVersioned(key);
     if (record?.version !== expected) throw new VersionConflictError(key);
   }
-}
-
-type Extended = { next: Tail; sets: PlainSet[]; at: string };
-
-/** The trail with entries added at an instant, and the blocks to write for it. */
-function extended(from: Tail, drafts: readonly AuditDraft[], now: string): Extended {
-  let { hash, blocks } = from.head;
-  let last = [...from.last];
-  const at = latest(now, last.at(-1)?.at); // entries are in order of time, whatever the clocks of two machines say
-  let bytes = Buffer.byteLength(JSON.stringify(last));
-  const touched = new Map<number, ChainedEntry[]>();
-
-  drafts.forEach((draft, index) => {
-    const entry = chained({ ...shortened(draft), id: from.head.entries + index + 1, at }, hash);
-    const entryBytes = Buffer.byteLength(JSON.stringify(entry));
-    if (blocks === 0 || last.length >= BLOCK_ENTRIES_MAX || bytes + entryBytes > BLOCK_BYTES_MAX) {
-      [last, bytes, blocks] = [[], 0, blocks + 1];
-    }
-    last.push(entry);
-    bytes += entryBytes;
-    hash = entry.hash;
-    touched.set(blocks - 1, last);
-  });
-
-  const head: AuditHead = { ...from.head, entries: from.head.entries + drafts.length, blocks, hash };
-  const sets = [...touched].map(([block, entries]) => ({ key: auditBlockKey(block), value: { v: 1, entries } }));
-  return { next: { version: (from.version ?? 0) + 1, head, last }, sets, at };
-}
-
-function latest(one: string, other = ''): string {
-  return one > other ? one : other;
-}
-
-/** The draft as JSON keeps it, so that the hash of what is read back is the same. */
-function shortened(draft: AuditDraft): AuditDraft {
-  const plain = JSON.parse(JSON.stringify(draft)) as AuditDraft;
-  const detailBytes = Buffer.byteLength(JSON.stringify(plain.detail ?? {}));
-  return detailBytes <= DETAIL_BYTES_MAX ? plain : { ...plain, detail: { leftOut: 'too long', bytes: detailBytes } };
 }

@@ -82,6 +82,25 @@ export function createJobStore(kvs: Kvs) {
       return expected === undefined ? { versioned, sets: [{ key: marker, value: { v: 1 } }] } : { versioned };
     },
 
+    /** The writes that forget a job, its marker and a wish to cancel it. */
+    removal({ job: { jobId }, version }: StoredJob): Transaction {
+      return {
+        versionedDeletes: [{ key: jobKey(jobId), expected: version }],
+        deletes: [activeJobKey(jobId), jobCancelKey(jobId)],
+      };
+    },
+
+    /** The writes that set a failed job going again from where it stood; the sweep sends its event. */
+    revival({ job, version }: StoredJob): Transaction {
+      const { jobId, kind, cursor, done, startedAt, updatedAt, requestedBy } = job;
+      const kept = { v: 1, jobId, kind, cursor, done, startedAt, updatedAt, requestedBy };
+      const value = Job.parse({ ...kept, state: 'queued', attempts: 0, turn: job.turn + 1 });
+      return {
+        versioned: [{ key: jobKey(job.jobId), expected: version, value }],
+        sets: [{ key: activeJobKey(job.jobId), value: { v: 1 } }],
+      };
+    },
+
     async *activeIds(): AsyncGenerator<string, void, undefined> {
       for await (const { key } of kvs.entries(ACTIVE_JOB_PREFIX)) yield key.slice(ACTIVE_JOB_PREFIX.length);
     },

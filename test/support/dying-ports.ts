@@ -22,6 +22,7 @@ export function dyingAfter<P extends Ports>(ports: P, calls: number): P {
     delete: (key) => step(() => ports.kvs.delete(key)),
     deleteMany: (keys) => step(() => ports.kvs.deleteMany(keys)),
     getVersioned: (key) => step(() => ports.kvs.getVersioned(key)),
+    page: (room, page) => step(() => ports.kvs.page(room, page)),
     transact: (transaction) => step(() => ports.kvs.transact(transaction)),
   };
   const secrets: Secrets = {

@@ -32,6 +32,8 @@ export type Batch = { entries: readonly Entry[]; next: unknown; isSpent: boolean
  */
 export type RowSource = {
   columns: readonly string[];
+  /** `json`: the file is an array of JSON, and each row has one cell, the JSON of an element. CSV unless given. */
+  format?: 'json';
   /** Requests that a batch takes at least: with fewer left, the next invocation goes on. */
   cost: number;
   /**

@@ -6,6 +6,7 @@ import type { OpenSource } from './row-source';
 import { openRun } from './run-source';
 import { openSiteUsersCurrent } from './site-current-source';
 import { openSiteUsers } from './site-users-source';
+import { openStored } from './stored-source';
 import { openUsers } from './users-source';
 
 /** Where the rows of each kind come from. */
@@ -18,4 +19,6 @@ export const SOURCES: Record<ExportKind, OpenSource> = {
   'site-users-current': openSiteUsersCurrent,
   alerts: openAlerts,
   audit: openAudit,
+  'stored-data': openStored,
+  'stored-data-json': openStored,
 };

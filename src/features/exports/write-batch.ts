@@ -13,10 +13,10 @@ type Written = { sets: PlainSet[]; counts: Pick<ExportCursor, 'rows' | 'bytes' |
 
 /** Puts a batch into parts. An account that an earlier batch has written is left out, and so is one that comes twice. */
 export function writeBatch({ app, record, source, seen }: Writing, cursor: ExportCursor, batch: Batch): Written {
-  const { exportId, neutralizeFormulas } = record;
+  const { exportId } = record;
   const { isNew, rows } = newOf(batch, seen);
-  const head = cursor.parts === 0 ? BYTE_ORDER_MARK + csvOf([source.columns], { neutralizeFormulas }) : '';
-  const text = head + csvOf(rows, { neutralizeFormulas });
+  const isLast = batch.next === undefined;
+  const text = source.format === 'json' ? jsonOf(rows, cursor, isLast) : csvTextOf(rows, { record, source, cursor });
   const parts = app.exports.parts.writes(exportId, cursor.parts, text);
   const notes: ExportNote[] = [
     ...(isNew.length === 0 ? [] : [{ about: 'seen' as const, pass: 0, hashes: isNew }]),
@@ -32,6 +32,20 @@ export function writeBatch({ app, record, source, seen }: Writing, cursor: Expor
     },
     isNew,
   };
+}
+
+function csvTextOf(
+  rows: readonly CsvRow[],
+  { record: { neutralizeFormulas }, source, cursor }: Pick<Writing, 'record' | 'source'> & { cursor: ExportCursor },
+): string {
+  const head = cursor.parts === 0 ? BYTE_ORDER_MARK + csvOf([source.columns], { neutralizeFormulas }) : '';
+  return head + csvOf(rows, { neutralizeFormulas });
+}
+
+/** A share of an array: the texts of all batches, one after the other, are JSON. */
+function jsonOf(rows: readonly CsvRow[], { parts, rows: before }: ExportCursor, isLast: boolean): string {
+  const elements = rows.map(([json = ''], index) => `${before + index === 0 ? '' : ','}\n${json}`);
+  return `${parts === 0 ? '[' : ''}${elements.join('')}${isLast ? '\n]\n' : ''}`;
 }
 
 function newOf({ entries }: Batch, seen: ReadonlySet<bigint>): { isNew: bigint[]; rows: CsvRow[] } {

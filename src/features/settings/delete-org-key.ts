@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { CallData, DeleteOrgKey } from '../../contract';
-import { AppError, invalidInput } from '../../errors';
 import { dropIndex } from '../directory/drop-index';
+import { requireOrgName } from '../directory/require-org-name';
 
 /**
  * Stops the running jobs, and removes the index of activity and the key. Cut off in between, the key is still there and works.
@@ -14,13 +14,7 @@ export async function deleteOrgKey(
   { confirmation }: z.output<typeof DeleteOrgKey>,
   caller: Caller,
 ): Promise<CallData<'settings.deleteOrgKey'>> {
-  const [key, profile] = await Promise.all([app.orgKeys.findStatus(), app.orgProfile.find()]);
-  if (key === undefined) throw new AppError('org-key-missing', 'no organization key is stored');
-  const { orgId } = key.facts;
-  if (confirmation.trim() !== (profile?.name ?? orgId).trim()) {
-    throw invalidInput([{ path: 'confirmation', problem: 'confirmation-differs' }]);
-  }
-
+  const orgId = await requireOrgName(app, confirmation);
   const cancelledRuns = await app.jobs.cancelAll(caller.accountId);
   await dropIndex(app);
   const entry = { by: caller.accountId, act: 'org-key.deleted', target: orgId, result: 'done' } as const;

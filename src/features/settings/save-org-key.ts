@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { CallData, SaveOrgKey } from '../../contract';
 import { AppError } from '../../errors';
+import { requireNoDeletion } from '../access/no-deletion';
 import { readOrgProfile } from '../directory/read-org-profile';
 import type { Access } from '../door';
 import { probeOrgKey } from './probe-org-key';
@@ -20,6 +21,7 @@ export async function saveOrgKey(
   { caller, access }: { caller: Caller; access: Access },
 ): Promise<CallData<'settings.saveOrgKey'>> {
   requireSameOrg(access, orgId);
+  await requireNoDeletion(app);
   const startedAtMs = app.clock.now();
   const admin = app.adminWith({ orgId, apiKey });
   const probe = await probeOrgKey(admin, { callerAccountId: caller.accountId, nowMs: startedAtMs });

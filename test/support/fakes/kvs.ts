@@ -1,6 +1,6 @@
 import { VersionConflictError } from '../../../src/errors';
 import { checkEntry, checkKey, checkTransaction } from '../../../src/platform/limits';
-import type { Clock, Kvs, PlainSet, Transaction } from '../../../src/platform/ports';
+import type { Clock, Kvs, PlainSet, StoredRecord, Transaction } from '../../../src/platform/ports';
 
 export type FakeKvs = Kvs & {
   /** What is stored outside the versioned records, by key: for assertions, not for the code under test. */
@@ -97,6 +97,23 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
         if (value !== undefined) yield { key, value };
       }
     },
+    page: (room, { cursor = '', limit }) =>
+      call('page', () => {
+        const records: StoredRecord[] =
+          room === 'plain'
+            ? keysUnder('').flatMap((key) => {
+                const value = read(key, clock.now() - queryLagMs);
+                return value === undefined ? [] : [{ room: 'plain' as const, key, value }];
+              })
+            : [...versioned]
+                .sort(([a], [b]) => (a < b ? -1 : 1))
+                .map(([key, { version, json }]) => {
+                  return { room: 'versioned' as const, key, version, value: JSON.parse(json) as unknown };
+                });
+        const after = records.filter(({ key }) => key > cursor);
+        const last = after[limit - 1];
+        return { records: after.slice(0, limit), ...(last && after.length > limit && { nextCursor: last.key }) };
+      }),
     getVersioned: (key) =>
       call('getVersioned', () => {
         const record = versioned.get(key);

@@ -15,10 +15,11 @@ export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () =
   const remove = useTask('exports.delete');
   const [failure, setFailure] = useState<Failure>();
   const { exportId, fileName, bytes, rows, expiresAt } = ready;
+  const fileType = fileName.endsWith('.json') ? 'application/json' : 'text/csv';
 
   const download = async (): Promise<Blob | undefined> => {
     setFailure(undefined);
-    const result = await downloadExport(exportId);
+    const result = await downloadExport(exportId, fileType);
     if (result.ok) return result.file;
     setFailure(result.failure);
     return undefined;
@@ -38,7 +39,7 @@ export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () =
         <FileCard
           fileName={fileName}
           fileSize={bytes}
-          fileType="text/csv"
+          fileType={fileType}
           onDownload={download}
           onDelete={() => {
             remove.start({ exportId }, onDeleted);

@@ -6,6 +6,7 @@ export const SETTINGS_SECTIONS = [
   'safety',
   'access',
   'language',
+  'privacy',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 

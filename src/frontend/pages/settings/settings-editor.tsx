@@ -8,6 +8,7 @@ import { DeliverySection } from './delivery-section';
 import { InactivitySection } from './inactivity-section';
 import { LanguageSection } from './language-section';
 import { OrganizationSection } from './organization-section';
+import { PrivacySection } from './privacy-section';
 import { ProtectedSection } from './protected-section';
 import { SafetySection } from './safety-section';
 import { SaveBar } from './save-bar';
@@ -54,6 +55,8 @@ function contentOf(section: SettingsSection, handle: SettingsFormHandle): ReactN
       return <AccessSection handle={handle} />;
     case 'language':
       return <LanguageSection handle={handle} />;
+    case 'privacy':
+      return <PrivacySection orgName={handle.base.org?.name ?? ''} />;
   }
 }
 

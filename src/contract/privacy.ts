@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { Cursor } from './common';
+
+/** Kinds of things that the app stores, as the Data & privacy page lists them. */
+export const STORED_KINDS = [
+  'org-key',
+  'settings',
+  'organization',
+  'access',
+  'preferences',
+  'filters',
+  'searches',
+  'index',
+  'alerts',
+  'runs',
+  'jobs',
+  'exports',
+  'audit',
+] as const;
+export type StoredKind = (typeof STORED_KINDS)[number];
+
+export const PrivacyInventory = z.strictObject({ cursor: Cursor.optional() });
+
+/** `locale`: the person's language, for the headings. */
+export const ExportStoredData = z.strictObject({ locale: z.string().max(35).optional() });
+
+/** The organization's name, typed; its id where the name is not known. */
+export const DeleteStoredData = z.strictObject({ confirmation: z.string().max(500) });
+
+export type StoredAmount = {
+  kind: StoredKind;
+  /** How many records, and about how many bytes of JSON. */
+  keys: number;
+  bytes: number;
+  /** When the oldest of those that say so was stored. */
+  since?: string;
+};
+
+export type PrivacyCalls = {
+  /**
+   * What is stored now, by kind; kinds of which nothing is stored have 0. A long count takes several calls: with
+   * `nextCursor` the numbers are those of this call alone, to be added up, and the next call waits `resumeAfterMs`.
+   */
+  'privacy.inventory': (input: z.input<typeof PrivacyInventory>) => {
+    kinds: StoredAmount[];
+    asOf: string;
+    nextCursor?: string;
+    resumeAfterMs?: number;
+  };
+  /** Starts the export of everything stored about people, as two files: CSV, and JSON with a record a line. */
+  'privacy.export': (input: z.input<typeof ExportStoredData>) => { exportId: string; jsonExportId: string };
+  /**
+   * Deletes everything that is stored, the key at once and the rest in the background. `deleted`: that was done before,
+   * and no key was stored since; nothing changes.
+   */
+  'privacy.delete': (input: z.input<typeof DeleteStoredData>) => { state: 'deleting' | 'deleted' };
+};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { VersionConflictError } from '../errors';
+import type { Clock, Kvs, StorageRoom, StoredRecord } from '../platform/ports';
+import { createAuditLog } from './audit';
+import { ORG_KEY } from './keys';
+import { activeJobKey, AUDIT_HEAD, jobCancelKey, jobKey } from './keys-runs';
+
+/** A value has at most 240 KiB, and the platform hands out 4 MB at once. */
+export const RECORDS_PER_PAGE = 15;
+const TRANSACTION_RECORDS_MAX = 25;
+/** Storage hands out 4,000 such units a minute to the whole installation; a smaller value is one. */
+const UNIT_BYTES = 10 * 1024;
+
+/** A place in a walk over everything. `cursor`: the platform's, good for as long as the walk goes on. */
+export const StatePlace = z.object({ room: z.enum(['plain', 'versioned']), cursor: z.string().exactOptional() });
+export type StatePlace = z.output<typeof StatePlace>;
+export const FIRST_PLACE: StatePlace = { room: 'plain' };
+
+export type StoredState = ReturnType<typeof createStoredState>;
+
+/** Everything that is stored but the secrets, which storage does not list. */
+export function createStoredState({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
+  return {
+    /** The records at a place, and the next place; `undefined` after the last. */
+    async read({ room, cursor }: StatePlace, limit = RECORDS_PER_PAGE): Promise<StatePage> {
+      const { records, nextCursor } = await kvs.page(room, { cursor, limit });
+      return { records, next: nextCursor === undefined ? nextRoom(room) : { room, cursor: nextCursor } };
+    },
+
+    /**
+     * Those of the records that may go while a job is deleting everything: not what it goes on with, not where the
+     * next audit entry goes, and not the record that names the secrets, which goes with them.
+     */
+    async removable(records: readonly StoredRecord[], jobId: string): Promise<StoredRecord[]> {
+      const lastBlock = await createAuditLog({ kvs, clock }).findLastBlockKey();
+      const plain = [lastBlock, activeJobKey(jobId), jobCancelKey(jobId)];
+      const versioned = [jobKey(jobId), AUDIT_HEAD, ORG_KEY];
+      return records.filter(({ room, key }) => !(room === 'plain' ? plain : versioned).includes(key));
+    },
+
+    /** Removes records; one that was changed since it was read stays, and is found again by the next walk. */
+    async remove(records: readonly StoredRecord[]): Promise<void> {
+      await kvs.deleteMany(records.flatMap(({ room, key }) => (room === 'plain' ? [key] : [])));
+      const versioned = records.flatMap((record) => (record.room === 'versioned' ? [record] : []));
+      for (let from = 0; from < versioned.length; from += TRANSACTION_RECORDS_MAX) {
+        const deletes = versioned.slice(from, from + TRANSACTION_RECORDS_MAX);
+        await removeUnchanged(kvs, deletes);
+      }
+    },
+  };
+}
+
+export type StatePage = { records: StoredRecord[]; next: StatePlace | undefined };
+
+/** About what reading records takes of the platform's units, and their bytes as JSON. */
+export function weightOf(records: readonly StoredRecord[]): { units: number; bytes: number } {
+  const sizes = records.map(({ value }) => Buffer.byteLength(JSON.stringify(value)));
+  return {
+    units: sizes.reduce((units, bytes) => units + Math.max(1, Math.ceil(bytes / UNIT_BYTES)), 0),
+    bytes: sizes.reduce((total, bytes) => total + bytes, 0),
+  };
+}
+
+function nextRoom(room: StorageRoom): StatePlace | undefined {
+  return room === 'plain' ? { room: 'versioned' } : undefined;
+}
+
+async function removeUnchanged(kvs: Kvs, records: readonly { key: string; version: number }[]): Promise<void> {
+  try {
+    await kvs.transact({ versionedDeletes: records.map(({ key, version }) => ({ key, expected: version })) });
+  } catch (error) {
+    if (!(error instanceof VersionConflictError)) throw error;
+    for (const record of records.length > 1 ? records : []) await removeUnchanged(kvs, [record]);
+  }
+}

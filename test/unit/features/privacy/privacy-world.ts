@@ -1,0 +1,55 @@
+import { resumeDeletion } from '../../../../src/features/privacy/resume-deletion';
+import { dyingAfter, Killed } from '../../../support/dying-ports';
+import { fakePorts } from '../../../support/ports';
+import { ADMIN_ID, aUser } from '../../../support/builders';
+import { anApp, dataOf } from '../an-app';
+
+const SWEEP_MS = 5 * 60_000;
+
+/** An organization whose app has stored something of every sort that a page can make, over one storage. */
+export async function privacyWorld(options: { queryLagMs?: number } = {}) {
+  const ports = fakePorts(options);
+  const users = [aUser({ accountId: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' })];
+  const first = await anApp({ ports, users });
+  const { call, app } = first;
+
+  /** Works events off; `calls` ends each invocation after so many calls of storage. */
+  async function work(calls?: number): Promise<void> {
+    for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
+      ports.clock.advance(event.delaySeconds * 1_000);
+      ports.invocation.restart();
+      const dying = calls === undefined ? ports : dyingAfter(ports, calls);
+      const opened = await anApp({ ports: dying, users, key: 'none' });
+      await opened.app.jobs.consume(event.body).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      });
+    }
+  }
+
+  return {
+    ...first,
+    work,
+    /** Settings, filters, a run's plan, verdicts and entries of the audit. */
+    fill: async (): Promise<void> => {
+      await app.audit.append(
+        Array.from({ length: 250 }, () => ({ by: ADMIN_ID, act: 'access.refused', result: 'refused' }) as const),
+      );
+      dataOf(await call('settings.save', { version: 0, warningDays: 40 }));
+      dataOf(await call('users.saveFilter', { name: 'Mine', filter: { text: 'ada' }, shared: true }));
+      dataOf(await call('exports.start', { kind: 'users' }));
+      dataOf(await call('runs.plan', { action: 'suspend', selection: { parts: [{ accountIds: ['ada'] }] } }));
+      await work();
+    },
+    /** Until no job is left: what was lost is set going again by the sweep. */
+    end: async (calls?: number): Promise<void> => {
+      await work(calls);
+      for (let sweeps = 0; Object.keys(ports.kvs.storedVersioned('job:')).length > 0; sweeps += 1) {
+        if (sweeps > 50) throw new Error('the deletion does not come to its end');
+        ports.clock.advance(SWEEP_MS);
+        await resumeDeletion(app);
+        await app.jobs.sweep();
+        await work(calls === undefined ? undefined : calls + sweeps);
+      }
+    },
+  };
+}
