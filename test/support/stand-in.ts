@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { CallData, CallInput, CallName, Reply } from '../../src/contract';
+import { requireNobodyInLogs } from './log-privacy';
 import type { AccountFacts, Callers, OrgFacts, WildcardActivity } from '../../local/types';
 
 export type StandInOptions = {
@@ -90,11 +91,16 @@ export async function startStandIn(options: StandInOptions = {}) {
     jira: (method: string, route: string, body?: unknown) => request(method, `/local/jira${route}`, body),
     limits: () => get<Record<string, { value: number; max: number | null; exceeded: number }>>('/local/limits'),
     stored: (prefix = '') => get<unknown>(`/local/kvs?prefix=${encodeURIComponent(prefix)}`),
+    /** Every test ends with a look at the logs: nobody is in them. */
     async stop(): Promise<void> {
       if (child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGINT');
-      await ended;
+      try {
+        await requireNobodyInLogs(get);
+      } finally {
+        const ended = once(child, 'exit');
+        child.kill('SIGINT');
+        await ended;
+      }
     },
   };
 }
