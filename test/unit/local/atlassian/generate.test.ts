@@ -46,6 +46,12 @@ describe.for([1, 2, 3, 4, 5])('with seed %d', (seed) => {
   const organization = organizationOf(2_000, seed);
   const everyone = people(organization);
 
+  test('has somebody to call the app as where every ordinary person is in another directory', ({ expect }) => {
+    const { accounts, people: called } = organizationOf(60, 172_577);
+
+    expect(accounts[called.user]).toMatchObject({ managed: true, platformRoles: [] });
+  });
+
   test('ids and addresses are unique and ids have every shape of the past', ({ expect }) => {
     const ids = organization.accounts.map(({ accountId }) => accountId);
 
