@@ -151,6 +151,8 @@ export const AUDIT_ACTS = [
   'export.ended',
   'export.downloaded',
   'export.deleted',
+  'privacy.exported',
+  'privacy.deleted',
 ] as const satisfies readonly AuditAct[];
 
 /** Acts whose target is an account. */
