@@ -4,7 +4,7 @@ import { lastActivity, type InactivityRules } from './inactivity';
 import type { IndexContext } from './index-filter';
 import type { AppDay } from './indexed-account';
 
-/** Up to which day activity in some apps is no reason to leave an account alone; `never`: any activity is. */
+/** Up to which day activity in some apps is no reason to leave an account alone; `never`: however old, it is one. */
 export type ActivityBound = {
   /** App keys; empty: all. */
   keys: string[];

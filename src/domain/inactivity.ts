@@ -13,7 +13,7 @@ export type InactivityRules = {
   protectedIds: ReadonlySet<string>;
 };
 
-/** Which activity is meant: of these apps, on this site. Empty and absent: any. */
+/** Which activity is meant: of these apps, on this site. Empty and absent mean all. */
 export type AppChoice = { keys: readonly string[]; siteId?: string | undefined };
 
 /** The newest activity over the apps that are meant. */

@@ -1,5 +1,5 @@
-import { Tag, TagGroup } from '@forge/react';
 import type { AuditFilter } from '../../../contract';
+import { RemovableTags, type FilterTag } from '../../components/removable-tags';
 import type { Texts } from '../../i18n';
 import { useTexts } from '../../texts-context';
 import { withCriterion } from './audit-criteria';
@@ -8,30 +8,13 @@ import { actText, nameOf, resultText } from '../../audit-words';
 type Names = Readonly<Record<string, string>>;
 type Props = { filter: AuditFilter; names: Names; onChange: (filter: AuditFilter) => void };
 
-/** The criteria in force. Keyed by their words: the host keeps a removed tag's state under its key. */
+/** The criteria in force. */
 export function AuditFilterTags({ filter, names, onChange }: Props) {
   const texts = useTexts();
-  const tags = tagsOf(filter, texts, names);
-  if (tags.length === 0) return null;
-
-  return (
-    <TagGroup key={tags.map(({ text }) => text).join(' ')}>
-      {tags.map(({ text, without }, index) => (
-        <Tag
-          key={index}
-          text={text}
-          isRemovable
-          removeButtonLabel={texts.t('tag.remove', { criterion: text })}
-          onAfterRemoveAction={() => {
-            onChange(without);
-          }}
-        />
-      ))}
-    </TagGroup>
-  );
+  return <RemovableTags tags={tagsOf(filter, texts, names)} onChange={onChange} />;
 }
 
-function tagsOf(filter: AuditFilter, texts: Texts, names: Names): { text: string; without: AuditFilter }[] {
+function tagsOf(filter: AuditFilter, texts: Texts, names: Names): FilterTag<AuditFilter>[] {
   const { t, day } = texts;
   const { by, target, runId, from, to } = filter;
   const acts = [filter.act ?? []].flat();

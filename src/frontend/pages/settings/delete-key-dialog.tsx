@@ -1,10 +1,5 @@
-import { LoadingButton, Text } from '@forge/react';
-import { useState } from 'react';
-import { FailureMessage } from '../../components/failure-message';
-import { Field } from '../../components/field';
-import { TextInput } from '../../components/text-input';
-import { useTask } from '../../hooks/use-task';
-import { Dialog } from '../../components/dialog';
+import { Text } from '@forge/react';
+import { NameTypedDialog } from '../../components/name-typed-dialog';
 import { useTexts } from '../../texts-context';
 
 type Props = { orgName: string; onDeleted: () => void; onCancel: () => void };
@@ -12,32 +7,17 @@ type Props = { orgName: string; onDeleted: () => void; onCancel: () => void };
 /** Deleting the key ends all work: it takes the organization's name, typed. */
 export function DeleteKeyDialog({ orgName, onDeleted, onCancel }: Props) {
   const { t } = useTexts();
-  const task = useTask('settings.deleteOrgKey');
-  const [typed, setTyped] = useState('');
-
   return (
-    <Dialog
+    <NameTypedDialog
+      call="settings.deleteOrgKey"
+      id="delete-key-name"
       title={t('delete-key.title')}
-      isCancelFocused
+      action={t('delete-key.delete')}
+      orgName={orgName}
+      onDone={onDeleted}
       onCancel={onCancel}
-      actions={
-        <LoadingButton
-          appearance="danger"
-          isLoading={task.isBusy}
-          isDisabled={typed.trim() !== orgName.trim()}
-          onClick={() => {
-            task.start({ confirmation: typed }, onDeleted);
-          }}
-        >
-          {t('delete-key.delete')}
-        </LoadingButton>
-      }
     >
       <Text>{t('delete-key.text')}</Text>
-      <Field id="delete-key-name" label={t('delete-key.name', { name: orgName })}>
-        <TextInput id="delete-key-name" onText={setTyped} />
-      </Field>
-      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
-    </Dialog>
+    </NameTypedDialog>
   );
 }

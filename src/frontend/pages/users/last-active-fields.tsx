@@ -78,7 +78,7 @@ export function LastActiveFields({ form, problem, onChange }: Props) {
   );
 }
 
-/** One app on all sites or on one; none: any. */
+/** One app on all sites or on one; none means all. */
 function AppChoice({ form, problem, onChange }: Props) {
   const { t } = useTexts();
   const { org } = useSession();

@@ -1,0 +1,56 @@
+import { LoadingButton } from '@forge/react';
+import { useState, type ReactNode } from 'react';
+import { useTask } from '../hooks/use-task';
+import { useTexts } from '../texts-context';
+import { Dialog } from './dialog';
+import { FailureMessage } from './failure-message';
+import { Field } from './field';
+import { TextInput } from './text-input';
+
+type Props = {
+  /** What is done once the name is typed; both take it as their confirmation. */
+  call: 'settings.deleteOrgKey' | 'privacy.delete';
+  /** Of the field: one on the page. */
+  id: string;
+  title: string;
+  /** The verb on the button. */
+  action: string;
+  orgName: string;
+  onDone: () => void;
+  onCancel: () => void;
+  /** What is lost, in words. */
+  children: ReactNode;
+};
+
+/** What ends all work takes the organization's name, typed. */
+export function NameTypedDialog({ call, id, title, action, orgName, onDone, onCancel, children }: Props) {
+  const { t } = useTexts();
+  const task = useTask(call);
+  const [typed, setTyped] = useState('');
+
+  return (
+    <Dialog
+      title={title}
+      isCancelFocused
+      onCancel={onCancel}
+      actions={
+        <LoadingButton
+          appearance="danger"
+          isLoading={task.isBusy}
+          isDisabled={typed.trim() !== orgName.trim()}
+          onClick={() => {
+            task.start({ confirmation: typed }, onDone);
+          }}
+        >
+          {action}
+        </LoadingButton>
+      }
+    >
+      {children}
+      <Field id={id} label={t('delete-key.name', { name: orgName })}>
+        <TextInput id={id} onText={setTyped} />
+      </Field>
+      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
+    </Dialog>
+  );
+}
