@@ -1,22 +1,11 @@
-/** The cells of a CSV text as RFC 4180 says: written apart from the library that the app writes with. */
+import { parse } from 'csv-parse/sync';
+
+/**
+ * The cells of a CSV text as RFC 4180 says, read by another parser than the library that the app writes with.
+ *
+ * @throws {Error} a row has more or fewer cells than the first, or the last is not ended by CRLF
+ */
 export function cellsOf(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at);
-    if (isQuoted) {
-      if (char !== '"') cell += char;
-      else if (text.charAt(at + 1) === '"') [cell, at] = [`${cell}"`, at + 1];
-      else isQuoted = false;
-    } else if (char === '"' && cell === '') isQuoted = true;
-    else if (char === ',') [row, cell] = [[...row, cell], ''];
-    else if (char === '\r' && text.charAt(at + 1) === '\n') {
-      rows.push([...row, cell]);
-      [row, cell, at] = [[], '', at + 1];
-    } else cell += char;
-  }
-  if (cell !== '' || row.length > 0) throw new Error('the last row is not ended by CRLF');
-  return rows;
+  if (text !== '' && !text.endsWith('\r\n')) throw new Error('the last row is not ended by CRLF');
+  return parse(text, { record_delimiter: '\r\n' });
 }
