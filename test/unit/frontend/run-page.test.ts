@@ -234,7 +234,7 @@ describe('the review of what a run gives and takes', () => {
 
     (confirmButton('Revoke app access of 118 users').props.onClick as () => void)();
 
-    await see('Enter the name or the e-mail address of each organization admin: 1 are missing.');
+    await see('Enter the name or the e-mail address of each organization admin: 1 is missing.');
     expect(inputs('runs.apply')).toEqual([
       { runId: 'run-1', confirmation: { dialog: true, adminNames: ['Radia Perlman', 'barbara@example.com'] } },
     ]);
