@@ -7,6 +7,7 @@ import { clearExports } from './features/exports/clear-exports';
 import { eraseInTime } from './features/privacy/erase-in-time';
 import { resumeDeletion } from './features/privacy/resume-deletion';
 import { resolverOf } from './features/resolvers';
+import { clearRuns } from './features/runs/clear-runs';
 import { forgePorts } from './platform/forge-ports';
 
 /** The bridge's calls. Put together anew for each: a warm process serves one tenant after another. */
@@ -27,7 +28,7 @@ export async function worker({ body }: AsyncEvent): Promise<InvocationError | un
 
 /**
  * Every five minutes: sets stalled jobs going again, and clears away what nothing points to (secrets, scans) and what is
- * past its time: files, and entries of the audit.
+ * past its time: files, runs, and entries of the audit.
  */
 export async function sweep(): Promise<{ statusCode: number }> {
   const app = createApp(forgePorts());
@@ -37,6 +38,7 @@ export async function sweep(): Promise<{ statusCode: number }> {
   await clearAway(app);
   await pruneAudit(app);
   await clearExports(app);
+  await clearRuns(app);
   return { statusCode: 200 };
 }
 

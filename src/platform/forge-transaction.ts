@@ -26,13 +26,11 @@ export async function transact({
   keys.forEach(checkKey);
 
   const transaction = kvs.transact();
-  for (const { key, expected, value } of versioned) {
-    transaction.set<Versioned>(key, nextVersion(expected, value), onlyAt(expected));
+  // The time to live is the fourth argument; the documentation shows it as the third.
+  for (const { key, expected, value, ttlSeconds } of versioned) {
+    transaction.set<Versioned>(key, nextVersion(expected, value), onlyAt(expected), lifeOf(ttlSeconds));
   }
-  for (const { key, value, ttlSeconds } of sets) {
-    // The time to live is the fourth argument; the documentation shows it as the third.
-    transaction.set(key, value, undefined, ttlSeconds === undefined ? undefined : timeToLive(ttlSeconds));
-  }
+  for (const { key, value, ttlSeconds } of sets) transaction.set(key, value, undefined, lifeOf(ttlSeconds));
   for (const key of deletes) transaction.delete(key);
   for (const { key, expected } of versionedDeletes) transaction.delete<Versioned>(key, onlyAt(expected));
 
@@ -50,6 +48,10 @@ export function timeToLive(seconds: number): { ttl: { value: number; unit: 'SECO
   return { ttl: { value: seconds, unit: 'SECONDS' } };
 }
 
+function lifeOf(ttlSeconds: number | undefined) {
+  return ttlSeconds === undefined ? undefined : timeToLive(ttlSeconds);
+}
+
 function nextVersion(expected: number | undefined, body: unknown): Versioned {
   return { version: (expected ?? 0) + 1, body };
 }
@@ -61,7 +63,9 @@ function onlyAt(expected: number | undefined) {
 
 function sizeOf(versioned: VersionedSet[], sets: PlainSet[]): number {
   const sizes = [
-    ...versioned.map(({ key, expected, value }) => checkEntry(key, nextVersion(expected, value))),
+    ...versioned.map(({ key, expected, value, ttlSeconds }) =>
+      checkEntry(key, nextVersion(expected, value), ttlSeconds),
+    ),
     ...sets.map(({ key, value, ttlSeconds }) => checkEntry(key, value, ttlSeconds)),
   ];
   return sizes.reduce((total, bytes) => total + bytes, 0);

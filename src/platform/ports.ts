@@ -15,7 +15,7 @@ export type Random = {
 };
 
 /** A transaction's record under optimistic locking: `expected` is the version read before, `undefined` where none was. */
-export type VersionedSet = { key: string; expected: number | undefined; value: unknown };
+export type VersionedSet = { key: string; expected: number | undefined; value: unknown; ttlSeconds?: number };
 /** Past its time to live a value may still be read for up to 48 hours: where the moment matters, store it in the value too. */
 export type PlainSet = { key: string; value: unknown; ttlSeconds?: number };
 

@@ -6,6 +6,8 @@ import { parseStored } from './parse';
 
 /** A wish to cancel outlives the longest pause of a job's events by far, then goes by itself. */
 const CANCEL_TTL_SECONDS = 7 * 86_400;
+/** How long it can be asked how a job has ended. */
+const ENDED_TTL_SECONDS = 30 * 86_400;
 
 const Lease = z.object({
   /** Whose it is: made anew for each delivery of an event. */
@@ -76,9 +78,13 @@ export function createJobStore(kvs: Kvs) {
 
     /** The writes that put a job into its next state; the marker of a job is there exactly while it has not ended. */
     writes(job: Job, expected: number | undefined): Transaction & { versioned: VersionedSet[] } {
-      const versioned = [{ key: jobKey(job.jobId), expected, value: Job.parse(job) }];
+      const write = { key: jobKey(job.jobId), expected, value: Job.parse(job) };
       const marker = activeJobKey(job.jobId);
-      if (isEnded(job)) return { versioned, deletes: [marker, jobCancelKey(job.jobId)] };
+      if (isEnded(job)) {
+        const versioned = [{ ...write, ttlSeconds: ENDED_TTL_SECONDS }];
+        return { versioned, deletes: [marker, jobCancelKey(job.jobId)] };
+      }
+      const versioned = [write];
       return expected === undefined ? { versioned, sets: [{ key: marker, value: { v: 1 } }] } : { versioned };
     },
 

@@ -4,15 +4,19 @@ import { summaryOf, type WorkingJob } from '../domain/run-summary';
 import { AppError } from '../errors';
 import type { Kvs, Transaction, VersionedSet } from '../platform/ports';
 import { createApplyTurn } from './apply-turn';
-import { RUN_INDEX_PREFIX, runIndexKey, runKey } from './keys-runs';
+import { RUN_INDEX_PREFIX, runIndexKey, runKey, runRowsKey, runSeatsKey } from './keys-runs';
 import { parseStored } from './parse';
 import { createJobStore, isEnded, type Job } from './jobs';
 import { createPlanStore } from './run-plans';
 import { Counts, RunRecord } from './run-record';
-import { createRunRows } from './run-rows';
+import { chunksOf, createRunRows } from './run-rows';
 import { createRunSeats } from './run-seats';
 
 export type StoredRun = { version: number; run: RunRecord };
+
+/** A run in the list. `rowChunks`: the run is gone, and so many chunks of its rows are still to be removed. */
+export type RunEntry = { runId: string; position: string; createdAt: number; rowChunks?: number };
+const Entry = z.object({ v: z.literal(1), rowChunks: z.int().min(0).exactOptional() });
 
 /** What every job on a run keeps in its cursor. */
 const RunJobCursor = z.object({ runId: z.string(), counts: Counts });
@@ -33,12 +37,22 @@ export function createRuns(kvs: Kvs) {
     return summaryOf(run, job && workOf(run, job));
   }
 
+  /** The list is eventually consistent: a run of the last second may be missing. */
+  async function* entries(): AsyncGenerator<RunEntry, void, undefined> {
+    for await (const { key, value } of kvs.entries(RUN_INDEX_PREFIX)) {
+      const position = key.slice(RUN_INDEX_PREFIX.length);
+      const { rowChunks } = parseStored(Entry, key, value);
+      yield { ...parsed(position), position, ...(rowChunks !== undefined && { rowChunks }) };
+    }
+  }
+
   return {
     turn: createApplyTurn(kvs),
     rows: createRunRows(kvs),
     plans: createPlanStore(kvs),
     seats: createRunSeats(kvs),
     find,
+    entries,
 
     /** @throws {AppError} `not-found` */
     async get(runId: string): Promise<StoredRun> {
@@ -75,28 +89,37 @@ export function createRuns(kvs: Kvs) {
       return { versioned, sets: [{ key: runIndexKey(run.createdAt, run.runId), value: { v: 1 } }] };
     },
 
-    /**
-     * Ids of runs, the newest first. The list is eventually consistent: a run of the last second may be missing.
-     *
-     * @param after the last `position` of the page before
-     */
-    async list({
-      after,
-      limit,
-    }: {
-      after?: string | undefined;
-      limit: number;
-    }): Promise<{ runId: string; position: string }[]> {
-      const found: { runId: string; position: string }[] = [];
-      for await (const { key } of kvs.entries(RUN_INDEX_PREFIX)) {
-        const position = key.slice(RUN_INDEX_PREFIX.length);
-        if (after === undefined || position > after)
-          found.push({ position, runId: position.slice(position.indexOf(':') + 1) });
+    /** The writes that forget a run. Its rows and seats are left to {@link removeRest}, by what stays in the list. */
+    removal({ run: { runId, createdAt, total }, version }: StoredRun): Transaction {
+      return {
+        versionedDeletes: [{ key: runKey(runId), expected: version }],
+        sets: [{ key: runIndexKey(createdAt, runId), value: { v: 1, rowChunks: chunksOf(total) } }],
+      };
+    },
+
+    /** Removes what is left of a run that is gone, its place in the list last. */
+    async removeRest(runId: string, { createdAt, rowChunks }: { createdAt: number; rowChunks: number }): Promise<void> {
+      const rows = Array.from({ length: rowChunks }, (_, chunk) => runRowsKey(runId, chunk));
+      await kvs.deleteMany([...rows, runSeatsKey(runId)]);
+      await kvs.delete(runIndexKey(createdAt, runId));
+    },
+
+    /** The newest first. @param after the last `position` of the page before */
+    async list({ after, limit }: { after?: string | undefined; limit: number }): Promise<RunEntry[]> {
+      const found: RunEntry[] = [];
+      for await (const entry of entries()) {
+        if (entry.rowChunks === undefined && (after === undefined || entry.position > after)) found.push(entry);
       }
       // The order of a query is not documented.
       return found.sort((a, b) => (a.position < b.position ? -1 : 1)).slice(0, limit);
     },
   };
+}
+
+/** The key of a run in the list, after the prefix. */
+function parsed(position: string): { runId: string; createdAt: number } {
+  const [inverted = '', runId = ''] = position.split(':');
+  return { runId, createdAt: Number.MAX_SAFE_INTEGER - Number(inverted) };
 }
 
 function isWorkedOn({ state }: RunRecord): boolean {

@@ -22,7 +22,7 @@ type Write = { at: number; json: string | undefined; goneAt: number };
  */
 export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number } = {}): FakeKvs {
   const plain = new Map<string, Write[]>();
-  const versioned = new Map<string, { version: number; json: string }>();
+  const versioned = new Map<string, { version: number; json: string; goneAt: number }>();
   const failures: { method: string; error: unknown; when: 'before' | 'after' }[] = [];
   const calls: Record<string, number> = {};
 
@@ -34,6 +34,10 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
     const at = clock.now();
     const json = value === undefined ? undefined : JSON.stringify(value);
     plain.set(key, [...(plain.get(key) ?? []), { at, json, goneAt: at + ttlSeconds * 1_000 }]);
+  }
+  function versionedAt(key: string) {
+    const record = versioned.get(key);
+    return record !== undefined && record.goneAt > clock.now() ? record : undefined;
   }
   function keysUnder(prefix: string): string[] {
     return [...plain.keys()].filter((key) => key.startsWith(prefix)).sort();
@@ -57,18 +61,19 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
   }
   function transact({ versioned: changes = [], sets = [], deletes = [], versionedDeletes = [] }: Transaction): void {
     const plainBytes = sets.map(({ key, value, ttlSeconds }) => checkEntry(key, value, ttlSeconds));
-    const versionedBytes = changes.map(({ key, expected = 0, value }) =>
-      checkEntry(key, { version: expected + 1, body: value }),
+    const versionedBytes = changes.map(({ key, expected = 0, value, ttlSeconds }) =>
+      checkEntry(key, { version: expected + 1, body: value }, ttlSeconds),
     );
     const keys = [...changes, ...sets, ...versionedDeletes].map(({ key }) => key);
     checkTransaction([...keys, ...deletes], sum([...plainBytes, ...versionedBytes]));
     for (const { key, expected } of [...changes, ...versionedDeletes]) {
-      if (versioned.get(key)?.version !== expected) throw new VersionConflictError(key);
+      if (versionedAt(key)?.version !== expected) throw new VersionConflictError(key);
     }
     sets.forEach(set);
     deletes.forEach(remove);
-    for (const { key, expected = 0, value } of changes) {
-      versioned.set(key, { version: expected + 1, json: JSON.stringify(value) });
+    for (const { key, expected = 0, value, ttlSeconds = Infinity } of changes) {
+      const goneAt = clock.now() + ttlSeconds * 1_000;
+      versioned.set(key, { version: expected + 1, json: JSON.stringify(value), goneAt });
     }
     versionedDeletes.forEach(({ key }) => versioned.delete(key));
   }
@@ -81,7 +86,7 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
     storedVersioned: (prefix = '') =>
       Object.fromEntries(
         [...versioned]
-          .filter(([key]) => key.startsWith(prefix))
+          .filter(([key]) => key.startsWith(prefix) && versionedAt(key) !== undefined)
           .map(([key, { version, json }]) => [key, { version, value: JSON.parse(json) as unknown }]),
       ),
     get: (key) => call('get', () => read(key)),
@@ -106,6 +111,7 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
                 return value === undefined ? [] : [{ room: 'plain' as const, key, value }];
               })
             : [...versioned]
+                .filter(([key]) => versionedAt(key) !== undefined)
                 .sort(([a], [b]) => (a < b ? -1 : 1))
                 .map(([key, { version, json }]) => {
                   return { room: 'versioned' as const, key, version, value: JSON.parse(json) as unknown };
@@ -116,7 +122,7 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
       }),
     getVersioned: (key) =>
       call('getVersioned', () => {
-        const record = versioned.get(key);
+        const record = versionedAt(key);
         return record && { version: record.version, value: JSON.parse(record.json) as unknown };
       }),
     transact: (transaction) => call('transact', () => transact(transaction)),

@@ -9,6 +9,7 @@ import { fakePorts, type FakePorts } from '../../support/ports';
 
 const JOB = { jobId: 'job-1', kind: 'count', cursor: { n: 0 }, requestedBy: 'ada' };
 const SECOND_MS = 1_000;
+const DAY_MS = 86_400 * SECOND_MS;
 
 let ports: FakePorts;
 let step: JobKind['step'];
@@ -244,6 +245,19 @@ describe('a job', () => {
 
     expect(await engine.view('job-1')).toMatchObject({ state: 'done', done: 5 });
     expect(failures).toEqual([]);
+  });
+
+  test('can be asked after for 30 days once it has ended, and is forgotten then', async ({ expect }) => {
+    await engine.start(JOB);
+    ports.clock.advance(40 * DAY_MS);
+    expect(await stored()).toMatchObject({ state: 'queued' });
+    await engine.consume(lastEvent()?.body);
+
+    ports.clock.advance(30 * DAY_MS - 1);
+    expect(await stored()).toMatchObject({ state: 'done' });
+    ports.clock.advance(1);
+
+    expect(ports.kvs.storedVersioned()).toEqual({});
   });
 
   test('a step that dies each time before it stores anything is given up', async ({ expect }) => {

@@ -136,6 +136,7 @@ describe('versioned records', () => {
       versioned: [
         { key: 'new', expected: undefined, value: 'x' },
         { key: 'old', expected: 7, value: 'y' },
+        { key: 'ended', expected: 1, value: 'z', ttlSeconds: 90 },
       ],
       sets: [
         { key: 'kept', value: 1 },
@@ -151,6 +152,13 @@ describe('versioned records', () => {
       set: [
         { key: 'new', value: { version: 1, body: 'x' }, entityName: 'versioned', conditions: at('NOT_EXISTS', true) },
         { key: 'old', value: { version: 8, body: 'y' }, entityName: 'versioned', conditions: at('EQUAL_TO', 7) },
+        {
+          key: 'ended',
+          value: { version: 2, body: 'z' },
+          entityName: 'versioned',
+          conditions: at('EQUAL_TO', 1),
+          options: { ttl: { value: 90, unit: 'SECONDS' } },
+        },
         { key: 'kept', value: 1 },
         { key: 'passing', value: 2, options: { ttl: { value: 60, unit: 'SECONDS' } } },
       ],
