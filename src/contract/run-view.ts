@@ -71,6 +71,8 @@ export type Run = RunSummary & {
   orgAdmins: { accountId: string; name: string }[];
   confirmedBy?: string;
   confirmedAt?: string;
+  /** With state `applying`: the run that is applied first, since two at once would each act on what the other changes. */
+  waitsFor?: RunSummary;
   /** With state `paused`: an app has no seat left, so that every further grant would be refused. */
   pausedBy?: 'seat-limit';
   /** Whether what the run does can be taken back, known before it is applied. */

@@ -3,12 +3,13 @@ import type { Run } from '../../contract';
 import type { RunPlace } from '../../storage/run-record';
 import { effectOf } from '../../domain/run-action';
 import { accessFacts } from './access-facts';
+import { runAhead } from './take-turn';
 import { isUndoable } from './undo-run';
 
 /** @throws {AppError} `not-found` */
 export async function getRun(app: App, { runId }: { runId: string }): Promise<Run> {
   const { run } = await app.runs.get(runId);
-  const summary = await app.runs.summarized(run);
+  const [summary, ahead] = await Promise.all([app.runs.summarized(run), runAhead(app, run)]);
   return {
     ...summary,
     needs: run.needs,
@@ -22,6 +23,7 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
     ...(run.reason === undefined ? {} : { reason: run.reason }),
     ...(run.confirmedBy === undefined ? {} : { confirmedBy: run.confirmedBy }),
     ...(run.confirmedAt === undefined ? {} : { confirmedAt: new Date(run.confirmedAt).toISOString() }),
+    ...(ahead === undefined ? {} : { waitsFor: await app.runs.summarized(ahead) }),
     ...(run.pausedBy === undefined ? {} : { pausedBy: run.pausedBy }),
     ...(run.failure === undefined ? {} : { failure: run.failure }),
   };

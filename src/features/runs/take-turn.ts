@@ -29,3 +29,12 @@ export async function takeTurn(app: App, run: RunRecord): Promise<number> {
     throw error;
   }
 }
+
+/** The run that has to come to its end before this one, which is being applied, goes on. */
+export async function runAhead(app: App, { runId, state }: RunRecord): Promise<RunRecord | undefined> {
+  if (state !== 'applying') return undefined;
+  const turn = await app.runs.turn.find();
+  if (turn === undefined || turn.runId === runId) return undefined;
+  const holder = (await app.runs.find(turn.runId))?.run;
+  return holder?.state === 'applying' ? holder : undefined;
+}

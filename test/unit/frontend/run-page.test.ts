@@ -266,6 +266,19 @@ describe('a run under way', () => {
     vi.useRealTimers();
   });
 
+  test('says which run is applied first, and leads there', async () => {
+    const ahead = aRun({ runId: 'run-0', state: 'applying', willAct: 40 });
+    await openRun({ state: 'applying', progress: { done: 0, total: 118 }, waitsFor: ahead });
+
+    await see('Waiting');
+    answerWith({ 'runs.get': () => ahead });
+    await press('Suspend access of 40 users');
+
+    await vi.waitFor(() => {
+      expect(inputs('runs.get').at(-1)).toEqual({ runId: 'run-0' });
+    });
+  });
+
   test('can be cancelled', async () => {
     await openRun({ state: 'applying', progress: { done: 10, total: 118 } });
     answerWith({

@@ -1,10 +1,13 @@
 import { Box, Heading, Inline, LoadingButton, ProgressBar, Stack, Text, xcss } from '@forge/react';
-import type { Run } from '../../../contract';
+import type { Run, RunSummary } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
+import { TextLink } from '../../components/text-link';
+import type { TextKey } from '../../i18n';
 import { useTask } from '../../hooks/use-task';
+import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
 import { OutcomeCounts } from './outcome-counts';
-import { progressShare, results } from './run-words';
+import { progressShare, results, runTitle } from './run-words';
 
 /** Planning or applying: how far it is, how fast, how long it takes yet, and the way to stop it. */
 export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => void }) {
@@ -18,7 +21,7 @@ export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => vo
       <Box role="status">
         <Stack space="space.100">
           <Heading as="h3" size="small">
-            {t(run.state === 'planning' ? 'run.planning' : 'run.applying')}
+            {t(headingOf(run))}
           </Heading>
           <Box xcss={barStyle}>
             <ProgressBar ariaLabel={t('run.progress')} value={share ?? 0} isIndeterminate={share === undefined} />
@@ -34,6 +37,7 @@ export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => vo
               <Text color="color.text.subtle">{t('run.time-left', { duration: duration(secondsLeft) })}</Text>
             )}
           </Inline>
+          {run.waitsFor !== undefined && <WaitsFor ahead={run.waitsFor} />}
         </Stack>
       </Box>
       <Text color="color.text.subtle">{t('run.background')}</Text>
@@ -50,6 +54,28 @@ export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => vo
         </LoadingButton>
       </Inline>
     </Stack>
+  );
+}
+
+function headingOf({ state, waitsFor }: Run): TextKey {
+  if (state === 'planning') return 'run.planning';
+  return waitsFor === undefined ? 'run.applying' : 'run.waiting';
+}
+
+/** Runs are applied one after the other: which one is ahead, and the way to it. */
+function WaitsFor({ ahead }: { ahead: RunSummary }) {
+  const texts = useTexts();
+  const { go } = useNavigation();
+  return (
+    <Inline space="space.100" shouldWrap>
+      <Text>{texts.t('run.waits-for')}</Text>
+      <TextLink
+        text={runTitle(texts, ahead)}
+        onOpen={() => {
+          go({ page: 'run', runId: ahead.runId });
+        }}
+      />
+    </Inline>
   );
 }
 

@@ -108,6 +108,27 @@ describe('the calls of runs', () => {
     await expect(apply(3)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  test('a run that waits for its turn names the run ahead of it', async ({ expect }) => {
+    const world = runWorld({ accounts: people(4) });
+    const first = await world.planned('suspend', { parts: [{ accountIds: ['person-000', 'person-001'] }] });
+    const second = await world.planned('suspend', { parts: [{ accountIds: ['person-002'] }] });
+    await world.ports.kvs.transact({ versioned: [world.open().runs.turn.writeOf(first.runId, undefined)] });
+    for (const { runId, willAct } of [first, second]) {
+      await applyRun(world.open(), { runId, confirmation: { ...confirmed, count: willAct } }, CALLER);
+    }
+
+    expect(await getRun(world.open(), { runId: second.runId })).toMatchObject({
+      state: 'applying',
+      waitsFor: { runId: first.runId, willAct: 2 },
+    });
+    expect(await getRun(world.open(), { runId: first.runId })).not.toHaveProperty('waitsFor');
+    await world.idle();
+
+    const ended = await getRun(world.open(), { runId: second.runId });
+    expect(ended).toMatchObject({ state: 'done', counts: { done: 1 } });
+    expect(ended).not.toHaveProperty('waitsFor');
+  });
+
   test('a planned run is cancelled at once, and nothing of it is run', async ({ expect }) => {
     const world = runWorld({ accounts: people(3) });
     const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
