@@ -12,9 +12,12 @@ export function usePages(of: string): {
   visited: number;
   cursor: string | undefined;
   open: (page: number, nextCursor: string | undefined) => void;
+  /** Forgets the pages that were visited, as when their cursors are good no more. */
+  restart: () => void;
 } {
-  const [state, dispatch] = useReducer(reduce, { of, page: 0, cursors: [undefined] });
-  const current: Pages = state.of === of ? state : { of, page: 0, cursors: [undefined] };
+  const first: Pages = { of, page: 0, cursors: [undefined] };
+  const [state, dispatch] = useReducer(reduce, first);
+  const current = state.of === of ? state : first;
 
   return {
     page: current.page,
@@ -22,6 +25,9 @@ export function usePages(of: string): {
     cursor: current.cursors[current.page],
     open: (page, nextCursor) => {
       dispatch({ current, page, nextCursor });
+    },
+    restart: () => {
+      dispatch({ current: first, page: 0, nextCursor: undefined });
     },
   };
 }

@@ -103,6 +103,26 @@ describe('the users page', () => {
     expect(shown()).toContain('2 users');
   });
 
+  test('begins at the first page again when a later one is good no more', async () => {
+    let isExpired = false;
+    await openApp('/users', {
+      ...pagesAnswer,
+      'users.list': ({ cursor }) =>
+        isExpired && cursor !== undefined
+          ? failing({ code: 'invalid-input', fields: [{ path: 'cursor', problem: 'cursor-expired' }] })
+          : onPage(cursor),
+    });
+    await see('Ada Lovelace');
+    isExpired = true;
+    await press('Next');
+    await see('This list is too old to be continued');
+
+    await press('Show the first page');
+
+    await see('Ada Lovelace');
+    expect(inputs('users.list').at(-1)).not.toHaveProperty('cursor');
+  });
+
   test('walks the pages by their cursors and back without losing them', async () => {
     await openApp('/users', pagesAnswer);
     await see('Ada Lovelace');

@@ -31,7 +31,7 @@ export function AlertsPage({ place }: { place: Extract<Place, { page: 'alerts' }
     ...(cursor !== undefined && { cursor }),
   });
   const fromStart = (): void => {
-    pages.open(0, undefined); // another scan, or another day: cursors of before lead nowhere
+    pages.restart(); // another scan, or another day: cursors of before lead nowhere
     reload();
   };
   const scan = useScan(undefined, fromStart);

@@ -14,15 +14,30 @@ type Props = {
   scan: Scan;
   onFilter: (filter: UserFilter) => void;
   onRetry: () => void;
+  /** Goes to the first page: what the later ones were found by is good no more. */
+  onRestart: () => void;
 };
 
 /** Why there is no list. Where the directory index is the reason: the way to one, or to a question that it can answer. */
-export function ListFailure({ failure, filter, scan, onFilter, onRetry }: Props) {
+export function ListFailure({ failure, filter, scan, onFilter, onRetry, onRestart }: Props) {
   const problems = failure.fields?.map(({ problem }) => problem) ?? [];
   if (problems.includes('no-scan-yet')) return <NoScanMessage scan={scan} />;
   if (problems.includes('too-wide-for-activity'))
     return <TooWide failure={failure} filter={filter} onFilter={onFilter} />;
+  if (problems.includes('cursor-expired')) return <TooOld onRestart={onRestart} />;
   return <FailureMessage failure={failure} onRetry={onRetry} />;
+}
+
+function TooOld({ onRestart }: Pick<Props, 'onRestart'>) {
+  const { t } = useTexts();
+  return (
+    <SectionMessage appearance="information" title={t('too-old.title')}>
+      <Stack space="space.100" alignInline="start">
+        <Text>{t('too-old.text')}</Text>
+        <Button onClick={onRestart}>{t('too-old.restart')}</Button>
+      </Stack>
+    </SectionMessage>
+  );
 }
 
 function TooWide({ failure, filter, onFilter }: Pick<Props, 'failure' | 'filter' | 'onFilter'>) {

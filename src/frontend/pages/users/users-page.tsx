@@ -32,7 +32,11 @@ export function UsersPage({ place }: { place: Extract<Place, { page: 'users' }> 
     limit: preferences.pageSize,
     ...(cursor !== undefined && { cursor }),
   });
-  const scan = useScan(undefined, reload);
+  const fromStart = (): void => {
+    pages.restart(); // another scan: cursors of before lead nowhere
+    reload();
+  };
+  const scan = useScan(undefined, fromStart);
   const runStart = useRunStart();
   const isLoading = loaded.state === 'loading';
   const found = loaded.state === 'failed' || isListLost ? undefined : loaded.data;
@@ -51,7 +55,14 @@ export function UsersPage({ place }: { place: Extract<Place, { page: 'users' }> 
       <FilterBar filter={filter} onChange={search} />
       {isListLost && <EmptyMessage title={t('users.list-lost')} text={t('users.list-lost-help')} />}
       {!isListLost && loaded.state === 'failed' && (
-        <ListFailure failure={loaded.failure} filter={filter} scan={scan} onFilter={search} onRetry={reload} />
+        <ListFailure
+          failure={loaded.failure}
+          filter={filter}
+          scan={scan}
+          onFilter={search}
+          onRetry={reload}
+          onRestart={fromStart}
+        />
       )}
       {!isListLost && isLoading && found === undefined && <Loading height="600px" />}
       {found !== undefined && (
