@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo, useReducer, type Dispatch, type ReactNode } from 'react';
 import type { Boot, OrgProfile, SavedFilter, UserPreferences } from '../contract';
+import type { FormState } from './pages/settings/settings-form';
 import { EMPTY_SELECTION, selectionReducer, type SelectionAction, type SelectionState } from './selection';
 import { DEFAULT_PREFERENCES } from './contract-constants';
 
@@ -9,13 +10,16 @@ type SessionState = {
   selection: SelectionState;
   /** Apart from the selection of users: what is done with alerts looks at how long they were not used. */
   alertSelection: SelectionState;
+  /** Settings that were typed and not saved when their page was left. */
+  settingsDraft: FormState | undefined;
 };
 
 export type SessionAction =
   | { type: 'preferences'; preferences: UserPreferences }
   | { type: 'saved-filters'; savedFilters: readonly SavedFilter[] }
   | { type: 'selection'; action: SelectionAction }
-  | { type: 'alert-selection'; action: SelectionAction };
+  | { type: 'alert-selection'; action: SelectionAction }
+  | { type: 'settings-draft'; draft: FormState | undefined };
 
 /** What every page may ask for: what `app.boot` said, and what a person set since. */
 export type Session = SessionState &
@@ -36,6 +40,7 @@ export function SessionProvider({ boot, reboot, children }: { boot: Boot; reboot
     savedFilters: boot.savedFilters ?? [],
     selection: EMPTY_SELECTION,
     alertSelection: EMPTY_SELECTION,
+    settingsDraft: undefined,
   });
   const session = useMemo(() => {
     const { caller, capabilities, orgKey, org = UNREAD_ORG } = boot;
@@ -62,5 +67,7 @@ function reduce(state: SessionState, action: SessionAction): SessionState {
       return { ...state, selection: selectionReducer(state.selection, action.action) };
     case 'alert-selection':
       return { ...state, alertSelection: selectionReducer(state.alertSelection, action.action) };
+    case 'settings-draft':
+      return { ...state, settingsDraft: action.draft };
   }
 }

@@ -51,6 +51,24 @@ describe('the settings', () => {
     expect(fieldIn(page(), 'Warning after days')?.props.isInvalid).toBe(true);
   });
 
+  test('keep what was typed while another page is looked at', async () => {
+    await openApp('/settings/inactivity', {
+      'app.boot': () => aBoot(),
+      'settings.get': () => someSettings(),
+      'settings.save': () => someSettings({ version: 4, warningDays: 45 }),
+      'runs.list': () => ({ rows: [] }),
+    });
+    await type('Warning after days', '45');
+    await pressTab(4);
+    await see('No runs yet');
+
+    await pressTab(5);
+    await press('Save changes');
+
+    await see('All changes are saved.');
+    expect(inputs('settings.save')).toEqual([{ version: 3, warningDays: 45 }]);
+  });
+
   test('lose nothing when somebody else was faster', async () => {
     await openApp('/settings/inactivity', {
       'app.boot': () => aBoot(),
@@ -149,3 +167,12 @@ describe('the tabs', () => {
     ]);
   });
 });
+
+/** Opens a page by its tab, from 0. */
+async function pressTab(index: number): Promise<void> {
+  const [tabs] = ofType(page(), 'Tabs');
+  (tabs?.props.onChange as (index: number) => void)(index);
+  await vi.waitFor(() => {
+    expect(ofType(page(), 'Tabs')[0]?.props.selected).toBe(index);
+  });
+}

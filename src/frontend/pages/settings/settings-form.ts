@@ -33,6 +33,16 @@ export type FormAction =
   | { type: 'take-newer' }
   | { type: 'saved'; settings: Settings };
 
+/** The form of settings that were read, with what a person typed before they left the page. */
+export function openedForm(loaded: Settings, draft: FormState | undefined): FormState {
+  if (draft === undefined) return { base: loaded, changes: {}, epoch: 0, problems: [] };
+  return draft.base.version === loaded.version ? draft : { ...draft, newer: loaded };
+}
+
+export function isChanged({ changes }: FormState): boolean {
+  return Object.keys(changes).length > 0;
+}
+
 export function formOf(settings: Settings): SettingsForm {
   const {
     warningDays,

@@ -1,9 +1,18 @@
-import { useReducer } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import type { Failure, Settings } from '../../../contract';
 import { call } from '../../bridge';
 import { useProblem } from '../../hooks/use-problem';
 import { useTask } from '../../hooks/use-task';
-import { formOf, formReducer, inputOf, type SettingsForm } from './settings-form';
+import { useSession } from '../../session';
+import {
+  formOf,
+  formReducer,
+  inputOf,
+  isChanged,
+  openedForm,
+  type FormState,
+  type SettingsForm,
+} from './settings-form';
 
 export type SettingsFormHandle = {
   base: Settings;
@@ -26,7 +35,9 @@ export type SettingsFormHandle = {
 
 /** The settings as a form: what was changed, saved under the version that was read, and kept when somebody was faster. */
 export function useSettingsForm(loaded: Settings): SettingsFormHandle {
-  const [state, dispatch] = useReducer(formReducer, { base: loaded, changes: {}, epoch: 0, problems: [] });
+  const { settingsDraft } = useSession();
+  const [state, dispatch] = useReducer(formReducer, openedForm(loaded, settingsDraft));
+  useKeptDraft(state);
   const task = useTask('settings.save');
   const problem = useProblem();
   const problems = [...state.problems, ...(task.failure?.fields ?? [])];
@@ -54,7 +65,7 @@ export function useSettingsForm(loaded: Settings): SettingsFormHandle {
     base: state.base,
     form: { ...formOf(state.base), ...state.changes },
     epoch: state.epoch,
-    isChanged: Object.keys(state.changes).length > 0,
+    isChanged: isChanged(state),
     isBusy: task.isBusy,
     failure: (isConflict && state.newer !== undefined) || hasFields(task.failure) ? undefined : task.failure,
     newer: state.newer,
@@ -74,6 +85,22 @@ export function useSettingsForm(loaded: Settings): SettingsFormHandle {
       dispatch({ type: 'take-newer' });
     },
   };
+}
+
+/** What is typed and not saved stays in the session when the page is left. */
+function useKeptDraft(state: FormState): void {
+  const { dispatch } = useSession();
+  const latest = useRef(state);
+  useEffect(() => {
+    latest.current = state;
+  }, [state]);
+  useEffect(
+    () => () => {
+      const draft = isChanged(latest.current) ? latest.current : undefined;
+      dispatch({ type: 'settings-draft', draft });
+    },
+    [dispatch],
+  );
 }
 
 function hasFields(failure: Failure | undefined): boolean {
