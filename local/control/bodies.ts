@@ -41,10 +41,21 @@ export const FaultsBody = z.array(
   }),
 );
 
-/** Without fields: kill what runs now. With them: kill at these times of the clock, counted from now. */
+/**
+ * Without fields: kill what runs now. `everyMs`: kill at these times of the clock, counted from now. `betweenMs`: kill
+ * after gaps of at least and at most so long, until `times` kills have hit; `functionKey`: nothing but this function.
+ */
 export const KillBody = z.union([
-  z.strictObject({}),
+  z.strictObject({}).transform(() => 'now' as const),
   z.strictObject({ everyMs: z.int().min(1), times: z.int().min(1).max(100_000) }),
+  z.strictObject({
+    betweenMs: z
+      .tuple([z.int().min(1), z.int().min(1)])
+      .refine(([shortest, longest]) => shortest <= longest, 'the longest gap comes second'),
+    times: z.int().min(1).max(100_000),
+    seed: z.int(),
+    functionKey: z.string().min(1).optional(),
+  }),
 ]);
 
 export const UseBody = z.strictObject({ accountId: z.string(), resourceId: z.string().optional() });

@@ -16,7 +16,9 @@ import {
   UseBody,
 } from './bodies';
 import { BadRequest, parseBody, type Reply } from './http';
+import { kill } from './kill';
 import { pageContext, type PageSettings } from './page-context';
+import { repeatedly } from './repeatedly';
 
 /** A call of the control API: the part of the path in `{}`, the query, and the body as text. */
 export type ControlCall = { parameter: string; query: URLSearchParams; body: string };
@@ -76,7 +78,7 @@ export const ROUTES: Record<string, Route> = {
     faults.clear();
     return ok([]);
   },
-  'POST /local/kill': (host, { body }) => kill(host, parseBody(KillBody, body)),
+  'POST /local/kill': async (host, { body }) => ok(await kill(host, parseBody(KillBody, body))),
   'POST /local/use': ({ atlassian }, { body }) => {
     const { accountId, resourceId } = parseBody(UseBody, body);
     const opened = atlassian.openApp(accountId, resourceId);
@@ -144,36 +146,6 @@ async function afterReal(delayMs: number): Promise<false> {
   return new Promise((resolve) => {
     setTimeout(resolve, delayMs, false).unref();
   });
-}
-
-async function kill(host: Host, plan: { everyMs?: number; times?: number }): Promise<Reply> {
-  const { timeline, invocations } = host;
-  const { everyMs, times } = plan;
-  if (everyMs === undefined || times === undefined) {
-    const killed = await new Promise<number>((resolve) => {
-      timeline.schedule(timeline.now(), async () => {
-        resolve(await invocations.killAll());
-      });
-    });
-    return ok({ killed });
-  }
-  repeatedly(timeline, { everyMs, times }, () => invocations.killAll());
-  return ok({ everyMs, times });
-}
-
-type Plan = { everyMs: number; times: number };
-
-/** Does something every so often. The plan alone does not keep the virtual clock going. */
-function repeatedly(timeline: Host['timeline'], { everyMs, times }: Plan, act: () => unknown): void {
-  if (times === 0) return;
-  timeline.schedule(
-    timeline.now() + everyMs,
-    async () => {
-      await act();
-      repeatedly(timeline, { everyMs, times: times - 1 }, act);
-    },
-    'background',
-  );
 }
 
 function sinceMs(query: URLSearchParams): number {

@@ -32,8 +32,8 @@ export type InvocationsOptions = {
 export type Invocations = {
   /** Runs a function; `onEnd` is called exactly once, at the moment the invocation ends. */
   run: (spec: InvocationSpec, onEnd: (outcome: InvocationOutcome) => void) => void;
-  /** Ends every running invocation as a time-out does; answers how many there were. */
-  killAll: () => Promise<number>;
+  /** Ends every running invocation as a time-out does, or those of one function; answers how many there were. */
+  killAll: (functionKey?: string) => Promise<number>;
   runningCount: () => number;
 };
 
@@ -167,8 +167,10 @@ export function createInvocations(options: InvocationsOptions): Invocations {
 
   return {
     run,
-    async killAll() {
-      const victims = [...running];
+    async killAll(functionKey) {
+      const victims = [...running].filter(
+        ({ invocation: { spec } }) => functionKey === undefined || spec.functionKey === functionKey,
+      );
       for (const { fail } of victims) await fail({ kind: 'killed', message: 'The invocation was killed' });
       return victims.length;
     },

@@ -75,6 +75,7 @@ describe('bad input', () => {
     ['POST', '/local/faults', [{ path: 'x', times: 1, state: 500 }], 400, 'state'],
     ['POST', '/local/faults', { path: 'x' }, 400, 'array'],
     ['POST', '/local/kill', { everyMs: 5 }, 400, 'body'],
+    ['POST', '/local/kill', { betweenMs: [5, 4], times: 1, seed: 1 }, 400, 'body'],
     ['POST', '/local/redeliver', { copies: 0 }, 400, 'copies'],
     ['POST', '/local/schedules/unknown/run', {}, 404, 'unknown'],
     ['GET', '/local/requests?since=yesterday', undefined, 400, 'since'],
@@ -147,6 +148,23 @@ describe('jobs', () => {
 
     expect(app.stored('finished')).toBeDefined();
     expect(app.limits.read().invocations?.value).toBe(4); // the call, two killed tries at 3 s and 9 s, one that passed
+  });
+
+  test('kills at random gaps count when they hit: nobody dies more often, and of one function alone', async ({
+    expect,
+  }) => {
+    const { call, app } = await startControl();
+    const long = `async ({ kvs }) => { await new Promise((done) => setTimeout(done, 50_000)); await kvs.set('finished', Date.now()); }`;
+    const plan = { betweenMs: [1_000, 4_000], times: 3, seed: 7, functionKey: 'worker' };
+
+    expect(await call('POST', '/local/kill', plan)).toEqual({ status: 200, body: plan });
+    await call('POST', '/local/kill', { ...plan, functionKey: 'nobody' });
+    await app.run(({ push }, source) => push('long', source), long);
+    await call('POST', '/local/idle');
+
+    expect(app.stored('finished')).toBeDefined();
+    expect(app.limits.read()['invocations.killed']?.value).toBe(3);
+    expect(app.limits.read().invocations?.value).toBe(5); // the call, three killed tries, one that passed
   });
 
   test('a schedule is fired, events are delivered twice or again', async ({ expect }) => {
