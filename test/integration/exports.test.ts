@@ -188,33 +188,3 @@ describe('an export of users', () => {
     expect((await trip.call('audit.verify', {})).ok).toBe(true);
   });
 });
-
-describe('an export that is killed again and again', () => {
-  let standIn: StandIn;
-  beforeAll(async () => {
-    standIn = await started(USERS);
-  });
-  afterAll(() => standIn.stop());
-
-  test('is byte for byte the file of a quiet one, with answers lost and refused besides', async ({ expect }) => {
-    const accountIds = (await tripOn(standIn).allUsers()).map(({ accountId }) => accountId);
-    const quiet = await exported(standIn, { kind: 'users', options: { accountIds } });
-    const file = await downloaded(standIn, quiet.exportId);
-    await standIn.post('/local/redeliver', { copies: 2 });
-    await standIn.faults([
-      { method: 'POST', path: '/users/search$', times: 3, status: 429, headers: { 'retry-after': '2' }, every: 40 },
-      { method: 'POST', path: '/users/search$', times: 2, drop: 'before', every: 70 },
-      { method: 'POST', path: '/users/search$', times: 5_000, delayMs: 200, every: 1 },
-    ]);
-    await standIn.post('/local/kill', { everyMs: 2_100, times: 5_000 });
-
-    const view = await exported(standIn, { kind: 'users', options: { accountIds } });
-
-    const { 'invocations.killed': killed } = await standIn.limits();
-    await standIn.clearFaults();
-    await standIn.advance(3 * HOUR_MS); // until nothing is killed any more
-    expect(view).toMatchObject({ state: 'ready', rows: USERS });
-    expect(killed?.value).toBeGreaterThanOrEqual(20);
-    expect((await downloaded(standIn, view.exportId)).bytes.equals(file.bytes)).toBe(true);
-  });
-});
