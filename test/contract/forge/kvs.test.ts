@@ -102,6 +102,31 @@ describe('values', () => {
     expect(await isThere()).toBe(false);
   });
 
+  test('of an entity take their time to live with them into a transaction', async ({ expect }) => {
+    const app = await startFixture();
+    const isThere = () =>
+      app.run(async ({ kvs }) => (await kvs.entity<{ version: number }>('versioned').get('ended')) !== undefined);
+    await app.run(({ kvs, Filter, FilterConditions }) =>
+      kvs
+        .transact()
+        .set(
+          'ended',
+          { version: 1 },
+          {
+            entityName: 'versioned',
+            conditions: new Filter<{ version: number }>().and('version', FilterConditions.notExists()),
+          },
+          { ttl: { value: 10, unit: 'MINUTES' } },
+        )
+        .execute(),
+    );
+
+    expect(await isThere()).toBe(true);
+    await app.timeline.advanceTo(app.nowMs() + 71 * 60_000);
+
+    expect(await isThere()).toBe(false);
+  });
+
   test.for([
     [365, undefined],
     [366, 'INVALID_TTL'],
