@@ -32,6 +32,8 @@ export type HostOptions = {
   users?: number;
   seed?: number;
   wildcardActivity?: WildcardActivity;
+  /** People laid over the generated organization. */
+  people?: unknown;
   /** There and back between the app and Atlassian. */
   latencyMs?: number;
   /** How long an invocation may compute without waiting for anything before its thread is ended, on the virtual clock. */
@@ -99,6 +101,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     seed,
     now,
     wildcardActivity: options.wildcardActivity,
+    people: options.people,
   });
   const faults = createFaults();
   const door = createAtlassianDoor(atlassian, faults);

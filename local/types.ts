@@ -49,6 +49,7 @@ export type AccountFacts = {
   name: string;
   /** Always the real address, also where the API hides it. */
   email: string;
+  emailHidden: boolean;
   accountType: string;
   accountStatus: 'active' | 'inactive' | 'closed';
   claimStatus: 'managed' | 'unmanaged';
@@ -113,6 +114,8 @@ export type AtlassianOptions = {
   now: () => number;
   /** Whose activity the search over all directories shows, which no document says; `all` unless given. */
   wildcardActivity?: WildcardActivity | undefined;
+  /** People laid over the generated organization, as a `PersonInput` each of `people.ts`. */
+  people?: unknown;
 };
 
 export const WILDCARD_ACTIVITY = ['all', 'first-directory'] as const;

@@ -12,6 +12,7 @@ export function accountFacts(state: OrgState, account: Account): AccountFacts {
     accountId: account.accountId,
     name: account.name,
     email: account.email,
+    emailHidden: account.emailHidden,
     accountType: account.accountType,
     accountStatus: account.standing.accountStatus,
     claimStatus: account.managed ? 'managed' : 'unmanaged',

@@ -8,6 +8,7 @@ import { callers, orgFacts } from './facts';
 import { generateOrganization } from './generate/organization';
 import { HANDLERS, type Handlers } from './handlers';
 import { answerJira } from './jira';
+import { parsePeople } from './people';
 import { moveOne } from './list-order';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './rate-limit';
 import { putBackSaved, requireSavedFrom, savedState, SavedState } from './saved-state';
@@ -30,9 +31,14 @@ export type AtlassianStandIn = Atlassian & {
   defects(): readonly Error[];
 };
 
-/** The stand-in of api.atlassian.com and of Jira, over an organization made from the seed. */
+/**
+ * The stand-in of api.atlassian.com and of Jira, over an organization made from the seed.
+ *
+ * @throws {Error} `people` are not as they have to be, or cannot be there
+ */
 export function createAtlassian(options: StandInOptions): AtlassianStandIn {
   const { seed, users, now, consistency } = options;
+  const given = parsePeople(options.people ?? []);
   const defects: Error[] = [];
   const onDefect = (defect: Error): void => void defects.push(defect);
   const limiter = createRateLimiter({ ...RATE_LIMITS, ...options.rateLimits });
@@ -41,7 +47,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
     generateOrganization({ users: OTHER_ORG_USERS, seed: seed ^ 0x0743, epoch: now(), name: 'Some Other Company' }),
     { consistency },
   );
-  let state = createOrgState(generateOrganization({ users, seed, epoch: now() }), options);
+  let state = createOrgState(generateOrganization({ users, seed, epoch: now(), given }), options);
   let keys = keysOf(state, other);
 
   return {
@@ -63,11 +69,11 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
       return account && openApp(state, account, { resourceId, now: now() });
     },
     moveOne: () => moveOne(state),
-    save: () => savedState(state),
+    save: () => savedState(state, given),
     restore(saved) {
       const written = SavedState.parse(saved);
-      requireSavedFrom(written, options);
-      state = createOrgState(generateOrganization({ users, seed, epoch: written.epoch }), options);
+      requireSavedFrom(written, { users, seed, given });
+      state = createOrgState(generateOrganization({ users, seed, epoch: written.epoch, given }), options);
       putBackSaved(state, written);
       keys = keysOf(state, other);
     },

@@ -29,7 +29,9 @@ export type AccountKind =
   | 'jira-admin'
   | 'key-creator'
   | 'service-account'
-  | 'app';
+  | 'app'
+  /** Not generated: one of the people whom the stand-in was given. */
+  | 'given';
 
 export type Directory = { index: number; directoryId: string; name: string };
 
@@ -143,7 +145,7 @@ export type Organization = {
   readonly orgId: string;
   readonly name: string;
   readonly seed: number;
-  /** Accounts that users/search lists; app accounts come on top. */
+  /** Accounts that were generated for users/search to list; app accounts and people who were given come on top. */
   readonly users: number;
   /** The instant that every generated time is relative to, ms. */
   readonly epoch: number;

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Person } from './people';
 import type { OrgState } from './state';
 
 const Standing = z.object({
@@ -40,13 +42,15 @@ export const SavedState = z.object({
   seed: z.int(),
   users: z.int(),
   epoch: z.number(),
+  /** Who was given, as a hash; absent: nobody. */
+  people: z.string().optional(),
   accounts: z.array(Changed),
   /** In the order in which they were carried out. */
   writes: z.array(Write),
 });
 export type SavedState = z.output<typeof SavedState>;
 
-export function savedState({ organization, log }: OrgState): SavedState {
+export function savedState({ organization, log }: OrgState, given: readonly Person[]): SavedState {
   const { seed, users, epoch, accounts } = organization;
   const changed = log.keys().map((key) => {
     const account = accounts[key];
@@ -54,11 +58,14 @@ export function savedState({ organization, log }: OrgState): SavedState {
     const { standing, platformRoles, groups, grants, deletedTokens } = account;
     return { key, standing, platformRoles, groups, grants, deletedTokens };
   });
-  return SavedState.parse({ v: 2, seed, users, epoch, accounts: changed, writes: log.all() });
+  return SavedState.parse({ v: 2, seed, users, epoch, people: hashOf(given), accounts: changed, writes: log.all() });
 }
 
-/** @throws {Error} when the state was saved from an organization of another seed or size */
-export function requireSavedFrom(saved: SavedState, { seed, users }: { seed: number; users: number }): void {
+type Origin = { seed: number; users: number; given: readonly Person[] };
+
+/** @throws {Error} when the state was saved from an organization of another seed or size, or with other people */
+export function requireSavedFrom(saved: SavedState, { seed, users, given }: Origin): void {
+  if (saved.people !== hashOf(given)) throw new Error('the saved state is of an organization with other people');
   if (saved.seed === seed && saved.users === users) return;
   throw new Error(
     `the saved state is of seed ${String(saved.seed)} with ${String(saved.users)} users, not of this organization`,
@@ -72,4 +79,8 @@ export function putBackSaved(state: OrgState, { accounts, writes }: SavedState):
     standing: { ...account.standing, deactivatedAt: account.standing.deactivatedAt },
   }));
   state.putBack(changed, writes);
+}
+
+function hashOf(given: readonly Person[]): string | undefined {
+  return given.length === 0 ? undefined : createHash('sha256').update(JSON.stringify(given)).digest('hex');
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { USERS_MAX, USERS_MIN } from '../atlassian/generate/organization';
 import { WILDCARD_ACTIVITY, type WildcardActivity } from '../types';
 
 /** What `npm start` was asked for. */
@@ -12,6 +13,8 @@ export type StartOptions = {
   locale: string;
   wildcardActivity: WildcardActivity;
   stateFile: string | undefined;
+  /** JSON: people who are in the organization besides the generated. */
+  peopleFile: string | undefined;
   isBrowserOpened: boolean;
   /** Builds everything and ends. */
   isBuildOnly: boolean;
@@ -21,7 +24,7 @@ const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(mi
 
 const Options = z.object({
   port: wholeNumber(0, 65_535).default(4_310),
-  users: wholeNumber(100, 200_000).default(2_000),
+  users: wholeNumber(USERS_MIN, USERS_MAX).default(2_000),
   seed: wholeNumber(0, 2 ** 32 - 1).default(1),
   latency: wholeNumber(0, 60_000).default(60),
   clock: z.enum(['real', 'virtual']).default('real'),
@@ -31,6 +34,7 @@ const Options = z.object({
     .default('en-US'),
   'wildcard-activity': z.enum(WILDCARD_ACTIVITY).default('all'),
   state: z.string().min(1).optional(),
+  people: z.string().min(1).optional(),
   'no-open': z.boolean().default(false),
   'build-only': z.boolean().default(false),
 });
@@ -44,6 +48,7 @@ const KNOWN = {
   locale: { type: 'string' },
   'wildcard-activity': { type: 'string' },
   state: { type: 'string' },
+  people: { type: 'string' },
   'no-open': { type: 'boolean' },
   'build-only': { type: 'boolean' },
 } as const;
@@ -58,10 +63,19 @@ export function parseStartOptions(args: string[]): StartOptions {
   const {
     latency,
     state,
+    people,
     'wildcard-activity': wildcardActivity,
     'no-open': isQuiet,
     'build-only': isBuildOnly,
     ...rest
   } = parsed.data;
-  return { ...rest, latencyMs: latency, wildcardActivity, stateFile: state, isBrowserOpened: !isQuiet, isBuildOnly };
+  return {
+    ...rest,
+    latencyMs: latency,
+    wildcardActivity,
+    stateFile: state,
+    peopleFile: people,
+    isBrowserOpened: !isQuiet,
+    isBuildOnly,
+  };
 }

@@ -32,7 +32,7 @@ const ORDINARY: KindTraits = {
 };
 const OWN_PERSON: Partial<KindTraits> = { managed: 'yes', mayBeSynced: false };
 
-const CHANGES: Record<Exclude<AccountKind, 'app' | 'service-account'>, Partial<KindTraits>> = {
+const CHANGES: Record<Exclude<AccountKind, 'app' | 'service-account' | 'given'>, Partial<KindTraits>> = {
   person: { share: 0.6, atLeast: 10 },
   dormant: { share: 0.12, atLeast: 3, activity: 'dormant' },
   'never-active': { share: 0.03, atLeast: 2, activity: 'never' },

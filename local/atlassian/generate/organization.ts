@@ -1,9 +1,11 @@
 import type { Account, Group, Organization } from '../model';
+import type { Person } from '../people';
 import { seatsUsed } from '../seats';
 import { makeAccount, type Workshop } from './accounts';
 import { generateGroups } from './groups';
 import { accountIdFrom, createAddressBook } from './identifiers';
 import { drawKinds, USERS_MIN, type UserKind } from './kinds';
+import { makePeople } from './people';
 import { createRandom } from './random';
 import { generateStructure, profiles, withSeats } from './structure';
 
@@ -13,12 +15,14 @@ const APP_ACCOUNTS = ['Automation for Jira', 'Slack', 'GitHub for Atlassian', 'T
 const SERVICE_ACCOUNTS = ['ci-deployments', 'warehouse-export'];
 
 export type GenerateOptions = {
-  /** How many accounts users/search lists, {@link USERS_MIN} to 200,000. */
+  /** How many accounts users/search lists besides `given`, {@link USERS_MIN} to 200,000. */
   users: number;
   seed: number;
   /** The instant that all generated times are relative to, ms. Ids, names and roles do not depend on it. */
   epoch: number;
   name?: string;
+  /** People who are there too. */
+  given?: readonly Person[];
 };
 
 /**
@@ -26,12 +30,14 @@ export type GenerateOptions = {
  * Every kind of account is there at any size.
  *
  * @throws {RangeError} when `users` is out of range
+ * @throws {Error} when one of `given` cannot be there
  */
 export function generateOrganization({
   users,
   seed,
   epoch,
   name = 'Northwind Traders',
+  given = [],
 }: GenerateOptions): Organization {
   if (!Number.isInteger(users) || users < USERS_MIN || users > USERS_MAX) {
     throw new RangeError(
@@ -56,6 +62,7 @@ export function generateOrganization({
   const accounts = makeUsers(workshop, users);
   const people = peopleAmong(accounts);
   accounts.push(...appAccounts(workshop, accounts.length));
+  accounts.push(...makePeople({ seed, epoch, ...structure, groups, accounts }, given));
 
   return {
     orgId,

@@ -12,6 +12,7 @@ describe('the options of npm start', () => {
       locale: 'en-US',
       wildcardActivity: 'all',
       stateFile: undefined,
+      peopleFile: undefined,
       isBrowserOpened: true,
       isBuildOnly: false,
     });
@@ -19,7 +20,9 @@ describe('the options of npm start', () => {
 
   test('are read by their names', ({ expect }) => {
     const args =
-      '--port 0 --users 500 --seed 7 --latency 0 --clock virtual --locale de-DE --state s.json --no-open'.split(' ');
+      '--port 0 --users 500 --seed 7 --latency 0 --clock virtual --locale de-DE --state s.json --people p.json --no-open'.split(
+        ' ',
+      );
 
     expect(parseStartOptions(args)).toMatchObject({
       port: 0,
@@ -29,13 +32,14 @@ describe('the options of npm start', () => {
       clock: 'virtual',
       locale: 'de-DE',
       stateFile: 's.json',
+      peopleFile: 'p.json',
       isBrowserOpened: false,
     });
   });
 
   test.for([
     ['--port 70000', '--port'],
-    ['--users 99', '--users'],
+    ['--users 56', '--users'],
     ['--users 200001', '--users'],
     ['--clock fast', '--clock'],
     ['--locale deutsch', '--locale'],
