@@ -3,13 +3,14 @@ import type { ExportScope, SiteUsersCurrentOptions, SiteUsersOptions } from '../
 import { invalidInput } from '../../errors';
 import type { AdminApi } from '../../atlassian/admin/client';
 import { NO_SELECTION, type CheckedOptions } from './no-selection';
+import { findSiteDirectory } from './site-directory';
 
 /** Groups that a pivot has a column for: a spreadsheet of more is of no use, and stored options have to stay small. */
 const PIVOT_GROUPS_MAX = 500;
 
 /** @throws {AppError} `invalid-input`: a site that the organization does not have, or none named where it has several */
 export async function checkedSiteUsers(app: App, options: SiteUsersOptions): Promise<CheckedOptions> {
-  const { siteId, timeZone } = await siteAndZone(app, options);
+  const { siteId, timeZone, ...directory } = await siteAndZone(app, options);
   const { groups, applicationAccess, inactive, lastSession, onlyGroups } = options;
   const span = lastSession && {
     ...(lastSession.from !== undefined && { from: lastSession.from }),
@@ -24,42 +25,54 @@ export async function checkedSiteUsers(app: App, options: SiteUsersOptions): Pro
     ...(span && { lastSession: span }),
     ...(onlyGroups && { onlyGroups }),
   };
-  return { options: { ...options, siteId, timeZone }, scope, cut: NO_SELECTION };
+  return { options: { ...options, siteId, timeZone, ...directory }, scope, cut: NO_SELECTION };
 }
 
 /** @throws {AppError} `invalid-input`: as above, or more groups than columns can be made for */
 export async function checkedSiteCurrent(app: App, options: SiteUsersCurrentOptions): Promise<CheckedOptions> {
-  const { siteId, timeZone } = await siteAndZone(app, options);
+  const { siteId, timeZone, ...directory } = await siteAndZone(app, options);
   const { groups, onlyGroups } = options;
-  const pivot = groups === 'pivot' ? await pivotGroups(await app.admin(), onlyGroups) : undefined;
+  const pivot = groups === 'pivot' ? await pivotGroups(await app.admin(), onlyGroups, directory) : undefined;
   return {
-    options: { ...options, siteId, timeZone, ...(pivot && { pivot }) },
+    options: { ...options, siteId, timeZone, ...directory, ...(pivot && { pivot }) },
     scope: { siteId, timeZone, groups, ...(onlyGroups && { onlyGroups }) },
     cut: NO_SELECTION,
   };
 }
 
+type SiteDirectory = { directoryId?: string };
+
 async function siteAndZone(
   app: App,
   { siteId, timeZone }: { siteId?: string | undefined; timeZone?: string | undefined },
-): Promise<{ siteId: string; timeZone: string }> {
+): Promise<{ siteId: string; timeZone: string } & SiteDirectory> {
   const [profile, { values }] = await Promise.all([app.orgProfile.find(), app.settings.get()]);
   const sites = profile?.sites ?? [];
   const [first, ...others] = sites;
   if (siteId === undefined && others.length > 0) throw invalidInput([{ path: 'options.siteId', problem: 'required' }]);
   const site = siteId === undefined ? first : sites.find((one) => one.siteId === siteId);
-  if (site === undefined) throw invalidInput([{ path: 'options.siteId', problem: 'not-found' }]);
-  return { siteId: site.siteId, timeZone: timeZone ?? values.timeZone };
+  if (profile === undefined || site === undefined)
+    throw invalidInput([{ path: 'options.siteId', problem: 'not-found' }]);
+  const directoryId = await findSiteDirectory(await app.admin(), profile, site.siteId);
+  return {
+    siteId: site.siteId,
+    timeZone: timeZone ?? values.timeZone,
+    ...(directoryId !== undefined && { directoryId }),
+  };
 }
 
 type PivotGroup = { groupId: string; name: string };
 
-/** The groups of the columns, by name: those that were chosen, or all. */
-async function pivotGroups(admin: AdminApi, only: readonly string[] | undefined): Promise<PivotGroup[]> {
+/** The groups of the columns, by name: those that were chosen, or all of the site's directory. */
+async function pivotGroups(
+  admin: AdminApi,
+  only: readonly string[] | undefined,
+  directory: SiteDirectory,
+): Promise<PivotGroup[]> {
   const found: PivotGroup[] = [];
   let cursor: string | undefined;
   do {
-    const page = await admin.searchGroups({ sortBy: [{ field: 'name', direction: 'asc' }] }, { cursor });
+    const page = await admin.searchGroups({ sortBy: [{ field: 'name', direction: 'asc' }] }, { ...directory, cursor });
     for (const { id, name } of page.items) {
       if (only === undefined || only.includes(id)) found.push({ groupId: id, name });
     }

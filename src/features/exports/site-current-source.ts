@@ -10,8 +10,12 @@ import type { Batch, Exporting, RowSource } from './row-source';
 import { instantText } from './site-instants';
 import { appsOfSite, counterOf, lastOnSite, readSite, userSearches, type SiteWalk } from './walk-site';
 
-/** What is stored of the options; with a pivot, the groups as they were when the export began, a column each. */
+/**
+ * What is stored of the options, with the directory of the site where the organization has several; with a pivot, the
+ * groups as they were when the export began, a column each.
+ */
 export const StoredCurrentOptions = SiteUsersCurrentOptions.extend({
+  directoryId: z.string().exactOptional(),
   pivot: z.array(z.object({ groupId: z.string(), name: z.string() })).exactOptional(),
 });
 
@@ -32,6 +36,7 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
     holders: apps.flatMap(({ resourceId }) =>
       [USER_ROLE, ADMIN_ROLE].map((roleId) => ({ resourceIds: [resourceId], roleIds: [roleId] })),
     ),
+    directoryId: options.directoryId,
     users: userSearches(apps, { expand, ...(onlyGroups && { groupIds: onlyGroups }) }),
   };
   const instant = instantText(timeZone);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { SiteUsersOptions } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
@@ -15,6 +16,9 @@ const APPS = [
   ['Confluence', 'confluence'],
 ] as const;
 
+/** What is stored of the options, with the directory of the site where the organization has several. */
+const StoredOptions = SiteUsersOptions.extend({ directoryId: z.string().exactOptional() });
+
 /** Roles with which a person may use an app and takes a seat. */
 export const SEAT_ROLES = ['atlassian/user', 'atlassian/admin'];
 
@@ -24,7 +28,7 @@ export const SEAT_ROLES = ['atlassian/user', 'atlassian/admin'];
  */
 export async function openSiteUsers(exporting: Exporting): Promise<RowSource> {
   const { app, record } = exporting;
-  const options = parseStored(SiteUsersOptions, `options of export ${record.exportId}`, record.options);
+  const options = parseStored(StoredOptions, `options of export ${record.exportId}`, record.options);
   const { siteId = '', timeZone = 'UTC', groups, applicationAccess, inactive, onlyGroups } = options;
   const [admin, profile] = await Promise.all([app.admin(), app.orgProfile.find()]);
   const apps = appsOfSite(profile?.apps ?? [], siteId);
@@ -34,6 +38,7 @@ export async function openSiteUsers(exporting: Exporting): Promise<RowSource> {
     holders: applicationAccess
       ? instances.flatMap((one) => (one === undefined ? [] : [{ resourceIds: [one.resourceId], roleIds: SEAT_ROLES }]))
       : [],
+    directoryId: options.directoryId,
     users: userSearches(apps, {
       expand,
       ...(!inactive && { status: ['active'] }),

@@ -24,8 +24,15 @@ type Position = z.output<typeof Position>;
 const PAGE = 100;
 const GROUPS_PER_SEARCH = 10;
 
-/** What the export of a site reads. `holders`: who is found by one of these has its bit. */
-export type SiteWalk = { holders: readonly UserQuery[]; users: readonly UserQuery[] };
+/**
+ * What the export of a site reads. `holders`: who is found by one of these has its bit. `directoryId`: the site's,
+ * without which all directories are searched.
+ */
+export type SiteWalk = {
+  holders: readonly UserQuery[];
+  users: readonly UserQuery[];
+  directoryId: string | undefined;
+};
 export type SiteRow = (user: DirectoryUser, holderBits: number) => Entry;
 
 /** The app instances of a site. @throws {AppError} `not-found`: the organization does not have it any more */
@@ -56,12 +63,12 @@ export function userSearches(
 }
 
 /** Where one search finds all, its users can be counted. */
-export function counterOf({ users }: SiteWalk, admin: AdminApi): Pick<RowSource, 'countAccounts'> {
+export function counterOf({ users, directoryId }: SiteWalk, admin: AdminApi): Pick<RowSource, 'countAccounts'> {
   const [first, ...others] = users;
   if (first === undefined || others.length > 0) return {};
   const { resourceIds, groupIds, status } = first;
   const criteria = { resourceIds, ...(groupIds && { groupIds }), ...(status && { status }) };
-  return { countAccounts: () => admin.countUsers(criteria) };
+  return { countAccounts: () => admin.countUsers(criteria, { directoryId }) };
 }
 
 /** Latest use of the apps of a site; `of`: of one. */
@@ -83,7 +90,8 @@ export async function readSite(
     stored === undefined ? firstOf(walk) : parseStored(Position, 'position of an export', stored);
   const query = walk[position.phase][position.search];
   if (query === undefined) return { entries: [], next: undefined, isSpent: false };
-  const read = await readPages(app, (cursor) => admin.searchUsers(query, { cursor, limit: PAGE }), {
+  const where = { directoryId: walk.directoryId, limit: PAGE };
+  const read = await readPages(app, (cursor) => admin.searchUsers(query, { ...where, cursor }), {
     at,
     isLastTry: position.restarts >= RESTARTS_MAX,
     budget,
