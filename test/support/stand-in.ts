@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CallData, CallInput, CallName, Reply } from '../../src/contract';
 import { requireNobodyInLogs } from './log-privacy';
+import type { PersonInput } from '../../local/atlassian/people';
 import type { AccountFacts, Callers, OrgFacts, WildcardActivity } from '../../local/types';
 
 export type StandInOptions = {
@@ -13,6 +16,8 @@ export type StandInOptions = {
   locale?: string;
   stateFile?: string;
   wildcardActivity?: WildcardActivity;
+  /** People laid over the generated organization. */
+  people?: readonly PersonInput[];
 };
 
 export type Fault = {
@@ -36,11 +41,13 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** Starts the app on the stand-in on a free port. The caller stops it. */
 export async function startStandIn(options: StandInOptions = {}) {
-  const child = spawn(process.execPath, ['local/start.mjs', ...toArguments(options)], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const { child, url } = await withPeopleFile(options.people, async (people) => {
+    const child = spawn(process.execPath, ['local/start.mjs', ...toArguments(options), ...people], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return { child, url: await readyUrl(child) };
   });
-  const url = await readyUrl(child);
 
   async function request(method: string, route: string, body?: unknown): Promise<unknown> {
     const response = await fetch(url + route, {
@@ -103,6 +110,19 @@ export async function startStandIn(options: StandInOptions = {}) {
       }
     },
   };
+}
+
+/** Has the people in a file while something is done with the arguments that name it. */
+async function withPeopleFile<T>(people: StandInOptions['people'], run: (args: string[]) => Promise<T>): Promise<T> {
+  if (people === undefined) return run([]);
+  const dir = await mkdtemp(path.join(tmpdir(), 'people-'));
+  try {
+    const file = path.join(dir, 'people.json');
+    await writeFile(file, JSON.stringify(people));
+    return await run(['--people', file]);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
 }
 
 function toArguments({ users, seed, latencyMs, clock, locale, stateFile, wildcardActivity }: StandInOptions): string[] {
