@@ -4,6 +4,7 @@ import { activityOf, lastActiveOf } from '../../domain/activity';
 import { ORG_ADMIN_ROLE } from '../../domain/protection';
 import { statusOf } from '../../domain/user-status';
 import type { CsvCell, CsvRow } from '../../domain/csv';
+import { appHead } from './app-heads';
 import type { ExportWords } from './export-words';
 import type { Found } from './reading';
 
@@ -97,9 +98,8 @@ function appActivity({ productAccess }: DirectoryUser, { words, profile }: CellF
   if (productAccess === undefined) return words.t('common.unknown');
   return activityOf(productAccess)
     .map(({ key, siteId, lastActive }) => {
-      const name = profile?.apps.find((app) => app.key === key && app.siteId === siteId)?.name ?? key;
       const site = profile?.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
-      return `${name} (${site}): ${dayText(lastActive, words)}`;
+      return `${appHead(key)} (${site}): ${dayText(lastActive, words)}`;
     })
     .join('; ');
 }
