@@ -52,7 +52,7 @@ function odd(what: string, changes: Partial<PersonInput>): PersonInput {
 const ODD_NAMES: readonly PersonInput[] = [
   odd('commas-and-quotes', {
     name: 'O’Reilly, Siobhán "Shiv", Jr.',
-    email: 'siobhan.o\'reilly+"shiv"@nordlicht.example',
+    email: '"o,reilly"@nordlicht.example',
   }),
   odd('line-breaks', { name: 'First line\nsecond line\r\nthird line\r' }),
   odd('hyperlink', {

@@ -50,6 +50,19 @@ export function isActiveOn({ directoryId }: Site, { accountStatus, memberships }
 export const namesOfGroups = ({ directoryId }: Site, { groups }: AccountFacts): string[] =>
   groups.filter((group) => group.directoryId === directoryId).map(({ name }) => name);
 
+const INVITED_DAYS_MAX = 30;
+
+/** The status over all directories, in English, `now` in ms since the epoch. */
+export function statusOf(person: AccountFacts, now: number): string {
+  const { kind, accountStatus, memberships, lastActive, addedToOrg } = person;
+  if (kind === 'for-deletion') return 'Scheduled for deletion';
+  if (accountStatus !== 'active') return 'Deactivated';
+  if (memberships.length === 0) return 'No directory';
+  if (memberships.every(({ status }) => status === 'suspended')) return 'Suspended';
+  const days = (now - Date.parse(addedToOrg)) / 86_400_000;
+  return lastActive.length === 0 && days < INVITED_DAYS_MAX ? 'Invited' : 'Active';
+}
+
 /** Whether somebody takes a seat of the app on the site. */
 export const isSeated = (site: Site, person: AccountFacts, app: string): boolean =>
   rolesOn(site, person).some((one) => one.app === app && ['user', 'admin'].includes(one.role));

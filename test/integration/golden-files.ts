@@ -23,6 +23,14 @@ export const GOLDEN_NAMES = [
   'site-users-current-list',
   'site-users-current-pivot',
   'managed-accounts',
+  'users-all-columns',
+  'users-chosen-columns-de',
+  'users-by-activity',
+  'users-selected',
+  'alerts',
+  'plan-de',
+  'run',
+  'audit',
 ] as const;
 export type GoldenName = (typeof GOLDEN_NAMES)[number];
 const BYTE_ORDER_MARK = '\uFEFF';
