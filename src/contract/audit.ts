@@ -75,16 +75,18 @@ export type AuditEntry = {
   /** Position in the chain, from 1. */
   id: number;
   at: string;
-  /** The account that asked for the act. */
+  /** The account that asked for the act; {@link ERASED_ACCOUNT} once it is closed. */
   by: string;
   act: AuditAct;
-  /** What was acted upon: an account id, a run id, the organization id. */
+  /** What was acted upon: an account id, {@link ERASED_ACCOUNT} once that is closed, a run id, the organization id. */
   target?: string;
   reason?: string;
   result: string;
   runId?: string;
   /** What was there before and after, for changes of settings. No names, no addresses. */
   detail?: Record<string, unknown>;
+  /** There was a detail, which named an account that is closed since. */
+  isDetailErased?: true;
 };
 
 export type AuditPage = {

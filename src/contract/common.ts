@@ -3,6 +3,12 @@ import { z } from 'zod';
 /** An Atlassian account id: opaque, compared byte for byte. */
 export const AccountId = z.string().regex(/^[a-zA-Z0-9_|:-]{1,128}$/);
 
+/**
+ * Stands where an account was that Atlassian says is closed. It is no {@link AccountId}: nothing can ask for it, filter
+ * by it or act upon it.
+ */
+export const ERASED_ACCOUNT = '(erased)';
+
 /** `YYYY-MM-DD`. */
 export const Day = z.iso.date();
 

@@ -1,5 +1,5 @@
 import type { AuditAct, AuditEntry } from '../contract';
-import { APP_ACTOR, RESULTS } from './contract-constants';
+import { APP_ACTOR, ERASED_ACCOUNT, RESULTS } from './contract-constants';
 import type { TextKey, Texts } from './i18n';
 
 /** Results that entries have, besides those of accounts in a run. */
@@ -32,8 +32,9 @@ export function whatText(texts: Texts, { act, detail }: AuditEntry): string {
   return action === undefined ? words : texts.t('audit.act-of-run', { act: words, action });
 }
 
-/** A line for each setting that was changed: from what to what, where that is one value. */
-export function changeTexts({ t, find }: Texts, { act, detail }: AuditEntry): string[] {
+/** A line for each setting that was changed: from what to what, where that is one value. Of an erased detail, that it was. */
+export function changeTexts({ t, find }: Texts, { act, detail, isDetailErased }: AuditEntry): string[] {
+  if (isDetailErased === true) return [t('audit.detail-erased')];
   if (act !== 'settings.changed') return [];
   return Object.entries(detail ?? {}).map(([name, change]) => {
     const label = SETTING_LABELS[name];
@@ -57,6 +58,7 @@ export function reasonText({ find }: Texts, reason = ''): string {
 /** Somebody's name; whom nobody knows by name is shown by id. */
 export function nameOf({ t }: Texts, accountId: string, names: Readonly<Record<string, string>>): string {
   if (accountId === APP_ACTOR) return t('audit.app-itself');
+  if (accountId === ERASED_ACCOUNT) return t('person.erased');
   return Object.hasOwn(names, accountId) ? (names[accountId] ?? accountId) : accountId;
 }
 

@@ -163,5 +163,8 @@ export const ACTS_ON_ACCOUNTS: readonly AuditAct[] = [
   'run.row',
 ];
 
+/** Stands where an account was that is closed. */
+export const ERASED_ACCOUNT = '(erased)';
+
 /** Who acted where no person did. */
 export const APP_ACTOR = 'app';

@@ -12,6 +12,8 @@ export type Random = {
   /** In [0, 1). */
   number(): number;
   uuid(): string;
+  /** 128 bits that nobody can guess, in base64url: 22 characters. */
+  salt(): string;
 };
 
 /** A transaction's record under optimistic locking: `expected` is the version read before, `undefined` where none was. */

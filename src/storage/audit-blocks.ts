@@ -45,6 +45,12 @@ export async function readRawBlocks(
 }
 const RawBlock = z.object({ entries: z.array(z.unknown()) });
 
+/** The key of the block that the next entry goes into, where there is one. */
+export async function findLastBlockKey(kvs: Kvs): Promise<string | undefined> {
+  const { blocks } = (await readHead(kvs)).head;
+  return blocks === 0 ? undefined : auditBlockKey(blocks - 1);
+}
+
 function keysOf(from: number, to: number): string[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => auditBlockKey(from + index));
 }

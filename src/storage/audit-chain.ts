@@ -1,21 +1,31 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { AUDIT_ACTS, type AuditEntry } from '../contract';
+import { AUDIT_ACTS, ERASED_ACCOUNT, type AuditEntry } from '../contract';
+import { without } from '../domain/without';
+import { accountsInDetail } from './audit-detail';
+import { canonicalJson, commitmentOf, openOr, Sealed, sealed } from './audit-seal';
 
 /** The hash that the first entry follows. */
 export const GENESIS = '';
 
-/** An entry with the hash that ties it to the one before. */
+const Facts = z.record(z.string(), z.unknown());
+
+/**
+ * An entry with the hash that ties it to the one before. What names people is sealed, and the hash is over the
+ * commitments: an account can be erased, and the chain still holds.
+ */
 export const ChainedEntry = z.object({
   id: z.int().min(1),
   at: z.string(),
-  by: z.string(),
+  by: Sealed(z.string()),
   act: z.enum(AUDIT_ACTS),
-  target: z.string().exactOptional(),
+  target: Sealed(z.string()).exactOptional(),
   reason: z.string().exactOptional(),
   result: z.string(),
   runId: z.string().exactOptional(),
-  detail: z.record(z.string(), z.unknown()).exactOptional(),
+  detail: Facts.exactOptional(),
+  /** In place of `detail` where that names accounts. */
+  named: Sealed(Facts).exactOptional(),
   hash: z.string(),
 });
 export type ChainedEntry = z.output<typeof ChainedEntry>;
@@ -57,25 +67,52 @@ export function startOf({ pruned }: AuditHead): Mark {
     : { block: pruned.blocks, id: pruned.upTo, hash: pruned.hash };
 }
 
-/** Ties an entry to the one before: SHA-256 of that one's hash and of the entry as canonical JSON, in hex. */
-export function chained(entry: AuditEntry, previousHash: string): ChainedEntry {
+/**
+ * Ties an entry to the one before: SHA-256 of that one's hash and of the entry as canonical JSON, in base64url.
+ *
+ * @param salt makes a new salt, for each value that is sealed
+ */
+export function chained(
+  { by, target, detail, ...rest }: AuditEntry,
+  previousHash: string,
+  salt: () => string,
+): ChainedEntry {
+  const isNaming = detail !== undefined && accountsInDetail(detail).length > 0;
+  const entry: Unhashed = {
+    ...rest,
+    by: sealed(by, salt()),
+    ...(target !== undefined && { target: sealed(target, salt()) }),
+    ...(detail !== undefined && (isNaming ? { named: sealed(detail, salt()) } : { detail })),
+  };
   return { ...entry, hash: hashOf(entry, previousHash) };
 }
 
-/** Whether an entry is what it was when it was added, right after the one whose hash is given. */
+/** Whether an entry is what it was when it was added, right after the one whose hash is given, or what erasing left of that. */
 export function follows({ hash, ...entry }: ChainedEntry, previous: Pick<Mark, 'id' | 'hash'>): boolean {
   return entry.id === previous.id + 1 && hash === hashOf(entry, previous.hash);
 }
 
-function hashOf(entry: AuditEntry, previousHash: string): string {
-  return createHash('sha256').update(previousHash).update('\n').update(canonicalJson(entry)).digest('hex');
+/** An entry as it is shown: without hash and salts. */
+export function opened(entry: ChainedEntry): AuditEntry {
+  const { by, target, named, ...rest } = without(entry, 'hash');
+  const detail = named && openOr(named, undefined);
+  return {
+    ...rest,
+    by: openOr(by, ERASED_ACCOUNT),
+    ...(target !== undefined && { target: openOr(target, ERASED_ACCOUNT) }),
+    ...(detail !== undefined && { detail }),
+    ...(named !== undefined && detail === undefined && { isDetailErased: true }),
+  };
 }
 
-/** JSON with the members of every object in order of their names: storage need not keep the order they came in. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
+type Unhashed = Omit<ChainedEntry, 'hash'>;
+
+function hashOf({ by, target, named, ...rest }: Unhashed, previousHash: string): string {
+  const bound = {
+    ...rest,
+    by: commitmentOf(by),
+    ...(target !== undefined && { target: commitmentOf(target) }),
+    ...(named !== undefined && { named: commitmentOf(named) }),
+  };
+  return createHash('sha256').update(previousHash).update('\n').update(canonicalJson(bound)).digest('base64url');
 }

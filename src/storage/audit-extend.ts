@@ -3,7 +3,7 @@ import type { PlainSet } from '../platform/ports';
 import { chained, type AuditHead, type ChainedEntry } from './audit-chain';
 import { auditBlockKey } from './keys-runs';
 
-/** A block is written again with each entry that it takes, so it stays small: about 30 KB of ordinary entries. */
+/** A block is written again with each entry that it takes, so it stays small: about 40 KB of ordinary entries. */
 const BLOCK_ENTRIES_MAX = 100;
 const BLOCK_BYTES_MAX = 100 * 1024;
 /** A longer detail is left out of its entry, which then says so. */
@@ -17,8 +17,11 @@ export type AuditDraft = Omit<AuditEntry, 'id' | 'at'>;
 
 export type Extended = { next: Tail; sets: PlainSet[]; at: string };
 
+/** `now`: ISO 8601. `salt`: makes a new one. */
+export type Adding = { now: string; salt: () => string };
+
 /** The trail with entries added at an instant, and the blocks to write for it. */
-export function extended(from: Tail, drafts: readonly AuditDraft[], now: string): Extended {
+export function extended(from: Tail, drafts: readonly AuditDraft[], { now, salt }: Adding): Extended {
   let { hash, blocks } = from.head;
   let last = [...from.last];
   const at = latest(now, last.at(-1)?.at); // entries are in order of time, whatever the clocks of two machines say
@@ -26,7 +29,7 @@ export function extended(from: Tail, drafts: readonly AuditDraft[], now: string)
   const touched = new Map<number, ChainedEntry[]>();
 
   drafts.forEach((draft, index) => {
-    const entry = chained({ ...shortened(draft), id: from.head.entries + index + 1, at }, hash);
+    const entry = chained({ ...shortened(draft), id: from.head.entries + index + 1, at }, hash, salt);
     const entryBytes = Buffer.byteLength(JSON.stringify(entry));
     if (blocks === 0 || last.length >= BLOCK_ENTRIES_MAX || bytes + entryBytes > BLOCK_BYTES_MAX) {
       [last, bytes, blocks] = [[], 0, blocks + 1];

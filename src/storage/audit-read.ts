@@ -1,9 +1,9 @@
 import type { AuditEntry } from '../contract';
-import { without } from '../domain/without';
 import { invalidInput } from '../errors';
 import type { Kvs } from '../platform/ports';
 import { BLOCKS_PER_READ, readBlocks, readHead } from './audit-blocks';
-import { startOf, type AuditHead, type ChainedEntry } from './audit-chain';
+import { opened, startOf, type AuditHead, type ChainedEntry } from './audit-chain';
+import { openOr, type Sealed } from './audit-seal';
 
 /**
  * A filter that finds little gives up for this call after so many blocks and answers with a cursor: 20,000 ordinary
@@ -46,7 +46,7 @@ export async function listAudit(kvs: Kvs, { filter = {}, cursor, limit }: AuditL
     for (const entries of (await readBlocks(kvs, from, block + 1)).toReversed()) {
       const found = entries.filter((entry) => entry.id < before && matches(entry, filter)).toReversed();
       const fitting = found.slice(0, limit - rows.length);
-      rows.push(...fitting.map((entry) => without(entry, 'hash')));
+      rows.push(...fitting.map(opened));
       if (fitting.length < found.length) return { rows, nextCursor: `${block}:${rows.at(-1)?.id ?? before}` };
       if (isOlder(entries, filter.since)) return { rows };
       before = entries[0]?.id ?? before;
@@ -76,16 +76,21 @@ function isOlder([oldest]: readonly ChainedEntry[], since: string | undefined): 
   return since !== undefined && oldest !== undefined && oldest.at < since;
 }
 
-function matches(entry: AuditEntry, { by, target, act, result, runId, since, before }: EntryFilter): boolean {
+function matches(entry: ChainedEntry, { by, target, act, result, runId, since, before }: EntryFilter): boolean {
   return (
-    (by === undefined || entry.by === by) &&
-    (target === undefined || entry.target === target) &&
+    (by === undefined || isOpenAs(entry.by, by)) &&
+    (target === undefined || isOpenAs(entry.target, target)) &&
     (act === undefined || isAmong(entry.act, act)) &&
     (result === undefined || isAmong(entry.result, result)) &&
     (runId === undefined || entry.runId === runId) &&
     (since === undefined || entry.at >= since) &&
     (before === undefined || entry.at < before)
   );
+}
+
+/** What was erased is found by nothing. */
+function isOpenAs(one: Sealed<string> | undefined, wanted: string): boolean {
+  return one !== undefined && openOr(one, undefined) === wanted;
 }
 
 function isAmong(value: string, oneOrMore: string | readonly string[]): boolean {

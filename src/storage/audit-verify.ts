@@ -6,9 +6,9 @@ import { AuditHead, ChainedEntry, EMPTY_HEAD, follows, startOf, type Mark, type 
 import { AUDIT_HEAD } from './keys-runs';
 
 /**
- * Storage hands out 4,000 units of 10 KB a minute to the whole installation, and 100 ordinary entries are 3 or 4 of
- * them: 100,000 entries would be most of a minute. So a call takes half of a minute, 50,000 entries and more (67,500
- * were measured), and the next one waits a minute.
+ * Storage hands out 4,000 units of 10 KB a minute to the whole installation, and 100 ordinary entries are 4 of them:
+ * 100,000 entries would be all of a minute. So a call takes half of a minute, some 50,000 entries, and the next one
+ * waits a minute.
  *
  * @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/
  */
@@ -18,7 +18,7 @@ const RESUME_AFTER_MS = 60_000;
 /** A resolver has 25 s. */
 const CALL_MS_MAX = 15_000;
 
-const CURSOR = /^(\d{1,9}):(\d{1,15}):([0-9a-f]{64})$/;
+const CURSOR = /^(\d{1,9}):(\d{1,15}):([\w-]{43})$/;
 
 /**
  * Reads the chain from its beginning, or from where a call before came to, and follows it to its end.
@@ -91,7 +91,8 @@ async function walkBlocks(
   let last = from;
   let units = 0;
   while (last.block <= head.blocks) {
-    if (units >= READ_UNITS_PER_CALL || clock.now() >= until) return { last, isEnd: false, isMore: false };
+    const isMuch = units >= READ_UNITS_PER_CALL || clock.now() >= until;
+    if (isMuch && last.block < head.blocks) return { last, isEnd: false, isMore: false };
     const to = Math.min(last.block + BLOCKS_PER_READ, head.blocks + 1);
     for (const { entries, bytes } of await readRawBlocks(kvs, last.block, to)) {
       units += Math.max(1, Math.ceil(bytes / UNIT_BYTES));

@@ -1,9 +1,10 @@
 import { APP_ACTOR, type AuditPruned } from '../contract';
 import { VersionConflictError } from '../errors';
-import type { Clock, Kvs, Transaction } from '../platform/ports';
+import type { Kvs, Ports, Transaction } from '../platform/ports';
 import { readHead } from './audit-blocks';
 import { AuditBlock, EMPTY_HEAD, type AuditHead } from './audit-chain';
-import { extended, type AuditDraft, type Tail } from './audit-extend';
+import { erasedBlocks } from './audit-erase';
+import { extended, type Adding, type AuditDraft, type Tail } from './audit-extend';
 import { findPrunable } from './audit-prune';
 import { listAudit, type AuditListing } from './audit-read';
 import { verifyAudit } from './audit-verify';
@@ -19,10 +20,12 @@ export type AuditLog = ReturnType<typeof createAuditLog>;
 
 /**
  * The audit trail: entries are added, never changed. Each carries a hash over itself and the one before, and the head
- * knows how many there are and the last hash, so a changed, removed, swapped or cut-off entry shows.
+ * knows how many there are and the last hash, so a changed, removed, swapped or cut-off entry shows. Only the accounts
+ * that entries name can be erased, and what is left of them still proves that nothing else was changed.
  */
-export function createAuditLog({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
+export function createAuditLog({ kvs, clock, random }: Pick<Ports, 'kvs' | 'clock' | 'random'>) {
   let tail: Tail | undefined;
+  const adding = (): Adding => ({ now: new Date(clock.now()).toISOString(), salt: () => random.salt() });
 
   async function readTail(): Promise<Tail> {
     const { version, head } = await readHead(kvs);
@@ -47,7 +50,7 @@ export function createAuditLog({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
       for (let attempt = 1; ; attempt += 1) {
         const from = tail ?? (await readTail());
         tail = undefined; // until we know that the write went through
-        const { next, sets } = extended(from, entries, new Date(clock.now()).toISOString());
+        const { next, sets } = extended(from, entries, adding());
         const head = { key: AUDIT_HEAD, expected: from.version, value: next.head };
         try {
           await kvs.transact({
@@ -82,7 +85,7 @@ export function createAuditLog({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
       const result = firstBroken === undefined ? 'done' : 'broken';
       const detail = { ...facts, removed, ...(firstBroken !== undefined && { firstBroken }) };
       const report: AuditDraft = { by: APP_ACTOR, act: 'audit.pruned', result, detail };
-      const { next, sets, at } = extended(from, [report], new Date(clock.now()).toISOString());
+      const { next, sets, at } = extended(from, [report], adding());
       const head: AuditHead = { ...next.head, pruned: { ...facts, entry: next.head.entries, at } };
       await kvs.transact({
         versioned: [{ key: AUDIT_HEAD, expected: from.version, value: head }],
@@ -100,11 +103,7 @@ export function createAuditLog({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
      */
     async restart(draft: AuditDraft, along: Transaction): Promise<void> {
       const from = await readHead(kvs);
-      const { next, sets } = extended(
-        { version: from.version, head: EMPTY_HEAD, last: [] },
-        [draft],
-        new Date(clock.now()).toISOString(),
-      );
+      const { next, sets } = extended({ version: from.version, head: EMPTY_HEAD, last: [] }, [draft], adding());
       const lastBlock = from.head.blocks - 1;
       tail = undefined;
       await kvs.transact(
@@ -116,10 +115,28 @@ export function createAuditLog({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
       );
     },
 
-    /** The key of the block that the next entry goes into, where there is one. */
-    async findLastBlockKey(): Promise<string | undefined> {
-      const { blocks } = (await readHead(kvs)).head;
-      return blocks === 0 ? undefined : auditBlockKey(blocks - 1);
+    /**
+     * Takes accounts out of the entries of some blocks: who acted, on whom, and a detail that names one of them. The
+     * head moves in the same transaction, so that of this and an entry that is added meanwhile one waits for the other.
+     * A repeat finds nothing.
+     *
+     * @param blocks numbers of at most {@link BLOCKS_PER_ERASURE} blocks, of which those that are gone are passed over
+     * @returns how many entries were changed
+     * @throws {VersionConflictError} others kept adding entries; nothing was erased
+     */
+    async eraseAccounts(ids: ReadonlySet<string>, blocks: readonly number[]): Promise<number> {
+      for (let attempt = 1; ; attempt += 1) {
+        const { version, head } = await readHead(kvs);
+        const { sets, changed } = await erasedBlocks(kvs, blocks, ids);
+        if (changed === 0) return 0;
+        tail = undefined; // its last block may be one of them
+        try {
+          await kvs.transact({ versioned: [{ key: AUDIT_HEAD, expected: version, value: head }], sets });
+          return changed;
+        } catch (error) {
+          if (!(error instanceof VersionConflictError) || attempt >= TRIES_MAX) throw error;
+        }
+      }
     },
 
     /** How many entries there are, and what of it was pruned. */

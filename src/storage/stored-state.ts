@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VersionConflictError } from '../errors';
-import type { Clock, Kvs, StorageRoom, StoredRecord } from '../platform/ports';
-import { createAuditLog } from './audit';
+import type { Kvs, StorageRoom, StoredRecord } from '../platform/ports';
+import { findLastBlockKey } from './audit-blocks';
 import { ORG_KEY } from './keys';
 import { activeJobKey, AUDIT_HEAD, jobCancelKey, jobKey } from './keys-runs';
 
@@ -19,7 +19,7 @@ export const FIRST_PLACE: StatePlace = { room: 'plain' };
 export type StoredState = ReturnType<typeof createStoredState>;
 
 /** Everything that is stored but the secrets, which storage does not list. */
-export function createStoredState({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
+export function createStoredState({ kvs }: { kvs: Kvs }) {
   return {
     /** The records at a place, and the next place; `undefined` after the last. */
     async read({ room, cursor }: StatePlace, limit = RECORDS_PER_PAGE): Promise<StatePage> {
@@ -32,7 +32,7 @@ export function createStoredState({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
      * next audit entry goes, and not the record that names the secrets, which goes with them.
      */
     async removable(records: readonly StoredRecord[], jobId: string): Promise<StoredRecord[]> {
-      const lastBlock = await createAuditLog({ kvs, clock }).findLastBlockKey();
+      const lastBlock = await findLastBlockKey(kvs);
       const plain = [lastBlock, activeJobKey(jobId), jobCancelKey(jobId)];
       const versioned = [jobKey(jobId), AUDIT_HEAD, ORG_KEY];
       return records.filter(({ room, key }) => !(room === 'plain' ? plain : versioned).includes(key));

@@ -63,12 +63,14 @@ export function fakePorts({
   };
 }
 
-/** Chance without chance: always 0.5, and ids that count. */
+/** Chance without chance: always 0.5, and ids and salts that count. */
 function fakeRandom(): Random {
   let ids = 0;
+  let salts = 0;
   return {
     number: () => 0.5,
     uuid: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+    salt: () => String((salts += 1)).padStart(22, '0'),
   };
 }
 

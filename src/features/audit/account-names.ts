@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { ACTS_ON_ACCOUNTS, APP_ACTOR, type AuditEntry } from '../../contract';
+import { ACTS_ON_ACCOUNTS, APP_ACTOR, ERASED_ACCOUNT, type AuditEntry } from '../../contract';
 import { AppError } from '../../errors';
 
 /** Accounts that one search takes. @see admin.openapi.yaml, UserSearchRequest */
@@ -28,8 +28,9 @@ export async function accountNames(app: App, entries: readonly AuditEntry[]): Pr
   }
 }
 
-/** The accounts that an entry names: who acted, and on whom. */
+/** The accounts that an entry names: who acted, and on whom. Not those that were erased. */
 export function accountsOf({ by, act, target = '' }: Pick<AuditEntry, 'by' | 'act' | 'target'>): string[] {
   const isOnAccount = target !== '' && ACTS_ON_ACCOUNTS.includes(act);
-  return [...(by === APP_ACTOR ? [] : [by]), ...(isOnAccount ? [target] : [])];
+  const named = [...(by === APP_ACTOR ? [] : [by]), ...(isOnAccount ? [target] : [])];
+  return named.filter((accountId) => accountId !== ERASED_ACCOUNT);
 }

@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import type { AuditAct, AuditEntry, AuditFilter } from '../../contract';
+import { ERASED_ACCOUNT, type AuditAct, type AuditEntry, type AuditFilter } from '../../contract';
 import { entryFilterOf } from './entry-filter';
 
 /** The columns of a file with audit entries, in order. */
@@ -35,7 +35,9 @@ export async function* auditRows(
   } while (cursor !== undefined);
 }
 
-function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', detail }: AuditEntry): AuditRow {
+function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', ...rest }: AuditEntry): AuditRow {
+  const { detail, isDetailErased } = rest;
+  const left = isDetailErased === true ? ERASED_ACCOUNT : '';
   return {
     id: String(id),
     at,
@@ -45,6 +47,6 @@ function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', 
     reason,
     result,
     run_id: runId,
-    detail: detail === undefined ? '' : JSON.stringify(detail),
+    detail: detail === undefined ? left : JSON.stringify(detail),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APP_ACTOR, AuditFilter } from '../../contract';
+import { APP_ACTOR, AuditFilter, ERASED_ACCOUNT } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
 import { parseStored } from '../../storage/parse';
 import { accountsOf } from '../audit/account-names';
@@ -80,10 +80,12 @@ function textsOf(
   { t, find }: ExportWords,
 ): Record<(typeof BESIDE)[keyof typeof BESIDE], string> {
   const { by, act, target, reason, result } = row;
+  const nameOf = (accountId: string): string =>
+    accountId === ERASED_ACCOUNT ? t('person.erased') : (names.get(accountId) ?? '');
   return {
-    byName: by === APP_ACTOR ? t('audit.app-itself') : (names.get(by) ?? ''),
+    byName: by === APP_ACTOR ? t('audit.app-itself') : nameOf(by),
     actText: find(`audit-act.${act}`) ?? '',
-    targetName: accountsOf(row).includes(target) ? (names.get(target) ?? '') : '',
+    targetName: target === ERASED_ACCOUNT || accountsOf(row).includes(target) ? nameOf(target) : '',
     reasonText: find(`run-reason.${reason}`) ?? find(`error.${reason}`) ?? '',
     resultText: find(`audit-result.${result}`) ?? find(`outcome.${result}`) ?? '',
   };

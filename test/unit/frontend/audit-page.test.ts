@@ -63,6 +63,23 @@ describe('the audit', () => {
     expect(shown()).toContain('Already so');
   });
 
+  test('says of erased accounts and details that they were, and links to nobody', async () => {
+    const row = anEntry({ by: '(erased)', target: '(erased)' });
+    const changed = {
+      id: 6,
+      at: row.at,
+      by: CALLER,
+      act: 'settings.changed',
+      result: 'done',
+      isDetailErased: true,
+    } as const;
+    await openAudit({ 'audit.list': () => aPage({ rows: [row, changed] }) });
+
+    await see('Its details named an account that is closed, and were erased with it.');
+    expect(shown().match(/Closed account, erased/g)).toHaveLength(2);
+    await expect(press('Closed account, erased')).rejects.toThrow();
+  });
+
   test('says from what to what a setting was changed', async () => {
     const detail = { warningDays: { before: 60, after: 45 }, protected: { emails: { added: { count: 1 } } } };
     await openAudit({

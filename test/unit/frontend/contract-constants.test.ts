@@ -7,6 +7,7 @@ import {
   AUDIT_ACTS,
   ALERT_STATES,
   DEFAULT_PREFERENCES,
+  ERASED_ACCOUNT,
   EXCLUSIONS,
   INACTIVE_DAYS_MAX,
   INACTIVITY_LEVELS,
@@ -38,6 +39,7 @@ test('what the page repeats of the contract is the same there', () => {
   expect(new Set(AUDIT_ACTS)).toEqual(new Set(contract.AUDIT_ACTS));
   expect(ACTS_ON_ACCOUNTS).toEqual(contract.ACTS_ON_ACCOUNTS);
   expect(APP_ACTOR).toBe(contract.APP_ACTOR);
+  expect(ERASED_ACCOUNT).toBe(contract.ERASED_ACCOUNT);
   expect(ACTIVITY_AGES).toEqual(contract.ACTIVITY_AGES);
   expect(INACTIVITY_LEVELS).toEqual(contract.INACTIVITY_LEVELS);
   expect(ALERT_STATES).toEqual(contract.ALERT_STATES);

@@ -25,6 +25,17 @@ async function aPrunedTrail(): Promise<FakePorts> {
   return ports;
 }
 
+/** Entries 1 to 250, of which 121 names accounts in its detail; `account-111` and `grace`, who is in that detail, are erased. */
+async function anErasedTrail(): Promise<FakePorts> {
+  const ports = fakePorts();
+  const log = createAuditLog(ports);
+  const drafts = Array.from({ length: 250 }, (_, index) => draft(`account-${index + 1}`));
+  const marking: AuditDraft = { by: 'ada', act: 'alerts.snoozed', result: 'done', detail: { accountIds: ['grace'] } };
+  await log.append(drafts.with(120, marking));
+  await log.eraseAccounts(new Set(['account-111', 'grace']), [1]);
+  return ports;
+}
+
 const verify = (ports: FakePorts) => createAuditLog(ports).verify();
 
 async function editBlock(ports: FakePorts, block: number, edit: (entries: Entry[]) => Entry[]): Promise<void> {
@@ -61,7 +72,7 @@ describe('a check of the trail', () => {
     ['a block replaced by another', async (p) => p.kvs.set('audit:1', await p.kvs.get('audit:0')), 101],
     ['an end set back', (p) => editHead(p, () => ({ entries: 249 })), 249],
     ['an end set back with its hash', setBackWithHash, 201],
-    ['another last hash', (p) => editHead(p, () => ({ hash: 'f'.repeat(64) })), 250],
+    ['another last hash', (p) => editHead(p, () => ({ hash: 'f'.repeat(43) })), 250],
     ['a removed head', (p) => p.kvs.transact({ versionedDeletes: [{ key: HEAD, expected: 1 }] }), 1],
     ['a head that is none', (p) => editHead(p, () => ({ hash: 7 })), 1],
   ])('names the place of %s', async ([, tamper, firstBroken], { expect }) => {
@@ -74,7 +85,7 @@ describe('a check of the trail', () => {
 
   test.for<[how: string, tamper: (ports: FakePorts) => Promise<void>, firstBroken: number]>([
     ['another last id', (p) => editAnchor(p, { upTo: 150 }), 151],
-    ['another hash', (p) => editAnchor(p, { hash: 'f'.repeat(64) }), 201],
+    ['another hash', (p) => editAnchor(p, { hash: 'f'.repeat(43) }), 201],
     ['another number of blocks', (p) => editAnchor(p, { blocks: 1 }), 201],
     ['another time of what was removed', (p) => editAnchor(p, { until: '2020-01-01T00:00:00.000Z' }), 201],
     ['another time of the pruning', (p) => editAnchor(p, { at: '2020-01-01T00:00:00.000Z' }), 201],
@@ -85,6 +96,37 @@ describe('a check of the trail', () => {
     ['a removed block after it', (p) => p.kvs.delete('audit:2'), 201],
   ])('names the place of %s in a pruned trail', async ([, tamper, firstBroken], { expect }) => {
     const ports = await aPrunedTrail();
+
+    await tamper(ports);
+
+    expect(await verify(ports)).toMatchObject({ ok: false, firstBroken });
+  });
+
+  test.for<[how: string, tamper: (ports: FakePorts) => Promise<void>, firstBroken: number]>([
+    ['a removed salt', (p) => editEntry(p, 13, ({ by }) => ({ by: { v: by?.v } })), 113],
+    ['another salt', (p) => editEntry(p, 13, ({ by }) => ({ by: { ...by, s: 'x'.repeat(22) } })), 113],
+    ['another person under the same salt', (p) => editEntry(p, 13, ({ by }) => ({ by: { ...by, v: 'eve' } })), 113],
+    ['a person put back for an erased one', (p) => editEntry(p, 11, () => ({ target: putBack('account-111') })), 111],
+    [
+      'a person beside what is left of one',
+      (p) => editEntry(p, 11, ({ target }) => ({ target: { ...target, v: 'x' } })),
+      111,
+    ],
+    ['another commitment', (p) => editEntry(p, 11, () => ({ target: { c: 'x'.repeat(43) } })), 111],
+    ['a commitment that does not fit', (p) => editEntry(p, 12, ({ target }) => ({ target: { c: target?.s } })), 112],
+    ['an erased target that is gone', (p) => editEntry(p, 11, () => ({ target: undefined })), 111],
+    ['an erased detail that is gone', (p) => editEntry(p, 21, () => ({ named: undefined })), 121],
+    ['a detail put back', (p) => editEntry(p, 21, () => ({ named: putBack({ accountIds: ['grace'] }) })), 121],
+    [
+      'an open detail in place of an erased one',
+      (p) => editEntry(p, 21, () => ({ named: undefined, detail: {} })),
+      121,
+    ],
+    ['two persons of an entry swapped', (p) => editEntry(p, 13, ({ by, target }) => ({ by: target, target: by })), 113],
+    ['a changed result of an erased entry', (p) => editEntry(p, 11, () => ({ result: 'failed' })), 111],
+  ])('names the place of %s in a trail with erased accounts', async ([, tamper, firstBroken], { expect }) => {
+    const ports = await anErasedTrail();
+    expect(await verify(ports)).toEqual({ ok: true, entries: 250 });
 
     await tamper(ports);
 
@@ -151,6 +193,17 @@ describe('a check of a long trail', () => {
     await expect(createAuditLog(fakePorts()).verify({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });
+
+type SealedParts = Record<'by' | 'target', { v?: string; s?: string; c?: string } | undefined>;
+
+/** Changes the entry at a place of the second block. */
+async function editEntry(ports: FakePorts, nth: number, change: (entry: SealedParts) => Entry): Promise<void> {
+  await editBlock(ports, 1, (entries) =>
+    entries.with(nth - 1, { ...entries[nth - 1], ...change(entries[nth - 1] as SealedParts) }),
+  );
+}
+
+const putBack = (v: unknown): Entry => ({ v, s: 'x'.repeat(22) });
 
 async function swapFirsts(ports: FakePorts): Promise<void> {
   const [one, other] = await Promise.all([ports.kvs.get('audit:0'), ports.kvs.get('audit:1')]);

@@ -1,5 +1,6 @@
-import { Inline, Text, User } from '@forge/react';
+import { Inline, Text } from '@forge/react';
 import type { Export } from '../../../contract';
+import { Person } from '../../components/person';
 import { useAppName } from '../../components/user-marks';
 import { useGroupNames } from '../../hooks/use-group-names';
 import { useSession } from '../../session';
@@ -16,7 +17,7 @@ export function ExportScope({ of }: { of: Export }) {
   return (
     <Inline space="space.200" alignBlock="center" shouldWrap>
       {scope !== '' && <Text>{scope}</Text>}
-      <User accountId={of.createdBy} />
+      <Person accountId={of.createdBy} />
       <Text color="color.text.subtle">{texts.t('common.as-of', { time: texts.instant(of.asOf) })}</Text>
     </Inline>
   );

@@ -1,5 +1,6 @@
-import { Box, DynamicTable, Text, User } from '@forge/react';
+import { Box, DynamicTable, Text } from '@forge/react';
 import type { Export } from '../../../contract';
+import { Person } from '../../components/person';
 import type { Texts } from '../../i18n';
 import { useTexts } from '../../texts-context';
 import { exportTitle } from './export-words';
@@ -30,7 +31,7 @@ export function GoneTable({ gone }: { gone: readonly Export[] }) {
             key: 'by',
             content: (
               <Box>
-                <User accountId={one.createdBy} />
+                <Person accountId={one.createdBy} />
               </Box>
             ),
           },

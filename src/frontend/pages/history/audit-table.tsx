@@ -1,7 +1,7 @@
 import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
 import { TextLink } from '../../components/text-link';
-import { ACTS_ON_ACCOUNTS } from '../../contract-constants';
+import { ACTS_ON_ACCOUNTS, ERASED_ACCOUNT } from '../../contract-constants';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
 import { changeTexts, nameOf, reasonText, resultText, whatText } from '../../audit-words';
@@ -75,6 +75,7 @@ function Target({ entry: { act, target, runId }, names }: { entry: AuditEntry; n
   const texts = useTexts();
   const { go } = useNavigation();
   if (target === undefined || target === runId || act.startsWith('org-key.')) return <Text>{''}</Text>;
+  if (target === ERASED_ACCOUNT) return <Text>{nameOf(texts, target, names)}</Text>;
   if (!ACTS_ON_ACCOUNTS.includes(act)) return <Text maxLines={2}>{target}</Text>;
   return (
     <Box>

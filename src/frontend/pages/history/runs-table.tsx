@@ -1,5 +1,6 @@
-import { Box, Button, DynamicTable, Inline, Text, User } from '@forge/react';
+import { Box, Button, DynamicTable, Inline, Text } from '@forge/react';
 import type { RunSummary } from '../../../contract';
+import { Person } from '../../components/person';
 import { RunStateLozenge } from '../../components/run-state-lozenge';
 import { useNavigation } from '../../navigation';
 import { TextLink } from '../../components/text-link';
@@ -52,7 +53,7 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
             ),
           },
           { key: 'result', content: <Text>{resultText(texts, run)}</Text> },
-          { key: 'by', content: <User accountId={run.createdBy} /> },
+          { key: 'by', content: <Person accountId={run.createdBy} /> },
           { key: 'at', content: <Text>{instant(run.createdAt)}</Text> },
           {
             key: 'undo',

@@ -1,6 +1,7 @@
-import { Stack, User } from '@forge/react';
+import { Stack } from '@forge/react';
 import type { Run } from '../../../contract';
 import { Facts } from '../../components/facts';
+import { Person } from '../../components/person';
 import { useTexts } from '../../texts-context';
 import { useRunNames } from './run-names';
 
@@ -25,11 +26,11 @@ export function RunFacts({ run }: { run: Run }) {
             label: t('run.org-admins'),
             value: options.includeOrgAdmins === true ? t('run.org-admins-included') : undefined,
           },
-          { label: t('run.created-by'), value: <User accountId={run.createdBy} /> },
+          { label: t('run.created-by'), value: <Person accountId={run.createdBy} /> },
           { label: t('run.created-at'), value: instant(run.createdAt) },
           {
             label: t('run.confirmed-by'),
-            value: confirmedBy === undefined ? undefined : <User accountId={confirmedBy} />,
+            value: confirmedBy === undefined ? undefined : <Person accountId={confirmedBy} />,
           },
           { label: t('run.confirmed-at'), value: confirmedAt === undefined ? undefined : instant(confirmedAt) },
           { label: t('run.ended-at'), value: endedAt === undefined ? undefined : instant(endedAt) },

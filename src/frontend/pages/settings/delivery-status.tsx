@@ -1,9 +1,10 @@
-import { Button, Inline, Stack, Text, User } from '@forge/react';
+import { Button, Inline, Stack, Text } from '@forge/react';
 import type { AlertDelivery } from '../../../contract';
 import { DeliveryMessage } from '../../components/delivery-message';
 import { Facts } from '../../components/facts';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
+import { Person } from '../../components/person';
 import { WorkItemLink } from '../../components/work-item-link';
 import { useCall } from '../../hooks/use-call';
 import { useTexts } from '../../texts-context';
@@ -40,7 +41,7 @@ function DeliveryFacts({ delivery }: { delivery: AlertDelivery }) {
         { label: t('delivery.state'), value: t(`delivery-state.${state}`) },
         {
           label: t('delivery.authorised-by'),
-          value: authorisedBy === undefined ? undefined : <User accountId={authorisedBy} />,
+          value: authorisedBy === undefined ? undefined : <Person accountId={authorisedBy} />,
         },
         {
           label: t('delivery.authorised-at'),

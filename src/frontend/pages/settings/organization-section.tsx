@@ -1,9 +1,10 @@
-import { Button, Heading, Inline, ModalTransition, Stack, User } from '@forge/react';
+import { Button, Heading, Inline, ModalTransition, Stack } from '@forge/react';
 import { useState } from 'react';
 import type { Settings } from '../../../contract';
 import { Facts } from '../../components/facts';
 import { OrgKeyForm } from '../../components/org-key-form';
 import { OrgKeySteps } from '../../components/org-key-steps';
+import { Person } from '../../components/person';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { CapabilityTable } from './capability-table';
@@ -30,7 +31,7 @@ export function OrganizationSection({ settings }: { settings: Settings }) {
           { label: t('org.sites'), value: org && list(org.sites.map(({ name }) => name)) },
           { label: t('org.domains'), value: org && list(org.domains) },
           { label: t('org-key.state'), value: t(`org-key.state-${orgKey.state}`) },
-          { label: t('org-key.set-by'), value: setBy === undefined ? undefined : <User accountId={setBy} /> },
+          { label: t('org-key.set-by'), value: setBy === undefined ? undefined : <Person accountId={setBy} /> },
           { label: t('org-key.set-at'), value: setAt === undefined ? undefined : instant(setAt) },
           { label: t('org-key.ends-in'), value: last4 === undefined ? undefined : t('org-key.last4', { last4 }) },
           {

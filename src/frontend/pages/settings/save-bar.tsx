@@ -1,16 +1,7 @@
-import {
-  Box,
-  Button,
-  Inline,
-  LoadingButton,
-  SectionMessage,
-  SectionMessageAction,
-  Stack,
-  Text,
-  User,
-} from '@forge/react';
+import { Box, Button, Inline, LoadingButton, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import type { Settings } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
+import { Person } from '../../components/person';
 import { useTexts } from '../../texts-context';
 import type { SettingsFormHandle } from './use-settings-form';
 
@@ -53,7 +44,7 @@ function ConflictMessage({ newer, onTake }: { newer: Settings; onTake: () => voi
       <Stack space="space.100">
         {newer.savedBy !== undefined && newer.savedAt !== undefined && (
           <Inline space="space.100" alignBlock="center">
-            <User accountId={newer.savedBy} />
+            <Person accountId={newer.savedBy} />
             <Text>{instant(newer.savedAt)}</Text>
           </Inline>
         )}

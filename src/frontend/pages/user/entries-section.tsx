@@ -1,8 +1,9 @@
-import { Box, DynamicTable, Text, User } from '@forge/react';
+import { Box, DynamicTable, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { Pager } from '../../components/pager';
+import { Person } from '../../components/person';
 import { Section } from '../../components/section';
 import { TextLink } from '../../components/text-link';
 import { useCall } from '../../hooks/use-call';
@@ -73,7 +74,7 @@ function EntriesTable({ entries, isLoading }: { entries: readonly AuditEntry[]; 
           { key: 'at', content: <Text>{instant(entry.at)}</Text> },
           { key: 'act', content: <Text>{actOf(texts, entry)}</Text> },
           { key: 'result', content: <Text>{resultOf(texts, entry)}</Text> },
-          { key: 'by', content: <User accountId={entry.by} /> },
+          { key: 'by', content: <Person accountId={entry.by} /> },
           { key: 'run', content: <Box>{entry.runId !== undefined && <RunLink runId={entry.runId} />}</Box> },
         ],
       }))}
