@@ -4,6 +4,7 @@ import { INACTIVITY_LEVELS } from '../contract';
 import type { Alert } from '../domain/alert';
 import { AppError } from '../errors';
 import type { Kvs, PlainSet } from '../platform/ports';
+import type { AccountVisit } from './account-visit';
 import { alertChunkKey } from './keys-alerts';
 import { parseStored } from './parse';
 
@@ -75,4 +76,12 @@ function unpacked(key: string, gzipBase64: string): Alert[] {
     ...(snoozedUntil !== undefined && { snoozedUntil }),
     isDismissed: d,
   }));
+}
+
+/** Whom alerts are about. */
+export function visitAlertChunk(value: unknown, key: string, visit: AccountVisit): z.output<typeof Stored> {
+  const stored = parseStored(Stored, key, value);
+  const alerts = unpacked(key, stored.gzipBase64);
+  const kept = new Set(visit.some(alerts.map(({ accountId }) => accountId)));
+  return { ...stored, gzipBase64: packed(alerts.filter(({ accountId }) => kept.has(accountId))) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Kvs, PlainSet, VersionedSet } from '../platform/ports';
+import type { AccountVisit } from './account-visit';
 import { createAlertChunks } from './alert-chunks';
 import { ALERT_AUTHORISATION, ALERT_CHECK, ALERTS } from './keys-alerts';
 import { parseStored } from './parse';
@@ -73,4 +74,10 @@ export function createAlerts(kvs: Kvs) {
       return { key: ALERT_AUTHORISATION, value: Authorisation.parse({ v: 1, ...authorisation }) };
     },
   };
+}
+
+/** Who turned the delivery on. */
+export function visitAuthorisation(value: unknown, key: string, visit: AccountVisit): z.output<typeof Authorisation> {
+  const stored = parseStored(Authorisation, key, value);
+  return { ...stored, by: visit.one(stored.by) };
 }

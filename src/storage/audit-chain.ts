@@ -56,6 +56,7 @@ export type AuditHead = z.output<typeof AuditHead>;
 export const EMPTY_HEAD: AuditHead = { v: 1, entries: 0, blocks: 0, hash: GENESIS };
 
 export const AuditBlock = z.object({ v: z.literal(1), entries: z.array(ChainedEntry) });
+export type AuditBlock = z.output<typeof AuditBlock>;
 
 /** A place in the trail: the next block to read, and the entry that the next one follows. */
 export type Mark = { block: number; id: number; hash: string };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_AGES } from '../contract';
-import type { Kvs, PlainSet, VersionedSet } from '../platform/ports';
+import type { IndexedAccount } from '../domain/indexed-account';
+import type { Kvs, PlainSet, Transaction, VersionedSet } from '../platform/ports';
 import { createDirectoryChunks } from './directory-chunks';
 import { DIRECTORY_COVERAGE, DIRECTORY_HISTORY, DIRECTORY_INDEX, directorySummaryKey } from './keys-directory';
 import { parseStored } from './parse';
@@ -60,6 +61,9 @@ const Coverage = z.object({
 });
 export type Coverage = z.output<typeof Coverage>['directories'];
 
+/** `accounts`: those that are left; `gone`: how many are not. */
+type Shrunk = { chunk: number; accounts: readonly IndexedAccount[]; gone: number };
+
 export type DirectoryIndexStore = ReturnType<typeof createDirectoryIndex>;
 
 /** The directory index: one record says which scan counts, so that a reader never sees half of one. */
@@ -76,6 +80,20 @@ export function createDirectoryIndex(kvs: Kvs) {
     /** The write of a change: it conflicts when somebody else has changed the record since it was read. */
     writeOf(expected: number | undefined, record: IndexRecord): VersionedSet {
       return { key: DIRECTORY_INDEX, expected, value: IndexRecord.parse(record) };
+    },
+
+    /**
+     * The writes of a chunk of the current scan that has lost some of its accounts. The summary goes: it is counted anew
+     * when somebody looks.
+     */
+    shrinkage(stored: StoredIndexRecord, current: CurrentIndex, { chunk, accounts, gone }: Shrunk): Transaction {
+      const { scanId } = current;
+      const record = { ...stored.record, current: { ...current, accounts: current.accounts - gone } };
+      return {
+        versioned: [this.writeOf(stored.version, record)],
+        sets: [this.chunks.write(scanId, chunk, accounts)],
+        deletes: [directorySummaryKey(scanId)],
+      };
     },
 
     async findSummary(scanId: string): Promise<IndexSummary | undefined> {

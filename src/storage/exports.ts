@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ERROR_CODES, EXPORT_KINDS, EXPORT_STATES, type ExportScope } from '../contract';
 import { AppError } from '../errors';
 import type { Kvs, Transaction, VersionedSet } from '../platform/ports';
+import type { AccountVisit } from './account-visit';
 import { createExportParts } from './export-parts';
 import { EXPORT_INDEX_PREFIX, exportIndexKey, exportKey } from './keys-exports';
 import { parseStored } from './parse';
@@ -102,4 +103,30 @@ export function createExports(kvs: Kvs) {
       return found.sort((a, b) => (a.position < b.position ? -1 : 1)).slice(0, limit);
     },
   };
+}
+
+/** Who asked for the export and deleted its file; and of one of the audit, whose entries it was to hold. */
+export function visitExport(value: unknown, key: string, visit: AccountVisit): ExportRecord {
+  const { createdBy, deletedBy, options, ...record } = parseStored(ExportRecord, key, value);
+  return {
+    ...record,
+    options: visitOptions(options, key, visit),
+    createdBy: visit.one(createdBy),
+    ...(deletedBy !== undefined && { deletedBy: visit.one(deletedBy) }),
+  };
+}
+
+const AuditCriteria = z.looseObject({
+  filter: z.looseObject({ by: z.string().exactOptional(), target: z.string().exactOptional() }).exactOptional(),
+});
+
+function visitOptions(options: unknown, key: string, visit: AccountVisit): unknown {
+  const { filter, ...rest } = parseStored(AuditCriteria, key, options);
+  if (filter === undefined) return options;
+  const { by, target, ...others } = filter;
+  const people = {
+    ...(by !== undefined && { by: visit.one(by) }),
+    ...(target !== undefined && { target: visit.one(target) }),
+  };
+  return { ...rest, filter: { ...others, ...people } };
 }

@@ -1,7 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Kvs } from '../platform/ports';
+import type { AccountVisit } from './account-visit';
 import { foundIdsKey } from './keys-directory';
+import { parseStored } from './parse';
 
 /** How long what a search has found is used again, so that the next pages of a list need not search. */
 const TTL_SECONDS = 300;
@@ -31,14 +33,24 @@ export function createFoundIds({ kvs, clock }: { kvs: Kvs; clock: { now(): numbe
       const from = clock.now();
       for (let record = 0; record < records; record += 1) {
         const some = ids.slice(record * IDS_PER_RECORD, (record + 1) * IDS_PER_RECORD);
-        const gzipBase64 = gzipSync(some.join('\n')).toString('base64');
+        const gzipBase64 = packed(some);
         await kvs.set(foundIdsKey(hash, record), { v: 1, from, records, gzipBase64 }, { ttlSeconds: TTL_SECONDS });
       }
     },
   };
 }
 
+function packed(ids: readonly string[]): string {
+  return gzipSync(ids.join('\n')).toString('base64');
+}
+
 function unpacked(gzipBase64: string): string[] {
   const text = gunzipSync(Buffer.from(gzipBase64, 'base64')).toString('utf8');
   return text === '' ? [] : text.split('\n');
+}
+
+/** Whom a search found. */
+export function visitFoundIds(value: unknown, key: string, visit: AccountVisit): z.output<typeof Stored> {
+  const stored = parseStored(Stored, key, value);
+  return { ...stored, gzipBase64: packed(visit.some(unpacked(stored.gzipBase64))) };
 }

@@ -16,6 +16,9 @@ const Lease = z.object({
   until: z.number(),
 });
 
+/** Who asks for what nobody asked for. */
+export const SCHEDULE = 'schedule';
+
 export const Job = z.object({
   v: z.literal(1),
   jobId: z.string(),
@@ -44,7 +47,7 @@ export const Job = z.object({
 export type Job = z.output<typeof Job>;
 
 /** Who wants a job cancelled. */
-const Cancel = z.object({ v: z.literal(1), by: z.string() });
+export const Cancel = z.object({ v: z.literal(1), by: z.string() });
 export type Cancel = z.output<typeof Cancel>;
 
 export type StoredJob = { version: number; job: Job };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CAPABILITIES, KEY_CHECKS, type Capabilities } from '../contract';
+import type { AccountVisit } from './account-visit';
+import { parseStored } from './parse';
 
 /**
  * A secret that is to be removed: one that was replaced, or one whose saving may have been cut off. Secrets cannot be
@@ -47,3 +49,13 @@ export const OrgKeyRecord = z.object({
 export type OrgKeyRecord = z.output<typeof OrgKeyRecord>;
 
 export const Secret = z.object({ v: z.literal(1), orgId: z.string(), apiKey: z.string() });
+
+/** Who saved the key, and who made it. */
+export function visitOrgKey(value: unknown, name: string, visit: AccountVisit): OrgKeyRecord {
+  const record = parseStored(OrgKeyRecord, name, value);
+  if (record.key === undefined) return record;
+  const { creators, ...facts } = record.key.facts;
+  const left = visit.some(creators ?? []);
+  const visited = { ...facts, setBy: visit.one(facts.setBy), ...(left.length > 0 && { creators: left }) };
+  return { ...record, key: { ...record.key, facts: visited } };
+}

@@ -6,7 +6,7 @@ import { planExceptKey, planPageKey, planPartKey } from './keys-runs';
 import { parseStored } from './parse';
 
 /** Planning takes minutes. What a plan that never ended leaves behind goes by itself. */
-const TTL_SECONDS = 7 * 86_400;
+export const PLAN_TTL_SECONDS = 7 * 86_400;
 export const EXCEPT_PER_CHUNK = 1_000;
 
 /** What the part says of activity: index into the run's rules; absent: nothing. */
@@ -17,7 +17,7 @@ const rule = { rule: z.int().min(0).exactOptional() };
  * accounts and 100 addresses. `except`: chunks of left-out accounts, `from` up to, not including, `to`.
  */
 export const PlanPart = z.union([
-  z.object({ kind: z.literal('accounts'), accountIds: z.array(z.string()).min(1), ...rule }),
+  z.object({ kind: z.literal('accounts'), accountIds: z.array(z.string()), ...rule }),
   z.object({ kind: z.literal('emails'), emails: z.array(z.string()).min(1), ...rule }),
   z.object({
     kind: z.literal('filter'),
@@ -35,8 +35,8 @@ export const PlanPart = z.union([
   z.object({ kind: z.literal('undo'), runId: z.string() }),
 ]);
 export type PlanPart = z.output<typeof PlanPart>;
-const StoredPart = z.object({ v: z.literal(1), part: PlanPart });
-const StoredExcept = z.object({ v: z.literal(1), accountIds: z.array(z.string()) });
+export const StoredPart = z.object({ v: z.literal(1), part: PlanPart });
+export const StoredExcept = z.object({ v: z.literal(1), accountIds: z.array(z.string()) });
 
 /** Account, place, state there; and where there is more to say: the exclusion's index, its reason, the activity rules. */
 const CompactSighting = z.union([
@@ -55,7 +55,7 @@ const CompactSighting = z.union([
   ]),
 ]);
 type CompactSighting = z.output<typeof CompactSighting>;
-const StoredPage = z.object({
+export const StoredPage = z.object({
   v: z.literal(1),
   seen: z.array(CompactSighting),
   missingIds: z.array(z.string()).exactOptional(),
@@ -68,7 +68,7 @@ export type PlanStore = ReturnType<typeof createPlanStore>;
 
 /** What plans are made from, until they are made: selections as they were asked for, and what was read of the accounts. */
 export function createPlanStore(kvs: Kvs) {
-  const ttl = { ttlSeconds: TTL_SECONDS };
+  const ttl = { ttlSeconds: PLAN_TTL_SECONDS };
 
   return {
     async savePart(runId: string, part: number, value: PlanPart): Promise<void> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ERROR_CODES, RUN_ACTIONS, RUN_OUTCOMES, RUN_STATES, RunOptions } from '../contract';
+import type { AccountVisit } from './account-visit';
+import { parseStored } from './parse';
 
 /** How many rows have each outcome. */
 export const Counts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));
@@ -80,3 +82,14 @@ export const RunRecord = z.object({
   failure: z.enum(ERROR_CODES).exactOptional(),
 });
 export type RunRecord = z.output<typeof RunRecord>;
+
+/** Who planned and confirmed the run, and the organization admins on whom it acts. */
+export function visitRun(value: unknown, key: string, visit: AccountVisit): RunRecord {
+  const { createdBy, confirmedBy, orgAdmins, ...run } = parseStored(RunRecord, key, value);
+  return {
+    ...run,
+    createdBy: visit.one(createdBy),
+    ...(confirmedBy !== undefined && { confirmedBy: visit.one(confirmedBy) }),
+    orgAdmins: visit.some(orgAdmins),
+  };
+}

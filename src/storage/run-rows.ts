@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RUN_OUTCOMES } from '../contract';
 import { TARGET_STATES, type RunRecordRow, type TargetState } from '../domain/run-row';
 import type { Kvs, PlainSet } from '../platform/ports';
+import type { AccountVisit } from './account-visit';
 import { runRowsKey } from './keys-runs';
 import { parseStored } from './parse';
 
@@ -93,4 +94,10 @@ function fromCompact({ a, o, r, d, t = [], c, s }: CompactRow): RunRecordRow {
 
 function targetState(index: number): TargetState {
   return TARGET_STATES[index] ?? 'unknown';
+}
+
+/** Whom rows are about; that of an unknown address is about nobody's account. */
+export function visitRunRows(value: unknown, key: string, visit: AccountVisit): z.output<typeof Chunk> {
+  const { rows, ...stored } = parseStored(Chunk, key, value);
+  return { ...stored, rows: rows.map((row) => (row.a === '' ? row : { ...row, a: visit.one(row.a) })) };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { UserFilter, type SavedFilter } from '../contract';
 import type { Kvs, PlainSet, Transaction, VersionedSet } from '../platform/ports';
+import type { AccountVisit } from './account-visit';
+import { visitFilter } from './filter-accounts';
 import { SHARED_FILTERS, ownFiltersOf, savedFilter } from './keys';
 import { parseStored } from './parse';
 
@@ -46,6 +48,25 @@ export function createSavedFilters(kvs: Kvs) {
       return [...byName(rows(own, false)), ...byName(rows(shared, true))];
     },
 
+    /**
+     * Forgets a person's own filters. What they hold goes first, so that a removal which is cut off is repeated.
+     *
+     * @throws {VersionConflictError} the list has changed since it was read
+     */
+    async removeOwn(accountId: string): Promise<void> {
+      const { key, version, entries } = await this.ownList(accountId);
+      await kvs.deleteMany(entries.map(({ filterId }) => savedFilter(filterId)));
+      if (version !== undefined) await kvs.transact({ versionedDeletes: [{ key, expected: version }] });
+    },
+
+    /** The entries of a list whose filters are still there: one that named nobody but erased accounts is not. */
+    async existing(entries: readonly FilterEntry[]): Promise<FilterEntry[]> {
+      const bodies = await kvs.getMany(entries.map(({ filterId }) => savedFilter(filterId)));
+      return entries.filter(({ filterId }) => bodies.has(savedFilter(filterId)));
+    },
+
+    listAt,
+
     /** The writes of a change, for a transaction that stores more: it conflicts when a list has changed since it was read. */
     writesOf({ lists, filters = [], removed = [] }: FilterChange): Transaction {
       const versioned = lists.map(({ key, version, entries }): VersionedSet => ({
@@ -70,4 +91,17 @@ export type FilterChange = {
 
 function byName(filters: SavedFilter[]): SavedFilter[] {
   return filters.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** Whose each filter of a list is. */
+export function visitFilterList(value: unknown, key: string, visit: AccountVisit): z.output<typeof Index> {
+  const { entries, ...stored } = parseStored(Index, key, value);
+  return { ...stored, entries: entries.map((entry) => ({ ...entry, by: visit.one(entry.by) })) };
+}
+
+/** Whom a filter names. `undefined`: nobody any more, so that it is of no use. */
+export function visitSavedFilter(value: unknown, key: string, visit: AccountVisit): z.output<typeof Body> | undefined {
+  const { filter, ...stored } = parseStored(Body, key, value);
+  const visited = visitFilter(filter, visit);
+  return visited && { ...stored, filter: visited };
 }

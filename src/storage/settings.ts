@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_SETTINGS, SettingsValues } from '../contract';
 import type { Kvs, VersionedSet } from '../platform/ports';
+import type { AccountVisit } from './account-visit';
 import { SETTINGS } from './keys';
 import { parseStored } from './parse';
 
@@ -40,5 +41,21 @@ export function createSettings(kvs: Kvs) {
         value: { v: 1, values, savedAt, savedBy },
       };
     },
+  };
+}
+
+/** Who saved them, and the lists of people. */
+export function visitSettings(value: unknown, key: string, visit: AccountVisit): z.output<typeof Stored> {
+  const { values, savedBy, ...stored } = parseStored(Stored, key, value);
+  return { ...stored, values: visitSettingsValues(values, visit), savedBy: visit.one(savedBy) };
+}
+
+export function visitSettingsValues(values: SettingsValues, visit: AccountVisit): SettingsValues {
+  const { protected: kept, accessList, alertDelivery } = values;
+  return {
+    ...values,
+    protected: { ...kept, accountIds: visit.some(kept.accountIds) },
+    accessList: visit.some(accessList),
+    alertDelivery: { ...alertDelivery, notifyAccountIds: visit.some(alertDelivery.notifyAccountIds) },
   };
 }

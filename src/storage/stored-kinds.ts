@@ -27,6 +27,12 @@ export function kindOfKey(key: string): StoredKind | undefined {
   return kinds.find((kind) => KEYS_OF[kind].some((name) => (name.endsWith(':') ? key.startsWith(name) : key === name)));
 }
 
+/** What a key begins with, or is, as {@link KEYS_OF} has it. `undefined`: no kind has it. */
+export function nameOfKey(key: string): string | undefined {
+  const names = Object.values(KEYS_OF).flat();
+  return names.find((name) => (name.endsWith(':') ? key.startsWith(name) : key === name));
+}
+
 /** A share of an export's file, or of what it remembers while it is written. */
 export function isPartOfFile(key: string): boolean {
   return key.startsWith('export-part:') || key.startsWith('export-note:');

@@ -6,9 +6,6 @@ import { parseStored } from '../../storage/parse';
 export const CHECK_JOB = 'daily-check';
 export const ALERT_TEST_JOB = 'alert-test';
 
-/** Who asks for what nobody asked for. */
-export const SCHEDULE = 'schedule';
-
 /** Where a daily check stands. `scans`: that were started for it. */
 const CheckCursor = z.object({
   phase: z.enum(['scan', 'compute', 'deliver']),

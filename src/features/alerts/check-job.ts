@@ -1,11 +1,11 @@
 import { AppError, VersionConflictError } from '../../errors';
 import type { JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
-import { isEnded } from '../../storage/jobs';
+import { isEnded, SCHEDULE } from '../../storage/jobs';
 import { startScan } from '../directory/start-scan';
 import { findIndex } from '../directory/with-index';
 import type { App } from '../../app';
-import { checkCursorOf, SCHEDULE, type CheckCursor } from './check-cursor';
+import { checkCursorOf, type CheckCursor } from './check-cursor';
 import { deliverDigests } from './deliver-digests';
 import { storeAlerts } from './store-alerts';
 

@@ -4,7 +4,7 @@ import { deliveryDelayMs } from '../../domain/alert-retry';
 import { without } from '../../domain/without';
 import type { RunningJob } from '../../jobs/running-job';
 import type { DeliveryRecord, Parcel } from '../../storage/alert-delivery';
-import { SCHEDULE } from './check-cursor';
+import { SCHEDULE } from '../../storage/jobs';
 import { openDeliveryBook, type DeliveryBook } from './delivery-book';
 import { DeliveryError, DeliveryPause } from './delivery-error';
 import { freshAlerts } from './digest';

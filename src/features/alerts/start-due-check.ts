@@ -1,7 +1,8 @@
 import { dueDay } from '../../domain/daily-hour';
 import { VersionConflictError } from '../../errors';
 import type { App } from '../../app';
-import { CHECK_JOB, FIRST_CHECK_CURSOR, SCHEDULE } from './check-cursor';
+import { SCHEDULE } from '../../storage/jobs';
+import { CHECK_JOB, FIRST_CHECK_CURSOR } from './check-cursor';
 
 /** A check that failed is started again by the ticks of its day, so often in all. */
 const TRIES_MAX = 3;

@@ -37,14 +37,14 @@ export async function readByIndex(
 }
 
 async function readIds(reading: Reading, ids: readonly string[], position: SelectedPosition): Promise<SelectedRead> {
-  const { at = '' } = position;
-  const rest = ids.filter((accountId) => accountId > at && !reading.seen.has(accountHash(accountId)));
+  const { after = '' } = position;
+  const rest = ids.filter((accountId) => accountId > after && !reading.seen.has(accountHash(accountId)));
   const page = rest.slice(0, IDS_PER_READ);
   const last = page.at(-1);
   const found = await lookUpIds(reading, page);
   return {
     found,
-    next: rest.length > page.length && last !== undefined ? { ...position, at: last } : undefined,
+    next: rest.length > page.length && last !== undefined ? { ...position, after: last } : undefined,
     isSpent: false,
   };
 }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 /**
  * Where the reading of a selection stands: in which of its parts, and there `offset` things along a list, or at the
- * search's cursor or after the account id `at`. `restarts`: how often an expired cursor was met without a page between.
+ * search's cursor `at`, or after the account id `after`. `restarts`: how often an expired cursor was met without a page between.
  */
 export const SelectedPosition = z.object({
   part: z.int().min(0),
   offset: z.int().min(0),
   at: z.string().exactOptional(),
+  after: z.string().exactOptional(),
   restarts: z.int().min(0),
   /** How a filter that takes the index is read, as decided at its beginning. */
   way: z.enum(['walk', 'ids']).exactOptional(),

@@ -10,6 +10,8 @@ export const PartPosition = z.object({
   offset: z.int().min(0),
   /** Of a search: Atlassian's cursor. */
   at: z.string().exactOptional(),
+  /** Of the directory index: the id of the last account that was read. */
+  after: z.string().exactOptional(),
   /** Of addresses: how many to ask for at once, where some of the answers hid theirs. */
   size: z.int().min(1).exactOptional(),
   /** A cursor had expired, and the pass was begun again. */

@@ -35,10 +35,10 @@ export function indexedCost(planning: Planning, filter: UserFilter): number {
 export async function readIndexed(
   planning: Planning,
   { filter, except: chunks, ...part }: FilterPart,
-  { at, ...position }: PartPosition,
+  { after, ...position }: PartPosition,
 ): Promise<PartRead> {
   const ids = await indexedIds(planning, filter);
-  const rest = at === undefined ? ids : ids.filter((accountId) => accountId > at);
+  const rest = after === undefined ? ids : ids.filter((accountId) => accountId > after);
   const page = rest.slice(0, IDS_PER_PAGE);
   const except =
     chunks === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, chunks);
@@ -56,7 +56,7 @@ export async function readIndexed(
       missingIds: wanted.filter((accountId) => !known.has(accountId)),
       missingEmails: [],
     },
-    next: rest.length > page.length && last !== undefined ? { ...position, at: last } : undefined,
+    next: rest.length > page.length && last !== undefined ? { ...position, after: last } : undefined,
   };
 }
 

@@ -1,0 +1,10 @@
+/** The id and the number that the key of a chunk or a part is made of. */
+export function chunkOfKey(key: string): { id: string; chunk: number } {
+  const [, id = '', chunk = ''] = key.split(':');
+  return { id, chunk: Number(chunk) };
+}
+
+/** The account that a key is named after, as they are made of its id. */
+export function accountOfKey(key: string): string {
+  return key.slice(key.indexOf(':') + 1).replaceAll('#', '|');
+}
