@@ -1,4 +1,5 @@
 import type { RunState } from '../contract';
+import { hasAccount } from './erased-row';
 import type { RunRecordRow } from './run-row';
 
 const UNDOABLE_STATES: readonly RunState[] = ['done', 'cancelled', 'failed', 'paused'];
@@ -8,7 +9,8 @@ export function canUndo(run: { state: RunState; changed: number; isUndone: boole
   return UNDOABLE_STATES.includes(run.state) && run.changed > 0 && !run.isUndone;
 }
 
-/** Where a row's account was changed, by index of place: what an undo goes back to, and nothing else. */
+/** Where a row's account was changed, by index of place: what an undo goes back to, and nothing else. Nobody can go back to an erased account. */
 export function changedPlaces(row: RunRecordRow): number[] {
+  if (!hasAccount(row)) return [];
   return row.targets.filter(({ state }) => state === 'done').map(({ place }) => place);
 }

@@ -1,4 +1,5 @@
 import { whyIndexed } from '../../domain/index-criteria';
+import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome } from '../../domain/run-row';
 import type { PlanPart } from '../../storage/run-plans';
 import { chunksOf } from '../../storage/run-rows';
@@ -76,7 +77,7 @@ async function readRunPart(
   const { offset } = position;
   const [rows = []] = await reading.app.runs.rows.read(runId, offset, Math.min(offset + 1, chunksOf(run.total)));
   const ids = rows
-    .filter((row) => row.accountId !== '' && shownOutcome(row.outcome, run.state) === outcome)
+    .filter((row) => hasAccount(row) && shownOutcome(row.outcome, run.state) === outcome)
     .map(({ accountId }) => accountId);
   const isOver = offset + 1 >= chunksOf(run.total);
   return {

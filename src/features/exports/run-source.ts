@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { RESULTS, type RunOutcome } from '../../contract';
+import { ERASED_ACCOUNT, RESULTS, type RunOutcome } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
+import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import { statusOf } from '../../domain/user-status';
 import { parseStored } from '../../storage/parse';
@@ -30,7 +31,7 @@ export async function openRun(exporting: Exporting): Promise<RowSource> {
     const chunk = stored === undefined ? 0 : parseStored(Position, 'position of an export', stored);
     const all = chunk < chunks ? (await app.runs.rows.read(runId, chunk, chunk + 1)).flat() : [];
     const rows = all.filter((row) => outcome === undefined || outcomeOf(row) === outcome);
-    const ids = [...new Set(rows.flatMap(({ accountId }) => (accountId === '' ? [] : [accountId])))];
+    const ids = [...new Set(rows.filter(hasAccount).map(({ accountId }) => accountId))];
     const found = new Map((await lookUpIds({ admin, expand: ['productAccess'] }, ids)).map((one) => [one.accountId, one]));
     return {
       entries: rows.map((row) => {
@@ -64,7 +65,7 @@ function rowOf({ accountId, outcome, reason, detail }: RunRecordRow, { words, us
   const isUnknownAddress = accountId === '';
   return [
     accountId,
-    user?.name ?? '',
+    accountId === ERASED_ACCOUNT ? words.t('person.erased') : (user?.name ?? ''),
     isUnknownAddress ? (detail ?? '') : (user?.email ?? ''),
     user === undefined ? '' : words.t(`status.${statusOf(user, nowMs)}`),
     words.t(`outcome.${outcome}`),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ListRunRows, RunRow } from '../../contract';
+import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import { statusOf } from '../../domain/user-status';
 import { AppError, invalidInput } from '../../errors';
@@ -54,7 +55,7 @@ async function scan(app: App, { run, outcome, from, limit }: Scan): Promise<{ ro
 
 /** The accounts of a page as they are now. Where Atlassian does not answer, the rows are shown without names. */
 async function readUsers(app: App, rows: readonly RunRecordRow[]): Promise<Map<string, DirectoryUser>> {
-  const accountIds = rows.flatMap(({ accountId }) => (accountId === '' ? [] : [accountId]));
+  const accountIds = rows.filter(hasAccount).map(({ accountId }) => accountId);
   const slices = Array.from({ length: Math.ceil(accountIds.length / IDS_PER_SEARCH) }, (_, index) =>
     accountIds.slice(index * IDS_PER_SEARCH, (index + 1) * IDS_PER_SEARCH),
   );

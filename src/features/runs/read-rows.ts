@@ -1,3 +1,4 @@
+import { hasAccount } from '../../domain/erased-row';
 import { changedPlaces } from '../../domain/undo';
 import { looksLater } from '../../domain/plan';
 import { OVER_ALL, type Sighting } from '../../domain/sighting';
@@ -23,7 +24,7 @@ export async function readRun(
 ): Promise<PartRead> {
   const { rows, state, next } = await rowsOf(planning, runId, position);
   const wanted = rows.filter((row) => shownOutcome(row.outcome, state) === outcome);
-  const accountIds = wanted.flatMap(({ accountId }) => (accountId === '' ? [] : [accountId]));
+  const accountIds = wanted.filter(hasAccount).map(({ accountId }) => accountId);
   // An address that was not found then is named once more, and not looked for again.
   const missingEmails = wanted.flatMap(({ accountId, detail }) =>
     accountId === '' && detail !== undefined ? [detail] : [],

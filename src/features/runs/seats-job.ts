@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../../app';
+import { hasAccount } from '../../domain/erased-row';
 import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Job } from '../../storage/jobs';
@@ -36,7 +37,7 @@ async function seatsStep(app: App, { job, budget }: { job: RunningJob; budget: B
     const chunk = Math.floor(row / ROWS_PER_CHUNK);
     const [rows = []] = await app.runs.rows.read(runId, chunk, chunk + 1);
     const some = rows.slice(row % ROWS_PER_CHUNK, (row % ROWS_PER_CHUNK) + SEATS_PER_COMMIT);
-    const open = some.filter(({ outcome }) => outcome === 'will-act');
+    const open = some.filter((row) => row.outcome === 'will-act' && hasAccount(row));
     const counted = Object.entries(await countSeats({ admin, run }, open));
     const next = summed(
       changes,

@@ -4,9 +4,11 @@ import { EmptyMessage } from '../../components/empty-message';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { Pager } from '../../components/pager';
+import { Person } from '../../components/person';
 import { useCall } from '../../hooks/use-call';
 import { usePages } from '../../hooks/use-pages';
 import type { Texts } from '../../i18n';
+import { ERASED_ACCOUNT } from '../../contract-constants';
 import { useNavigation } from '../../navigation';
 import { TextLink } from '../../components/text-link';
 import { useTexts } from '../../texts-context';
@@ -100,6 +102,7 @@ export function RunRows({ runId, outcome, hasReason }: Props) {
 }
 
 function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
+  if (row.accountId === ERASED_ACCOUNT) return <Person accountId={row.accountId} />;
   if (row.accountId === '') return <Text maxLines={2}>{row.detail ?? ''}</Text>; // an address that Atlassian does not know
   return (
     <Stack>
