@@ -1,6 +1,7 @@
 import { __getRuntime as forgeRuntime, asApp, route, type Route } from '@forge/api';
 import { z } from 'zod';
 import { AppError } from '../errors';
+import { jsonOf, parsed, refusal } from './answer';
 import { attachmentBody } from './attachment-body';
 import type { Clock, JiraWork, Random } from './ports';
 import { textsIn } from './jira-text';
@@ -25,7 +26,6 @@ const Contents = z.object({
   }),
 });
 const ServerInfo = z.object({ baseUrl: z.string() });
-const ErrorBody = z.object({ errors: z.record(z.string(), z.unknown()) });
 
 type Sent = { method?: 'POST'; json?: object; raw?: { body: string; headers: Record<string, string> } };
 
@@ -40,23 +40,23 @@ export function forgeJiraWork({ clock, random }: { clock: Clock; random: Random 
   return {
     async searchSpaces(text = '') {
       const path = route`/rest/api/3/project/search?maxResults=50&orderBy=name&action=create&query=${text}`;
-      return parsed(Spaces, await ask(path)).values.map(({ key, name }) => ({ key, name }));
+      return fromJira(Spaces, await ask(path)).values.map(({ key, name }) => ({ key, name }));
     },
     async issueTypesOf(spaceKey) {
       const path = route`/rest/api/3/issue/createmeta/${spaceKey}/issuetypes?maxResults=200`;
-      const { issueTypes } = parsed(IssueTypes, await ask(path));
+      const { issueTypes } = fromJira(IssueTypes, await ask(path));
       return issueTypes.filter(({ subtask }) => subtask !== true).map(({ id, name }) => ({ id, name }));
     },
     async findByLabel(spaceKey, label) {
       const json = { jql: `labels = "${label}" ORDER BY created DESC`, fields: ['project'], maxResults: 10 };
-      const { issues } = parsed(Found, await ask(route`/rest/api/3/search/jql`, { method: 'POST', json }));
+      const { issues } = fromJira(Found, await ask(route`/rest/api/3/search/jql`, { method: 'POST', json }));
       const issue = issues.find(({ fields }) => fields.project.key === spaceKey);
       return issue && { id: issue.id, key: issue.key };
     },
     async create({ spaceKey, issueTypeId, summary, description, label }) {
       const fields = { project: { key: spaceKey }, issuetype: { id: issueTypeId }, summary, description };
       const json = { fields: { ...fields, labels: [label] } };
-      return parsed(Ref, await ask(route`/rest/api/3/issue`, { method: 'POST', json }), { outcomeUnknown: true });
+      return fromJira(Ref, await ask(route`/rest/api/3/issue`, { method: 'POST', json }), { outcomeUnknown: true });
     },
     async comment(itemId, body) {
       await ask(route`/rest/api/3/issue/${itemId}/comment`, { method: 'POST', json: { body } });
@@ -70,14 +70,14 @@ export function forgeJiraWork({ clock, random }: { clock: Clock; random: Random 
       await ask(route`/rest/api/3/issue/${itemId}/notify`, { method: 'POST', json });
     },
     async contentsOf(itemId) {
-      const { fields } = parsed(Contents, await ask(route`/rest/api/3/issue/${itemId}?fields=comment,attachment`));
+      const { fields } = fromJira(Contents, await ask(route`/rest/api/3/issue/${itemId}?fields=comment,attachment`));
       return {
         texts: new Set(fields.comment.comments.flatMap(({ body }) => textsIn(body))),
         fileNames: new Set(fields.attachment.map(({ filename }) => filename)),
       };
     },
     async appPageUrl() {
-      const { baseUrl } = parsed(ServerInfo, await ask(route`/rest/api/3/serverInfo`));
+      const { baseUrl } = fromJira(ServerInfo, await ask(route`/rest/api/3/serverInfo`));
       const { appId, environmentId } = forgeRuntime().appContext;
       return `${baseUrl}/jira/settings/apps/${appId}/${environmentId}`;
     },
@@ -97,7 +97,7 @@ async function answerOf(clock: Clock, path: Route, { method, json, raw }: Sent):
     });
     const body = jsonOf(await answer.text());
     if (answer.status >= 200 && answer.status < 300) return body;
-    throw refusal(answer.status, answer.headers.get('retry-after'), body);
+    throw refusal('Jira', { status: answer.status, retryAfter: answer.headers.get('retry-after'), body });
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('atlassian-unavailable', 'Jira did not answer', { cause: error, outcomeUnknown: true });
@@ -106,33 +106,11 @@ async function answerOf(clock: Clock, path: Route, { method, json, raw }: Sent):
   }
 }
 
-function refusal(status: number, retryAfter: string | null, body: unknown): AppError {
-  const message = `Jira answered ${status}`;
-  if (status === 404) return new AppError('not-found', message, { status });
-  if (status === 401 || status === 403) return new AppError('not-permitted', message, { status });
-  if (status === 429) {
-    const seconds = Number(retryAfter ?? '');
-    return new AppError('rate-limited', message, { status, ...(seconds > 0 && { retryAfterMs: seconds * 1_000 }) });
-  }
-  if (status >= 500) return new AppError('atlassian-unavailable', message, { status, outcomeUnknown: true });
-  const named = Object.keys(ErrorBody.safeParse(body).data?.errors ?? {});
-  const fields = named.map((path) => ({ path, problem: 'refused' }));
-  return new AppError('request-rejected', message, { status, fields });
-}
-
-/** @param outcomeUnknown the request changes something, and an answer that says nothing does not say that it did not */
-function parsed<S extends z.ZodType>(schema: S, body: unknown, { outcomeUnknown = false } = {}): z.output<S> {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const paths = result.error.issues.map(({ path }) => path.join('.') || '(whole)').join(', ');
-  throw new AppError('unexpected-response', `Jira answered another shape: ${paths}`, { outcomeUnknown });
-}
-
-/** What is no JSON is `undefined`, for the schema to refuse. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+/** {@link parsed} of Jira. */
+function fromJira<S extends z.ZodType>(
+  schema: S,
+  body: unknown,
+  options: { outcomeUnknown?: boolean } = {},
+): z.output<S> {
+  return parsed({ who: 'Jira', schema }, body, options);
 }

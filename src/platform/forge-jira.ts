@@ -1,6 +1,7 @@
 import { __getRuntime as forgeRuntime, asUser, NeedsAuthenticationError, route } from '@forge/api';
 import { z } from 'zod';
 import { AppError } from '../errors';
+import { jsonOf } from './answer';
 import type { Jira } from './ports';
 
 /** The platform's account id of a person who is not signed in. */
@@ -41,14 +42,5 @@ async function permissionsOfPerson() {
   } catch (error) {
     if (error instanceof NeedsAuthenticationError) return undefined;
     throw error;
-  }
-}
-
-/** What is no JSON is `undefined`, for the schema to refuse. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { AppError } from '../errors';
+
+const ErrorBody = z.object({ errors: z.record(z.string(), z.unknown()) });
+
+/** What one of Atlassian's services said no with. */
+export type Refused = { status: number; retryAfter: string | null; body: unknown };
+
+/**
+ * The error for an answer that is none of the 200s.
+ *
+ * @param who of Atlassian's services, for the log
+ */
+export function refusal(who: string, { status, retryAfter, body }: Refused): AppError {
+  const message = `${who} answered ${status}`;
+  if (status === 404) return new AppError('not-found', message, { status });
+  if (status === 401 || status === 403) return new AppError('not-permitted', message, { status });
+  if (status === 429) {
+    const seconds = Number(retryAfter ?? '');
+    return new AppError('rate-limited', message, { status, ...(seconds > 0 && { retryAfterMs: seconds * 1_000 }) });
+  }
+  if (status >= 500) return new AppError('atlassian-unavailable', message, { status, outcomeUnknown: true });
+  const named = Object.keys(ErrorBody.safeParse(body).data?.errors ?? {});
+  const fields = named.map((path) => ({ path, problem: 'refused' }));
+  return new AppError('request-rejected', message, { status, fields });
+}
+
+/**
+ * @param outcomeUnknown the request changes something, and an answer that says nothing does not say that it did not
+ * @throws {AppError} `unexpected-response`, naming the paths that are wrong, never a value
+ */
+export function parsed<S extends z.ZodType>(
+  { who, schema }: { who: string; schema: S },
+  body: unknown,
+  { outcomeUnknown = false } = {},
+): z.output<S> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const paths = result.error.issues.map(({ path }) => path.join('.') || '(whole)').join(', ');
+  throw new AppError('unexpected-response', `${who} answered another shape: ${paths}`, { outcomeUnknown });
+}
+
+/** What is no JSON is `undefined`, for the schema to refuse. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
