@@ -4,6 +4,7 @@ import { forgeInvocation } from './invocation';
 import { forgeJira } from './forge-jira';
 import { forgeJiraWork } from './forge-jira-work';
 import { forgeKvs } from './forge-kvs';
+import { forgePersonalData } from './forge-personal-data';
 import { forgeQueue } from './forge-queue';
 import { forgeSecrets } from './forge-secrets';
 import { consoleLog } from './log';
@@ -23,6 +24,7 @@ export function forgePorts(): Ports {
     queue: forgeQueue(),
     jira: forgeJira(),
     jiraWork: forgeJiraWork({ clock, random }),
+    personalData: forgePersonalData({ clock }),
     invocation,
     log: consoleLog({ random, invocation }),
     fetch: forgeFetch(),

@@ -24,6 +24,9 @@ export const QUERY_PAGE_MAX = 100;
 export const EVENT_BYTES_MAX = 100 * KIB;
 export const EVENT_DELAY_SECONDS_MAX = 900;
 
+/** Of a request of the personal-data report. */
+export const ACCOUNTS_PER_REPORT_MAX = 90;
+
 const KEY_PATTERN = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]+$/;
 
 /** @throws {AppError} `limit-exceeded` */

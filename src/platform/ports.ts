@@ -143,6 +143,23 @@ export type JiraWork = {
   appPageUrl(): Promise<string>;
 };
 
+/** An account of which something is stored. `updatedAt`, ISO 8601: when that was read from Atlassian. */
+export type ReportedAccount = { accountId: string; updatedAt: string };
+
+/** Accounts of which nothing is to be done are absent. `cycleMs`: no account is to be reported again sooner than that. */
+export type ReportAnswer = { updates: { accountId: string; status: 'closed' | 'updated' }[]; cycleMs?: number };
+
+/** Atlassian's register of who holds data of which account. */
+export type PersonalData = {
+  /**
+   * Tells Atlassian of at most 90 accounts, in one request. An answer that was lost may have been given.
+   *
+   * @throws {AppError} `limit-exceeded` before anything is sent; `not-permitted`, `rate-limited`,
+   *   `atlassian-unavailable`, `request-rejected`, `unexpected-response`
+   */
+  report(accounts: readonly ReportedAccount[]): Promise<ReportAnswer>;
+};
+
 export type Ports = {
   clock: Clock;
   random: Random;
@@ -151,6 +168,7 @@ export type Ports = {
   queue: Queue;
   jira: Jira;
   jiraWork: JiraWork;
+  personalData: PersonalData;
   invocation: Invocation;
   log: Log;
   fetch: Fetch;

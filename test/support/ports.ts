@@ -1,5 +1,18 @@
 import { checkEvent } from '../../src/platform/limits';
-import type { Fetch, Invocation, Jira, JiraWork, Log, Ports, Queue, Random, Secrets } from '../../src/platform/ports';
+import type {
+  Fetch,
+  Invocation,
+  Jira,
+  JiraWork,
+  Log,
+  PersonalData,
+  Ports,
+  Queue,
+  Random,
+  ReportAnswer,
+  ReportedAccount,
+  Secrets,
+} from '../../src/platform/ports';
 import { fakeClock, type FakeClock } from './fakes/clock';
 import { fakeKvs, type FakeKvs } from './fakes/kvs';
 
@@ -21,6 +34,11 @@ export type FakePorts = Ports & {
   jira: Jira & { answer: boolean | Error };
   /** Fails unless a test gives it something to answer. */
   jiraWork: JiraWork;
+  /** `reported`: every request so far. Set `answer` to what Atlassian says to one; nothing is to be done unless a test says so. */
+  personalData: PersonalData & {
+    reported: (readonly ReportedAccount[])[];
+    answer: (accounts: readonly ReportedAccount[]) => ReportAnswer | Promise<ReportAnswer>;
+  };
   secrets: Secrets & { stored(): Record<string, unknown> };
   /** `restart` begins the next invocation: a new id and the whole time limit again. */
   invocation: Invocation & { restart(limitMs?: number): void };
@@ -57,6 +75,7 @@ export function fakePorts({
     queue: fakeQueue(),
     jira: fakeJira(),
     jiraWork: noJiraWork(),
+    personalData: fakePersonalData(),
     invocation: fakeInvocation(clock, limitMs),
     log: fakeLog(),
     fetch: fetch ?? (() => Promise.reject(new Error('unexpected request: this test scripts no answer'))),
@@ -126,6 +145,18 @@ function noJiraWork(): JiraWork {
     contentsOf: refuse,
     appPageUrl: refuse,
   };
+}
+
+function fakePersonalData(): FakePorts['personalData'] {
+  const personalData: FakePorts['personalData'] = {
+    reported: [],
+    answer: () => ({ updates: [] }),
+    async report(accounts) {
+      personalData.reported.push(accounts);
+      return personalData.answer(accounts);
+    },
+  };
+  return personalData;
 }
 
 function fakeInvocation(clock: FakeClock, limitMs: number): FakePorts['invocation'] {

@@ -1,0 +1,65 @@
+import { __requestAtlassianAsApp as requestAtlassianAsApp } from '@forge/api';
+import { z } from 'zod';
+import { AppError } from '../errors';
+import { jsonOf, parsed, refusal } from './answer';
+import { durationMs } from './duration';
+import { ACCOUNTS_PER_REPORT_MAX } from './limits';
+import type { Clock, PersonalData, ReportAnswer } from './ports';
+
+/** A step of a job must know the answer before another invocation may have the job. */
+const REQUEST_MS_MAX = 15_000;
+
+const PATH = '/app/report-accounts';
+const WHO = 'the personal-data report';
+const Updates = z.object({
+  accounts: z.array(z.object({ accountId: z.string(), status: z.enum(['closed', 'updated']) })),
+});
+
+/**
+ * The request that `privacy.reportPersonalData` sends, sent here: that function hides the answer's `Cycle-Period`, cannot
+ * be given up, and sends more than 90 accounts all at once.
+ *
+ * @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines/
+ */
+export function forgePersonalData({ clock }: { clock: Clock }): PersonalData {
+  return {
+    async report(accounts) {
+      if (accounts.length > ACCOUNTS_PER_REPORT_MAX) {
+        const problem = `${accounts.length} accounts in a report, ${ACCOUNTS_PER_REPORT_MAX} at most`;
+        throw new AppError('limit-exceeded', `limit of the platform: ${problem}`);
+      }
+      return answerTo(clock, JSON.stringify({ accounts }));
+    },
+  };
+}
+
+async function answerTo(clock: Clock, body: string): Promise<ReportAnswer> {
+  const given = new AbortController();
+  const stop = clock.callLater(REQUEST_MS_MAX, () => given.abort());
+  try {
+    const answer = await requestAtlassianAsApp(PATH, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: given.signal,
+    });
+    const { status, headers } = answer;
+    const said = jsonOf(await answer.text());
+    if (status !== 200 && status !== 204)
+      throw refusal(WHO, { status, retryAfter: headers.get('retry-after'), body: said });
+    const updates = status === 204 ? [] : parsed({ who: WHO, schema: Updates }, said).accounts;
+    return { updates, ...cycleOf(headers.get('cycle-period')) };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('atlassian-unavailable', `${WHO} was not answered`, { cause: error, outcomeUnknown: true });
+  } finally {
+    stop();
+  }
+}
+
+function cycleOf(header: string | null): { cycleMs?: number } {
+  if (header === null) return {};
+  const cycleMs = durationMs(header);
+  if (cycleMs === undefined) throw new AppError('unexpected-response', `${WHO} answered a cycle that is no duration`);
+  return { cycleMs };
+}
