@@ -90,6 +90,8 @@ export interface Atlassian {
   admin(request: HttpRequest): Promise<HttpResponse>;
   /** Jira's REST API, called through the platform's proxy. */
   jira(request: HttpRequest, principal: Principal): Promise<HttpResponse>;
+  /** The personal-data report of the app, called through the platform's proxy. */
+  personalData(request: HttpRequest): Promise<HttpResponse>;
   org(): OrgFacts;
   callers(): Callers;
   account(accountId: string): AccountFacts | undefined;
@@ -100,6 +102,11 @@ export interface Atlassian {
    * could open
    */
   openApp(accountId: string, resourceId?: string): string | undefined;
+  /**
+   * Closes an account as its owner does. @returns false: there is no such account, or it is managed, and the person may
+   * not close it
+   */
+  closeAccount(accountId: string): boolean;
   /** Moves one account in the order of searches that ask for none, as nobody promises that it stays. */
   moveOne(): void;
   /** Everything that changed since generation, for `--state FILE`. */

@@ -19,6 +19,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   'revoke-org-admin': action('user_revoked_org_admin', 'Revoked organization admin', 'Organization'),
   'add-to-group': action('user_added_to_group', 'Added user to group', 'Groups'),
   'remove-from-group': action('user_removed_from_group', 'Removed user from group', 'Groups'),
+  'close-account': action('user_closed_account', 'Closed own account', 'Users'),
   'delete-token': action('user_api_token_revoked', 'Revoked API token', 'Managed accounts'),
 };
 

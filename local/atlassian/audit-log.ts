@@ -16,8 +16,13 @@ export function auditLog({ history, log }: OrgState): {
   const writes = log.all();
   return {
     length: history.length + writes.length,
-    at: (place) => (place < history.length ? history[place] : writes[place - history.length]),
+    at: (place) => (place < history.length ? history[place] : recordOf(writes[place - history.length])),
   };
+}
+
+/** Nobody but the person closes an account in its owner's name. */
+function recordOf(write: Write | undefined): AuditRecord | undefined {
+  return write?.operation === 'close-account' ? { ...write, by: write.account } : write;
 }
 
 /**

@@ -10,6 +10,7 @@ import { HANDLERS, type Handlers } from './handlers';
 import { answerJira } from './jira';
 import { parsePeople } from './people';
 import { moveOne } from './list-order';
+import { answerReport, closeAccount } from './personal-data';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './rate-limit';
 import { putBackSaved, requireSavedFrom, savedState, SavedState } from './saved-state';
 import { createOrgState, type OrgState } from './state';
@@ -53,6 +54,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
   return {
     admin: (request) => answerAdmin({ handlers, keys, limiter, now, onDefect }, request),
     jira: (request, principal) => answerJira({ state, now, onDefect }, request, principal),
+    personalData: async (request) => answerReport([state, other], request),
     org: () => orgFacts(state, other, now()),
     callers: () => callers(state),
     account(accountId) {
@@ -67,6 +69,12 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
     openApp(accountId, resourceId) {
       const account = state.findAccount(accountId);
       return account && openApp(state, account, { resourceId, now: now() });
+    },
+    closeAccount(accountId) {
+      const account = state.findAccount(accountId);
+      if (account === undefined || account.managed) return false;
+      closeAccount(state, account, now());
+      return true;
     },
     moveOne: () => moveOne(state),
     save: () => savedState(state, given),

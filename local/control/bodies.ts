@@ -60,6 +60,8 @@ export const KillBody = z.union([
 
 export const UseBody = z.strictObject({ accountId: z.string(), resourceId: z.string().optional() });
 
+export const CloseBody = z.strictObject({ accountId: z.string() });
+
 export const MoveBody = z.strictObject({ everyMs: z.int().min(1), times: z.int().min(1).max(100_000) });
 
 export const RedeliverBody = z.strictObject({ copies: z.int().min(1).max(10).optional() });

@@ -5,6 +5,7 @@ import { runPreUninstall } from '../forge/uninstall';
 import type { Host } from '../host';
 import {
   ClockBody,
+  CloseBody,
   EmptyBody,
   FaultsBody,
   IdleBody,
@@ -84,6 +85,13 @@ export const ROUTES: Record<string, Route> = {
     const opened = atlassian.openApp(accountId, resourceId);
     if (opened === undefined) throw new BadRequest(`${accountId} has no such app to open`, 404);
     return ok({ accountId, resourceId: opened });
+  },
+  'POST /local/close': ({ atlassian }, { body }) => {
+    const { accountId } = parseBody(CloseBody, body);
+    if (!atlassian.closeAccount(accountId)) {
+      throw new BadRequest(`${accountId} is no account that its owner could close: none, or a managed one`, 404);
+    }
+    return ok({ accountId });
   },
   'POST /local/move': ({ atlassian, timeline }, { body }) => {
     const { everyMs, times } = parseBody(MoveBody, body);

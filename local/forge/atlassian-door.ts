@@ -7,6 +7,7 @@ export type Exchange = { response: HttpResponse | undefined; delayMs: number };
 export type AtlassianDoor = {
   admin: (request: HttpRequest) => Promise<Exchange>;
   jira: (request: HttpRequest, principal: Principal) => Promise<Exchange>;
+  personalData: (request: HttpRequest) => Promise<Exchange>;
 };
 
 /** The Atlassian stand-in behind the faults that were asked for. */
@@ -25,6 +26,7 @@ export function createAtlassianDoor(atlassian: Atlassian, faults: Faults): Atlas
   return {
     admin: (request) => pass(request, () => atlassian.admin(request)),
     jira: (request, principal) => pass(request, () => atlassian.jira(request, principal)),
+    personalData: (request) => pass(request, () => atlassian.personalData(request)),
   };
 }
 

@@ -29,6 +29,8 @@ export type Outbound = (request: OutboundRequest, from: Invocation, answer: (ans
 
 /** There and back between the app and the platform's own services; no source gives a figure. */
 const PLATFORM_LATENCY_MS = 5;
+const REPORT_PATH = '/app/report-accounts';
+const REPORT_SCOPE = 'report:personal-data';
 const ADMIN_ORIGIN = 'https://api.atlassian.com';
 const UNAUTHENTICATED: HttpResponse = {
   status: 401,
@@ -118,6 +120,16 @@ export function createOutbound(options: OutboundOptions): Outbound {
     travel({ latencyMs: options.latencyMs, carryOut, answer });
   }
 
+  /** The personal-data report, which only the app itself makes. */
+  function personalData(request: OutboundRequest, from: Invocation, answer: Travel['answer']): void {
+    const entry = log(request, from, 'personal-data');
+    const carryOut = async (): Promise<Exchange> =>
+      options.scopes.includes(REPORT_SCOPE)
+        ? noted(entry, await door.personalData(request))
+        : noted(entry, { response: SCOPE_MISMATCH, delayMs: 0 });
+    travel({ latencyMs: options.latencyMs, carryOut, answer });
+  }
+
   function platform(service: PlatformService, from: Invocation, { url, body }: OutboundRequest): Travel['carryOut'] {
     return () =>
       new Promise((resolve) => {
@@ -135,6 +147,8 @@ export function createOutbound(options: OutboundOptions): Outbound {
       travel({ latencyMs: PLATFORM_LATENCY_MS, carryOut: platform(options.queue, from, request), answer });
     } else if (target.type === 'fpp' && target.remote === 'jira') {
       jira(request, from, answer);
+    } else if (isReport(request)) {
+      personalData(request, from, answer);
     } else {
       const message = `The local stand-in does not know ${request.method} ${request.url} of ${target.type}/${target.remote ?? '-'}`;
       timeline.schedule(timeline.now(), () => {
@@ -142,6 +156,11 @@ export function createOutbound(options: OutboundOptions): Outbound {
       });
     }
   };
+}
+
+function isReport({ target, method, url }: OutboundRequest): boolean {
+  const isOfApp = target?.type === 'fpp' && target.provider === 'app' && target.remote === 'stargate';
+  return isOfApp && method === 'POST' && url === REPORT_PATH;
 }
 
 /** Keeps in the log what the app was answered. */

@@ -8,7 +8,7 @@ export type LoggedRequest = {
   /** What the app was answered; 0 when no answer arrived, or not yet. */
   status: number;
   invocationId: string;
-  target: 'admin' | 'jira' | 'external';
+  target: 'admin' | 'jira' | 'personal-data' | 'external';
 };
 
 export type RequestLog = {

@@ -16,6 +16,7 @@ export function createFakeAtlassian() {
   const atlassian: Atlassian = {
     admin: (request) => (failure === undefined ? Promise.resolve(answer(request)) : Promise.reject(failure)),
     jira: (request, principal) => Promise.resolve(answer(request, principal)),
+    personalData: (request) => Promise.resolve(answer(request)),
     org: () => ({
       orgId: 'org-1',
       orgName: 'Fixture',
@@ -37,6 +38,7 @@ export function createFakeAtlassian() {
     accountsByEmail: () => [],
     accounts: () => [],
     openApp: () => undefined,
+    closeAccount: () => false,
     moveOne: () => undefined,
     save: () => ({ carriedOut: carriedOut.length }),
     restore: () => undefined,

@@ -77,6 +77,7 @@ const COVERAGE = {
     ],
     missing: ['appEvents'],
   },
+  privacy: { done: ['reportPersonalData'], missing: [] },
   fetchApi: {
     done: ['asApp', 'asUser', 'fetch', 'requestJira'],
     missing: ['invokeRemote', 'invokeService', 'requestBitbucket', 'requestConfluence'],
@@ -88,6 +89,7 @@ const exported = {
   kvsPackage: Object.keys(kvsPackage),
   filterConditions: Object.keys(kvsPackage.FilterConditions),
   events: Object.keys(events),
+  privacy: Object.keys(api.privacy),
   fetchApi: Object.keys(api.default),
 };
 
