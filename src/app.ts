@@ -23,6 +23,7 @@ import { createFoundIds, type FoundIds } from './storage/found-ids';
 import { createJobStore, type JobStore } from './storage/jobs';
 import { createOrgKeys, type OrgKeys } from './storage/org-key';
 import { createOrgProfile, type OrgProfileStore } from './storage/org-profile';
+import { createPersonalDataReport, type PersonalDataReportStore } from './storage/personal-data-report';
 import { createPreferences, type PreferencesStore } from './storage/preferences';
 import { createRequestWindow, type RequestWindow } from './storage/request-window';
 import { createRuns, type RunStore } from './storage/runs';
@@ -57,6 +58,7 @@ export type App = Ports & {
   alertDelivery: AlertDeliveryStore;
   exports: ExportStore;
   storedState: StoredState;
+  personalDataReport: PersonalDataReportStore;
   /**
    * Client of the stored key. A key that Atlassian refuses is marked as rejected.
    *
@@ -110,6 +112,7 @@ export function createApp(ports: Ports): App {
     alertDelivery: createAlertDelivery(kvs),
     exports: createExports(kvs),
     storedState: createStoredState(ports),
+    personalDataReport: createPersonalDataReport(kvs),
     budget,
     // One client for the invocation, since it is the limiter of the key.
     async admin() {

@@ -15,6 +15,7 @@ export const STORED_KINDS = [
   'runs',
   'jobs',
   'exports',
+  'privacy',
   'audit',
 ] as const;
 export type StoredKind = (typeof STORED_KINDS)[number];

@@ -1,8 +1,8 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Kvs } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { foundIdsKey } from './keys-directory';
+import { packIds, unpackIds } from './packed-ids';
 import { parseStored } from './parse';
 
 /** How long what a search has found is used again, so that the next pages of a list need not search. */
@@ -25,7 +25,7 @@ export function createFoundIds({ kvs, clock }: { kvs: Kvs; clock: { now(): numbe
       const values = await kvs.getMany(keys);
       const records = keys.map((key) => Stored.safeParse(values.get(key)).data);
       if (records.some((record) => record?.from !== first.from)) return undefined;
-      return new Set(records.flatMap((record) => (record === undefined ? [] : unpacked(record.gzipBase64))));
+      return new Set(records.flatMap((record) => (record === undefined ? [] : unpackIds(hash, record.gzipBase64))));
     },
 
     async save(hash: string, ids: readonly string[]): Promise<void> {
@@ -33,24 +33,15 @@ export function createFoundIds({ kvs, clock }: { kvs: Kvs; clock: { now(): numbe
       const from = clock.now();
       for (let record = 0; record < records; record += 1) {
         const some = ids.slice(record * IDS_PER_RECORD, (record + 1) * IDS_PER_RECORD);
-        const gzipBase64 = packed(some);
+        const gzipBase64 = packIds(some);
         await kvs.set(foundIdsKey(hash, record), { v: 1, from, records, gzipBase64 }, { ttlSeconds: TTL_SECONDS });
       }
     },
   };
 }
 
-function packed(ids: readonly string[]): string {
-  return gzipSync(ids.join('\n')).toString('base64');
-}
-
-function unpacked(gzipBase64: string): string[] {
-  const text = gunzipSync(Buffer.from(gzipBase64, 'base64')).toString('utf8');
-  return text === '' ? [] : text.split('\n');
-}
-
 /** Whom a search found. */
 export function visitFoundIds(value: unknown, key: string, visit: AccountVisit): z.output<typeof Stored> {
   const stored = parseStored(Stored, key, value);
-  return { ...stored, gzipBase64: packed(visit.some(unpacked(stored.gzipBase64))) };
+  return { ...stored, gzipBase64: packIds(visit.some(unpackIds(key, stored.gzipBase64))) };
 }

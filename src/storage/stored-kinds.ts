@@ -18,6 +18,7 @@ export const KEYS_OF: Readonly<Record<StoredKind, readonly string[]>> = {
   runs: ['run:', 'run-index:', 'run-rows:', 'run-seats:', 'plan-part:', 'plan-except:', 'plan-page:', 'apply-turn'],
   jobs: ['job:', 'job-active:', 'job-cancel:'],
   exports: ['export:', 'export-index:', 'export-part:', 'export-note:'],
+  privacy: ['personal-data-report', 'report-ids:'],
   audit: ['audit-head', 'audit:'],
 };
 

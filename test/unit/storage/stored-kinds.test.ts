@@ -3,6 +3,7 @@ import * as settingsKeys from '../../../src/storage/keys';
 import * as alertKeys from '../../../src/storage/keys-alerts';
 import * as directoryKeys from '../../../src/storage/keys-directory';
 import * as exportKeys from '../../../src/storage/keys-exports';
+import * as privacyKeys from '../../../src/storage/keys-privacy';
 import * as runKeys from '../../../src/storage/keys-runs';
 import { KEYS_OF, kindOfKey, storedAtOf } from '../../../src/storage/stored-kinds';
 import { readdirSync } from 'node:fs';
@@ -13,6 +14,7 @@ const MODULES = {
   'keys-alerts': alertKeys,
   'keys-directory': directoryKeys,
   'keys-exports': exportKeys,
+  'keys-privacy': privacyKeys,
   'keys-runs': runKeys,
 };
 
