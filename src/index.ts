@@ -6,6 +6,7 @@ import { clearAway } from './features/directory/remove-leftovers';
 import { clearExports } from './features/exports/clear-exports';
 import { eraseInTime } from './features/privacy/erase-in-time';
 import { resumeDeletion } from './features/privacy/resume-deletion';
+import { startDueReport } from './features/privacy/start-due-report';
 import { resolverOf } from './features/resolvers';
 import { clearRuns } from './features/runs/clear-runs';
 import { forgePorts } from './platform/forge-ports';
@@ -45,6 +46,12 @@ export async function sweep(): Promise<{ statusCode: number }> {
 /** Every hour: starts the daily check of inactivity when it is due. */
 export async function alertTick(): Promise<{ statusCode: number }> {
   await startDueCheck(createApp(forgePorts()));
+  return { statusCode: 200 };
+}
+
+/** Every hour: starts the weekly report of personal data when it is due. */
+export async function reportTick(): Promise<{ statusCode: number }> {
+  await startDueReport(createApp(forgePorts()));
   return { statusCode: 200 };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cursor } from './common';
+import type { ErrorCode } from './failure';
 
 /** Kinds of things that the app stores, as the Data & privacy page lists them. */
 export const STORED_KINDS = [
@@ -37,7 +38,18 @@ export type StoredAmount = {
   since?: string;
 };
 
+/**
+ * How the report stands by which Atlassian says whose account was closed. `at`: when it began; `nextAt`: when the next
+ * is due, or the failed one goes on.
+ */
+export type PersonalDataReport =
+  | { state: 'never' }
+  | { state: 'running'; at: string }
+  | { state: 'done'; at: string; accounts: number; closed: number; updated: number; nextAt: string }
+  | { state: 'failed'; at: string; failure?: ErrorCode; nextAt: string };
+
 export type PrivacyCalls = {
+  'privacy.about': (input: Record<string, never>) => { report: PersonalDataReport };
   /**
    * What is stored now, by kind; kinds of which nothing is stored have 0. A long count takes several calls: with
    * `nextCursor` the numbers are those of this call alone, to be added up, and the next call waits `resumeAfterMs`.

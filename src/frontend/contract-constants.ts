@@ -151,6 +151,7 @@ export const AUDIT_ACTS = [
   'export.ended',
   'export.downloaded',
   'export.deleted',
+  'privacy.reported',
   'privacy.exported',
   'privacy.deleted',
 ] as const satisfies readonly AuditAct[];

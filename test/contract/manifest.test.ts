@@ -50,7 +50,12 @@ describe('manifest.yml', () => {
   });
 
   test('asks for the scopes that are used and no other', ({ expect }) => {
-    expect(manifest.permissions.scopes).toEqual(['storage:app', 'read:jira-work', 'write:jira-work']);
+    expect(manifest.permissions.scopes).toEqual([
+      'storage:app',
+      'read:jira-work',
+      'write:jira-work',
+      'report:personal-data',
+    ]);
   });
 
   test('names only handlers that the back-end exports', async ({ expect }) => {

@@ -31,6 +31,7 @@ const CALLS = {
   'audit.verify': { deep: true },
   'audit.atlassianEvents': { from: 'yesterday', to: '2026-01-01' },
   'audit.about': { everything: true },
+  'privacy.about': { everything: true },
   'privacy.inventory': { cursor: 7 },
   'privacy.export': { locale: 7 },
   'privacy.delete': { confirmation: true },

@@ -6,6 +6,7 @@ import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { DeleteDataDialog } from './delete-data-dialog';
 import { InventoryTable } from './inventory-table';
+import { ReportStatus } from './report-status';
 import { StoredDataExport } from './stored-data-export';
 import { useInventory } from './use-inventory';
 
@@ -35,6 +36,7 @@ export function PrivacySection({ orgName }: { orgName: string }) {
           </Button>
         </Inline>
       </Stack>
+      <ReportStatus />
       <StoredDataExport />
       <DeleteData orgName={orgName} />
     </Stack>

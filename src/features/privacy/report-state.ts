@@ -1,0 +1,12 @@
+import type { LastReport } from '../../domain/report-cycle';
+import type { Job } from '../../storage/jobs';
+import type { ReportRecord } from '../../storage/personal-data-report';
+
+/** How the last report stands. A job that ended without being able to say so has failed all the same. */
+export function stateOfReport(record: ReportRecord, job: Job | undefined): LastReport {
+  const { startedAt, cycleMs } = record;
+  if (record.state === 'done') return { state: 'done', startedAt, cycleMs };
+  const isUnderWay = record.state === 'running' && job !== undefined && job.endedAt === undefined;
+  if (isUnderWay) return { state: 'running' };
+  return { state: 'failed', startedAt, cycleMs, endedAt: job?.endedAt ?? record.endedAt ?? startedAt };
+}

@@ -1,0 +1,25 @@
+import type { App } from '../../app';
+import type { StepResult } from '../../jobs/job-kind';
+import type { RunningJob } from '../../jobs/running-job';
+import type { ReportCursor } from './report-cursor';
+
+/** A report in the hands of one invocation, with what that has read and used so far. */
+export type ReportWork = {
+  app: App;
+  job: RunningJob;
+  /** The accounts that are collected. */
+  held?: Set<string>;
+  closed?: ReadonlySet<string>;
+  /** The accounts in the directory index, and when they were read. */
+  indexed?: { ids: ReadonlySet<string>; startedAt: number };
+  /** Units of storage. */
+  units: number;
+  requests: number;
+};
+
+/** Does one commit's share of a phase. @returns how to go on, unless that is at once */
+export type ReportPhase = (work: ReportWork, cursor: ReportCursor) => Promise<StepResult | undefined>;
+
+/** Half of what storage hands out in a minute. */
+export const UNITS_PER_STEP = 2_000;
+export const NEXT_UNITS_MS = 60_000;

@@ -1,0 +1,93 @@
+import { createApp, type App } from '../../../../src/app';
+import { DEFAULT_PREFERENCES } from '../../../../src/contract';
+import { startDueReport } from '../../../../src/features/privacy/start-due-report';
+import { dyingAfter, Killed } from '../../../support/dying-ports';
+import { fakePorts, type FakePorts } from '../../../support/ports';
+import { anIndexedAccount } from '../../domain/an-indexed-account';
+import { storeKey } from '../an-app';
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+export const INDEX_STARTED_AT = Date.parse('2026-01-04T03:00:00.000Z');
+
+export type ReportWorld = ReturnType<typeof reportWorld>;
+
+/** Storage in which accounts lie, over which each event and each tick is worked off by an app of its own. */
+export function reportWorld(ports: FakePorts = fakePorts()) {
+  const app = createApp(ports);
+
+  /** What a killed invocation has left is there for the next. */
+  async function living(calls: number | undefined, run: (app: App) => Promise<unknown>): Promise<void> {
+    ports.invocation.restart();
+    const dying = calls === undefined ? ports : dyingAfter(ports, calls);
+    await run(createApp(dying)).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+    });
+  }
+
+  /** Works events off until there are none; `calls` ends each invocation after so many calls of storage. */
+  async function work(calls?: number): Promise<void> {
+    for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
+      const { body, delaySeconds } = event;
+      ports.clock.advance(delaySeconds * 1_000);
+      if (await isScan(String(body.jobId))) continue;
+      await living(calls, (one) => one.jobs.consume(body));
+    }
+  }
+
+  const isScan = async (jobId: string) => (await app.jobStore.find(jobId))?.job.kind === 'scan';
+
+  return {
+    app,
+    ports,
+    work,
+    /** Stores a bare id for each. */
+    known: async (ids: readonly string[]): Promise<void> => {
+      for (const id of ids) await app.preferences.save(id, DEFAULT_PREFERENCES);
+    },
+    indexed: async (ids: readonly string[], startedAt = INDEX_STARTED_AT): Promise<void> => {
+      const { version } = await app.directoryIndex.get();
+      const chunk = app.directoryIndex.chunks.write(
+        'scan-1',
+        0,
+        ids.map((accountId) => anIndexedAccount({ accountId })),
+      );
+      const current = {
+        scanId: 'scan-1',
+        from: 0,
+        to: 1,
+        orgId: 'org-1',
+        accounts: ids.length,
+        startedAt,
+        endedAt: startedAt,
+      };
+      await app.kvs.transact({
+        sets: [chunk],
+        versioned: [app.directoryIndex.writeOf(version, { v: 1, current, leftovers: [] })],
+      });
+    },
+    withKey: () => storeKey(app),
+    tick: (calls?: number) => living(calls, startDueReport),
+    /** A tick, and all that comes of it. */
+    report: async (): Promise<void> => {
+      await startDueReport(app);
+      await work();
+    },
+    /** Ticks and sweeps until no report is under way, with invocations that are killed ever later. */
+    throughDeaths: async (calls: number): Promise<void> => {
+      for (let round = 0; (await app.personalDataReport.find())?.record.state !== 'done'; round += 1) {
+        if (round > 200) throw new Error('the report does not come to its end');
+        await living(calls + round, startDueReport);
+        ports.clock.advance(300_000);
+        await app.jobs.sweep();
+        await work(calls + round);
+      }
+    },
+    reportedIds: (): string[] => ports.personalData.reported.flat().map(({ accountId }) => accountId),
+    last: async () => (await app.personalDataReport.find())?.record,
+  };
+}
+
+export function people(count: number): string[] {
+  return Array.from({ length: count }, (_, nth) => `account-${String(nth).padStart(4, '0')}`);
+}
