@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { StoredRecord } from '../../platform/ports';
-import { isEnded } from '../../storage/jobs';
+import { isEnded, Job } from '../../storage/jobs';
 import { withoutAccounts, type Erasure } from '../../storage/stored-accounts';
 
 /**
@@ -12,8 +12,8 @@ export async function eraseInJob(app: App, { key }: StoredRecord, ids: ReadonlyS
   const stored = await app.jobStore.find(idOf(key));
   if (stored === undefined) return 'erased';
   if (!isEnded(stored.job)) return 'busy';
-  const value = withoutAccounts({ key, value: stored.job }, ids);
-  await app.kvs.transact({ versioned: [{ key, expected: stored.version, value }] });
+  const job = Job.parse(withoutAccounts({ key, value: stored.job }, ids));
+  await app.kvs.transact(app.jobStore.writes(job, stored.version)); // it goes by itself, later than it would have
   return 'erased';
 }
 
