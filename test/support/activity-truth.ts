@@ -4,11 +4,13 @@ import { tripOn } from './trip';
 
 const DAY_MS = 86_400_000;
 
-/** The ground truth of every account that a search finds. */
+/** The ground truth of every account that a search finds; but for those that are closed, which no index holds. */
 export async function allFacts(standIn: StandIn): Promise<AccountFacts[]> {
   const users = await tripOn(standIn).allUsers();
   const found = new Set(users.map(({ accountId }) => accountId));
-  return (await standIn.accounts()).filter(({ accountId }) => found.has(accountId));
+  return (await standIn.accounts()).filter(
+    ({ accountId, accountStatus }) => found.has(accountId) && accountStatus !== 'closed',
+  );
 }
 
 /** `YYYY-MM-DD` in a time zone. */

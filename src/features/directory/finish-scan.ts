@@ -15,7 +15,8 @@ const WRITTEN_TOGETHER = 20;
  * Puts together what was read, and makes it the index in one write. An account that was read twice (it moved between
  * pages, or was read in several directories) is there once. When fewer were read than there were at the start, the walk
  * is made once more: when somebody leaves, the others move up, and one of them may pass from a page that is still to be
- * read to one that was. Those who came meanwhile are left to the next scan.
+ * read to one that was. Those who came meanwhile are left to the next scan. Accounts that their owners have closed are
+ * counted and not kept: nothing can be done with them, and of them nothing is to be stored.
  */
 export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<void> {
   const scanId = job.record.jobId;
@@ -27,17 +28,19 @@ export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor):
     return;
   }
 
+  const open = new Map([...accounts].filter(([, { accountStatus }]) => accountStatus !== 'closed'));
   const raw: ChunkRange = { scanId, from: 0, to: cursor.chunks };
-  const range = hasRepeats ? await rewritten(app, raw, accounts) : raw;
+  const range = hasRepeats || open.size < accounts.size ? await rewritten(app, raw, open) : raw;
   const endedAt = app.clock.now();
   const index: CurrentIndex = {
     ...range,
     orgId: cursor.orgId,
-    accounts: accounts.size,
+    accounts: open.size,
     startedAt: job.record.startedAt,
     endedAt,
   };
-  await switchTo(app, job, { index, summary: summarized(accounts, await indexContext(app)), raw, cursor });
+  const summary = summarized(open, await indexContext(app));
+  await switchTo(app, job, { index, summary, raw, cursor, read: accounts.size });
 }
 
 async function readAll(
@@ -88,14 +91,15 @@ function summarized(
   return { v: 1, countedBy, ...counter.counts() };
 }
 
-type Switch = { index: CurrentIndex; summary: IndexSummary; raw: ChunkRange; cursor: ScanCursor };
+/** `read`: how many accounts were read, the closed ones included. */
+type Switch = { index: CurrentIndex; summary: IndexSummary; raw: ChunkRange; cursor: ScanCursor; read: number };
 
-async function switchTo(app: App, job: RunningJob, { index, summary, raw, cursor }: Switch): Promise<void> {
+async function switchTo(app: App, job: RunningJob, { index, summary, raw, cursor, read }: Switch): Promise<void> {
   const [{ record, version }, history] = await Promise.all([app.directoryIndex.get(), app.directoryIndex.history()]);
   const { warning, overdue, accounts: total } = summary;
   const points = [...history, { at: new Date(index.endedAt).toISOString(), warning, overdue, total }];
   await job.commit(
-    { cursor: { ...cursor, phase: 'clean' }, done: total, total },
+    { cursor: { ...cursor, phase: 'clean' }, done: read, total: read },
     {
       along: {
         versioned: [app.directoryIndex.writeOf(version, withCurrent(record, index, raw))],

@@ -64,6 +64,21 @@ describe('a scan', () => {
     expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1', 'person-2']);
   });
 
+  test('counts an account that is closed and keeps nothing of it', async ({ expect }) => {
+    const [ada, ben] = people(2) as [DirectoryUser, DirectoryUser];
+    const closed = aUser({ accountId: 'person-2', accountStatus: 'closed' });
+    const all = [ada, ben, closed];
+    const world = await anApp({
+      answers: { searchUsers: walks(all, [[ada, closed], [ben]]), countUsers: async () => 3 },
+    });
+
+    const jobId = await scanned(world);
+
+    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'done', done: 3, total: 3 });
+    expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1']);
+    expect((await world.app.directoryIndex.get()).record.current).toMatchObject({ accounts: 2 });
+  });
+
   test('walks once more for an account that moved to an earlier page, and only once', async ({ expect }) => {
     const [ada, ben, cleo] = people(3) as [DirectoryUser, DirectoryUser, DirectoryUser];
     const all = [ada, ben, cleo];
