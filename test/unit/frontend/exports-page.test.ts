@@ -57,8 +57,8 @@ describe('the exports page', () => {
     await openApp('/exports', { 'app.boot': () => aBoot(), 'exports.list': () => ({ rows: [alerts, audit] }) });
 
     await see('1,284 rows');
-    expect(shown()).toContain('Level: Overdue and State: New');
-    expect(shown()).toContain('1 chosen user, Acted on an account, Failed, and from Jan 5, 2026');
+    expect(shown()).toContain('Level: Overdue · State: New');
+    expect(shown()).toContain('1 chosen user · Acted on an account · Failed · from Jan 5, 2026');
   });
 
   test('shows why an export could not be started', async () => {

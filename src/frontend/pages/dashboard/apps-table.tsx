@@ -1,9 +1,10 @@
-import { Box, DynamicTable, Inline, Text, xcss } from '@forge/react';
+import { Box, DynamicTable, Inline, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { AppUse, UserFilter } from '../../../contract';
 import { TextLink } from '../../components/text-link';
 import { useAppName } from '../../components/user-marks';
 import { useNavigation } from '../../navigation';
+import { NumberHead, numberStyle } from '../../components/number-head';
 import { useTexts } from '../../texts-context';
 import { appFilter, appUseFilter } from './dashboard-filters';
 
@@ -46,16 +47,6 @@ function numberCell(key: string, content: ReactElement): { key: string; content:
   return { key, content: <Box xcss={numberStyle}>{content}</Box> };
 }
 
-function NumberHead({ label }: { label: string }) {
-  return (
-    <Box xcss={numberStyle}>
-      <Text size="small" weight="medium" color="color.text.subtle" align="end">
-        {label}
-      </Text>
-    </Box>
-  );
-}
-
 function NumberLink({ value, filter }: { value: number | undefined; filter: UserFilter }) {
   const { t, number } = useTexts();
   const { go } = useNavigation();
@@ -82,5 +73,3 @@ function SeatsUsedText({ app: { users, seats } }: { app: AppUse }) {
   const isKnown = users !== undefined && seats !== undefined && seats > 0;
   return <Text align="end">{isKnown ? percent((users / seats) * 100) : t('common.unknown')}</Text>;
 }
-
-const numberStyle = xcss({ textAlign: 'end', paddingInlineEnd: 'space.150' });

@@ -32,7 +32,9 @@ export function scopeText(texts: Texts, { scope }: Pick<Export, 'scope'>, names:
     ...(scope.action === undefined ? [] : [t(`action.${scope.action}`)]),
     ...(scope.outcome === undefined ? [] : [texts.find(`outcome.${scope.outcome}`) ?? scope.outcome]),
   ];
-  return list([...lines, ...alertTexts(texts, scope), ...auditTexts(texts, scope)]);
+  return [list(lines), ...alertTexts(texts, scope), ...auditTexts(texts, scope)]
+    .filter((text) => text !== '')
+    .join(' · ');
 }
 
 function alertTexts({ t }: Texts, { alerts: { level, state } = {} }: Export['scope']): string[] {
@@ -65,8 +67,8 @@ function siteText({ t, day, list }: Texts, scope: Export['scope'], { org }: Scop
   ];
   return [
     site,
-    ...(lastSession?.from === undefined ? [] : [t('exports.scope-from', { day: day(lastSession.from) })]),
-    ...(lastSession?.to === undefined ? [] : [t('exports.scope-to', { day: day(lastSession.to) })]),
+    ...(lastSession?.from === undefined ? [] : [t('exports.scope-session-from', { day: day(lastSession.from) })]),
+    ...(lastSession?.to === undefined ? [] : [t('exports.scope-session-to', { day: day(lastSession.to) })]),
     ...(onlyGroups === undefined ? [] : [t('exports.scope-groups', { count: onlyGroups.length })]),
     ...(included.length === 0 ? [] : [list(included)]),
   ].join(' · ');

@@ -2,6 +2,7 @@ import { Box, DynamicTable, Text } from '@forge/react';
 import type { Export } from '../../../contract';
 import { Person } from '../../components/person';
 import type { Texts } from '../../i18n';
+import { NumberHead, numberStyle } from '../../components/number-head';
 import { useTexts } from '../../texts-context';
 import { exportTitle } from './export-words';
 
@@ -16,7 +17,7 @@ export function GoneTable({ gone }: { gone: readonly Export[] }) {
       head={{
         cells: [
           { key: 'kind', content: t('exports.what'), width: 30 },
-          { key: 'rows', content: t('exports.row-count'), width: 10 },
+          { key: 'rows', content: <NumberHead label={t('exports.row-count')} />, width: 10 },
           { key: 'by', content: t('history.by'), width: 20 },
           { key: 'at', content: t('history.at'), width: 20 },
           { key: 'why', content: t('exports.why-gone'), width: 30 },
@@ -26,7 +27,14 @@ export function GoneTable({ gone }: { gone: readonly Export[] }) {
         key: `r${String(index)}`,
         cells: [
           { key: 'kind', content: <Text>{exportTitle(texts, one)}</Text> },
-          { key: 'rows', content: <Text align="end">{number(one.rows)}</Text> },
+          {
+            key: 'rows',
+            content: (
+              <Box xcss={numberStyle}>
+                <Text align="end">{one.state === 'expired' ? number(one.rows) : ''}</Text>
+              </Box>
+            ),
+          },
           {
             key: 'by',
             content: (

@@ -1,4 +1,4 @@
-import { Box, Checkbox, LoadingButton, Stack, Text, xcss } from '@forge/react';
+import { Box, Checkbox, HelperMessage, LoadingButton, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
 import { Choice } from '../../components/choice';
 import { FailureMessage } from '../../components/failure-message';
@@ -31,16 +31,18 @@ export function NewExport() {
           }}
         />
         <KindOptions form={form} onChange={setForm} />
-        <Checkbox
-          label={t('exports.neutralize')}
-          isChecked={form.neutralizeFormulas}
-          onChange={() => {
-            setForm({ ...form, neutralizeFormulas: !form.neutralizeFormulas });
-          }}
-        />
-        <Text color="color.text.subtle">
-          {t(form.neutralizeFormulas ? 'exports.neutralize-help' : 'exports.not-neutralized')}
-        </Text>
+        <Box>
+          <Checkbox
+            label={t('exports.neutralize')}
+            isChecked={form.neutralizeFormulas}
+            onChange={() => {
+              setForm({ ...form, neutralizeFormulas: !form.neutralizeFormulas });
+            }}
+          />
+          <HelperMessage>
+            {t(form.neutralizeFormulas ? 'exports.neutralize-help' : 'exports.not-neutralized')}
+          </HelperMessage>
+        </Box>
         <Text>{t(`export-content.${form.kind}`, { timeZone })}</Text>
         {failure !== undefined && <FailureMessage failure={failure} />}
         <Box>

@@ -1,4 +1,5 @@
 import { Box, xcss } from '@forge/react';
+import { numberStyle } from '../../components/number-head';
 import type { ReactElement } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
 import { BareCheckbox } from '../../components/bare-checkbox';
@@ -70,5 +71,4 @@ function valueCell(column: UserPreferences['columns'][number], user: UserRow): {
   };
 }
 
-export const numberStyle = xcss({ textAlign: 'end', paddingInlineEnd: 'space.150' });
 const textStyle = xcss({ textAlign: 'start' });

@@ -1,12 +1,13 @@
-import { Box, DynamicTable, Text } from '@forge/react';
+import { Box, DynamicTable } from '@forge/react';
 import type { RunAction, UserFilter, UserRow } from '../../../contract';
 import { BareCheckbox } from '../../components/bare-checkbox';
 import type { RunStart } from '../../hooks/use-run-start';
 import { useNavigation } from '../../navigation';
 import { isSelected } from '../../selection';
 import { useSession } from '../../session';
+import { NumberHead } from '../../components/number-head';
 import { useTexts } from '../../texts-context';
-import { isNumberColumn, numberStyle, userCells } from './user-row-cells';
+import { isNumberColumn, userCells } from './user-row-cells';
 
 type Props = { rows: readonly UserRow[]; filter: UserFilter; isLoading: boolean; runStart: RunStart };
 
@@ -99,14 +100,6 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
   );
 }
 
-/** The head of a column of numbers stands over them, at the end. */
 function headOf(column: string, label: string) {
-  if (!isNumberColumn(column)) return label;
-  return (
-    <Box xcss={numberStyle}>
-      <Text size="small" weight="medium" color="color.text.subtle" align="end">
-        {label}
-      </Text>
-    </Box>
-  );
+  return isNumberColumn(column) ? <NumberHead label={label} /> : label;
 }
