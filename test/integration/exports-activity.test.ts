@@ -9,7 +9,6 @@ import { tripOn } from '../support/trip';
 
 const USERS = 1_200;
 const PAGE = 100;
-const FOUR_APPS = 4;
 
 /** Latest use of the apps of a site that are named, as the files write it in UTC. */
 function lastOn({ lastActive }: AccountFacts, siteId: string, key = ''): string {
@@ -73,20 +72,13 @@ describe.for(['all', 'first-directory'] as const)('where the search over all sho
     }
   });
 
-  test('it takes a request a hundred, and of the site’s own directory one more a hundred where it must', async ({
-    expect,
-  }) => {
-    const more: number[] = [];
+  test('it takes a request a hundred, under either answer', async ({ expect }) => {
     for (const { siteId } of org.sites) {
       const options = { siteId, inactive: true, timeZone: 'UTC' };
 
       const { rows, requests } = await fileOf({ kind: 'site-users', options });
 
-      const bare = Math.ceil(rows.length / PAGE) + 2; // who there is, before and after
-      more.push(requests - bare);
-      expect(requests).toBeLessThanOrEqual(2 * bare + FOUR_APPS);
+      expect(requests).toBeLessThanOrEqual(Math.ceil(rows.length / PAGE) + 3); // which directory, how many, and how many after
     }
-    if (wildcard === 'all') expect(Math.max(...more)).toBeLessThanOrEqual(0);
-    else expect(Math.max(...more)).toBeGreaterThan(0);
   });
 });
