@@ -1,8 +1,8 @@
 import { Box, xcss } from '@forge/react';
-import { numberStyle } from '../../components/number-head';
 import type { ReactElement } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
 import { BareCheckbox } from '../../components/bare-checkbox';
+import { numberStyle } from '../../components/number-head';
 import { ActionsCell, NameCell, VALUE_CELLS } from './user-cells';
 
 type RowOptions = {
