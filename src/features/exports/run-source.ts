@@ -32,7 +32,9 @@ export async function openRun(exporting: Exporting): Promise<RowSource> {
     const all = chunk < chunks ? (await app.runs.rows.read(runId, chunk, chunk + 1)).flat() : [];
     const rows = all.filter((row) => outcome === undefined || outcomeOf(row) === outcome);
     const ids = [...new Set(rows.filter(hasAccount).map(({ accountId }) => accountId))];
-    const found = new Map((await lookUpIds({ admin, expand: ['productAccess'] }, ids)).map((one) => [one.accountId, one]));
+    const found = new Map(
+      (await lookUpIds({ admin, expand: ['productAccess'] }, ids)).map((one) => [one.accountId, one]),
+    );
     return {
       entries: rows.map((row) => {
         const facts = { words, run, user: found.get(row.accountId)?.user, nowMs: record.createdAt };
