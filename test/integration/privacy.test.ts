@@ -42,6 +42,8 @@ describe('data and privacy', () => {
       await standIn.advance(5 * 60_000);
       await standIn.idle();
     }
+    await standIn.post('/local/schedules/report-schedule/run');
+    await standIn.idle();
     const stored = await standIn.stored();
     expect(JSON.stringify(stored)).toContain('privacy.deleted');
     expect((stored as { key: string }[]).map(({ key }) => key).sort()).toEqual(['audit-head', 'audit:0']);

@@ -1,10 +1,11 @@
 import type { App } from '../../app';
-import { APP_ACTOR } from '../../contract';
+import { APP_ACTOR, type StoredKind } from '../../contract';
 import { CYCLE_MS_MIN, dueReport } from '../../domain/report-cycle';
 import { without } from '../../domain/without';
 import { VersionConflictError } from '../../errors';
 import type { Job, StoredJob } from '../../storage/jobs';
 import type { ReportRecord, StoredReport } from '../../storage/personal-data-report';
+import { kindOfKey } from '../../storage/stored-kinds';
 import { FIRST_PLACE, type StatePlace } from '../../storage/stored-state';
 import { findDeletion } from '../access/no-deletion';
 import { FIRST_REPORT_CURSOR, REPORT_JOB, reportCursorOf } from './report-cursor';
@@ -57,10 +58,13 @@ async function goOn(
   await app.kvs.transact({ ...revival, versioned: [...versioned, running] });
 }
 
+/** Kinds that are there though nobody uses the app: what a deletion leaves, and that somebody looked in. */
+const LEFT_BEHIND: readonly (StoredKind | undefined)[] = ['audit', 'access'];
+
 async function isAnythingStored(app: App): Promise<boolean> {
   for (let place: StatePlace | undefined = FIRST_PLACE; place !== undefined;) {
-    const { records, next } = await app.storedState.read(place, 1);
-    if (records.length > 0) return true;
+    const { records, next } = await app.storedState.read(place);
+    if (records.some(({ key }) => !LEFT_BEHIND.includes(kindOfKey(key)))) return true;
     place = next;
   }
   return false;

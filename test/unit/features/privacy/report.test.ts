@@ -257,6 +257,18 @@ describe('when a report is made', () => {
     expect(world.ports.personalData.reported).toHaveLength(2);
   });
 
+  test('is not of what a deletion leaves: the audit alone', async ({ expect }) => {
+    const world = reportWorld();
+    await world.app.audit.append({ by: 'ada', act: 'privacy.deleted', target: 'org-1', result: 'done' });
+
+    await world.tick();
+
+    expect(await world.last()).toBeUndefined();
+    await world.app.runs.plans.savePart('run-1', 0, { kind: 'accounts', accountIds: ['ada'] });
+    await world.tick();
+    expect(await world.last()).toMatchObject({ state: 'running' });
+  });
+
   test('is never while nothing is stored, and never while everything is being deleted', async ({ expect }) => {
     const empty = reportWorld();
     await empty.tick();
