@@ -129,6 +129,8 @@ export type UserPage = {
   /** `index`: who is listed, in which order, and their activity are as of the last scan; all else in a row is of now. */
   source: 'live' | 'index';
   asOf: string;
+  /** Where the search of a live page may not show all activity: the scan whose activity is told besides. */
+  scanAsOf?: string;
   /** With a pasted list: what of it is not among the users that match. */
   notFound?: string[];
 };
@@ -168,6 +170,8 @@ export type UserDetail = UserRow & {
   /** Parts that Atlassian did not answer; what they would have shown is empty or unknown. */
   unread: UserSection[];
   asOf: string;
+  /** Where the search may not show all activity: the scan whose activity is told besides. */
+  scanAsOf?: string;
 };
 
 export const USER_COLUMNS = ['status', 'lastActive', 'apps', 'managed', 'groups', 'added', 'mfa'] as const;

@@ -11,6 +11,8 @@ describe('users', () => {
     const { storeKey, call, allUsers } = tripOn(standIn);
     await storeKey();
     await call('app.boot', {});
+    await call('directory.scan', {}); // before it, nothing shows that the search tells the activity of every directory
+    await standIn.idle();
     all = await allUsers();
   });
   afterAll(() => standIn.stop());

@@ -15,7 +15,7 @@ import { instantText } from './site-instants';
 
 const Options = z.object({ timeZone: z.string() });
 const Position = z.object({ at: z.string().exactOptional(), restarts: z.int() });
-const EXPAND = ['platformRoles', 'productAccess'] as const;
+const EXPAND = ['platformRoles'] as const;
 const EMAILS_PER_SEARCH = 100;
 /** A page of the list, and one search for what the list does not say of those on it; ten more where addresses are hidden. */
 const PAGE_COST = 12;
@@ -125,9 +125,12 @@ function rowWriter(keys: readonly string[], { nowMs, timeZone }: { nowMs: number
   };
 }
 
-function statusText({ accountStatus }: ManagedAccount, user: DirectoryUser | undefined, nowMs: number): string {
-  const status =
-    user === undefined ? statusOf({ accountStatus, membershipStatus: 'active' }, nowMs) : statusOf(user, nowMs);
+/** Who is invited has used nothing: this list tells the use of every app, a search over all directories may not. */
+function statusText(account: ManagedAccount, user: DirectoryUser | undefined, nowMs: number): string {
+  const { accountStatus, lastActive, productAccess: used } = account;
+  const isUsed = lastActive !== undefined || used.length > 0;
+  const facts = user ?? { accountStatus, membershipStatus: 'active' };
+  const status = statusOf({ ...facts, productAccess: isUsed ? undefined : [] }, nowMs);
   return STATUS[status] ?? '';
 }
 

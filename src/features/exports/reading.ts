@@ -3,6 +3,7 @@ import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import type { AppInstance } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { invalidInput } from '../../errors';
+import type { ActivityTeller } from '../directory/known-activity';
 import { readPages } from '../directory/read-pages';
 import { IDS_PER_SEARCH } from '../runs/apply-context';
 import { inLanes } from '../runs/in-lanes';
@@ -39,6 +40,15 @@ export async function lookUpIds(
   );
   const users = new Map(pages.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
   return accountIds.map((accountId) => ({ accountId, user: users.get(accountId) }));
+}
+
+/** Accounts that were found, with the activity that may be told of them. */
+export function tellingFound(tell: ActivityTeller): (found: readonly Found[]) => Promise<Found[]> {
+  return async (found) => {
+    const users = await tell(found.flatMap(({ user }) => user ?? []));
+    const told = new Map(users.map((user) => [user.accountId, user]));
+    return found.map((one) => ({ ...one, user: told.get(one.accountId) }));
+  };
 }
 
 /** A filter in the words of the search. @throws {AppError} `invalid-input` */

@@ -7,8 +7,9 @@ import { statusOf } from '../../domain/user-status';
 import { parseStored } from '../../storage/parse';
 import { chunksOf } from '../../storage/run-rows';
 import type { RunPlace, RunRecord } from '../../storage/run-record';
+import { activityTeller } from '../directory/known-activity';
 import type { ExportWords } from './export-words';
-import { LOOK_UP_COST, lookUpIds, type Found } from './reading';
+import { LOOK_UP_COST, lookUpIds, tellingFound, type Found } from './reading';
 import type { Batch, Exporting, RowSource } from './row-source';
 
 export const RunOptions = z.object({ runId: z.string(), outcome: z.string().exactOptional() });
@@ -24,6 +25,7 @@ export async function openRun(exporting: Exporting): Promise<RowSource> {
   const { runId, outcome } = parseStored(RunOptions, `options of export ${record.exportId}`, record.options);
   const [{ run }, admin] = await Promise.all([app.runs.get(runId), app.admin()]);
   const chunks = chunksOf(run.total);
+  const withActivity = tellingFound(activityTeller(app));
   const outcomeOf = (row: RunRecordRow): RunOutcome =>
     isPlan ? plannedOutcome(row.outcome) : shownOutcome(row.outcome, run.state);
 
@@ -32,9 +34,8 @@ export async function openRun(exporting: Exporting): Promise<RowSource> {
     const all = chunk < chunks ? (await app.runs.rows.read(runId, chunk, chunk + 1)).flat() : [];
     const rows = all.filter((row) => outcome === undefined || outcomeOf(row) === outcome);
     const ids = [...new Set(rows.filter(hasAccount).map(({ accountId }) => accountId))];
-    const found = new Map(
-      (await lookUpIds({ admin, expand: ['productAccess'] }, ids)).map((one) => [one.accountId, one]),
-    );
+    const looked = await withActivity(await lookUpIds({ admin, expand: ['productAccess'] }, ids));
+    const found = new Map(looked.map((one) => [one.accountId, one]));
     return {
       entries: rows.map((row) => {
         const facts = { words, run, user: found.get(row.accountId)?.user, nowMs: record.createdAt };

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { USER_EXPORT_COLUMNS } from '../../contract';
 import { whyIndexed } from '../../domain/index-criteria';
 import { AppError } from '../../errors';
+import { activityTeller } from '../directory/known-activity';
 import type { PlanPart } from '../../storage/run-plans';
 import { parseStored } from '../../storage/parse';
 import { indexReader } from './index-reader';
 import { readSelected } from './read-selected';
-import { LOOK_UP_COST, queryOf, type Reading } from './reading';
+import { LOOK_UP_COST, queryOf, tellingFound, type Reading } from './reading';
 import type { Batch, Exporting, RowSource } from './row-source';
 import { SELECTION_START, SelectedPosition } from './selected-position';
 import { expansionsOf, headsOf, userRow, type CellFacts } from './user-cells';
@@ -26,6 +27,7 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
   const expand = expansionsOf(columns);
   const reading: Reading = { ...exporting, admin, apps: profile?.apps ?? [], expand, index: indexReader(app) };
   const facts: CellFacts = { words, profile, nowMs: record.createdAt };
+  const withActivity = tellingFound(activityTeller(app));
   const counter = record.selection.parts === 1 ? counterOf(reading, first) : undefined;
 
   async function read(stored: unknown): Promise<Batch> {
@@ -36,7 +38,10 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
     const { found, next, isSpent } = await readSelected(reading, part, position);
     const isLastPart = position.part + 1 >= record.selection.parts;
     return {
-      entries: found.map((one) => ({ accountId: one.accountId, rows: [userRow(columns, one, facts)] })),
+      entries: (await withActivity(found)).map((one) => ({
+        accountId: one.accountId,
+        rows: [userRow(columns, one, facts)],
+      })),
       next: next ?? (isLastPart ? undefined : { ...SELECTION_START, part: position.part + 1 }),
       isSpent,
     };

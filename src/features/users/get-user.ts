@@ -1,6 +1,7 @@
 import type { App, Caller } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserDetail } from '../../contract';
+import { tellActivity } from '../directory/known-activity';
 import { grantedApps } from './granted-apps';
 import { membershipsOf } from './memberships';
 import { readRowFacts } from './row-facts';
@@ -20,12 +21,15 @@ export async function getUser(app: App, { accountId }: { accountId: string }, ca
     app.orgProfile.find(),
     readRowFacts(app, caller),
   ]);
-  const { assignments = [], groups = [], found, lifecycle, unread } = sections;
+  const { assignments = [], groups = [], lifecycle, unread } = sections;
+  const { users, isNeverKnown, scanAsOf } = await tellActivity(app, sections.found ? [sections.found] : []);
+  const [found] = users;
+  const grantFacts = { assignments, groups, found, profile, isNeverKnown: isNeverKnown(accountId) };
   const [directories, apps] = await Promise.all([
     membershipsOf(admin, accountId, { assignments, groups, profile }),
-    grantedApps(admin, { assignments, groups, found, profile }),
+    grantedApps(admin, grantFacts),
   ]);
-  const user = mergedUser(sections);
+  const user = mergedUser({ ...sections, found });
   return {
     ...toUserRow(user, facts),
     ...personalFacts(user),
@@ -41,6 +45,7 @@ export async function getUser(app: App, { accountId }: { accountId: string }, ca
     })),
     lifecycle,
     asOf: new Date(facts.nowMs).toISOString(),
+    ...(scanAsOf !== undefined && { scanAsOf }),
     unread,
   };
 }

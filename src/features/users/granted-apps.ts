@@ -19,6 +19,8 @@ export type GrantFacts = {
   groups: readonly Group[];
   found: DirectoryUser | undefined;
   profile: OrgProfile | undefined;
+  /** Whether an app that the account is not shown to have used was never used. */
+  isNeverKnown: boolean;
 };
 
 /** The apps on which a user holds a role, and how each was granted. Roles on a site or the organization are no app. */
@@ -47,14 +49,15 @@ async function readGroupGrants(admin: AdminApi, groups: readonly Group[]): Promi
 function appOf(
   assignment: UserRoleAssignment,
   grants: readonly GroupGrants[] | undefined,
-  { found, profile }: GrantFacts,
+  { found, profile, isNeverKnown }: GrantFacts,
 ): GrantedApp {
   const { resourceId, roleAssignments } = assignment;
   const activity = found?.productAccess?.filter(({ id }) => isSameResource(id, resourceId));
+  const lastActive = lastActiveOf(activity);
   return {
     ...appOfResource(assignment, profile),
     roles: roleAssignments.map((roleAssignment) => roleOf(roleAssignment, resourceId, grants)),
-    lastActive: lastActiveOf(activity),
+    lastActive: lastActive === 'never' && !isNeverKnown ? 'unknown' : lastActive,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserRow } from '../../contract';
 import { dayText } from '../../domain/day';
+import { knownAccess } from '../../domain/known-activity';
 import { newestOf, type ActivityDay, type AppDay, type IndexedAccount } from '../../domain/indexed-account';
 import { toUserRow, type RowFacts } from './user-row';
 
@@ -11,7 +12,10 @@ import { toUserRow, type RowFacts } from './user-row';
  */
 export function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, facts: RowFacts): UserRow {
   const activity = activityOf(account);
-  if (user !== undefined) return { ...toUserRow(user, facts), ...activity };
+  if (user !== undefined) {
+    const productAccess = knownAccess(user.productAccess, account.activity);
+    return { ...toUserRow({ ...user, productAccess }, facts), ...activity };
+  }
   const { accountId, claimStatus, status, isOrgAdmin: orgAdmin } = account;
   return { accountId, name: accountId, status, claimStatus, accountType: 'unknown', orgAdmin, ...activity, gone: true };
 }

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ListUsers, UserPage } from '../../contract';
 import { whyIndexed } from '../../domain/index-criteria';
 import { AppError } from '../../errors';
+import { tellActivity } from '../directory/known-activity';
 import { countMatching } from './count-matching';
 import { badCursor, countOf, decodeCursor, encodeCursor, type UserCursor } from './cursor';
 import { listIndexed } from './list-indexed';
@@ -48,7 +50,7 @@ async function listLive(app: App, { plan, facts, place: { cursor, limit } }: Lis
   ]);
   const { nextCursor: next } = page;
   return {
-    rows: page.items.map((user) => toUserRow(user, facts)),
+    ...(await liveRows(app, page.items, facts)),
     ...(next !== undefined && { nextCursor: encodeCursor({ filter: plan.hash, next, ...count }) }),
     ...count,
     source: 'live',
@@ -63,12 +65,21 @@ async function listPasted(app: App, { plan, facts, place: { cursor, limit } }: L
   const next = from + limit;
   const count = { total: users.length, asOf: new Date(facts.nowMs).toISOString() };
   return {
-    rows: users.slice(from, next).map((user) => toUserRow(user, facts)),
+    ...(await liveRows(app, users.slice(from, next), facts)),
     ...(next < users.length && { nextCursor: encodeCursor({ filter: plan.hash, next, ...count }) }),
     ...count,
     source: 'live',
     notFound,
   };
+}
+
+async function liveRows(
+  app: App,
+  found: readonly DirectoryUser[],
+  facts: RowFacts,
+): Promise<Pick<UserPage, 'rows' | 'scanAsOf'>> {
+  const { users, scanAsOf } = await tellActivity(app, found);
+  return { rows: users.map((user) => toUserRow(user, facts)), ...(scanAsOf !== undefined && { scanAsOf }) };
 }
 
 /** How Atlassian answers a cursor that has expired (`ADMIN-400-1`). The rest of the request was accepted before. */

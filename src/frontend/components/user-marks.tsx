@@ -53,7 +53,9 @@ export function LastActiveText({ user }: { user: Pick<UserRow, 'lastActive' | 'a
   const perApp = user.activity.map(({ key, siteId, lastActive }) =>
     t('last-active.in-app', {
       app: appName(key, siteId),
-      day: isDay(lastActive) ? day(lastActive) : t('last-active.never'),
+      day: isDay(lastActive)
+        ? day(lastActive)
+        : t(lastActive === 'never' ? 'last-active.never' : 'last-active.unknown'),
     }),
   );
   return (

@@ -15,10 +15,16 @@ export function ActivitySection({ user, isUnread }: { user: UserDetail; isUnread
     <Section
       title={t('user.activity')}
       help={t('inactivity.intro')}
-      asOf={t('common.as-of', { time: shortInstant(user.asOf) })}
+      asOf={
+        user.scanAsOf === undefined
+          ? t('common.as-of', { time: shortInstant(user.asOf) })
+          : t('activity.as-of-both', { time: shortInstant(user.asOf), scan: shortInstant(user.scanAsOf) })
+      }
     >
       {isUnread && <Text>{t('user.unread')}</Text>}
-      {!isUnread && rows.length === 0 && <Text>{t('last-active-help.never')}</Text>}
+      {!isUnread && rows.length === 0 && (
+        <Text>{t(user.lastActive === 'never' ? 'last-active-help.never' : 'last-active-help.unknown')}</Text>
+      )}
       {!isUnread && rows.length > 0 && (
         <DynamicTable
           label={t('user.activity')}

@@ -4,7 +4,8 @@ import { PageHeading } from '../../components/page-heading';
 import type { Scan } from '../../hooks/use-scan';
 import { useTexts } from '../../texts-context';
 
-type Props = { found: Pick<UserPage, 'source' | 'asOf'> | undefined; scan: Scan; onRefresh: () => void };
+type Found = Pick<UserPage, 'source' | 'asOf' | 'scanAsOf'>;
+type Props = { found: Found | undefined; scan: Scan; onRefresh: () => void };
 
 /** What the page shows, which source answered and how fresh it is. */
 export function UsersHeading({ found, scan, onRefresh }: Props) {
@@ -29,10 +30,16 @@ export function UsersHeading({ found, scan, onRefresh }: Props) {
   );
 }
 
-function Freshness({ found: { source, asOf } }: { found: Pick<UserPage, 'source' | 'asOf'> }) {
+function Freshness({ found: { source, asOf, scanAsOf } }: { found: Found }) {
   const { t, shortInstant } = useTexts();
   const time = shortInstant(asOf);
-  if (source === 'live') return <Text color="color.text.subtle">{t('users.as-of-live', { time })}</Text>;
+  if (source === 'live') {
+    const text =
+      scanAsOf === undefined
+        ? t('users.as-of-live', { time })
+        : t('users.as-of-live-and-scan', { time, scan: shortInstant(scanAsOf) });
+    return <Text color="color.text.subtle">{text}</Text>;
+  }
   return (
     <Tooltip content={t('users.as-of-index-help')}>
       <Box>
