@@ -68,10 +68,11 @@ export const isSeated = (site: Site, person: AccountFacts, app: string): boolean
   rolesOn(site, person).some((one) => one.app === app && ['user', 'admin'].includes(one.role));
 
 /** The most that somebody may do in the app on the site, of what today's file knows. */
-export function roleIn(site: Site, person: AccountFacts, app: string): 'Admin' | 'User' | 'None' {
+export function roleIn(site: Site, person: AccountFacts, app: string): 'Admin' | 'User' | 'Guest' | 'None' {
   const roles = rolesOn(site, person).flatMap((one) => (one.app === app ? one.role : []));
   if (roles.includes('admin')) return 'Admin';
-  return roles.includes('user') ? 'User' : 'None';
+  if (roles.includes('user')) return 'User';
+  return roles.includes('guest') ? 'Guest' : 'None';
 }
 
 /** ms since the epoch of the latest use of these app instances; `undefined`: never. */

@@ -22,11 +22,11 @@ type Opening = { record: ExportRecord; cursor: ExportCursor; budget: Budget };
 /** Opens an export's source, with what the invocations before have noted: eight bytes an account. */
 export async function openExport(app: App, { record, cursor, budget }: Opening): Promise<OpenExport> {
   const seen = new Set<bigint>();
-  const holders = new Map<bigint, number>();
+  const holders = new Map<bigint, bigint>();
   const take = ({ about, pass, hashes }: ExportNote): void => {
     for (const hash of hashes) {
       if (about === 'seen') seen.add(hash);
-      else holders.set(hash, (holders.get(hash) ?? 0) | (1 << pass));
+      else holders.set(hash, (holders.get(hash) ?? 0n) | (1n << BigInt(pass)));
     }
   };
   for await (const note of app.exports.parts.notes(record.exportId, cursor.notes)) take(note);

@@ -14,7 +14,7 @@ export type Exporting = {
   /** Accounts that were written, by hash. */
   seen: ReadonlySet<bigint>;
   /** What earlier searches by role found: the passes, one bit each, by the hash of the account. */
-  holders: ReadonlyMap<bigint, number>;
+  holders: ReadonlyMap<bigint, bigint>;
 };
 
 /** What is written of one thing that was read. `accountId`: it is an account, which is written once. */

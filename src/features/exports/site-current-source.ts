@@ -19,8 +19,14 @@ export const StoredCurrentOptions = SiteUsersCurrentOptions.extend({
   pivot: z.array(z.object({ groupId: z.string(), name: z.string() })).exactOptional(),
 });
 
-const USER_ROLE = 'atlassian/user';
-const ADMIN_ROLE = 'atlassian/admin';
+/** What a cell says of the roles on an app, the most first: an admin of an app is its user as well. */
+const ROLES = [
+  ['atlassian/admin', 'Admin'],
+  ['atlassian/user', 'User'],
+  ['atlassian/guest', 'Guest'],
+] as const;
+/** Guests see single spaces and take no seat. */
+const APPS_WITH_GUESTS: readonly string[] = ['confluence'];
 const STATUS: Record<string, string> = { active: 'Active', invited: 'Active', suspended: 'Suspended' };
 
 /** The users of a site with the columns of Atlassian's export of today. */
@@ -31,18 +37,17 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
   const [admin, profile] = await Promise.all([app.admin(), app.orgProfile.find()]);
   const apps = appsOfSite(profile?.apps ?? [], siteId);
   const expand = ['productAccess', 'platformRoles', ...(groups === 'none' ? [] : (['groups'] as const))] as const;
+  const roles = rolesOf(apps);
   const walk: SiteWalk = {
-    // Two bits for each app: user, and admin.
-    holders: apps.flatMap(({ resourceId }) =>
-      [USER_ROLE, ADMIN_ROLE].map((roleId) => ({ resourceIds: [resourceId], roleIds: [roleId] })),
-    ),
+    holders: roles.map(({ resourceId, roleId }) => ({ resourceIds: [resourceId], roleIds: [roleId] })),
     directoryId: options.directoryId,
     users: userSearches(apps, { expand, ...(onlyGroups && { groupIds: onlyGroups }) }),
   };
   const instant = instantText(timeZone);
   const site = profile?.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
 
-  function rowOf(user: DirectoryUser, bits: number): CsvRow {
+  function rowOf(user: DirectoryUser, isHolder: (search: number) => boolean): CsvRow {
+    const held = roles.filter((_, search) => isHolder(search));
     const names = (user.groups ?? []).map(({ id, name }) => name ?? id);
     const ids = new Set((user.groups ?? []).map(({ id }) => id));
     return [
@@ -52,9 +57,9 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
       STATUS[statusOf(user, record.createdAt)] ?? 'Deactivated',
       user.addedToOrg === undefined ? '' : instant(user.addedToOrg),
       (user.platformRoles ?? []).map((role) => role.replace(/^atlassian\//, '')).join(', '),
-      ...apps.flatMap(({ key }, index) => {
+      ...apps.flatMap(({ key, resourceId }) => {
         const last = lastOnSite(user, siteId, canonicalAppKey(key));
-        return [roleText(bits >> (2 * index)), last === undefined ? 'Never accessed' : instant(last)];
+        return [roleText(held, resourceId), last === undefined ? 'Never accessed' : instant(last)];
       }),
       ...(groups === 'list' ? [names.join(', ')] : []),
       ...pivot.map(({ groupId }) => (ids.has(groupId) ? 'Yes' : 'No')),
@@ -65,7 +70,7 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
     readSite(exporting, admin, {
       walk,
       stored,
-      row: (user, bits) => ({ accountId: user.accountId, rows: [rowOf(user, bits)] }),
+      row: (user, isHolder) => ({ accountId: user.accountId, rows: [rowOf(user, isHolder)] }),
     });
   const columns = [...headsOf(apps, site), ...(groups === 'list' ? ['Groups'] : []), ...pivot.map(({ name }) => name)];
   return { columns, cost: 1, ...counterOf(walk, admin), read };
@@ -79,8 +84,20 @@ function headsOf(apps: readonly AppInstance[], site: string): string[] {
   return ['User id', 'User name', 'email', 'User status', 'Added to org', 'Org role', ...appHeads];
 }
 
-/** An admin of an app is its user as well. */
-function roleText(bits: number): string {
-  if ((bits & 2) !== 0) return 'Admin';
-  return (bits & 1) !== 0 ? 'User' : 'None';
+type AppRole = { resourceId: string; roleId: string };
+
+/** The roles whose holders are searched for. Their order is in what a running export has noted: more come at the end. */
+function rolesOf(apps: readonly AppInstance[]): AppRole[] {
+  const withGuests = apps.filter(({ key }) => APPS_WITH_GUESTS.includes(canonicalAppKey(key)));
+  return [
+    ...apps.flatMap(({ resourceId }) =>
+      ['atlassian/user', 'atlassian/admin'].map((roleId) => ({ resourceId, roleId })),
+    ),
+    ...withGuests.map(({ resourceId }) => ({ resourceId, roleId: 'atlassian/guest' })),
+  ];
+}
+
+function roleText(held: readonly AppRole[], resourceId: string): string {
+  const own = held.filter((one) => one.resourceId === resourceId);
+  return ROLES.find(([roleId]) => own.some((one) => one.roleId === roleId))?.[1] ?? 'None';
 }

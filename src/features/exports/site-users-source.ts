@@ -45,13 +45,13 @@ export async function openSiteUsers(exporting: Exporting): Promise<RowSource> {
       ...(onlyGroups && { groupIds: onlyGroups }),
     }),
   };
-  const bitOf = instances.map((one, index) =>
-    one === undefined ? 0 : 1 << instances.slice(0, index).filter((other) => other !== undefined).length,
+  const searchOf = instances.map((one, index) =>
+    one === undefined ? undefined : instances.slice(0, index).filter((other) => other !== undefined).length,
   );
   const instant = instantText(timeZone);
   const isInSession = sessionTest(options.lastSession, timeZone);
 
-  function rowsOf(user: DirectoryUser, bits: number): CsvRow[] {
+  function rowsOf(user: DirectoryUser, isHolder: (search: number) => boolean): CsvRow[] {
     const last = lastOnSite(user, siteId);
     if (!isInSession(last)) return [];
     const cells = [
@@ -61,7 +61,7 @@ export async function openSiteUsers(exporting: Exporting): Promise<RowSource> {
       ...(inactive ? [yesNo(isActive(user, record.createdAt))] : []),
       '',
       last === undefined ? '' : instant(last),
-      ...(applicationAccess ? bitOf.map((bit) => yesNo((bits & bit) !== 0)) : []),
+      ...(applicationAccess ? searchOf.map((search) => yesNo(search !== undefined && isHolder(search))) : []),
     ];
     if (!groups) return [cells];
     const names = (user.groups ?? []).map(({ id, name }) => name ?? id);
@@ -72,7 +72,7 @@ export async function openSiteUsers(exporting: Exporting): Promise<RowSource> {
     readSite(exporting, admin, {
       walk,
       stored,
-      row: (user, bits) => ({ accountId: user.accountId, rows: rowsOf(user, bits) }),
+      row: (user, isHolder) => ({ accountId: user.accountId, rows: rowsOf(user, isHolder) }),
     });
   return { columns: headsOf(options), cost: 1, ...counterOf(walk, admin), read };
 }

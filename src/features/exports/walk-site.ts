@@ -25,15 +25,16 @@ const PAGE = 100;
 const GROUPS_PER_SEARCH = 10;
 
 /**
- * What the export of a site reads. `holders`: who is found by one of these has its bit. `directoryId`: the site's,
- * without which all directories are searched.
+ * What the export of a site reads. `holders`: searches by role, of which a row is told who was found. `directoryId`: the
+ * site's, without which all directories are searched.
  */
 export type SiteWalk = {
   holders: readonly UserQuery[];
   users: readonly UserQuery[];
   directoryId: string | undefined;
 };
-export type SiteRow = (user: DirectoryUser, holderBits: number) => Entry;
+/** `isHolder`: whether that search of `holders`, by its place, has found the user. */
+export type SiteRow = (user: DirectoryUser, isHolder: (search: number) => boolean) => Entry;
 
 /** The app instances of a site. @throws {AppError} `not-found`: the organization does not have it any more */
 export function appsOfSite(apps: readonly AppInstance[], siteId: string): AppInstance[] {
@@ -100,7 +101,10 @@ export async function readSite(
   if (position.phase === 'users') {
     return {
       ...batch,
-      entries: read.items.map((user) => row(user, holders.get(accountHash(user.accountId)) ?? 0)),
+      entries: read.items.map((user) => {
+        const searches = holders.get(accountHash(user.accountId)) ?? 0n;
+        return row(user, (search) => ((searches >> BigInt(search)) & 1n) === 1n);
+      }),
     };
   }
   const hashes = read.items.map(({ accountId }) => accountHash(accountId));
