@@ -5,6 +5,7 @@ import { canonicalAppKey } from '../../domain/app-keys';
 import type { CsvRow } from '../../domain/csv';
 import { statusOf } from '../../domain/user-status';
 import { parseStored } from '../../storage/parse';
+import { isActivityWhole } from '../directory/known-activity';
 import { appHead } from './app-heads';
 import type { Batch, Exporting, RowSource } from './row-source';
 import { instantText } from './site-instants';
@@ -46,6 +47,8 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
   const instant = instantText(timeZone);
   const site = profile?.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
 
+  const never = options.directoryId !== undefined || (await isActivityWhole(app)) ? 'Never accessed' : '';
+
   function rowOf(user: DirectoryUser, isHolder: (search: number) => boolean): CsvRow {
     const held = roles.filter((_, search) => isHolder(search));
     const names = (user.groups ?? []).map(({ id, name }) => name ?? id);
@@ -59,7 +62,7 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
       (user.platformRoles ?? []).map((role) => role.replace(/^atlassian\//, '')).join(', '),
       ...apps.flatMap(({ key, resourceId }) => {
         const last = lastOnSite(user, siteId, canonicalAppKey(key));
-        return [roleText(held, resourceId), last === undefined ? 'Never accessed' : instant(last)];
+        return [roleText(held, resourceId), last === undefined ? never : instant(last)];
       }),
       ...(groups === 'list' ? [names.join(', ')] : []),
       ...pivot.map(({ groupId }) => (ids.has(groupId) ? 'Yes' : 'No')),

@@ -1,12 +1,14 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { OrgProfile } from '../../contract';
 import { RESOURCE_IDS_MAX } from '../../domain/filter';
+import { chunked } from './reading';
 
 /**
- * The directory of a site: of the groups that give access to its apps. Only a search in it tells what somebody's status
- * is there, and shows their activity and their groups there for certain.
+ * The directory of a site: of the groups that give access to its apps, else the only one in which anybody has a role on
+ * them. Only a search in it tells what somebody's status is there, and shows their activity and their groups there for
+ * certain. One request, and one for each directory where the groups do not tell.
  *
- * @returns `undefined`: the organization has one directory, or its groups do not tell: all are searched then
+ * @returns `undefined`: the organization has one directory, or the site is used from several: all are searched then
  */
 export async function findSiteDirectory(
   admin: AdminApi,
@@ -15,7 +17,24 @@ export async function findSiteDirectory(
 ): Promise<string | undefined> {
   const resourceIds = apps.filter((app) => app.siteId === siteId).map(({ resourceId }) => resourceId);
   if (directories.length < 2 || resourceIds.length === 0) return undefined;
-  const { items } = await admin.searchGroups({ resourceIds: resourceIds.slice(0, RESOURCE_IDS_MAX) });
+  const { items, nextCursor } = await admin.searchGroups({ resourceIds: resourceIds.slice(0, RESOURCE_IDS_MAX) });
   const [found, ...others] = new Set(items.map(({ directoryId }) => directoryId));
-  return others.length === 0 ? found : undefined;
+  const isTold = others.length === 0 && nextCursor === undefined && resourceIds.length <= RESOURCE_IDS_MAX;
+  if (isTold && found !== undefined) return found;
+
+  const isUsedFrom = await Promise.all(
+    directories.map(({ directoryId }) => hasRoleHolders(admin, { resourceIds, directoryId })),
+  );
+  const [used, ...more] = directories.filter((_, index) => isUsedFrom[index]);
+  return more.length === 0 ? used?.directoryId : undefined;
+}
+
+async function hasRoleHolders(
+  admin: AdminApi,
+  { resourceIds, directoryId }: { resourceIds: readonly string[]; directoryId: string },
+): Promise<boolean> {
+  for (const some of chunked(resourceIds, RESOURCE_IDS_MAX)) {
+    if ((await admin.countUsers({ resourceIds: some }, { directoryId })) > 0) return true;
+  }
+  return false;
 }

@@ -2,10 +2,57 @@ import { describe, test } from 'vitest';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import type { AppInstance, OrgProfile } from '../../../../src/contract';
+import { findSiteDirectory } from '../../../../src/features/exports/site-directory';
 import { anOrgAdmin, anOrgProfile, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
 import { cellsOf } from '../../../support/csv';
-import type { Answers } from '../admin-stub';
+import { adminStub, type Answers } from '../admin-stub';
 import { exportWorld } from './export-world';
+
+const DIRECTORIES = ['directory-1', 'directory-2', 'directory-3'];
+const PROFILE = anOrgProfile({ directories: DIRECTORIES.map((directoryId) => ({ directoryId, name: directoryId })) });
+
+const groupIn = (directoryId: string) => ({
+  id: `group-${directoryId}`,
+  name: 'Users',
+  directoryId,
+  externalSynced: false,
+  managementAccess: undefined,
+  counts: undefined,
+});
+
+describe('the directory of a site', () => {
+  /** `holders`: how many have a role on an app of the site, by directory. */
+  function answersOf(groupsIn: string[], holders: Record<string, number>, nextCursor?: string): Answers {
+    return {
+      searchGroups: async () => ({ items: groupsIn.map(groupIn), nextCursor }),
+      countUsers: async (_, { directoryId = '' } = {}) => holders[directoryId] ?? 0,
+    };
+  }
+
+  test.for([
+    ['of the groups that give access, without a count', answersOf(['directory-2'], {}), 'directory-2', 0],
+    ['of those with a role, where no group gives access', answersOf([], { 'directory-3': 4 }), 'directory-3', 3],
+    [
+      'of those with a role, where the groups are of several',
+      answersOf(['directory-1', 'directory-2'], { 'directory-2': 1 }),
+      'directory-2',
+      3,
+    ],
+    [
+      'of those with a role, where there are more groups than one page',
+      answersOf(['directory-1'], { 'directory-2': 1 }, 'next'),
+      'directory-2',
+      3,
+    ],
+    ['not one, where several have people', answersOf([], { 'directory-1': 9, 'directory-2': 1 }), undefined, 3],
+    ['not one, where nobody has a role', answersOf([], {}), undefined, 3],
+  ] as const)('is that %s', async ([, answers, directoryId, counts], { expect }) => {
+    const admin = adminStub([], answers);
+
+    expect(await findSiteDirectory(admin, PROFILE, 'site-1')).toBe(directoryId);
+    expect(admin.made('countUsers')).toBe(counts);
+  });
+});
 
 describe('a file of a site’s users in the layout of today', () => {
   const ada = aUser({ accountId: 'ada', name: 'Ada' }); // has used Jira alone
@@ -74,5 +121,26 @@ describe('a file of a site’s users in the layout of today', () => {
 
     expect((await read()).map((row) => row['Confluence - acme.atlassian.net'])).toEqual(['Guest', 'User', 'None']);
     expect(new Set(asked)).toEqual(new Set([CONFLUENCE.resourceId]));
+  });
+
+  test('of a site that is used from several directories calls nobody never seen whom the search may not show', async ({
+    expect,
+  }) => {
+    const answers: Answers = { searchUsers: searchOf([ada], () => false), countUsers: async () => 1 };
+    const { world, read } = await fileOf({ profile: PROFILE, answers });
+    const cover = async (isCovered: boolean): Promise<void> => {
+      const found = DIRECTORIES.map((directoryId) => ({ directoryId, isCovered }));
+      await world.app.kvs.transact({ sets: [world.app.directoryIndex.coverageWrite(found)] });
+    };
+    const lastSeen = async () => {
+      const [row = {}] = await read();
+      return ['Jira', 'Confluence'].map((app) => row[`Last seen in ${app} - acme.atlassian.net`]);
+    };
+
+    expect(await lastSeen()).toEqual(['2 Jan 2026 08:00:00', '']);
+    await cover(false);
+    expect(await lastSeen()).toEqual(['2 Jan 2026 08:00:00', '']);
+    await cover(true);
+    expect(await lastSeen()).toEqual(['2 Jan 2026 08:00:00', 'Never accessed']);
   });
 });
