@@ -31,6 +31,20 @@ describe('the exports page', () => {
     expect(shown()).toContain('Failed: The organization API key may not do this');
   });
 
+  test('goes on saying of which users a file was that is gone', async () => {
+    const filter = { groupIds: ['group-1'] };
+    const gone: Export = { ...READY, state: 'expired', scope: { parts: [{ filter }] } };
+    await openApp('/exports', {
+      'app.boot': () => aBoot(),
+      'exports.list': () => ({ rows: [gone, { ...gone, exportId: 'export-2' }] }),
+      'groups.search': () => ({ rows: [{ groupId: 'group-1', name: 'Engineers', synced: false }] }),
+    });
+
+    await see('Engineers');
+    expect(shown().match(/Group: Engineers/g)).toHaveLength(2);
+    expect(inputs('groups.search')).toEqual([filter]);
+  });
+
   test('starts what was chosen, and follows it until its file is ready', async () => {
     await openApp('/exports', {
       'app.boot': () => aBoot(),

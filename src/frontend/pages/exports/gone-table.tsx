@@ -1,15 +1,17 @@
-import { Box, DynamicTable, Text } from '@forge/react';
+import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { Export } from '../../../contract';
 import { Person } from '../../components/person';
 import type { Texts } from '../../i18n';
 import { NumberHead, numberStyle } from '../../components/number-head';
 import { useTexts } from '../../texts-context';
 import { exportTitle } from './export-words';
+import { useScopeWords } from './use-scope-words';
 
 /** Exports without a file, and why there is none. */
 export function GoneTable({ gone }: { gone: readonly Export[] }) {
   const texts = useTexts();
   const { t, instant, number } = texts;
+  const scopeOf = useScopeWords(gone);
   return (
     <DynamicTable
       label={t('exports.gone')}
@@ -26,7 +28,7 @@ export function GoneTable({ gone }: { gone: readonly Export[] }) {
       rows={gone.map((one, index) => ({
         key: `r${String(index)}`,
         cells: [
-          { key: 'kind', content: <Text>{exportTitle(texts, one)}</Text> },
+          { key: 'kind', content: <TitleAndScope title={exportTitle(texts, one)} scope={scopeOf(one)} /> },
           {
             key: 'rows',
             content: (
@@ -48,6 +50,19 @@ export function GoneTable({ gone }: { gone: readonly Export[] }) {
         ],
       }))}
     />
+  );
+}
+
+function TitleAndScope({ title, scope }: { title: string; scope: string }) {
+  return (
+    <Stack>
+      <Text>{title}</Text>
+      {scope !== '' && (
+        <Text size="small" color="color.text.subtle" maxLines={2}>
+          {scope}
+        </Text>
+      )}
+    </Stack>
   );
 }
 
