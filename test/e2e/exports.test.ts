@@ -31,6 +31,7 @@ describe('exports, in a browser', () => {
     expect((await readFile(await saved.path())).equals((await downloaded(standIn, exportId)).bytes)).toBe(true);
 
     await page.getByRole('button', { name: /^Delete users-/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete file' }).click();
     await page.getByText(/^Deleted /).waitFor();
     expect(await trip.call('exports.get', { exportId })).toMatchObject({ state: 'expired', rows: total });
   });

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Export } from '../../../src/contract';
 import { aBoot } from './support/builders';
-import { failing, inputs, openApp, press, see, shown } from './support/stage';
+import { buttonsIn, ofType, readable } from './support/forge-doc';
+import { answerWith, failing, handler, inputs, openApp, page, press, see, shown } from './support/stage';
 
 const READY: Export = {
   exportId: 'export-1',
@@ -43,6 +44,57 @@ describe('the exports page', () => {
     await see('Engineers');
     expect(shown().match(/Group: Engineers/g)).toHaveLength(2);
     expect(inputs('groups.search')).toEqual([filter]);
+  });
+
+  test('deletes a file only after a second press, which says that it is gone for everyone', async () => {
+    await openApp('/exports', {
+      'app.boot': () => aBoot(),
+      'exports.list': () => ({ rows: [READY] }),
+      'exports.delete': ({ exportId }) => ({ exportId }),
+    });
+    await see('1,284 rows');
+
+    pressDeleteOnCard();
+
+    await see('users-2026-01-05-0900.csv is gone for everyone');
+    expect(inputs('exports.delete')).toEqual([]);
+    expect(buttonsIn(page(), 'Cancel')[0]?.props.autoFocus).toBe(true);
+
+    answerWith({ 'exports.list': () => ({ rows: [{ ...READY, state: 'expired', deletedAt: READY.asOf }] }) });
+    await press('Delete file');
+
+    await see('Deleted Jan 5, 2026');
+    expect(inputs('exports.delete')).toEqual([{ exportId: 'export-1' }]);
+    expect(buttonsIn(page(), 'Delete file')).toEqual([]);
+  });
+
+  test('keeps a file whose deletion was thought better of', async () => {
+    await openApp('/exports', { 'app.boot': () => aBoot(), 'exports.list': () => ({ rows: [READY] }) });
+    await see('1,284 rows');
+    pressDeleteOnCard();
+
+    await press('Cancel');
+
+    await vi.waitFor(() => expect(buttonsIn(page(), 'Delete file')).toEqual([]));
+    expect(ofType(page(), 'FileCard')).toHaveLength(1);
+    expect(inputs('exports.delete')).toEqual([]);
+  });
+
+  test('says in the dialog why a file could not be deleted', async () => {
+    await openApp('/exports', {
+      'app.boot': () => aBoot(),
+      'exports.list': () => ({ rows: [READY] }),
+      'exports.delete': () => failing({ code: 'not-permitted' }),
+    });
+    await see('1,284 rows');
+    pressDeleteOnCard();
+
+    await press('Delete file');
+
+    await vi.waitFor(() => {
+      const dialogs = ofType(page(), 'Modal').map(readable);
+      expect(dialogs.join()).toContain("You don't have access");
+    });
   });
 
   test('starts what was chosen, and follows it until its file is ready', async () => {
@@ -88,3 +140,10 @@ describe('the exports page', () => {
     await see('Atlassian does not accept the organization API key');
   });
 });
+
+/** The button that the host draws on the card. */
+function pressDeleteOnCard(): void {
+  ofType(page(), 'FileCard').forEach((card) => {
+    handler(card, 'onDelete')();
+  });
+}

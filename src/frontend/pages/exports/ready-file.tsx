@@ -1,21 +1,23 @@
-import { Box, FileCard, Inline, Stack, Text, xcss } from '@forge/react';
+import { Box, FileCard, Inline, ModalTransition, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
 import type { Export, Failure } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
 import { downloadExport } from '../../download';
 import { useTask } from '../../hooks/use-task';
 import { useTexts } from '../../texts-context';
+import { DeleteFileDialog } from './delete-file-dialog';
 import { ExportScope } from './export-scope';
 import { exportTitle } from './export-words';
 
 /** A file to be fetched or deleted, with what it holds. The host saves what the card's download gives it. */
 export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () => void }) {
-  const texts = useTexts();
-  const { t, instant } = texts;
+  const { t } = useTexts();
   const remove = useTask('exports.delete');
   const [failure, setFailure] = useState<Failure>();
-  const { exportId, fileName, bytes, rows, expiresAt } = ready;
+  const [isDeleting, setIsDeleting] = useState(false);
+  const { exportId, fileName, bytes } = ready;
   const fileType = fileName.endsWith('.json') ? 'application/json' : 'text/csv';
+  const shownFailure = isDeleting ? undefined : (failure ?? remove.failure); // an open dialog shows its own
 
   const download = async (): Promise<Blob | undefined> => {
     setFailure(undefined);
@@ -24,36 +26,59 @@ export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () =
     setFailure(result.failure);
     return undefined;
   };
+  const askToDelete = (): void => {
+    remove.forget();
+    setIsDeleting(true);
+  };
+  const closeDialog = (): void => {
+    setIsDeleting(false);
+  };
+  const deleteFile = (): void => {
+    remove.start({ exportId }, () => {
+      closeDialog();
+      onDeleted();
+    });
+  };
 
   return (
     <Box padding="space.200" backgroundColor="elevation.surface.raised" xcss={cardStyle}>
       <Stack space="space.100">
-        <Inline space="space.200" alignBlock="center" shouldWrap>
-          <Text weight="medium">{exportTitle(texts, ready)}</Text>
-          <Text>{t('exports.rows', { count: rows })}</Text>
-          {expiresAt !== undefined && (
-            <Text color="color.text.subtle">{t('exports.until', { time: instant(expiresAt) })}</Text>
-          )}
-        </Inline>
-        <ExportScope of={ready} />
+        <FileFacts ready={ready} />
         <FileCard
           fileName={fileName}
           fileSize={bytes}
           fileType={fileType}
           onDownload={download}
-          onDelete={() => {
-            remove.start({ exportId }, onDeleted);
-          }}
+          onDelete={askToDelete}
         />
         {!ready.neutralizeFormulas && <Text color="color.text.warning">{t('exports.not-neutralized')}</Text>}
-        {(failure ?? remove.failure) !== undefined && <Failed failure={failure ?? remove.failure} />}
+        {shownFailure !== undefined && <FailureMessage failure={shownFailure} />}
       </Stack>
+      <ModalTransition>
+        {isDeleting && (
+          <DeleteFileDialog fileName={fileName} task={remove} onDelete={deleteFile} onCancel={closeDialog} />
+        )}
+      </ModalTransition>
     </Box>
   );
 }
 
-function Failed({ failure }: { failure: Failure | undefined }) {
-  return failure === undefined ? null : <FailureMessage failure={failure} />;
+/** What the file is, until when it is kept, and of what and whom it is. */
+function FileFacts({ ready }: { ready: Export }) {
+  const texts = useTexts();
+  const { t, instant } = texts;
+  return (
+    <>
+      <Inline space="space.200" alignBlock="center" shouldWrap>
+        <Text weight="medium">{exportTitle(texts, ready)}</Text>
+        <Text>{t('exports.rows', { count: ready.rows })}</Text>
+        {ready.expiresAt !== undefined && (
+          <Text color="color.text.subtle">{t('exports.until', { time: instant(ready.expiresAt) })}</Text>
+        )}
+      </Inline>
+      <ExportScope of={ready} />
+    </>
+  );
 }
 
 const cardStyle = xcss({ borderRadius: 'radius.small', boxShadow: 'elevation.shadow.raised' });
