@@ -54,7 +54,7 @@ export function SelectionLine({ selection, filter, total, onChange, children }: 
             {t('selection.clear')}
           </Button>
         </Inline>
-        <Inline space="space.100" alignBlock="center">
+        <Inline space="space.100" rowSpace="space.100" alignBlock="center" shouldWrap>
           {children}
         </Inline>
       </Inline>

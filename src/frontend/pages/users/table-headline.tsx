@@ -28,12 +28,14 @@ export function TableHeadline({ filter, order, total, lastTotal, runStart, onOrd
   if (countSelected(selection).count > 0) return <SelectionBar filter={filter} total={total} runStart={runStart} />;
 
   return (
-    <Inline spread="space-between" alignBlock="center" space="space.100" shouldWrap>
-      <Box role="status">
-        <Text weight="medium">{t('users.count', { count: total ?? lastTotal })}</Text>
-      </Box>
-      <Inline space="space.100" alignBlock="center">
+    <Inline spread="space-between" alignBlock="center" space="space.200" rowSpace="space.100" shouldWrap>
+      <Inline space="space.200" alignBlock="center">
+        <Box role="status">
+          <Text weight="medium">{t('users.count', { count: total ?? lastTotal })}</Text>
+        </Box>
         <EmailListButton />
+      </Inline>
+      <Inline space="space.100" rowSpace="space.100" alignBlock="center" shouldWrap>
         <OrderSelect order={order} onChange={onOrder} />
         <ColumnsButton />
         <RowsPerPage />

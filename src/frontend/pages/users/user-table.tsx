@@ -19,7 +19,7 @@ const WIDTHS = {
   lastActive: 13,
   apps: 9,
   managed: 15,
-  groups: 10,
+  groups: 12,
   added: 13,
   mfa: 12,
   actions: 18,
