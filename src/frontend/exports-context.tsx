@@ -8,7 +8,7 @@ const POLL_MS = 2_000;
 export type WatchedExports = {
   exports: readonly Export[];
   watch: (exportId: string) => void;
-  /** The one that has just become ready, until it was seen to. */
+  /** The one that has just become ready or failed, until it was seen to. */
   finished: Export | undefined;
   dismiss: () => void;
 };
@@ -64,7 +64,7 @@ export function useExports(): WatchedExports {
 }
 
 function withHeard(state: State, heard: readonly Export[]): State {
-  const finished = heard.find(({ state: now }) => now === 'ready');
+  const finished = heard.find(({ state: now }) => now === 'ready' || now === 'failed');
   return {
     ...state,
     known: { ...state.known, ...Object.fromEntries(heard.map((one) => [one.exportId, one])) },

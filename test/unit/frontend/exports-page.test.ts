@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Export } from '../../../src/contract';
-import { aBoot } from './support/builders';
+import { aBoot, aUserPage } from './support/builders';
 import { buttonsIn, ofType, readable } from './support/forge-doc';
 import { answerWith, failing, handler, inputs, openApp, page, press, see, shown } from './support/stage';
 
@@ -138,6 +138,57 @@ describe('the exports page', () => {
     await press('Start export');
 
     await see('Atlassian does not accept the organization API key');
+  });
+});
+
+describe('the line above the tabs', () => {
+  const RUNNING: Export = { ...READY, state: 'running', progress: { done: 300, total: 1_284 } };
+  const SOMEWHERE_ELSE = {
+    'app.boot': () => aBoot(),
+    'users.list': () => aUserPage(),
+    'exports.start': () => ({ exportId: 'export-1' }),
+  };
+
+  test('tells on every page how an export goes on, and of how many more', async () => {
+    let started = 0;
+    await openApp('/users', {
+      ...SOMEWHERE_ELSE,
+      'exports.start': () => ({ exportId: `export-${String((started += 1))}` }),
+      'exports.get': ({ exportId }) => ({ ...RUNNING, exportId }),
+    });
+    await see('Ada Lovelace');
+
+    await press('Export');
+    await see('Export under way:');
+    expect(shown()).toContain('300 of 1,284 read');
+    expect(shown()).not.toContain('and 1 more');
+
+    await press('Export');
+    await see('and 1 more');
+  });
+
+  test('says that a file is ready until that was seen', async () => {
+    await openApp('/users', { ...SOMEWHERE_ELSE, 'exports.get': () => READY });
+    await see('Ada Lovelace');
+    await press('Export');
+    await see('users-2026-01-05-0900.csv is ready: 1,284 rows');
+
+    await press('Close');
+
+    await vi.waitFor(() => expect(shown()).not.toContain('is ready'));
+  });
+
+  test('says that an export failed, and why', async () => {
+    await openApp('/users', {
+      ...SOMEWHERE_ELSE,
+      'exports.get': () => ({ ...READY, state: 'failed', failure: 'missing-scope' }),
+    });
+    await see('Ada Lovelace');
+
+    await press('Export');
+
+    await see('Export failed: Users. The organization API key may not do this.');
+    expect(buttonsIn(page(), 'Open exports')).toHaveLength(1);
   });
 });
 

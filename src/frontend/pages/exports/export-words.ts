@@ -16,6 +16,11 @@ export function progressText({ t }: Texts, { progress: { done, total } }: Export
   return total === undefined ? t('exports.done-so-far', { count: done }) : t('exports.done-of', { done, count: total });
 }
 
+/** Why an export failed. */
+export function failureText({ t, find }: Texts, { failure = 'internal' }: Export): string {
+  return find(`error.${failure}`) ?? t('error.internal');
+}
+
 /** Whose names a scope's words are. */
 export type ScopeNames = {
   org: OrgProfile;

@@ -43,7 +43,7 @@ export function ExportsPage() {
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {listed === undefined && loaded.state === 'loading' && <Loading height="200px" />}
       {running.length > 0 && (
-        <Section title={t('exports.running')}>
+        <Section title={t('exports.running')} asOf={t('exports.background')}>
           {running.map((one, index) => (
             <RunningExport key={`r${String(index)}`} running={one} />
           ))}

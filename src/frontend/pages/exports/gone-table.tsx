@@ -4,7 +4,7 @@ import { Person } from '../../components/person';
 import type { Texts } from '../../i18n';
 import { NumberHead, numberStyle } from '../../components/number-head';
 import { useTexts } from '../../texts-context';
-import { exportTitle } from './export-words';
+import { exportTitle, failureText } from './export-words';
 import { useScopeWords } from './use-scope-words';
 
 /** Exports without a file, and why there is none. */
@@ -66,8 +66,10 @@ function TitleAndScope({ title, scope }: { title: string; scope: string }) {
   );
 }
 
-function whyGone({ t, find, instant }: Texts, { state, deletedAt, expiresAt, failure }: Export): string {
-  if (state === 'failed') return t('exports.failed', { reason: find(`error.${failure ?? 'internal'}`) ?? '' });
+function whyGone(texts: Texts, one: Export): string {
+  const { t, instant } = texts;
+  const { state, deletedAt, expiresAt } = one;
+  if (state === 'failed') return t('exports.failed', { reason: failureText(texts, one) });
   if (state === 'cancelled') return t('exports.cancelled');
   if (deletedAt !== undefined) return t('exports.deleted', { time: instant(deletedAt) });
   return t('exports.expired', { time: expiresAt === undefined ? '' : instant(expiresAt) });

@@ -30,7 +30,6 @@ export function RunningExport({ running }: { running: Export }) {
         <ExportScope of={running} />
         <ProgressBar ariaLabel={t('exports.progress')} value={share ?? 0} isIndeterminate={share === undefined} />
         <Text color="color.text.subtle">{progressText(texts, running)}</Text>
-        <Text color="color.text.subtle">{t('exports.background')}</Text>
         {cancel.failure !== undefined && <FailureMessage failure={cancel.failure} />}
       </Stack>
     </Box>

@@ -3,24 +3,27 @@ import type { Export } from '../../../contract';
 import { useExports } from '../../exports-context';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
-import { exportShare, exportTitle, progressText } from '../exports/export-words';
+import { exportShare, exportTitle, failureText, progressText } from '../exports/export-words';
 
-/** One line for an export at work, and then for its file until it was seen to. Nothing on the exports' own page. */
+/** One line for exports at work, and then for a file or a failure until it was seen to. Nothing on the exports' own page. */
 export function ExportLine() {
   const { place } = useNavigation();
   const { exports, finished } = useExports();
   if (place.page === 'exports') return null;
-  const running = exports.find(({ state }) => state === 'running');
-  if (finished !== undefined) return <FinishedLine finished={finished} />;
-  return running === undefined ? null : <RunningLine running={running} />;
+  const [running, ...others] = exports.filter(({ state }) => state === 'running');
+  if (finished?.state === 'failed') return <FailedLine failed={finished} />;
+  if (finished !== undefined) return <ReadyLine ready={finished} />;
+  return running === undefined ? null : <RunningLine running={running} more={others.length} />;
 }
 
-function RunningLine({ running }: { running: Export }) {
+/** @param more how many others are at work */
+function RunningLine({ running, more }: { running: Export; more: number }) {
   const texts = useTexts();
   const share = exportShare(running);
   return (
     <Box role="status" backgroundColor="color.background.information" padding="space.100" xcss={lineStyle}>
       <Inline space="space.200" alignBlock="center" shouldWrap>
+        <Text>{texts.t('exports.under-way')}</Text>
         <OpenButton text={exportTitle(texts, running)} />
         <Box xcss={barStyle}>
           <ProgressBar
@@ -30,24 +33,43 @@ function RunningLine({ running }: { running: Export }) {
           />
         </Box>
         <Text color="color.text.subtle">{progressText(texts, running)}</Text>
+        {more > 0 && <Text color="color.text.subtle">{texts.t('exports.more-under-way', { count: more })}</Text>}
       </Inline>
     </Box>
   );
 }
 
-function FinishedLine({ finished }: { finished: Export }) {
+function ReadyLine({ ready }: { ready: Export }) {
+  const { t } = useTexts();
+  return (
+    <Box role="status" backgroundColor="color.background.success" padding="space.100" xcss={lineStyle}>
+      <EndOf text={t('exports.is-ready', { file: ready.fileName, count: ready.rows })} />
+    </Box>
+  );
+}
+
+function FailedLine({ failed }: { failed: Export }) {
+  const texts = useTexts();
+  const values = { what: exportTitle(texts, failed), reason: failureText(texts, failed) };
+  return (
+    <Box role="status" backgroundColor="color.background.danger" padding="space.100" xcss={lineStyle}>
+      <EndOf text={texts.t('exports.has-failed', values)} />
+    </Box>
+  );
+}
+
+/** What came of an export, and the ways from there. */
+function EndOf({ text }: { text: string }) {
   const { t } = useTexts();
   const { dismiss } = useExports();
   return (
-    <Box role="status" backgroundColor="color.background.success" padding="space.100" xcss={lineStyle}>
-      <Inline space="space.200" alignBlock="center" shouldWrap>
-        <Text>{t('exports.is-ready', { file: finished.fileName, count: finished.rows })}</Text>
-        <OpenButton text={t('exports.open')} />
-        <Button appearance="subtle" spacing="compact" onClick={dismiss}>
-          {t('common.close')}
-        </Button>
-      </Inline>
-    </Box>
+    <Inline space="space.200" alignBlock="center" shouldWrap>
+      <Text>{text}</Text>
+      <OpenButton text={t('exports.open')} />
+      <Button appearance="subtle" spacing="compact" onClick={dismiss}>
+        {t('common.close')}
+      </Button>
+    </Inline>
   );
 }
 
