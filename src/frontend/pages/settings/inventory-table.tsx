@@ -1,5 +1,6 @@
-import { DynamicTable, Stack, Text } from '@forge/react';
+import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { StoredAmount } from '../../../contract';
+import { NumberHead, numberStyle } from '../../components/number-head';
 import { useTexts } from '../../texts-context';
 
 const KB = 1024;
@@ -12,11 +13,11 @@ export function InventoryTable({ kinds }: { kinds: readonly StoredAmount[] }) {
       label={t('privacy.table')}
       head={{
         cells: [
-          { key: 'what', content: t('privacy.what'), width: 37 },
-          { key: 'kept', content: t('privacy.kept'), width: 22 },
-          { key: 'records', content: t('privacy.records'), width: 11 },
-          { key: 'size', content: t('privacy.size'), width: 11 },
-          { key: 'since', content: t('privacy.since'), width: 19 },
+          { key: 'what', content: t('privacy.what'), width: 36 },
+          { key: 'kept', content: t('privacy.kept'), width: 20 },
+          { key: 'records', content: <NumberHead label={t('privacy.records')} />, width: 13 },
+          { key: 'size', content: <NumberHead label={t('privacy.size')} />, width: 13 },
+          { key: 'since', content: t('privacy.since'), width: 18 },
         ],
       }}
       rows={kinds.map(({ kind, keys, bytes, since }, index) => ({
@@ -34,14 +35,22 @@ export function InventoryTable({ kinds }: { kinds: readonly StoredAmount[] }) {
             ),
           },
           { key: 'kept', content: <Text>{t(`stored-kept.${kind}`)}</Text> },
-          { key: 'records', content: <Text align="end">{number(keys)}</Text> },
+          { key: 'records', content: <Amount text={number(keys)} /> },
           {
             key: 'size',
-            content: <Text align="end">{t('privacy.kilobytes', { size: number(Math.ceil(bytes / KB)) })}</Text>,
+            content: <Amount text={t('privacy.kilobytes', { size: number(Math.ceil(bytes / KB)) })} />,
           },
           { key: 'since', content: <Text>{since === undefined ? '' : day(dayOf(since))}</Text> },
         ],
       }))}
     />
+  );
+}
+
+function Amount({ text }: { text: string }) {
+  return (
+    <Box xcss={numberStyle}>
+      <Text align="end">{text}</Text>
+    </Box>
   );
 }
