@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { SiteUsersOptions } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
+import { SEAT_ROLES } from '../../domain/seats';
 import { statusOf } from '../../domain/user-status';
 import { parseStored } from '../../storage/parse';
 import type { Batch, Exporting, RowSource } from './row-source';
@@ -18,9 +19,6 @@ const APPS = [
 
 /** What is stored of the options, with the directory of the site where the organization has several. */
 const StoredOptions = SiteUsersOptions.extend({ directoryId: z.string().exactOptional() });
-
-/** Roles with which a person may use an app and takes a seat. */
-export const SEAT_ROLES = ['atlassian/user', 'atlassian/admin'];
 
 /**
  * The users of a site in the layout that Atlassian had up to 2018. `username` is the account id, since user names no
