@@ -18,11 +18,11 @@ export function GoneTable({ gone }: { gone: readonly Export[] }) {
       isFixedSize
       head={{
         cells: [
-          { key: 'kind', content: t('exports.what'), width: 30 },
+          { key: 'kind', content: t('exports.what'), width: 38 },
           { key: 'rows', content: <NumberHead label={t('exports.row-count')} />, width: 10 },
           { key: 'by', content: t('history.by'), width: 20 },
-          { key: 'at', content: t('history.at'), width: 20 },
-          { key: 'why', content: t('exports.why-gone'), width: 30 },
+          { key: 'at', content: t('history.at'), width: 18 },
+          { key: 'why', content: t('exports.why-gone'), width: 24 },
         ],
       }}
       rows={gone.map((one, index) => ({

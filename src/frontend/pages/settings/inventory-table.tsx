@@ -13,11 +13,10 @@ export function InventoryTable({ kinds }: { kinds: readonly StoredAmount[] }) {
       label={t('privacy.table')}
       head={{
         cells: [
-          { key: 'what', content: t('privacy.what'), width: 36 },
-          { key: 'kept', content: t('privacy.kept'), width: 20 },
-          { key: 'records', content: <NumberHead label={t('privacy.records')} />, width: 13 },
-          { key: 'size', content: <NumberHead label={t('privacy.size')} />, width: 13 },
-          { key: 'since', content: t('privacy.since'), width: 18 },
+          { key: 'what', content: t('privacy.what'), width: 40 },
+          { key: 'kept', content: t('privacy.kept'), width: 28 },
+          { key: 'records', content: <NumberHead label={t('privacy.records')} />, width: 15 },
+          { key: 'size', content: <NumberHead label={t('privacy.size')} />, width: 17 },
         ],
       }}
       rows={kinds.map(({ kind, keys, bytes, since }, index) => ({
@@ -25,25 +24,38 @@ export function InventoryTable({ kinds }: { kinds: readonly StoredAmount[] }) {
         cells: [
           {
             key: 'what',
+            content: <WithNote text={t(`stored-kind.${kind}`)} note={t(`stored-why.${kind}`)} />,
+          },
+          {
+            key: 'kept',
             content: (
-              <Stack>
-                <Text>{t(`stored-kind.${kind}`)}</Text>
-                <Text size="small" color="color.text.subtle">
-                  {t(`stored-why.${kind}`)}
-                </Text>
-              </Stack>
+              <WithNote
+                text={t(`stored-kept.${kind}`)}
+                note={since === undefined ? '' : t('privacy.since', { day: day(dayOf(since)) })}
+              />
             ),
           },
-          { key: 'kept', content: <Text>{t(`stored-kept.${kind}`)}</Text> },
           { key: 'records', content: <Amount text={number(keys)} /> },
           {
             key: 'size',
             content: <Amount text={t('privacy.kilobytes', { size: number(Math.ceil(bytes / KB)) })} />,
           },
-          { key: 'since', content: <Text>{since === undefined ? '' : day(dayOf(since))}</Text> },
         ],
       }))}
     />
+  );
+}
+
+function WithNote({ text, note }: { text: string; note: string }) {
+  return (
+    <Stack>
+      <Text>{text}</Text>
+      {note !== '' && (
+        <Text size="small" color="color.text.subtle">
+          {note}
+        </Text>
+      )}
+    </Stack>
   );
 }
 
