@@ -12,8 +12,9 @@ const COLOURS: Record<RunState, NonNullable<LozengeProps['appearance']>> = {
   failed: 'removed',
 };
 
-/** One colour each, everywhere. */
-export function RunStateLozenge({ state }: { state: RunState }) {
+/** One colour each, everywhere. @param isWaiting confirmed, and behind another run */
+export function RunStateLozenge({ state, isWaiting = false }: { state: RunState; isWaiting?: boolean }) {
   const { t } = useTexts();
+  if (isWaiting) return <Lozenge>{t('run.waiting')}</Lozenge>;
   return <Lozenge appearance={COLOURS[state]}>{t(`run-state.${state}`)}</Lozenge>;
 }

@@ -271,6 +271,7 @@ describe('a run under way', () => {
     await openRun({ state: 'applying', progress: { done: 0, total: 118 }, waitsFor: ahead });
 
     await see('Waiting');
+    expect(ofType(page(), 'Lozenge').map(textOf)).toEqual(['Waiting']);
     answerWith({ 'runs.get': () => ahead });
     await press('Suspend access of 40 users');
 

@@ -303,4 +303,12 @@ describe('work under way', () => {
     await see('118 accounts changed');
     expect(ofType(page(), 'Heading').map(textOf)).toContain('Suspend access of 118 users');
   });
+
+  test('is not called under way while it waits for another run', async () => {
+    const run = aRun({ state: 'applying', progress: { done: 0, total: 118 }, waitsFor: aRun({ runId: 'run-0' }) });
+    await openApp('/users', { ...base, 'app.boot': () => aBoot({ activeRuns: [run] }), 'runs.get': () => run });
+
+    await see('Waiting');
+    expect(shown()).not.toContain('Under way');
+  });
 });

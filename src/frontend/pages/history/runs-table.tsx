@@ -1,4 +1,4 @@
-import { Box, Button, DynamicTable, Inline, Text } from '@forge/react';
+import { Box, DynamicTable, Inline, Text } from '@forge/react';
 import type { RunSummary } from '../../../contract';
 import { Person } from '../../components/person';
 import { RunStateLozenge } from '../../components/run-state-lozenge';
@@ -20,12 +20,12 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
       isLoading={isLoading}
       head={{
         cells: [
-          { key: 'run', content: t('history.run'), width: 28 },
-          { key: 'state', content: t('history.state'), width: 12 },
-          { key: 'result', content: t('history.result'), width: 22 },
+          { key: 'run', content: t('history.run'), width: 25 },
+          { key: 'state', content: t('history.state'), width: 17 },
+          { key: 'result', content: t('history.result'), width: 17 },
           { key: 'by', content: t('history.by'), width: 14 },
           { key: 'at', content: t('history.at'), width: 14 },
-          { key: 'undo', content: t('history.undo'), width: 10 },
+          { key: 'undo', content: t('history.undo'), width: 14 },
         ],
       }}
       rows={runs.map((run, index) => ({
@@ -80,26 +80,20 @@ function UndoLink({ run, onOpen }: { run: RunSummary; onOpen: (runId: string) =>
   return (
     <Inline>
       {undoneBy !== undefined && (
-        <Button
-          appearance="subtle"
-          spacing="compact"
-          onClick={() => {
+        <TextLink
+          text={t('history.undone')}
+          onOpen={() => {
             onOpen(undoneBy);
           }}
-        >
-          {t('history.undone')}
-        </Button>
+        />
       )}
       {undoneBy === undefined && undoOf !== undefined && (
-        <Button
-          appearance="subtle"
-          spacing="compact"
-          onClick={() => {
+        <TextLink
+          text={t('history.is-undo')}
+          onOpen={() => {
             onOpen(undoOf);
           }}
-        >
-          {t('history.is-undo')}
-        </Button>
+        />
       )}
     </Inline>
   );

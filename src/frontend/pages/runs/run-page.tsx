@@ -37,7 +37,10 @@ function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefin
   const { title } = useRunNames(run);
   return (
     <Stack space="space.200">
-      <PageHeading title={title} freshness={<RunStateLozenge state={run.state} />} />
+      <PageHeading
+        title={title}
+        freshness={<RunStateLozenge state={run.state} isWaiting={run.waitsFor !== undefined} />}
+      />
       {run.undoOf !== undefined && <Text>{t('run.is-undo')}</Text>}
       {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
       {viewOf(run, refresh)}

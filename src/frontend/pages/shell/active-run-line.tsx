@@ -16,7 +16,7 @@ export function ActiveRunLine({ runId }: { runId: string | undefined }) {
   return (
     <Box role="status" backgroundColor="color.background.information" padding="space.100" xcss={lineStyle}>
       <Inline space="space.200" alignBlock="center" shouldWrap>
-        <Text>{texts.t(`run-state.${run.state}`)}</Text>
+        <Text>{texts.t(run.waitsFor === undefined ? `run-state.${run.state}` : 'run.waiting')}</Text>
         <Button
           appearance="subtle"
           spacing="compact"
