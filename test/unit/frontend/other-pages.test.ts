@@ -63,9 +63,11 @@ describe('the settings', () => {
     await see('No runs yet');
 
     await pressTab(5);
+    await see('You have changes that aren’t saved, in this section or another.');
     await press('Save changes');
 
     await see('All changes are saved.');
+    expect(shown()).not.toContain('You have changes');
     expect(inputs('settings.save')).toEqual([{ version: 3, warningDays: 45 }]);
   });
 

@@ -14,6 +14,11 @@ export function SaveBar({ handle }: { handle: SettingsFormHandle }) {
       {failure !== undefined && <FailureMessage failure={failure} />}
       {newer !== undefined && <ConflictMessage newer={newer} onTake={takeNewer} />}
       {isChanged && (
+        <Box role="status">
+          <Text>{t('settings.unsaved')}</Text>
+        </Box>
+      )}
+      {isChanged && (
         <Inline space="space.100">
           <LoadingButton appearance="primary" isLoading={isBusy} isDisabled={newer !== undefined} onClick={save}>
             {t('settings.save')}
