@@ -9,10 +9,14 @@ import { NEXT_UNITS_MS, UNITS_PER_STEP, type ReportPhase, type ReportWork } from
 
 /** Chunks that are written in one transaction: about 3 MB. */
 const CHUNKS_PER_COMMIT = 20;
+/** Lists of storage are late by seconds: after this they have what was stored before the report began. */
+const SETTLE_MS = 60_000;
 
 /** Notes the accounts in the next records; what is noted and how far the walk has come are stored together. */
 export const collectAccounts: ReportPhase = async (work, cursor) => {
   const { app, job } = work;
+  const settlesInMs = job.record.startedAt + SETTLE_MS - app.clock.now();
+  if (settlesInMs > 0) return { waitMs: settlesInMs };
   if (work.units >= UNITS_PER_STEP) return { waitMs: NEXT_UNITS_MS };
   work.held ??= new Set(await app.personalDataReport.ids.read(job.record.jobId, 'held', cursor.accounts));
   const { records, next } = await app.storedState.read(cursor.place);

@@ -57,9 +57,20 @@ describe('the personal-data report', () => {
     expect(world.ports.personalData.reported.flat()).toEqual(
       expect.arrayContaining([
         { accountId: 'ada', updatedAt: new Date(INDEX_STARTED_AT).toISOString() },
-        { accountId: 'ben', updatedAt: '2026-01-05T09:00:00.000Z' },
+        { accountId: 'ben', updatedAt: '2026-01-05T09:01:00.000Z' },
       ]),
     );
+  });
+
+  test('names whoever was stored right before, though lists of storage are late', async ({ expect }) => {
+    const world = reportWorld();
+    await world.known(['ben']);
+    await world.tick();
+    await world.known(['cleo']);
+
+    await world.work();
+
+    expect(world.reportedIds().toSorted()).toEqual(['ben', 'cleo']);
   });
 
   test('leaves nothing of a closed account, one entry of the audit, and none of its own lists', async ({ expect }) => {
@@ -116,8 +127,11 @@ describe('the personal-data report', () => {
     failing(world, 1, new AppError('rate-limited', 'too many', { retryAfterMs: 40_000 }));
     await world.tick();
     const { body } = world.ports.queue.pushed.shift() ?? {};
-
     await world.app.jobs.consume(body);
+    const rested = world.ports.queue.pushed.shift();
+    world.ports.clock.advance(60_000);
+
+    await world.app.jobs.consume(rested?.body);
     expect(world.ports.queue.pushed.at(-1)).toMatchObject({ delaySeconds: 40 });
     saying(world, []);
     await world.work();
