@@ -116,8 +116,8 @@ function print({ measures, suspensions, generation, scan, alerts, exports }: Mea
   console.table([checked]);
   console.table([figures]);
   console.log('exporting everybody');
-  const { exported, ...file } = exports;
-  console.table([exported]);
+  const { exported, perUserRoute: perUserExport, ...file } = exports;
+  console.table([exported, perUserExport]);
   console.table([file]);
 }
 
