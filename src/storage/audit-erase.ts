@@ -21,7 +21,7 @@ export function accountsInEntry(entry: ChainedEntry): string[] {
 }
 
 /** The same entries, with what names one of the accounts replaced by its commitment. `changed`: how many. */
-export function erasedEntries(
+function erasedEntries(
   entries: readonly ChainedEntry[],
   ids: ReadonlySet<string>,
 ): { entries: ChainedEntry[]; changed: number } {

@@ -64,7 +64,6 @@ export const StoredPage = z.object({
 
 /** What one step of reading found: sightings, and what was asked for and is not there. */
 export type PlanPage = { sightings: Sighting[]; missingIds: string[]; missingEmails: string[] };
-export type PlanStore = ReturnType<typeof createPlanStore>;
 
 /** What plans are made from, until they are made: selections as they were asked for, and what was read of the accounts. */
 export function createPlanStore(kvs: Kvs) {

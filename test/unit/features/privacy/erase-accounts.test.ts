@@ -17,7 +17,7 @@ describe('the accounts that records hold', () => {
     }
   });
 
-  test('are looked for in a record of every kind that has any', async ({ expect }) => {
+  test('are looked for in every kind of record that holds some', async ({ expect }) => {
     const { app } = await erasureWorld({ isBusy: true });
 
     const seen = new Set((await recordsOf(app)).flatMap(({ key }) => accountKeyName(key) ?? []));
