@@ -14,8 +14,8 @@ type Props = { rows: readonly UserRow[]; filter: UserFilter; isLoading: boolean;
 /** Shares of the table's width; UI Kit scales them to what is shown. */
 const WIDTHS = {
   select: 5,
-  name: 25,
-  status: 14,
+  name: 23,
+  status: 17,
   lastActive: 13,
   apps: 9,
   managed: 15,
