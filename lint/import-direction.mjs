@@ -63,6 +63,7 @@ const MAY_IMPORT = {
  */
 const FEATURE_ORDER = [
   'door',
+  'connection',
   'access',
   'audit',
   'directory',

@@ -1,4 +1,5 @@
 import { createAdminApi, type AdminApi } from './atlassian/admin/client';
+import { confirmingRejection } from './atlassian/admin/confirm-rejection';
 import { createBudget, type OutboundBudget } from './atlassian/http/budget';
 import { createHttp, type Http } from './atlassian/http/transport';
 import { AppError } from './errors';
@@ -22,7 +23,9 @@ import { createExports, type ExportStore } from './storage/exports';
 import { createFoundIds, type FoundIds } from './storage/found-ids';
 import { createJobStore, type JobStore } from './storage/jobs';
 import { createOrgKeys, type OrgKeys } from './storage/org-key';
+import { openKvs, type OrgKvs, type OrgPorts, type Owner } from './storage/org-kvs';
 import { createOrgProfile, type OrgProfileStore } from './storage/org-profile';
+import { createPeopleWithAccess, type PeopleWithAccess } from './storage/people-with-access';
 import { createPersonalDataReport, type PersonalDataReportStore } from './storage/personal-data-report';
 import { createPreferences, type PreferencesStore } from './storage/preferences';
 import { createRequestWindow, type RequestWindow } from './storage/request-window';
@@ -35,12 +38,31 @@ import { createVerdicts, type Verdicts } from './storage/verdicts';
 /** Who calls, as the platform says. */
 export type Caller = { accountId: string; isOrgAdmin: boolean };
 
-/** Everything that a use case needs. */
-export type App = Ports & {
+/**
+ * What there is before it is known whose everything is. Nothing of an organization can be reached from here but by
+ * opening an {@link App} for the organization that owns it.
+ */
+export type Installation = Omit<Ports, 'kvs' | 'secrets'> & {
   callers: Callers;
   /** The languages that there are texts in. */
   locales: readonly string[];
   orgKeys: OrgKeys;
+  /** All that is stored, whoever's it is: to tell whether anything is, and to delete it. */
+  allStored: StoredState;
+  /** Client of a key. `watch`: what becomes of its requests. */
+  adminWith: (key: { orgId: string; apiKey: string }, watch?: (http: Http) => Http) => AdminApi;
+  /** Outbound requests that this invocation may still send. */
+  budget: OutboundBudget;
+  /** The app of an organization. */
+  openFor: (owner: Owner) => App;
+  /** The app of the organization that owns what is stored; `undefined`: nobody's is known to be. */
+  open: () => Promise<App | undefined>;
+};
+
+/** Everything that a use case needs, for one organization. */
+export type App = Installation & {
+  orgId: string;
+  kvs: OrgKvs;
   settings: SettingsStore;
   orgProfile: OrgProfileStore;
   preferences: PreferencesStore;
@@ -48,6 +70,7 @@ export type App = Ports & {
   counts: CountCache;
   foundIds: FoundIds;
   verdicts: Verdicts;
+  people: PeopleWithAccess;
   audit: AuditLog;
   eventActions: EventActions;
   eventWindow: RequestWindow;
@@ -65,36 +88,46 @@ export type App = Ports & {
    * @throws {AppError} `org-key-missing`, `org-key-rejected`
    */
   admin(): Promise<AdminApi>;
-  /** Client of a key that is not stored yet. */
-  adminWith(key: { orgId: string; apiKey: string }): AdminApi;
-  /** Outbound requests that this invocation may still send. */
-  budget: OutboundBudget;
   jobs: JobEngine;
 };
 
-/** Puts the app together for one invocation. Nothing of it may outlive that: the next one may serve another tenant. */
-export function createApp(ports: Ports): App {
-  const { kvs, clock } = ports;
-  const budget = createBudget({ clock });
-  const orgKeys = createOrgKeys(ports);
-  const jobStore = createJobStore(kvs);
-  const runs = createRuns(kvs);
+/** Puts together what one invocation starts from. Nothing of it may outlive that: the next one may serve another tenant. */
+export function createInstallation(ports: Ports): Installation {
+  const { kvs, secrets, ...rest } = ports;
+  const budget = createBudget(ports);
+  const orgKeys = createOrgKeys({ ...ports, kvs, secrets });
+  let opened: App | undefined;
 
-  async function adminOfStoredKey(): Promise<AdminApi> {
-    const key = await orgKeys.find();
-    if (key === undefined) throw new AppError('org-key-missing', 'no organization key is stored');
-    if (key.status.state === 'rejected') throw new AppError('org-key-rejected', 'the stored key was rejected before');
-    const http = createHttp({ ports, budget, apiKey: key.apiKey });
-    const onRejected = () => orgKeys.markRejected(key.generation);
-    return createAdminApi({ http: reportingRejection(http, onRejected), orgId: key.orgId });
-  }
-
-  let admin: Promise<AdminApi> | undefined;
-  const app: App = {
-    ...ports,
-    callers: { requireAccess: (context, audience) => requireAccess(app, context, audience) },
+  const installation: Installation = {
+    ...rest,
+    callers: { requireAccess: (context, audience) => requireAccess(installation, context, audience) },
     locales: LOCALES,
     orgKeys,
+    allStored: createStoredState({ kvs }),
+    adminWith: ({ orgId, apiKey }, watch = (http) => http) =>
+      createAdminApi({ http: watch(createHttp({ ports, budget, apiKey })), orgId }),
+    budget,
+    openFor({ orgId, hasUnstamped }) {
+      // One app for the invocation, since its client is the limiter of the key.
+      if (opened?.orgId !== orgId)
+        opened = openApp(installation, { ...ports, kvs: openKvs(kvs, { orgId, hasUnstamped }) }, orgId);
+      return opened;
+    },
+    async open() {
+      const { owner } = await orgKeys.findOwnership();
+      return owner && installation.openFor(owner);
+    },
+  };
+  return installation;
+}
+
+function openApp(installation: Installation, ports: OrgPorts, orgId: string): App {
+  const { kvs } = ports;
+  const jobStore = createJobStore(kvs);
+  const app: App = {
+    ...installation,
+    orgId,
+    kvs,
     settings: createSettings(kvs),
     orgProfile: createOrgProfile(kvs),
     preferences: createPreferences(kvs),
@@ -102,29 +135,19 @@ export function createApp(ports: Ports): App {
     counts: createCounts(ports),
     foundIds: createFoundIds(ports),
     verdicts: createVerdicts(ports),
+    people: createPeopleWithAccess(kvs),
     audit: createAuditLog(ports),
     eventActions: createEventActions(ports),
     eventWindow: createRequestWindow(ports),
     jobStore,
-    runs,
+    runs: createRuns(kvs),
     directoryIndex: createDirectoryIndex(kvs),
     alerts: createAlerts(kvs),
     alertDelivery: createAlertDelivery(kvs),
     exports: createExports(kvs),
     storedState: createStoredState(ports),
     personalDataReport: createPersonalDataReport(kvs),
-    budget,
-    // One client for the invocation, since it is the limiter of the key.
-    async admin() {
-      const opening = (admin ??= adminOfStoredKey());
-      try {
-        return await opening;
-      } catch (error) {
-        admin = undefined; // a key may be saved later in this invocation
-        throw error;
-      }
-    },
-    adminWith: ({ orgId, apiKey }) => createAdminApi({ http: createHttp({ ports, budget, apiKey }), orgId }),
+    admin: storedKeyClient(installation, orgId),
     jobs: createJobEngine({
       ports,
       jobStore,
@@ -140,16 +163,26 @@ export function createApp(ports: Ports): App {
   return app;
 }
 
-/** Notes a refused key where it is seen, whichever call sees it; the error goes on to the caller. */
-function reportingRejection({ send }: Http, onRejected: () => Promise<void>): Http {
-  return {
-    async send(endpoint, input) {
-      try {
-        return await send(endpoint, input);
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'org-key-rejected') await onRejected();
-        throw error;
-      }
-    },
+/** Opens the client of the stored key once for the invocation. */
+function storedKeyClient({ orgKeys, adminWith }: Installation, orgId: string): () => Promise<AdminApi> {
+  let opening: Promise<AdminApi> | undefined;
+
+  async function open(): Promise<AdminApi> {
+    const key = await orgKeys.find();
+    if (key === undefined) throw new AppError('org-key-missing', 'no organization key is stored');
+    if (key.status.state !== 'set') throw new AppError('org-key-rejected', `the stored key is ${key.status.state}`);
+    if (key.orgId !== orgId) throw new AppError('org-key-missing', 'the stored key is of another organization');
+    const onRejected = () => orgKeys.markRejected(key.generation);
+    return adminWith(key, (http) => confirmingRejection(http, { orgId, onRejected }));
+  }
+
+  return async () => {
+    opening ??= open();
+    try {
+      return await opening;
+    } catch (error) {
+      opening = undefined; // a key may be saved later in this invocation
+      throw error;
+    }
   };
 }

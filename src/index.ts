@@ -1,7 +1,8 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
-import { createApp } from './app';
+import { createInstallation, type App } from './app';
 import { startDueCheck } from './features/alerts/start-due-check';
 import { pruneAudit } from './features/audit/prune-audit';
+import { openOwned } from './features/connection/adopt-stored';
 import { clearAway } from './features/directory/remove-leftovers';
 import { clearExports } from './features/exports/clear-exports';
 import { eraseInTime } from './features/privacy/erase-in-time';
@@ -13,13 +14,13 @@ import { forgePorts } from './platform/forge-ports';
 
 /** The bridge's calls. Put together anew for each: a warm process serves one tenant after another. */
 export async function resolver(...call: Parameters<ReturnType<typeof resolverOf>>): Promise<unknown> {
-  return resolverOf(createApp(forgePorts()))(...call);
+  return resolverOf(createInstallation(forgePorts()))(...call);
 }
 
 /** One event of the job queue. Answers when the platform is to deliver it again, if it is. */
 export async function worker({ body }: AsyncEvent): Promise<InvocationError | undefined> {
-  const app = createApp(forgePorts());
-  const { retryAfterSeconds } = await app.jobs.consume(body);
+  const app = await openOwned(createInstallation(forgePorts()));
+  const { retryAfterSeconds } = (await app?.jobs.consume(body)) ?? {};
   if (retryAfterSeconds === undefined) return undefined;
   return new InvocationError({
     retryAfter: retryAfterSeconds,
@@ -32,30 +33,35 @@ export async function worker({ body }: AsyncEvent): Promise<InvocationError | un
  * past its time: files, runs, and entries of the audit.
  */
 export async function sweep(): Promise<{ statusCode: number }> {
-  const app = createApp(forgePorts());
-  await resumeDeletion(app);
-  await app.jobs.sweep();
-  await app.orgKeys.removeLeftovers();
-  await clearAway(app);
-  await pruneAudit(app);
-  await clearExports(app);
-  await clearRuns(app);
-  return { statusCode: 200 };
+  return onSchedule(async (app) => {
+    await resumeDeletion(app);
+    await app.jobs.sweep();
+    await app.orgKeys.removeLeftovers();
+    await clearAway(app);
+    await pruneAudit(app);
+    await clearExports(app);
+    await clearRuns(app);
+  });
 }
 
 /** Every hour: starts the daily check of inactivity when it is due. */
 export async function alertTick(): Promise<{ statusCode: number }> {
-  await startDueCheck(createApp(forgePorts()));
-  return { statusCode: 200 };
+  return onSchedule(startDueCheck);
 }
 
 /** Every hour: starts the weekly report of personal data when it is due. */
 export async function reportTick(): Promise<{ statusCode: number }> {
-  await startDueReport(createApp(forgePorts()));
-  return { statusCode: 200 };
+  return onSchedule(startDueReport);
 }
 
 /** The app is being uninstalled: its organization key goes first, then whatever the time allows. */
 export async function preUninstall(): Promise<void> {
-  await eraseInTime(createApp(forgePorts()));
+  await eraseInTime(createInstallation(forgePorts()));
+}
+
+/** Nothing is to be done where nothing is stored. */
+async function onSchedule(run: (app: App) => Promise<unknown>): Promise<{ statusCode: number }> {
+  const app = await openOwned(createInstallation(forgePorts()));
+  if (app !== undefined) await run(app);
+  return { statusCode: 200 };
 }

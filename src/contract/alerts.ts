@@ -42,7 +42,8 @@ export const GetAlertDelivery = z.strictObject({});
 export const TestAlerts = z.strictObject({});
 export const ListAlertSpaces = z.strictObject({ text: z.string().trim().max(100).optional() });
 
-const SpaceKey = z.string().regex(/^[A-Z][A-Z0-9_]{0,254}$/);
+export const SpaceKey = z.string().regex(/^[A-Z][A-Z0-9_]{0,254}$/);
+export const IssueTypeId = z.string().regex(/^\d{1,19}$/);
 export const ListAlertIssueTypes = z.strictObject({ spaceKey: SpaceKey });
 
 /** Where alerts are delivered to, as an admin sets it. */
@@ -51,7 +52,7 @@ export const AlertDeliverySettings = z
     enabled: z.boolean(),
     /** Key of the Jira space; empty until one is chosen. */
     spaceKey: z.union([z.literal(''), SpaceKey]),
-    issueTypeId: z.union([z.literal(''), z.string().regex(/^\d{1,19}$/)]),
+    issueTypeId: z.union([z.literal(''), IssueTypeId]),
     /** Who is written to through the work item. */
     notifyAccountIds: z.array(AccountId).max(50),
   })

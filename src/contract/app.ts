@@ -45,10 +45,31 @@ export type OrgProfile = {
   readAt: string;
 };
 
+/** `foreign`: it works, and its organization does not own the site that the app is installed on. */
+export type OrgKeyState = 'none' | 'set' | 'rejected' | 'foreign';
+
+/**
+ * The organization that what is stored belongs to. Where nobody can be shown to administer it any more, a Jira
+ * administrator may announce that it is to be deleted from `announceableFrom` on, and delete it from `deletableFrom` on.
+ */
+export type StoredDataOwner = {
+  /** Absent: a version before this one stored it and did not say whose it is. */
+  orgId?: string;
+  /** What has to be typed to delete it. */
+  name: string;
+  closedSince: string;
+  announceableFrom: string;
+  deletableFrom?: string;
+};
+
 export type Boot = {
   access: 'granted' | 'no-key' | 'denied';
   caller: { accountId: string; isOrgAdmin: boolean };
-  orgKey: 'none' | 'set' | 'rejected';
+  orgKey: OrgKeyState;
+  /** To a Jira administrator where there is no key that works: whose it is what is stored. */
+  owner?: StoredDataOwner;
+  /** With a rejected key: the person had access lately, and may read what is stored. */
+  mayReadStored?: boolean;
   capabilities: Capabilities;
   locale: string;
   texts: Catalogue;

@@ -5,6 +5,8 @@ import { AccountId, Cursor, Day } from './common';
 export const AUDIT_ACTS = [
   'org-key.set',
   'org-key.deleted',
+  'org-key.restored',
+  'storage.adopted',
   'settings.changed',
   'access.granted',
   'access.withdrawn',
@@ -27,6 +29,7 @@ export const AUDIT_ACTS = [
   'export.deleted',
   'privacy.reported',
   'privacy.exported',
+  'privacy.announced',
   'privacy.deleted',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];

@@ -37,6 +37,7 @@ export const KEY_CHECKS = [
   'search-users',
   'count-users',
   'organization-admin',
+  'site',
   'manage-accounts',
   'auth-policies',
   'api-keys',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IssueTypeId, SpaceKey } from './alerts';
 import { Cursor } from './common';
 import type { ErrorCode } from './failure';
 
@@ -26,8 +27,14 @@ export const PrivacyInventory = z.strictObject({ cursor: Cursor.optional() });
 /** `locale`: the person's language, for the headings. */
 export const ExportStoredData = z.strictObject({ locale: z.string().max(35).optional() });
 
-/** The organization's name, typed; its id where the name is not known. */
-export const DeleteStoredData = z.strictObject({ confirmation: z.string().max(500) });
+/**
+ * `confirmation`: the organization's name, typed; its id where the name is not known. `notice`: where those who had access
+ * are told, when there is no key that works: a Jira space that the app can create work items in.
+ */
+export const DeleteStoredData = z.strictObject({
+  confirmation: z.string().max(500),
+  notice: z.strictObject({ spaceKey: SpaceKey, issueTypeId: IssueTypeId }).optional(),
+});
 
 export type StoredAmount = {
   kind: StoredKind;
@@ -48,6 +55,8 @@ export type PersonalDataReport =
   | { state: 'done'; at: string; accounts: number; closed: number; updated: number; nextAt: string }
   | { state: 'failed'; at: string; failure?: ErrorCode; nextAt: string };
 
+export type DeletionState = { state: 'deleting' | 'deleted' } | { state: 'announced'; deletableFrom: string };
+
 export type PrivacyCalls = {
   'privacy.about': (input: Record<string, never>) => { report: PersonalDataReport };
   /**
@@ -64,7 +73,8 @@ export type PrivacyCalls = {
   'privacy.export': (input: z.input<typeof ExportStoredData>) => { exportId: string; jsonExportId: string };
   /**
    * Deletes everything that is stored, the key at once and the rest in the background. `deleted`: that was done before,
-   * and no key was stored since; nothing changes.
+   * and no key was stored since; nothing changes. `announced`: without a key that works, everybody who had access was told
+   * first; the same call deletes from `deletableFrom` on, unless a key is stored meanwhile.
    */
-  'privacy.delete': (input: z.input<typeof DeleteStoredData>) => { state: 'deleting' | 'deleted' };
+  'privacy.delete': (input: z.input<typeof DeleteStoredData>) => DeletionState;
 };

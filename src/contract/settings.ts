@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AlertDeliverySettings, NO_ALERT_DELIVERY } from './alerts';
 import { AccountId } from './common';
-import type { Capabilities, OrgProfile } from './app';
+import type { Capabilities, OrgKeyState, OrgProfile } from './app';
 import type { KeyCheck } from './failure';
 
 const DAYS_MAX = 3_650;
@@ -92,7 +92,7 @@ export const SaveSettings = SettingsValues.partial().extend({ version: z.int().m
 export const DeleteOrgKey = z.strictObject({ confirmation: z.string().max(500) });
 
 export type OrgKeyStatus = {
-  state: 'none' | 'set' | 'rejected';
+  state: OrgKeyState;
   last4?: string;
   setAt?: string;
   setBy?: string;
@@ -113,6 +113,8 @@ export type Settings = SettingsValues & {
 export type SettingsCalls = {
   'settings.get': (input: Record<string, never>) => Settings;
   'settings.saveOrgKey': (input: z.input<typeof SaveOrgKey>) => { checks: KeyCheck[]; orgName: string };
+  /** Asks Atlassian once more whether it takes the stored key. */
+  'settings.checkOrgKey': (input: Record<string, never>) => { state: OrgKeyState };
   'settings.save': (input: z.input<typeof SaveSettings>) => Settings;
   'settings.deleteOrgKey': (input: z.input<typeof DeleteOrgKey>) => { deleted: true; cancelledRuns: number };
 };

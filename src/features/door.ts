@@ -1,27 +1,34 @@
 import type { Request } from '@forge/resolver';
 import type { z } from 'zod';
-import type { App, Caller } from '../app';
+import type { App, Caller, Installation } from '../app';
 import type { Failure, Reply } from '../contract';
 import { AppError, invalidInput } from '../errors';
 import { fieldProblemsOf } from './door/field-problems';
 
-/** `no-key` and `key-rejected`: a Jira administrator, of whom no more can be shown without a working key. */
+/**
+ * What a Jira administrator, or anybody else, is shown to be. `no-key`, `key-rejected`, `key-foreign`: a Jira
+ * administrator, of whom no more can be shown without a key that works and is of the organization that owns the site.
+ * `mayReadStored`: this key showed access of the person in the last days, before it was rejected.
+ */
 export type Access =
   | { kind: 'granted'; isOrgAdmin: boolean }
   | { kind: 'denied' }
   | { kind: 'no-key' }
-  | { kind: 'key-rejected'; orgId: string };
+  | { kind: 'key-rejected'; orgId: string; mayReadStored: boolean }
+  | { kind: 'key-foreign'; orgId: string };
 
 /**
- * Whom a call is for. `granted`: people with access. `key-setup`: also a Jira administrator while there is no working
- * key. `boot`: also a person without access, who is told so.
+ * Whom a call is for. `granted`: people with access. `org-admin`: those of them who are organization admins. `reader`: also
+ * people who had access until the key was rejected. `key-setup`: also a Jira administrator while there is no working key.
+ * `boot`: also a person without access, who is told so. `isAnew`: a verdict of the last minutes does not do.
  */
-export type Audience = 'granted' | 'key-setup' | 'boot';
+export type Audience = { to: 'granted' | 'org-admin' | 'reader' | 'key-setup' | 'boot'; isAnew: boolean };
 
-export type Admission = { caller: Caller; access: Access };
+/** `siteId`: of the site that the call comes from. `app`: opened for the owner of what is stored, if there is one. */
+export type Admission = { caller: Caller; access: Access; siteId: string | undefined; app: App | undefined };
 
-/** What Forge's context says of the caller. Nothing else does. */
-export type CallerContext = { accountId?: unknown } | undefined;
+/** What Forge's context says of the caller and of the site. Nothing else does. */
+export type CallerContext = { accountId?: unknown; cloudId?: unknown } | undefined;
 
 export type Callers = {
   /**
@@ -31,26 +38,65 @@ export type Callers = {
   requireAccess(context: CallerContext, audience: Audience): Promise<Admission>;
 };
 
+type Handler<T> = (request: Request<unknown>) => Promise<Reply<T>>;
+/** A call that a use case of the opened app answers. */
+type InApp = <S extends z.ZodType, T>(
+  schema: S,
+  run: (app: App, input: z.output<S>, caller: Caller) => T | Promise<T>,
+) => Handler<T>;
+/** A call that there may be no app for yet. */
+type AtTheDoor = <S extends z.ZodType, T>(
+  schema: S,
+  run: (installation: Installation, input: z.output<S>, admission: Admission) => Promise<T>,
+) => Handler<T>;
+
+/** The kinds of calls, by what they may do. */
+export type Handling = {
+  /** Shows something. */
+  reads: InApp;
+  /** Shows what is stored and asks Atlassian nothing that it cannot do without. */
+  readsStored: InApp;
+  /** Changes something, or hands it out for good: access is decided anew. */
+  changes: InApp;
+  /** Changes what guards everything else. */
+  guards: InApp;
+  setsUp: AtTheDoor;
+  boots: AtTheDoor;
+};
+
 /**
  * The one door from the UI: who is calling, then what they send, then one use case; an error becomes a {@link Failure}.
  * A caller without access learns nothing of what a call takes.
  */
-export function handlerFor(app: App) {
-  return function handler<S extends z.ZodType, T>(
-    schema: S,
-    run: (input: z.output<S>, caller: Caller, access: Access) => Promise<T>,
-    audience: Audience = 'granted',
-  ) {
-    return async ({ payload, context }: Request<unknown>): Promise<Reply<T>> => {
+export function handlerFor(installation: Installation): Handling {
+  const atTheDoor =
+    (audience: Audience): AtTheDoor =>
+    (schema, run) =>
+    async ({ payload, context }) => {
       try {
-        const { caller, access } = await app.callers.requireAccess(context, audience);
+        const admission = await installation.callers.requireAccess(context, audience);
         const parsed = schema.safeParse(payload);
         if (!parsed.success) throw invalidInput(fieldProblemsOf(parsed.error, payload));
-        return { ok: true, data: await run(parsed.data, caller, access) };
+        return { ok: true, data: await run(installation, parsed.data, admission) };
       } catch (error) {
-        return { ok: false, failure: failureOf(error, app.log.failure(error, 'resolver')) };
+        return { ok: false, failure: failureOf(error, installation.log.failure(error, 'resolver')) };
       }
     };
+  const inApp =
+    (audience: Audience): InApp =>
+    (schema, run) =>
+      atTheDoor(audience)(schema, async (_, input, { app, caller }) => {
+        if (app === undefined) throw new AppError('org-key-missing', 'no organization key is stored');
+        return run(app, input, caller);
+      });
+
+  return {
+    reads: inApp({ to: 'granted', isAnew: false }),
+    readsStored: inApp({ to: 'reader', isAnew: false }),
+    changes: inApp({ to: 'granted', isAnew: true }),
+    guards: inApp({ to: 'org-admin', isAnew: true }),
+    setsUp: atTheDoor({ to: 'key-setup', isAnew: true }),
+    boots: atTheDoor({ to: 'boot', isAnew: false }),
   };
 }
 

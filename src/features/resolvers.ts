@@ -1,5 +1,5 @@
 import { makeResolver, type Handlers } from '@forge/resolver';
-import type { App } from '../app';
+import type { Installation } from '../app';
 import type { Contract } from '../contract';
 import { alertsResolvers } from './alerts/resolvers';
 import { appResolvers } from './app/resolvers';
@@ -13,22 +13,22 @@ import { settingsResolvers } from './settings/resolvers';
 import { usersResolvers } from './users/resolvers';
 
 /** Every call of the bridge. A call of the contract that nobody answers is a type error here. */
-export function handlersOf(app: App): Handlers<Contract> {
+export function handlersOf(installation: Installation): Handlers<Contract> {
   return {
-    ...appResolvers(app),
-    ...settingsResolvers(app),
-    ...directoryResolvers(app),
-    ...dashboardResolvers(app),
-    ...usersResolvers(app),
-    ...runsResolvers(app),
-    ...alertsResolvers(app),
-    ...exportsResolvers(app),
-    ...auditResolvers(app),
-    ...privacyResolvers(app),
+    ...appResolvers(installation),
+    ...settingsResolvers(installation),
+    ...directoryResolvers(installation),
+    ...dashboardResolvers(installation),
+    ...usersResolvers(installation),
+    ...runsResolvers(installation),
+    ...alertsResolvers(installation),
+    ...exportsResolvers(installation),
+    ...auditResolvers(installation),
+    ...privacyResolvers(installation),
   };
 }
 
 /** What the platform calls with the name of a call and its payload. */
-export function resolverOf(app: App): ReturnType<typeof makeResolver> {
-  return makeResolver<Contract>(handlersOf(app));
+export function resolverOf(installation: Installation): ReturnType<typeof makeResolver> {
+  return makeResolver<Contract>(handlersOf(installation));
 }

@@ -1,4 +1,5 @@
 import { Spinner } from '@forge/react';
+import { useState } from 'react';
 import type { Boot } from '../contract';
 import { call } from './bridge';
 import { FailureMessage } from './components/failure-message';
@@ -8,6 +9,7 @@ import { NavigationProvider } from './navigation';
 import { DeniedPage } from './pages/start/denied-page';
 import { FirstRunPage } from './pages/start/first-run-page';
 import { Shell } from './pages/shell/shell';
+import { StoredShell } from './pages/shell/stored-shell';
 import { SessionProvider } from './session';
 import { TextsContext } from './texts-context';
 
@@ -28,20 +30,26 @@ export function App() {
 }
 
 function Door({ boot, reboot }: { boot: Boot; reboot: () => void }) {
+  const [isReading, setIsReading] = useState(false);
   // The third step of the first minute. Where it can't start, the dashboard says so and offers it again.
   const scanThenReboot = (): void => {
     void call('directory.scan', {}).then(reboot);
   };
   if (boot.access === 'denied') return <DeniedPage onRetry={reboot} />;
-  if (boot.access === 'no-key') {
-    const isRejected = boot.orgKey === 'rejected';
-    return <FirstRunPage isRejected={isRejected} onStored={isRejected ? reboot : scanThenReboot} />;
+  if (boot.access === 'no-key' && !isReading) {
+    const onHistory = boot.mayReadStored === true ? () => setIsReading(true) : undefined;
+    const onStored = boot.orgKey === 'rejected' ? reboot : scanThenReboot;
+    return <FirstRunPage boot={boot} onStored={onStored} onChanged={reboot} onHistory={onHistory} />;
   }
   return (
     <NavigationProvider waiting={<Spinner />}>
       <SessionProvider boot={boot} reboot={reboot}>
         <ExportsProvider>
-          <Shell activeRuns={boot.activeRuns ?? []} />
+          {isReading ? (
+            <StoredShell onConnect={() => setIsReading(false)} />
+          ) : (
+            <Shell activeRuns={boot.activeRuns ?? []} />
+          )}
         </ExportsProvider>
       </SessionProvider>
     </NavigationProvider>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JobView } from '../contract';
 import { without } from '../domain/without';
 import { AppError } from '../errors';
-import type { Ports } from '../platform/ports';
+import type { OrgPorts } from '../storage/org-kvs';
 import { createAuditLog } from '../storage/audit';
 import { isEnded, viewOf, type Job, type JobStore } from '../storage/jobs';
 import { merged } from '../storage/transaction';
@@ -35,7 +35,7 @@ export function createJobEngine({
   jobStore,
   steps,
 }: {
-  ports: Ports;
+  ports: OrgPorts;
   jobStore: JobStore;
   steps: () => JobKinds;
 }) {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../contract';
 import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';
-import type { Ports } from '../platform/ports';
+import type { OrgPorts } from '../storage/org-kvs';
 import type { AuditLog } from '../storage/audit';
 import { isEnded, type Job, type JobStore, type StoredJob } from '../storage/jobs';
 import { merged } from '../storage/transaction';
@@ -14,7 +14,7 @@ const TIME_MARGIN_MS = 60_000;
 /** A step that is killed so often in a row without storing anything never will. */
 const DEATHS_MAX = 20;
 
-type Tools = { ports: Ports; jobStore: JobStore; audit: AuditLog; kinds: JobKinds };
+type Tools = { ports: OrgPorts; jobStore: JobStore; audit: AuditLog; kinds: JobKinds };
 type PushEvent = (job: Job) => Promise<void>;
 
 /** Does one invocation's share of a job, from taking its lease to handing it over. */

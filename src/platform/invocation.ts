@@ -7,6 +7,10 @@ export function forgeInvocation(): Invocation {
     get id() {
       return getAppContext().invocationId;
     },
+    get siteId() {
+      const { installation } = getAppContext();
+      return installation?.contexts.find(({ cloudId }) => cloudId !== undefined)?.cloudId;
+    },
     remainingMs: () => getAppContext().invocationRemainingTimeInMillis(),
   };
 }

@@ -91,6 +91,8 @@ export type Jira = {
 /** The invocation we run in. */
 export type Invocation = {
   id: string;
+  /** The cloud id of the site that the app is installed on; `undefined`: the platform does not say. */
+  siteId: string | undefined;
   /** What is left of the function's time limit. */
   remainingMs(): number;
 };

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { INACTIVITY_LEVELS } from '../contract';
 import type { Alert } from '../domain/alert';
 import { AppError } from '../errors';
-import type { Kvs, PlainSet } from '../platform/ports';
+import type { PlainSet } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { alertChunkKey } from './keys-alerts';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** About 60 KB packed, well below the platform's 240 KiB for a value. */
@@ -26,7 +27,7 @@ const Row = z.object({
 const Rows = z.array(Row);
 
 /** The alerts of a set, in chunks. No names, no addresses. */
-export function createAlertChunks(kvs: Kvs) {
+export function createAlertChunks(kvs: OrgKvs) {
   return {
     write(setId: string, chunk: number, alerts: readonly Alert[]): PlainSet {
       return { key: alertChunkKey(setId, chunk), value: { v: 1, gzipBase64: packed(alerts) } };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DELIVERY_PROBLEMS, ERROR_CODES } from '../contract';
-import type { Kvs, VersionedSet } from '../platform/ports';
+import type { VersionedSet } from '../platform/ports';
 import { ALERT_DELIVERY } from './keys-alerts';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** What a delivery is made of, in the order in which it is sent. */
@@ -48,7 +49,7 @@ export type DeliveryRecord = z.output<typeof DeliveryRecord>;
 export type AlertDeliveryStore = ReturnType<typeof createAlertDelivery>;
 
 /** How far the delivery of alerts is. */
-export function createAlertDelivery(kvs: Kvs) {
+export function createAlertDelivery(kvs: OrgKvs) {
   return {
     async get(): Promise<{ version: number | undefined; record: DeliveryRecord }> {
       const stored = await kvs.getVersioned(ALERT_DELIVERY);

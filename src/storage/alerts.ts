@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Kvs, PlainSet, VersionedSet } from '../platform/ports';
+import type { PlainSet, VersionedSet } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { createAlertChunks } from './alert-chunks';
 import { ALERT_AUTHORISATION, ALERT_CHECK, ALERTS } from './keys-alerts';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 const Count = z.int().min(0);
@@ -38,7 +39,7 @@ export type AlertAuthorisation = Omit<z.output<typeof Authorisation>, 'v'>;
 export type AlertStore = ReturnType<typeof createAlerts>;
 
 /** The alerts of the last check: one record says which set of chunks counts, so that a reader never sees half of one. */
-export function createAlerts(kvs: Kvs) {
+export function createAlerts(kvs: OrgKvs) {
   return {
     chunks: createAlertChunks(kvs),
 

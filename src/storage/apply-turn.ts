@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { Kvs, VersionedSet } from '../platform/ports';
+import type { VersionedSet } from '../platform/ports';
 import { APPLY_TURN } from './keys-runs';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 const Turn = z.object({ v: z.literal(1), runId: z.string() });
 
 /** Which run is applied, or was last. */
-export function createApplyTurn(kvs: Kvs) {
+export function createApplyTurn(kvs: OrgKvs) {
   return {
     async find(): Promise<{ version: number; runId: string } | undefined> {
       const record = await kvs.getVersioned(APPLY_TURN);

@@ -1,6 +1,6 @@
 import { APP_ACTOR, type AuditPruned } from '../contract';
 import { VersionConflictError } from '../errors';
-import type { Kvs, Ports, Transaction } from '../platform/ports';
+import type { Kvs, Transaction } from '../platform/ports';
 import { readHead } from './audit-blocks';
 import { AuditBlock, EMPTY_HEAD, type AuditHead } from './audit-chain';
 import { erasedBlocks } from './audit-erase';
@@ -9,6 +9,7 @@ import { findPrunable } from './audit-prune';
 import { listAudit, type AuditListing } from './audit-read';
 import { verifyAudit } from './audit-verify';
 import { AUDIT_HEAD, auditBlockKey } from './keys-runs';
+import type { OrgPorts } from './org-kvs';
 import { parseStored } from './parse';
 import { merged } from './transaction';
 
@@ -23,7 +24,7 @@ export type AuditLog = ReturnType<typeof createAuditLog>;
  * knows how many there are and the last hash, so a changed, removed, swapped or cut-off entry shows. Only the accounts
  * that entries name can be erased, and what is left of them still proves that nothing else was changed.
  */
-export function createAuditLog({ kvs, clock, random }: Pick<Ports, 'kvs' | 'clock' | 'random'>) {
+export function createAuditLog({ kvs, clock, random }: Pick<OrgPorts, 'kvs' | 'clock' | 'random'>) {
   let tail: Tail | undefined;
   const adding = (): Adding => ({ now: new Date(clock.now()).toISOString(), salt: () => random.salt() });
 

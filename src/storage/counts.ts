@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Kvs } from '../platform/ports';
 import { countOf } from './keys';
+import type { OrgKvs } from './org-kvs';
 
 /** How long a count is shown again without asking. Every reply says as of when it is. */
 export const COUNT_SECONDS = 300;
@@ -12,7 +12,7 @@ export type Count = { total: number; asOf: string };
 export type CountCache = ReturnType<typeof createCounts>;
 
 /** How many users a filter matched, by the filter's hash: what was searched for is not stored. */
-export function createCounts({ kvs, clock }: { kvs: Kvs; clock: { now(): number } }) {
+export function createCounts({ kvs, clock }: { kvs: OrgKvs; clock: { now(): number } }) {
   return {
     async find(filterHash: string): Promise<Count | undefined> {
       const stored = Count.safeParse(await kvs.get(countOf(filterHash)));

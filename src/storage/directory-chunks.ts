@@ -11,8 +11,9 @@ import {
   type IndexedAccount,
 } from '../domain/indexed-account';
 import { AppError } from '../errors';
-import type { Kvs, PlainSet } from '../platform/ports';
+import type { PlainSet } from '../platform/ports';
 import { directoryChunkKey } from './keys-directory';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** About 40 KB packed: a page of ten requests, and well below the platform's 240 KiB for a value. */
@@ -47,7 +48,7 @@ const NOT_READ = -1;
 export type DirectoryChunks = ReturnType<typeof createDirectoryChunks>;
 
 /** The accounts of a scan, in chunks. */
-export function createDirectoryChunks(kvs: Kvs) {
+export function createDirectoryChunks(kvs: OrgKvs) {
   async function unpacked(scanId: string, chunks: readonly number[]): Promise<IndexedAccount[][]> {
     const keys = chunks.map((chunk) => directoryChunkKey(scanId, chunk));
     const values = await kvs.getMany(keys);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ACTIVITY_AGES } from '../contract';
 import type { IndexedAccount } from '../domain/indexed-account';
-import type { Kvs, PlainSet, Transaction, VersionedSet } from '../platform/ports';
+import type { PlainSet, Transaction, VersionedSet } from '../platform/ports';
 import { createDirectoryChunks } from './directory-chunks';
 import { DIRECTORY_COVERAGE, DIRECTORY_HISTORY, DIRECTORY_INDEX, directorySummaryKey } from './keys-directory';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** Scans whose numbers are remembered. */
@@ -67,7 +68,7 @@ type Shrunk = { chunk: number; accounts: readonly IndexedAccount[]; gone: number
 export type DirectoryIndexStore = ReturnType<typeof createDirectoryIndex>;
 
 /** The directory index: one record says which scan counts, so that a reader never sees half of one. */
-export function createDirectoryIndex(kvs: Kvs) {
+export function createDirectoryIndex(kvs: OrgKvs) {
   return {
     chunks: createDirectoryChunks(kvs),
 

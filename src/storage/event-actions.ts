@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Clock, Kvs } from '../platform/ports';
+import type { Clock } from '../platform/ports';
 import { EVENT_ACTIONS } from './keys';
+import type { OrgKvs } from './org-kvs';
 
 /** How long the words are shown again without asking: Atlassian adds some now and then. */
 const DAY_SECONDS = 86_400;
@@ -13,7 +14,7 @@ const Stored = z.object({ v: z.literal(1), readAt: z.number(), words: z.record(z
 export type EventActions = ReturnType<typeof createEventActions>;
 
 /** Atlassian's words for what an event may be, by action. Nothing of it is about people. */
-export function createEventActions({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
+export function createEventActions({ kvs, clock }: { kvs: OrgKvs; clock: Clock }) {
   return {
     async find(): Promise<Record<string, string> | undefined> {
       const stored = Stored.safeParse(await kvs.get(EVENT_ACTIONS)).data;

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '../errors';
-import type { Kvs, PlainSet } from '../platform/ports';
+import type { PlainSet } from '../platform/ports';
 import { exportNoteKey, exportPartKey } from './keys-exports';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** Longer than any export takes and its file is kept. The moment a file goes is its record's, not this. */
@@ -30,7 +31,7 @@ const HASH_BYTES = 8;
 export type ExportParts = ReturnType<typeof createExportParts>;
 
 /** The files of exports, part by part, and what an export remembers while it runs. */
-export function createExportParts(kvs: Kvs) {
+export function createExportParts(kvs: OrgKvs) {
   return {
     /**
      * The writes of a text as parts from `first` on: halved until each fits.

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { ERROR_CODES, EXPORT_KINDS, EXPORT_STATES, type ExportScope } from '../contract';
 import { AppError } from '../errors';
-import type { Kvs, Transaction, VersionedSet } from '../platform/ports';
+import type { Transaction, VersionedSet } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { createExportParts } from './export-parts';
 import { EXPORT_INDEX_PREFIX, exportIndexKey, exportKey } from './keys-exports';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** Everything of an export but its file. Instants are ms since the epoch. */
@@ -50,7 +51,7 @@ const Entry = z.object({ v: z.literal(1), dueAt: z.number() });
 export type ExportStore = ReturnType<typeof createExports>;
 
 /** Exports and their files. */
-export function createExports(kvs: Kvs) {
+export function createExports(kvs: OrgKvs) {
   async function find(exportId: string): Promise<StoredExport | undefined> {
     const key = exportKey(exportId);
     const stored = await kvs.getVersioned(key);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Kvs } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { foundIdsKey } from './keys-directory';
+import type { OrgKvs } from './org-kvs';
 import { packIds, unpackIds } from './packed-ids';
 import { parseStored } from './parse';
 
@@ -16,7 +16,7 @@ const Stored = z.object({ v: z.literal(1), from: z.number(), records: z.int().mi
 export type FoundIds = ReturnType<typeof createFoundIds>;
 
 /** Ids of the accounts that a search has found, by the hash of what was searched for. */
-export function createFoundIds({ kvs, clock }: { kvs: Kvs; clock: { now(): number } }) {
+export function createFoundIds({ kvs, clock }: { kvs: OrgKvs; clock: { now(): number } }) {
   return {
     async find(hash: string): Promise<Set<string> | undefined> {
       const first = Stored.safeParse(await kvs.get(foundIdsKey(hash, 0))).data;

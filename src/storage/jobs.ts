@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ERROR_CODES, JOB_STATES, type JobView } from '../contract';
-import type { Kvs, Transaction, VersionedSet } from '../platform/ports';
+import type { Transaction, VersionedSet } from '../platform/ports';
 import { ACTIVE_JOB_PREFIX, activeJobKey, jobCancelKey, jobKey } from './keys-runs';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** A wish to cancel outlives the longest pause of a job's events by far, then goes by itself. */
@@ -71,7 +72,7 @@ export function viewOf({ jobId, kind, state, done, total, startedAt, endedAt, fa
 }
 
 /** Records of background jobs. */
-export function createJobStore(kvs: Kvs) {
+export function createJobStore(kvs: OrgKvs) {
   return {
     async find(jobId: string): Promise<StoredJob | undefined> {
       const key = jobKey(jobId);

@@ -10,6 +10,8 @@ export const ORG_PROFILE = 'org-profile';
 export const REQUEST_WINDOW = 'request-window.events';
 /** Atlassian's words for the actions of its events. */
 export const EVENT_ACTIONS = 'event-actions';
+/** Who had access: they are told before what is stored is deleted without a key. */
+export const PEOPLE_WITH_ACCESS = 'people-with-access';
 export const SHARED_FILTERS = 'saved-filters.shared';
 
 /** The secret of one saving of the organization key. */

@@ -37,11 +37,35 @@ export const OrgKeyFacts = z.object({
 });
 export type OrgKeyFacts = z.output<typeof OrgKeyFacts>;
 
-const StoredKey = z.object({ state: z.enum(['set', 'rejected']), generation: z.string(), facts: OrgKeyFacts });
+/** `foreign`: it works, and its organization does not own the site that the app is installed on. */
+const StoredKey = z.object({
+  state: z.enum(['set', 'rejected', 'foreign']),
+  generation: z.string(),
+  facts: OrgKeyFacts,
+});
 export type StoredKey = z.output<typeof StoredKey>;
+
+/** That a Jira administrator is going to delete what nobody can be let in to any more. `at`: ms since the epoch. */
+const Notice = z.object({ at: z.number(), by: z.string(), workItemKey: z.string() });
+export type DeletionNotice = z.output<typeof Notice>;
+
+/** The organization that everything stored belongs to. */
+const StoredOwner = z.object({
+  orgId: z.string(),
+  hasUnstamped: z.boolean(),
+  /** Since when nobody can be shown to administer it, in ms since the epoch: there is no key that works. */
+  closedSince: z.number().exactOptional(),
+  notice: Notice.exactOptional(),
+});
+export type StoredOwner = z.output<typeof StoredOwner>;
+
+/** Stands for an organization that cannot be told any more. It is no organization id, so no key is ever of it. */
+export const UNKNOWN_ORG = '(unknown)';
 
 export const OrgKeyRecord = z.object({
   v: z.literal(1),
+  /** Absent: nothing is stored, or a version before this one has stored it. */
+  owner: StoredOwner.exactOptional(),
   /** Absent: no key. */
   key: StoredKey.exactOptional(),
   leftovers: z.array(Leftover),
@@ -50,12 +74,18 @@ export type OrgKeyRecord = z.output<typeof OrgKeyRecord>;
 
 export const Secret = z.object({ v: z.literal(1), orgId: z.string(), apiKey: z.string() });
 
-/** Who saved the key, and who made it. */
+/** Who saved the key and who made it, and who announced that everything is to be deleted. */
 export function visitOrgKey(value: unknown, name: string, visit: AccountVisit): OrgKeyRecord {
   const record = parseStored(OrgKeyRecord, name, value);
-  if (record.key === undefined) return record;
-  const { creators, ...facts } = record.key.facts;
+  const { owner, key } = record;
+  return {
+    ...record,
+    ...(owner?.notice && { owner: { ...owner, notice: { ...owner.notice, by: visit.one(owner.notice.by) } } }),
+    ...(key && { key: { ...key, facts: visitFacts(key.facts, visit) } }),
+  };
+}
+
+function visitFacts({ creators, ...facts }: OrgKeyFacts, visit: AccountVisit): OrgKeyFacts {
   const left = visit.some(creators ?? []);
-  const visited = { ...facts, setBy: visit.one(facts.setBy), ...(left.length > 0 && { creators: left }) };
-  return { ...record, key: { ...record.key, facts: visited } };
+  return { ...facts, setBy: visit.one(facts.setBy), ...(left.length > 0 && { creators: left }) };
 }

@@ -1,6 +1,15 @@
+import { AppError } from '../errors';
 import type { Kvs, Ports, Transaction, VersionedSet } from '../platform/ports';
 import { ORG_KEY, orgKeySecret } from './keys';
-import { OrgKeyRecord, Secret, type Leftover, type OrgKeyFacts, type StoredKey } from './org-key-record';
+import {
+  OrgKeyRecord,
+  Secret,
+  type DeletionNotice,
+  type Leftover,
+  type OrgKeyFacts,
+  type StoredKey,
+  type StoredOwner,
+} from './org-key-record';
 import { parseStored } from './parse';
 
 /** A key that is being saved is not cleared away for so long: longer than any resolver may run. */
@@ -11,13 +20,15 @@ type Read = { version: number | undefined; record: OrgKeyRecord };
 /** Carries a change out together with what belongs to it, e.g. its audit entry: all of it or nothing. */
 export type Commit = (change: Transaction) => Promise<void>;
 export type OrgKeys = ReturnType<typeof createOrgKeys>;
+/** `owner` is absent where nothing is stored, or a version without owners has stored it. */
+export type Ownership = { owner: StoredOwner | undefined; key: StoredKey | undefined };
 
 /**
- * The organization API key and what is known of it. The key is a secret under a name of its own for each saving; one
- * versioned record says which name counts. Whatever moment a save or a delete is cut off at, the record names a secret
- * that exists, or no key.
+ * The organization that owns everything stored, its API key, and what is known of that. The key is a secret under a name
+ * of its own for each saving; one versioned record says which name counts. Whatever moment a save or a delete is cut off
+ * at, the record names a secret that exists, or no key.
  */
-export function createOrgKeys({ kvs, secrets, clock, random }: Ports) {
+export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs' | 'secrets' | 'clock' | 'random'>) {
   const read = () => readRecord(kvs);
 
   async function findSecret(key: StoredKey | undefined): Promise<OrgKey | undefined> {
@@ -39,12 +50,29 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Ports) {
     await kvs.transact({ versioned: [change(version, { ...record, leftovers: kept })] });
   }
 
+  /** A change of the key in use. Nothing happens when another one has taken its place. */
+  async function changeState(
+    generation: string,
+    next: (record: OrgKeyRecord, key: StoredKey) => OrgKeyRecord,
+    commit: Commit = (write) => kvs.transact(write),
+  ): Promise<void> {
+    const { version, record } = await read();
+    if (record.key?.generation !== generation) return;
+    await commit({ versioned: [change(version, next(record, record.key))] });
+  }
+
   return {
     removeLeftovers,
 
     /** What is known of the key, without reading it. `undefined`: there is none. */
     async findStatus(): Promise<StoredKey | undefined> {
       return (await read()).record.key;
+    },
+
+    /** Whose everything is that is stored, and what is known of the key. */
+    async findOwnership(): Promise<Ownership> {
+      const { owner, key } = (await read()).record;
+      return { owner, key };
     },
 
     async find(): Promise<OrgKey | undefined> {
@@ -55,50 +83,96 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Ports) {
     },
 
     /**
-     * Stores a key in place of the one there was.
+     * Stores a key in place of the one there was. The first one makes its organization the owner of all that is stored
+     * from then on.
      *
      * @throws {VersionConflictError} somebody else saved or deleted a key meanwhile; nothing has changed
+     * @throws {AppError} `conflict`: what is stored belongs to another organization
      */
     async save({ apiKey, facts }: { apiKey: string; facts: OrgKeyFacts }, commit: Commit): Promise<void> {
       const generation = random.uuid();
       const { version, record } = await read();
+      const owner = openedTo(record.owner, facts.orgId);
       const pending: Leftover = { generation, removableAt: clock.now() + SAVING_MS_MAX };
       await kvs.transact({ versioned: [change(version, { ...record, leftovers: [...record.leftovers, pending] })] });
 
       await secrets.set(orgKeySecret(generation), Secret.parse({ v: 1, orgId: facts.orgId, apiKey }));
 
       const key: StoredKey = { state: 'set', generation, facts };
-      const next: OrgKeyRecord = { v: 1, key, leftovers: [...record.leftovers, ...retired(record.key, clock.now())] };
+      const leftovers = [...record.leftovers, ...retired(record.key, clock.now())];
+      const next: OrgKeyRecord = { v: 1, owner, key, leftovers };
       await commit({ versioned: [change((version ?? 0) + 1, next)] });
       await removeLeftovers();
     },
 
     /**
-     * From one moment on there is no key; then the secret goes.
+     * From one moment on there is no key; then the secret goes. What is stored stays its organization's.
      *
      * @throws {VersionConflictError} somebody else saved or deleted a key meanwhile; nothing has changed
      */
     async delete(commit: Commit): Promise<void> {
       const { version, record } = await read();
       const leftovers = [...record.leftovers, ...retired(record.key, clock.now())];
-      await commit({ versioned: [change(version, { v: 1, leftovers })] });
+      const { owner } = record;
+      await commit({ versioned: [change(version, { v: 1, ...closed(owner, clock.now()), leftovers })] });
       await removeLeftovers();
     },
 
-    /** Notes that Atlassian refuses the key. Nothing happens when another key has taken its place. */
-    async markRejected(generation: string): Promise<void> {
+    /** Notes that Atlassian refuses the key. */
+    markRejected: (generation: string) =>
+      changeState(generation, (record, key) => ({
+        ...record,
+        ...closed(record.owner, clock.now()),
+        key: { ...key, state: 'rejected' },
+      })),
+
+    /** Notes that Atlassian takes the key after all. */
+    markWorking: (generation: string, commit: Commit) =>
+      changeState(
+        generation,
+        (record, key) => ({
+          ...record,
+          ...(record.owner && { owner: openedTo(record.owner, record.owner.orgId) }),
+          key: { ...key, state: 'set' },
+        }),
+        commit,
+      ),
+
+    /**
+     * The write that says whose it is what a version without owners has stored, for a transaction.
+     *
+     * @param owner `closed`: nobody can be shown to administer it
+     */
+    async adoption({ orgId, isClosed }: { orgId: string; isClosed: boolean }): Promise<Transaction> {
       const { version, record } = await read();
-      if (record.key?.generation !== generation || record.key.state === 'rejected') return;
-      await kvs.transact({ versioned: [change(version, { ...record, key: { ...record.key, state: 'rejected' } })] });
+      const { key } = record;
+      const owner = { orgId, hasUnstamped: true, ...(isClosed && { closedSince: clock.now() }) };
+      const state = isClosed && key?.state === 'set' ? ('foreign' as const) : key?.state;
+      return { versioned: [change(version, { ...record, owner, ...(key && state && { key: { ...key, state } }) })] };
     },
 
-    /** Removes every secret and the record, whatever their state: the app is being uninstalled. */
-    async erase(): Promise<void> {
+    /** The write of a notice that everything is to be deleted, for a transaction. */
+    async noticeWrite(notice: DeletionNotice): Promise<Transaction> {
       const { version, record } = await read();
-      for (const { generation } of [...record.leftovers, ...retired(record.key, 0)]) {
-        await secrets.delete(orgKeySecret(generation));
-      }
-      if (version !== undefined) await kvs.transact({ versionedDeletes: [{ key: ORG_KEY, expected: version }] });
+      if (record.owner === undefined) throw new AppError('conflict', 'nothing is stored');
+      return { versioned: [change(version, { ...record, owner: { ...record.owner, notice } })] };
+    },
+
+    /** Removes every secret: everything is being deleted. Whose it is stays until all else is gone. */
+    async eraseSecrets(): Promise<void> {
+      const { version, record } = await read();
+      const { owner } = record;
+      const all = [...record.leftovers, ...retired(record.key, 0)];
+      if (all.length === 0) return;
+      for (const { generation } of all) await secrets.delete(orgKeySecret(generation));
+      const next = { v: 1 as const, ...closed(owner, clock.now()), leftovers: [] };
+      await kvs.transact({ versioned: [change(version, next)] });
+    },
+
+    /** The write that forgets whose it was, for the last transaction of a deletion. */
+    async removal(): Promise<Transaction> {
+      const { version } = await read();
+      return version === undefined ? {} : { versionedDeletes: [{ key: ORG_KEY, expected: version }] };
     },
   };
 }
@@ -115,4 +189,16 @@ function change(expected: number | undefined, record: OrgKeyRecord): VersionedSe
 
 function retired(key: StoredKey | undefined, nowMs: number): Leftover[] {
   return key === undefined ? [] : [{ generation: key.generation, removableAt: nowMs }];
+}
+
+/** The owner while there is a key that works. */
+function openedTo(owner: StoredOwner | undefined, orgId: string): StoredOwner {
+  if (owner === undefined) return { orgId, hasUnstamped: false };
+  if (owner.orgId !== orgId) throw new AppError('conflict', 'what is stored belongs to another organization');
+  return { orgId, hasUnstamped: owner.hasUnstamped };
+}
+
+/** The owner from the moment on at which nobody can be let in any more. */
+function closed(owner: StoredOwner | undefined, nowMs: number): { owner?: StoredOwner } {
+  return owner === undefined ? {} : { owner: { closedSince: nowMs, ...owner } };
 }

@@ -2,8 +2,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { OrgProfile as Profile } from '../contract';
 import { AppError } from '../errors';
-import type { Kvs, PlainSet } from '../platform/ports';
+import type { PlainSet } from '../platform/ports';
 import { ORG_PROFILE } from './keys';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 const OrgProfile: z.ZodType<Profile> = z.object({
@@ -31,7 +32,7 @@ const Stored = z.object({ v: z.literal(1), gzipBase64: z.string() });
 export type OrgProfileStore = ReturnType<typeof createOrgProfile>;
 
 /** The organization's layout as it was last read: no personal data. */
-export function createOrgProfile(kvs: Kvs) {
+export function createOrgProfile(kvs: OrgKvs) {
   return {
     async find(): Promise<Profile | undefined> {
       const value = await kvs.get(ORG_PROFILE);
@@ -47,10 +48,6 @@ export function createOrgProfile(kvs: Kvs) {
     writeOf(profile: Profile): PlainSet {
       const gzipBase64 = gzipSync(JSON.stringify(OrgProfile.parse(profile))).toString('base64');
       return { key: ORG_PROFILE, value: Stored.parse({ v: 1, gzipBase64 }) };
-    },
-
-    async delete(): Promise<void> {
-      await kvs.delete(ORG_PROFILE);
     },
   };
 }

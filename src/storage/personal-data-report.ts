@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../contract';
-import type { Kvs, VersionedSet } from '../platform/ports';
+import type { VersionedSet } from '../platform/ports';
 import { PERSONAL_DATA_REPORT } from './keys-privacy';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 import { createReportIds } from './report-ids';
 
@@ -30,7 +31,7 @@ export type StoredReport = { version: number; record: ReportRecord };
 export type PersonalDataReportStore = ReturnType<typeof createPersonalDataReport>;
 
 /** What Atlassian was told last of the accounts of which something is stored. */
-export function createPersonalDataReport(kvs: Kvs) {
+export function createPersonalDataReport(kvs: OrgKvs) {
   return {
     ids: createReportIds(kvs),
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { DEFAULT_PREFERENCES, UserPreferences } from '../contract';
-import type { Kvs } from '../platform/ports';
 import { preferencesOf } from './keys';
+import type { OrgKvs } from './org-kvs';
 
 const Stored = z.object({ v: z.literal(1), preferences: UserPreferences });
 
 export type PreferencesStore = ReturnType<typeof createPreferences>;
 
 /** How each admin likes the table of users. */
-export function createPreferences(kvs: Kvs) {
+export function createPreferences(kvs: OrgKvs) {
   return {
     /** What cannot be read any more counts as not set: it is a liking, and no page should fail for it. */
     async get(accountId: string): Promise<UserPreferences> {

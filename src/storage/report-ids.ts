@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Kvs, PlainSet } from '../platform/ports';
+import type { PlainSet } from '../platform/ports';
 import { reportIdsKey } from './keys-privacy';
+import type { OrgKvs } from './org-kvs';
 import { packIds, unpackIds } from './packed-ids';
 import { parseStored } from './parse';
 
@@ -15,7 +16,7 @@ const Stored = z.object({ v: z.literal(1), gzipBase64: z.string() });
 export type ReportList = 'held' | 'closed';
 
 /** The lists of account ids that a report works through. How long a list is the job's cursor says. */
-export function createReportIds(kvs: Kvs) {
+export function createReportIds(kvs: OrgKvs) {
   return {
     /** The first `count` ids of a list, in their order. */
     async read(jobId: string, list: ReportList, count: number): Promise<string[]> {

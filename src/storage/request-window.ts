@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError, VersionConflictError } from '../errors';
-import type { Clock, Kvs } from '../platform/ports';
+import type { Clock } from '../platform/ports';
 import { REQUEST_WINDOW } from './keys';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /**
@@ -24,7 +25,7 @@ export type RequestWindow = ReturnType<typeof createRequestWindow>;
  * Turns at the audit log events, counted over all invocations and admins: nobody sends what Atlassian would refuse.
  * What others send with the same key is not known here; Atlassian's own refusal then says when to come again.
  */
-export function createRequestWindow({ kvs, clock }: { kvs: Kvs; clock: Clock }) {
+export function createRequestWindow({ kvs, clock }: { kvs: OrgKvs; clock: Clock }) {
   async function recent(): Promise<{ version: number | undefined; sentAt: number[] }> {
     const record = await kvs.getVersioned(REQUEST_WINDOW);
     const since = clock.now() - WINDOW_MS;

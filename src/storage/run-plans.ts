@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { EXCLUSIONS, RUN_OUTCOMES, UserFilter } from '../contract';
 import type { Sighting } from '../domain/sighting';
-import type { Kvs, PlainSet } from '../platform/ports';
+import type { PlainSet } from '../platform/ports';
 import { planExceptKey, planPageKey, planPartKey } from './keys-runs';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** Planning takes minutes. What a plan that never ended leaves behind goes by itself. */
@@ -66,7 +67,7 @@ export const StoredPage = z.object({
 export type PlanPage = { sightings: Sighting[]; missingIds: string[]; missingEmails: string[] };
 
 /** What plans are made from, until they are made: selections as they were asked for, and what was read of the accounts. */
-export function createPlanStore(kvs: Kvs) {
+export function createPlanStore(kvs: OrgKvs) {
   const ttl = { ttlSeconds: PLAN_TTL_SECONDS };
 
   return {

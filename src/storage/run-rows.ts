@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { RUN_OUTCOMES } from '../contract';
 import { TARGET_STATES, type RunRecordRow, type TargetState } from '../domain/run-row';
-import type { Kvs, PlainSet } from '../platform/ports';
+import type { PlainSet } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { runRowsKey } from './keys-runs';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** Rows in one record: about 10 KB, so that storing a batch's outcomes costs one unit of the write quota. */
@@ -44,7 +45,7 @@ export type RunRows = ReturnType<typeof createRunRows>;
  * The rows of runs, in chunks of {@link ROWS_PER_CHUNK}; those that the plan acts on come first. Account ids only: no
  * names, and no addresses but those that the person asked for and Atlassian does not know.
  */
-export function createRunRows(kvs: Kvs) {
+export function createRunRows(kvs: OrgKvs) {
   return {
     /** Chunks `from` up to, not including, `to`. */
     async read(runId: string, from: number, to: number): Promise<RunRecordRow[][]> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Kvs, PlainSet } from '../platform/ports';
+import type { PlainSet } from '../platform/ports';
 import { runSeatsKey } from './keys-runs';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 import { SeatChanges } from './run-record';
 
@@ -9,7 +10,7 @@ const RunSeats = z.object({ v: z.literal(1), jobId: z.string(), changes: SeatCha
 export type RunSeats = z.output<typeof RunSeats>;
 
 /** What is counted beside a run, so that it never stands in the way of who applies the run. */
-export function createRunSeats(kvs: Kvs) {
+export function createRunSeats(kvs: OrgKvs) {
   return {
     async find(runId: string): Promise<RunSeats | undefined> {
       const key = runSeatsKey(runId);

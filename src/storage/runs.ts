@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { RunSummary } from '../contract';
 import { summaryOf, type WorkingJob } from '../domain/run-summary';
 import { AppError } from '../errors';
-import type { Kvs, Transaction, VersionedSet } from '../platform/ports';
+import type { Transaction, VersionedSet } from '../platform/ports';
 import { createApplyTurn } from './apply-turn';
 import { RUN_INDEX_PREFIX, runIndexKey, runKey, runRowsKey, runSeatsKey } from './keys-runs';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 import { createJobStore, isEnded, type Job } from './jobs';
 import { createPlanStore } from './run-plans';
@@ -23,7 +24,7 @@ const RunJobCursor = z.object({ runId: z.string(), counts: Counts });
 export type RunStore = ReturnType<typeof createRuns>;
 
 /** Runs, their rows, and what their plans are made from. */
-export function createRuns(kvs: Kvs) {
+export function createRuns(kvs: OrgKvs) {
   const jobStore = createJobStore(kvs);
 
   async function find(runId: string): Promise<StoredRun | undefined> {

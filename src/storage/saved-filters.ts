@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { UserFilter, type SavedFilter } from '../contract';
-import type { Kvs, PlainSet, Transaction, VersionedSet } from '../platform/ports';
+import type { PlainSet, Transaction, VersionedSet } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { visitFilter } from './filter-accounts';
 import { SHARED_FILTERS, ownFiltersOf, savedFilter } from './keys';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** The names of a list's filters: small, so that a list is read whole and changed in one step. */
@@ -21,7 +22,7 @@ export type FilterList = { key: string; version: number | undefined; entries: Fi
 export type SavedFilterStore = ReturnType<typeof createSavedFilters>;
 
 /** Named filters: each admin's own list, and the one that all share. */
-export function createSavedFilters(kvs: Kvs) {
+export function createSavedFilters(kvs: OrgKvs) {
   async function listAt(key: string): Promise<FilterList> {
     const stored = await kvs.getVersioned(key);
     if (stored === undefined) return { key, version: undefined, entries: [] };

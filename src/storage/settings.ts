@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { DEFAULT_SETTINGS, SettingsValues } from '../contract';
-import type { Kvs, VersionedSet } from '../platform/ports';
+import type { VersionedSet } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { SETTINGS } from './keys';
+import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
 /** A setting that a later version adds has its default until it is saved. */
@@ -17,7 +18,7 @@ export type StoredSettings = { version: number; values: SettingsValues; savedAt?
 export type SettingsStore = ReturnType<typeof createSettings>;
 
 /** What admins have set. Version 0: nobody has yet. */
-export function createSettings(kvs: Kvs) {
+export function createSettings(kvs: OrgKvs) {
   return {
     async get(): Promise<StoredSettings> {
       const stored = await kvs.getVersioned(SETTINGS);

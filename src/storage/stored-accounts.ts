@@ -14,6 +14,7 @@ import { SCHEDULE } from './jobs';
 import { accountOfKey } from './key-parts';
 import { visitOrgKey } from './org-key-record';
 import { parseStored } from './parse';
+import { visitPeople } from './people-with-access';
 import { visitPlanExcept, visitPlanPage, visitPlanPart } from './plan-accounts';
 import { visitRun } from './run-record';
 import { visitRunRows } from './run-rows';
@@ -27,6 +28,7 @@ export const NAMED_AFTER_ACCOUNT = ['verdict:', 'refusal:', 'preferences:', 'sav
 /** Who knows where the records under other keys hold accounts, by how the keys begin. */
 export const VISITORS = {
   'org-key': visitOrgKey,
+  'people-with-access': visitPeople,
   settings: visitSettings,
   'saved-filters.shared': visitFilterList,
   'saved-filter:': visitSavedFilter,

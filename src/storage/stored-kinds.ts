@@ -9,7 +9,7 @@ export const KEYS_OF: Readonly<Record<StoredKind, readonly string[]>> = {
   'org-key': ['org-key', 'org-key:'],
   settings: ['settings'],
   organization: ['org-profile', 'event-actions', 'request-window.events', 'directory-coverage'],
-  access: ['verdict:', 'refusal:'],
+  access: ['verdict:', 'refusal:', 'people-with-access'],
   preferences: ['preferences:'],
   filters: ['saved-filters.shared', 'saved-filters.own:', 'saved-filter:'],
   searches: ['count:', 'found-ids:'],

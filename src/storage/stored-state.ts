@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { VersionConflictError } from '../errors';
 import type { Kvs, StorageRoom, StoredRecord } from '../platform/ports';
-import { findLastBlockKey } from './audit-blocks';
+import { findLastBlockKey, readHead } from './audit-blocks';
+import { startOf } from './audit-chain';
 import { ORG_KEY } from './keys';
-import { activeJobKey, AUDIT_HEAD, jobCancelKey, jobKey } from './keys-runs';
+import { activeJobKey, AUDIT_HEAD, auditBlockKey, jobCancelKey, jobKey } from './keys-runs';
 
 /** A value has at most 240 KiB, and the platform hands out 4 MB at once. */
 export const RECORDS_PER_PAGE = 15;
@@ -15,6 +16,8 @@ const UNIT_BYTES = 10 * 1024;
 export const StatePlace = z.object({ room: z.enum(['plain', 'versioned']), cursor: z.string().exactOptional() });
 export type StatePlace = z.output<typeof StatePlace>;
 export const FIRST_PLACE: StatePlace = { room: 'plain' };
+
+const FirstEntry = z.object({ entries: z.array(z.object({ act: z.string() })) });
 
 export type StoredState = ReturnType<typeof createStoredState>;
 
@@ -36,6 +39,26 @@ export function createStoredState({ kvs }: { kvs: Kvs }) {
       const plain = [lastBlock, activeJobKey(jobId), jobCancelKey(jobId)];
       const versioned = [jobKey(jobId), AUDIT_HEAD, ORG_KEY];
       return records.filter(({ room, key }) => !(room === 'plain' ? plain : versioned).includes(key));
+    },
+
+    /**
+     * What is stored of the audit trail, read key by key: lists are late. `beginsWith`: the act of its first entry, which
+     * after a deletion is that one.
+     */
+    async trail(): Promise<{ records: StoredRecord[]; beginsWith: string | undefined }> {
+      const stored = await kvs.getVersioned(AUDIT_HEAD);
+      if (stored === undefined) return { records: [], beginsWith: undefined };
+      const { head } = await readHead(kvs);
+      const first = startOf(head).block;
+      const keys = Array.from({ length: head.blocks - first }, (_, index) => auditBlockKey(first + index));
+      const blocks = await kvs.getMany(keys);
+      return {
+        records: [
+          { room: 'versioned', key: AUDIT_HEAD, ...stored },
+          ...[...blocks].map(([key, value]): StoredRecord => ({ room: 'plain', key, value })),
+        ],
+        beginsWith: FirstEntry.safeParse(blocks.get(auditBlockKey(first))).data?.entries[0]?.act,
+      };
     },
 
     /** Removes records; one that was changed since it was read stays, and is found again by the next walk. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Kvs } from '../platform/ports';
 import { refusalOf, verdictOf } from './keys';
+import type { OrgKvs } from './org-kvs';
 
 /** How long a yes counts. @see design.md section 3, rule 1: at most 5 minutes */
 export const GRANTED_SECONDS = 300;
+/** How long it is remembered that there was one: who had access may read on for a week when the key is rejected. */
+const GRANTED_KEPT_SECONDS = 7 * 86_400;
 /** How long a no counts: an admin who was just given access should not wait. */
 export const DENIED_SECONDS = 30;
 /** One audit entry of a refusal per account in this time. */
@@ -19,6 +21,8 @@ const Verdict = z.object({
   basis: z.string(),
 });
 export type Verdict = Pick<z.output<typeof Verdict>, 'granted' | 'isOrgAdmin' | 'basis'>;
+/** `isFresh`: it still counts, on the basis that it names. */
+export type RememberedVerdict = Verdict & { at: number; isFresh: boolean };
 
 /** Kept while the storage's own deletion of expired values is late. */
 const Refusal = z.object({ v: z.literal(1), at: z.number() });
@@ -26,20 +30,21 @@ const Refusal = z.object({ v: z.literal(1), at: z.number() });
 export type Verdicts = ReturnType<typeof createVerdicts>;
 
 /** Who may use the app, remembered for minutes. */
-export function createVerdicts({ kvs, clock }: { kvs: Kvs; clock: { now(): number } }) {
+export function createVerdicts({ kvs, clock }: { kvs: OrgKvs; clock: { now(): number } }) {
   return {
-    /** A verdict that is still fresh. It counts only on the basis that it names. */
-    async find(accountId: string): Promise<Verdict | undefined> {
+    /** The last verdict. */
+    async find(accountId: string): Promise<RememberedVerdict | undefined> {
       const stored = Verdict.safeParse(await kvs.get(verdictOf(accountId)));
       if (!stored.success) return undefined;
       const ageMs = clock.now() - stored.data.at;
-      const isFresh = ageMs >= 0 && ageMs < secondsOf(stored.data) * 1_000;
-      return isFresh ? stored.data : undefined;
+      return { ...stored.data, isFresh: ageMs >= 0 && ageMs < secondsOf(stored.data) * 1_000 };
     },
 
     async save(accountId: string, verdict: Verdict): Promise<void> {
       const value = Verdict.parse({ v: 1, ...verdict, at: clock.now() });
-      await kvs.set(verdictOf(accountId), value, { ttlSeconds: secondsOf(verdict) });
+      await kvs.set(verdictOf(accountId), value, {
+        ttlSeconds: verdict.granted ? GRANTED_KEPT_SECONDS : DENIED_SECONDS,
+      });
     },
 
     /** Whether a refusal of this account was noted within the hour. */

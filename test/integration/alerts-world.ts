@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createAtlassian } from '../../local/atlassian';
-import { createApp, type App } from '../../src/app';
+import type { App } from '../../src/app';
+import { openedApp } from '../unit/features/opened-app';
 import { CAPABILITIES, type AlertDeliverySettings, type Capabilities, type SettingsValues } from '../../src/contract';
 import { forgeJiraWork } from '../../src/platform/forge-jira-work';
 import type { JiraWork, Ports } from '../../src/platform/ports';
@@ -55,7 +56,7 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
     const step = { left: killAfter ?? Infinity };
     const own: Ports = killAfter === undefined ? ports : sharing(ports, step);
     killAfter = undefined;
-    return createApp({ ...own, jiraWork: counting(forgeJiraWork(own), step) });
+    return openedApp({ ...own, jiraWork: counting(forgeJiraWork(own), step) });
   }
 
   /** Works off one event. @returns whether its invocation was killed */

@@ -7,6 +7,7 @@ const CALLS = {
   'app.boot': { locale: 7 },
   'settings.get': { unknown: true },
   'settings.saveOrgKey': { orgId: ['a'], apiKey: {} },
+  'settings.checkOrgKey': { again: true },
   'settings.save': { version: 'one', warningDays: -1 },
   'settings.deleteOrgKey': { confirmation: null },
   'users.list': { filter: { status: ['sleeping'] }, limit: 1_000 },

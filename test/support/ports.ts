@@ -57,6 +57,8 @@ type Options = {
 };
 
 const DEFAULT_NOW = '2026-01-05T09:00:00.000Z';
+/** The cloud id of the site on which the app is installed. */
+export const SITE_ID = 'site-1';
 const DEFAULT_LIMIT_MS = 900_000;
 
 /** Ports in memory, with the platform's semantics and limits, whose clock passes no time. */
@@ -166,6 +168,7 @@ function fakeInvocation(clock: FakeClock, limitMs: number): FakePorts['invocatio
     get id() {
       return `invocation-${count}`;
     },
+    siteId: SITE_ID,
     remainingMs: () => Math.max(0, endsAt - clock.now()),
     restart: (nextLimitMs = limitMs) => {
       count += 1;

@@ -1,53 +1,85 @@
-import type { App } from '../../app';
+import type { App, Installation } from '../../app';
+import { isOrgAdmin } from '../../domain/protection';
+import { isActive } from '../../domain/sighting';
 import { AppError } from '../../errors';
+import type { StoredKey } from '../../storage/org-key-record';
+import { findOwnership } from '../connection/adopt-stored';
 import type { Access } from '../door';
 
-export const ORG_ADMIN_ROLE = 'atlassian/org-admin';
+/** How long somebody who had access may read what is stored after the key was rejected. */
+const READING_MS = 7 * 86_400_000;
+
+/** Who asks, from which site. `isAnew`: a verdict of the last minutes does not do. */
+export type Asking = { accountId: string; siteId: string | undefined; isAnew: boolean };
+
+/** `app`: opened for the owner of what is stored, if there is one. */
+export type Decided = { access: Access; app: App | undefined };
 
 /**
  * Whether a person may use the app: a Jira administrator, asked as that person, who is an organization admin, asked
- * with the organization key, or on the access list. A verdict counts for minutes, until the key or the settings change.
+ * with the organization key, or on the access list. Without a key that works and is of the organization that owns the
+ * site, nobody can be shown to be either.
  */
-export async function decideAccess(app: App, accountId: string): Promise<Access> {
-  const [key, settings, remembered] = await Promise.all([
-    app.orgKeys.findStatus(),
-    app.settings.get(),
-    app.verdicts.find(accountId),
-  ]);
-  if (key === undefined) return (await app.jira.isAdministrator()) ? { kind: 'no-key' } : { kind: 'denied' };
-  const rejected: Access = { kind: 'key-rejected', orgId: key.facts.orgId };
-  if (key.state === 'rejected') return (await app.jira.isAdministrator()) ? rejected : { kind: 'denied' };
+export async function decideAccess(
+  installation: Installation,
+  { accountId, siteId, isAnew }: Asking,
+): Promise<Decided> {
+  const { owner, key } = await findOwnership(installation, { siteId, callerAccountId: accountId });
+  const app = owner && installation.openFor(owner);
+  if (app !== undefined && key?.state === 'set')
+    return { app, access: await accessByKey(app, key, { accountId, isAnew }) };
+  if (!(await installation.jira.isAdministrator())) return { app, access: { kind: 'denied' } };
+  return { app, access: await accessWithoutKey(app, key, accountId) };
+}
 
+async function accessWithoutKey(app: App | undefined, key: StoredKey | undefined, accountId: string): Promise<Access> {
+  if (app === undefined || key === undefined) return { kind: 'no-key' };
+  const { orgId } = key.facts;
+  if (key.state === 'foreign') return { kind: 'key-foreign', orgId };
+  return { kind: 'key-rejected', orgId, mayReadStored: await hadAccess(app, key, accountId) };
+}
+
+/** Whether this key has shown access of a person lately. */
+async function hadAccess(app: App, { generation }: StoredKey, accountId: string): Promise<boolean> {
+  const remembered = await app.verdicts.find(accountId);
+  const isOfKey = remembered?.basis.startsWith(`${generation}.`) === true;
+  return isOfKey && remembered.granted && app.clock.now() - remembered.at <= READING_MS;
+}
+
+/** By the stored key, which works. A verdict counts for minutes, until the key or the settings change. */
+async function accessByKey(
+  app: App,
+  key: StoredKey,
+  { accountId, isAnew }: Pick<Asking, 'accountId' | 'isAnew'>,
+): Promise<Access> {
+  const settings = await app.settings.get();
   const basis = `${key.generation}.${settings.version}`;
-  if (remembered?.basis === basis) return accessOf(remembered);
+  const remembered = isAnew ? undefined : await app.verdicts.find(accountId);
+  if (remembered?.isFresh === true && remembered.basis === basis) return accessOf(remembered);
   try {
-    const isOnList = settings.values.accessList.includes(accountId);
-    const verdict = await judge(app, accountId, isOnList);
+    const verdict = await judge(app, accountId, settings.values.accessList.includes(accountId));
     await app.verdicts.save(accountId, { ...verdict, basis });
+    if (verdict.granted) await app.people.note(accountId);
     return accessOf(verdict);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'org-key-rejected') return rejected;
-    throw error;
+    if (!(error instanceof AppError) || error.code !== 'org-key-rejected') throw error;
+    return { kind: 'key-rejected', orgId: key.facts.orgId, mayReadStored: await hadAccess(app, key, accountId) };
   }
 }
 
-async function judge(
-  app: App,
-  accountId: string,
-  isOnList: boolean,
-): Promise<{ granted: boolean; isOrgAdmin: boolean }> {
-  if (!(await app.jira.isAdministrator())) return { granted: false, isOrgAdmin: false };
+type Verdict = { granted: boolean; isOrgAdmin: boolean };
+const REFUSED: Verdict = { granted: false, isOrgAdmin: false };
+
+/** Somebody who is suspended or deactivated has no access, whatever their roles. */
+async function judge(app: App, accountId: string, isOnList: boolean): Promise<Verdict> {
+  if (!(await app.jira.isAdministrator())) return REFUSED;
   const admin = await app.admin();
   const { items } = await admin.searchUsers({ accountIds: [accountId], expand: ['platformRoles'] }, { limit: 1 });
-  const isOrgAdmin = items.some((user) => user.accountId === accountId && isOrgAdminRole(user.platformRoles));
-  return { granted: isOrgAdmin || isOnList, isOrgAdmin };
+  const user = items.find((one) => one.accountId === accountId);
+  if (user === undefined || !isActive(user)) return REFUSED;
+  return { granted: isOrgAdmin(user) || isOnList, isOrgAdmin: isOrgAdmin(user) };
 }
 
-/** Whether the roles of an account make it an organization admin. */
-export function isOrgAdminRole(platformRoles: readonly string[] | undefined): boolean {
-  return platformRoles?.includes(ORG_ADMIN_ROLE) === true;
-}
-
-function accessOf({ granted, isOrgAdmin }: { granted: boolean; isOrgAdmin: boolean }): Access {
+function accessOf({ granted, isOrgAdmin }: Verdict): Access {
   return granted ? { kind: 'granted', isOrgAdmin } : { kind: 'denied' };
 }

@@ -1,37 +1,57 @@
-import type { App } from '../../app';
+import { z } from 'zod';
+import type { App, Installation } from '../../app';
 import { AccountId } from '../../contract';
 import { AppError } from '../../errors';
-import type { Admission, Audience, CallerContext } from '../door';
+import type { Access, Admission, Audience, CallerContext } from '../door';
 import { decideAccess } from './decide-access';
 import { noteRefusal } from './note-refusal';
 
 /** What Forge says of a person who has not signed in. */
 const ANONYMOUS = 'unidentified';
 
+const SiteId = z.string().min(1).max(128);
+
 /**
- * Lets a caller in or throws. Nothing but the platform's own context says who is calling.
+ * Lets a caller in or throws. Nothing but the platform's own context says who is calling, and from which site.
  *
  * @throws {AppError} `not-permitted`; `org-key-missing`, `org-key-rejected`: a Jira administrator can mend it in settings
  */
-export async function requireAccess(app: App, context: CallerContext, audience: Audience): Promise<Admission> {
+export async function requireAccess(
+  installation: Installation,
+  context: CallerContext,
+  { to, isAnew }: Audience,
+): Promise<Admission> {
   const accountId = AccountId.safeParse(context?.accountId).data;
-  if (accountId === undefined || accountId === ANONYMOUS) throw await refusal(app, ANONYMOUS);
+  if (accountId === undefined || accountId === ANONYMOUS) throw await refusal(await installation.open(), ANONYMOUS);
 
-  const access = await decideAccess(app, accountId);
-  const admission = { caller: { accountId, isOrgAdmin: access.kind === 'granted' && access.isOrgAdmin }, access };
-  if (access.kind === 'granted') return admission;
+  const siteId = SiteId.safeParse(context?.cloudId).data;
+  const { access, app } = await decideAccess(installation, { accountId, siteId, isAnew });
+  const caller = { accountId, isOrgAdmin: access.kind === 'granted' && access.isOrgAdmin };
   if (access.kind === 'denied') {
     const refused = await refusal(app, accountId);
-    if (audience === 'boot') return admission;
-    throw refused;
+    if (to !== 'boot') throw refused;
+  } else {
+    requireEnough(access, to);
   }
-  if (audience !== 'granted') return admission;
-  throw access.kind === 'no-key'
-    ? new AppError('org-key-missing', 'no organization key is stored')
-    : new AppError('org-key-rejected', 'the stored organization key was rejected');
+  return { caller, access, siteId, app };
 }
 
-async function refusal(app: App, accountId: string): Promise<AppError> {
-  await noteRefusal(app, accountId);
+/** @throws {AppError} what the person is shown to be is not enough for the call */
+function requireEnough(access: Exclude<Access, { kind: 'denied' }>, to: Audience['to']): void {
+  if (access.kind === 'granted') {
+    if (to !== 'org-admin' || access.isOrgAdmin) return;
+    throw new AppError('not-permitted', 'only an organization admin may do that', {
+      fields: [{ path: 'caller', problem: 'org-admins-only' }],
+    });
+  }
+  if (to === 'key-setup' || to === 'boot') return;
+  if (to === 'reader' && access.kind === 'key-rejected' && access.mayReadStored) return;
+  throw access.kind === 'no-key'
+    ? new AppError('org-key-missing', 'no organization key is stored')
+    : new AppError('org-key-rejected', 'the stored organization key does not let anybody in');
+}
+
+async function refusal(app: App | undefined, accountId: string): Promise<AppError> {
+  if (app !== undefined) await noteRefusal(app, accountId);
   return new AppError('not-permitted', 'the caller has no access');
 }

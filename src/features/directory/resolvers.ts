@@ -1,15 +1,15 @@
 import type { Handlers } from '@forge/resolver';
-import type { App } from '../../app';
+import type { Installation } from '../../app';
 import { StartScan, type Contract, type DirectoryCalls } from '../../contract';
 import { handlerFor } from '../door';
 import { cancelScan, startScan } from './start-scan';
 
 /** Bridge calls of the directory index. */
-export function directoryResolvers(app: App): Handlers<Pick<Contract, keyof DirectoryCalls>> {
-  const handler = handlerFor(app);
+export function directoryResolvers(installation: Installation): Handlers<Pick<Contract, keyof DirectoryCalls>> {
+  const { changes } = handlerFor(installation);
 
   return {
-    'directory.scan': handler(StartScan, (_, { accountId }) => startScan(app, { requestedBy: accountId })),
-    'directory.cancelScan': handler(StartScan, (_, { accountId }) => cancelScan(app, { by: accountId })),
+    'directory.scan': changes(StartScan, (app, _, { accountId }) => startScan(app, { requestedBy: accountId })),
+    'directory.cancelScan': changes(StartScan, (app, _, { accountId }) => cancelScan(app, { by: accountId })),
   };
 }

@@ -1,29 +1,43 @@
 import type { z } from 'zod';
-import type { App, Caller } from '../../app';
-import type { CallData, DeleteStoredData } from '../../contract';
+import type { App, Installation } from '../../app';
+import type { DeleteStoredData, DeletionState } from '../../contract';
+import { isOrgAdmin } from '../../domain/protection';
+import { isActive } from '../../domain/sighting';
 import { AppError } from '../../errors';
 import { DELETION_JOB_ID, findDeletion } from '../access/no-deletion';
 import { requireOrgName } from '../directory/require-org-name';
-import type { Access } from '../door';
+import type { Admission } from '../door';
+import { announceDeletion } from './announce-deletion';
 import { DELETION_JOB, type DeletionCursor } from './deletion';
 
-type Deleting = CallData<'privacy.delete'>;
+type Input = z.output<typeof DeleteStoredData>;
 
 /**
  * Asks every job to end, and takes the key out of use in one step with the start of the deletion: from then on nobody
  * can store anything by way of the app. Repeated, it says how far that is and changes nothing.
  *
- * @throws {AppError} `invalid-input` unless the organization's name was typed; `org-key-missing`, `org-key-rejected`:
- *   without a working key nobody can be shown to administer the organization
+ * It takes an admin of the organization that owns what is stored. Where nobody can be shown to be one for long, a Jira
+ * administrator may do it, once everybody who had access was told and had time to store a key.
+ *
+ * @throws {AppError} `invalid-input` unless the organization's name was typed; `not-permitted`: by somebody else;
+ *   `conflict`: it is too early for that; `org-key-missing`: nothing is stored
  */
 export async function deleteStored(
-  app: App,
-  { confirmation }: z.output<typeof DeleteStoredData>,
-  { caller, access }: { caller: Caller; access: Access },
-): Promise<Deleting> {
-  if (access.kind !== 'granted') return stateWithoutKey(app, access);
-  const orgId = await requireOrgName(app, confirmation);
+  installation: Installation,
+  input: Input,
+  { caller, access, app }: Admission,
+): Promise<DeletionState> {
+  if (app === undefined) return stateOfNothing(installation);
+  if ((await findDeletion(app)) !== undefined) return { state: 'deleting' };
+  if (access.kind === 'granted' && !access.isOrgAdmin) throw orgAdminsOnly();
+  const orgId = await requireOrgName(app, input.confirmation);
   const by = caller.accountId;
+  const isOwnAdmin = access.kind === 'granted' || (access.kind === 'key-foreign' && (await isAdminByKey(app, by)));
+  const announced = isOwnAdmin ? undefined : await announceDeletion(app, input, { by, orgId });
+  return announced ?? startDeletion(app, { by, orgId });
+}
+
+async function startDeletion(app: App, { by, orgId }: { by: string; orgId: string }): Promise<DeletionState> {
   const cursor: DeletionCursor = { phase: 'rest', by, orgId, removed: 0 };
   await app.jobs.cancelAll(by);
   await app.orgKeys.delete((change) =>
@@ -32,10 +46,25 @@ export async function deleteStored(
   return { state: 'deleting' };
 }
 
-async function stateWithoutKey(app: App, access: Access): Promise<Deleting> {
-  if (access.kind === 'key-rejected') throw new AppError('org-key-rejected', 'the stored key was rejected');
-  if ((await findDeletion(app)) !== undefined) return { state: 'deleting' };
-  const { rows } = await app.audit.list({ filter: { act: ['privacy.deleted', 'org-key.set'] }, limit: 1 });
-  if (rows[0]?.act === 'privacy.deleted') return { state: 'deleted' };
+/** Nobody owns anything: it was never stored, or is deleted. */
+async function stateOfNothing({ allStored }: Installation): Promise<DeletionState> {
+  if ((await allStored.trail()).beginsWith === 'privacy.deleted') return { state: 'deleted' };
   throw new AppError('org-key-missing', 'no organization key is stored');
+}
+
+/** By a key that works, though its organization does not own the site: of its own data its admins may dispose. */
+async function isAdminByKey({ orgKeys, adminWith }: App, accountId: string): Promise<boolean> {
+  const key = await orgKeys.find();
+  if (key === undefined) return false;
+  const { items } = await adminWith(key).searchUsers(
+    { accountIds: [accountId], expand: ['platformRoles'] },
+    { limit: 1 },
+  );
+  return items.some((user) => user.accountId === accountId && isActive(user) && isOrgAdmin(user));
+}
+
+function orgAdminsOnly(): AppError {
+  return new AppError('not-permitted', 'only an organization admin may delete what is stored', {
+    fields: [{ path: 'confirmation', problem: 'org-admins-only' }],
+  });
 }

@@ -2,6 +2,7 @@ import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
 import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
+import { merged } from '../../storage/transaction';
 import { FIRST_PLACE, weightOf, type StatePlace } from '../../storage/stored-state';
 import { findDeletion } from '../access/no-deletion';
 import { deletionCursorOf } from './deletion';
@@ -16,8 +17,8 @@ const NEXT_UNITS_MS = 60_000;
 
 /**
  * Deletes everything, the secrets first, by walks over all that is there until one finds nothing. Nobody can cancel
- * it; cut off anywhere, the next step walks again. Its last write forgets the job itself and begins the audit anew
- * with the one entry that says so.
+ * it; cut off anywhere, the next step walks again. Its last write forgets the job itself and whose it all was,
+ * and begins the audit anew with the one entry that says so.
  */
 export function deletionJob(app: App): JobKind {
   return { step: (job, budget) => deletionStep(app, job, budget), onFailure: async () => ({}) };
@@ -29,7 +30,7 @@ async function deletionStep(app: App, job: RunningJob, budget: Budget): Promise<
     await job.commit({ cursor: { ...cursor, phase: 'delete' } });
     return { waitMs: CALLS_END_MS };
   }
-  await app.orgKeys.erase();
+  await app.orgKeys.eraseSecrets();
   const unfinished = await walkAndRemove(app, job, budget);
   if (unfinished !== undefined) return unfinished;
   const removed = deletionCursorOf(job.record).removed - cursor.removed;
@@ -42,9 +43,9 @@ async function walkAndRemove(app: App, job: RunningJob, budget: Budget): Promise
   for (let place: StatePlace | undefined = FIRST_PLACE; place !== undefined;) {
     if (budget.isTimeUp()) return 'again';
     if (units >= UNITS_PER_STEP) return { waitMs: NEXT_UNITS_MS };
-    const { records, next } = await app.storedState.read(place);
-    const removable = await app.storedState.removable(records, job.record.jobId);
-    await app.storedState.remove(removable);
+    const { records, next } = await app.allStored.read(place);
+    const removable = await app.allStored.removable(records, job.record.jobId);
+    await app.allStored.remove(removable);
     if (removable.length > 0) {
       const cursor = deletionCursorOf(job.record);
       const removed = cursor.removed + removable.length;
@@ -63,7 +64,7 @@ async function finish(app: App, job: RunningJob): Promise<StepResult> {
   try {
     await app.audit.restart(
       { by, act: 'privacy.deleted', target: orgId, result: 'done', detail: { records: removed } },
-      app.jobStore.removal(stored),
+      merged(app.jobStore.removal(stored), await app.orgKeys.removal()),
     );
     return 'ended';
   } catch (error) {

@@ -36,6 +36,7 @@ const ERASERS: Readonly<Record<Exclude<AccountKeyName, FilterListName>, Eraser>>
   'refusal:': removeRecord,
   'preferences:': removeRecord,
   'found-ids:': removeRecord, // a search for the next page finds the rest again
+  'people-with-access': eraseInPlace,
   'org-key': eraseInOrgKey,
   settings: (app, _record, ids) => eraseInSettings(app, ids),
   'alert-authorisation': (app, _record, ids) => eraseInSettings(app, ids),
@@ -100,6 +101,13 @@ async function eraseIn(app: App, record: StoredRecord, ids: ReadonlySet<string>)
 
 async function removeRecord(app: App, { key }: StoredRecord): Promise<Erasure> {
   await app.kvs.delete(key);
+  return 'erased';
+}
+
+/** Of a record without a version, that is read as late as can be. */
+async function eraseInPlace(app: App, { key }: StoredRecord, ids: ReadonlySet<string>): Promise<Erasure> {
+  const value = await app.kvs.get(key);
+  if (value !== undefined) await app.kvs.set(key, withoutAccounts({ key, value }, ids));
   return 'erased';
 }
 

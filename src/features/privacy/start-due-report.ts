@@ -1,18 +1,17 @@
 import type { App } from '../../app';
-import { APP_ACTOR, type StoredKind } from '../../contract';
+import { APP_ACTOR } from '../../contract';
 import { CYCLE_MS_MIN, dueReport } from '../../domain/report-cycle';
 import { without } from '../../domain/without';
 import { VersionConflictError } from '../../errors';
 import type { Job, StoredJob } from '../../storage/jobs';
 import type { ReportRecord, StoredReport } from '../../storage/personal-data-report';
-import { kindOfKey } from '../../storage/stored-kinds';
-import { FIRST_PLACE, type StatePlace } from '../../storage/stored-state';
+import { FIRST_PLACE } from '../../storage/stored-state';
 import { findDeletion } from '../access/no-deletion';
 import { FIRST_REPORT_CURSOR, REPORT_JOB, reportCursorOf } from './report-cursor';
 import { stateOfReport } from './report-state';
 
 /**
- * One tick of the hourly schedule: starts the report when a cycle is over, and the first when something is stored; a
+ * One tick of the hourly schedule: starts the report when a cycle is over, and the first as soon as there is one to make; a
  * report that failed goes on after a day. One write claims it, so many ticks start one report.
  */
 export async function startDueReport(app: App): Promise<void> {
@@ -20,7 +19,7 @@ export async function startDueReport(app: App): Promise<void> {
   const last = await app.personalDataReport.find();
   const job = last && (await app.jobStore.find(last.record.jobId));
   const due = dueReport(last && stateOfReport(last.record, job?.job), app.clock.now());
-  if (due === undefined || (last === undefined && !(await isAnythingStored(app)))) return;
+  if (due === undefined) return;
   try {
     if (due === 'go-on' && last !== undefined && job !== undefined) await goOn(app, last, job);
     else await startNew(app, last, job?.job);
@@ -56,16 +55,4 @@ async function goOn(
     state: 'running',
   });
   await app.kvs.transact({ ...revival, versioned: [...versioned, running] });
-}
-
-/** Kinds that are there though nobody uses the app: what a deletion leaves, and that somebody looked in. */
-const LEFT_BEHIND: readonly (StoredKind | undefined)[] = ['audit', 'access'];
-
-async function isAnythingStored(app: App): Promise<boolean> {
-  for (let place: StatePlace | undefined = FIRST_PLACE; place !== undefined;) {
-    const { records, next } = await app.storedState.read(place);
-    if (records.some(({ key }) => !LEFT_BEHIND.includes(kindOfKey(key)))) return true;
-    place = next;
-  }
-  return false;
 }

@@ -1,5 +1,5 @@
 import type { Handlers } from '@forge/resolver';
-import type { App } from '../../app';
+import type { Installation } from '../../app';
 import {
   ApplyRun,
   GetJob,
@@ -22,18 +22,18 @@ import { startCountingSeats } from './start-counting-seats';
 import { undoRun } from './undo-run';
 
 /** Bridge calls of bulk actions, and of the jobs behind them. */
-export function runsResolvers(app: App): Handlers<Pick<Contract, keyof RunsCalls | keyof JobsCalls>> {
-  const handler = handlerFor(app);
+export function runsResolvers(installation: Installation): Handlers<Pick<Contract, keyof RunsCalls | keyof JobsCalls>> {
+  const { changes, readsStored } = handlerFor(installation);
 
   return {
-    'runs.plan': handler(PlanRun, (input, caller) => planRun(app, input, caller)),
-    'runs.get': handler(GetRun, (input) => getRun(app, input)),
-    'runs.rows': handler(ListRunRows, (input) => listRunRows(app, input)),
-    'runs.apply': handler(ApplyRun, (input, caller) => applyRun(app, input, caller)),
-    'runs.cancel': handler(GetRun, (input, caller) => cancelRun(app, input, caller)),
-    'runs.undo': handler(GetRun, (input, caller) => undoRun(app, input, caller)),
-    'runs.countSeats': handler(GetRun, (input, caller) => startCountingSeats(app, input, caller)),
-    'runs.list': handler(ListRuns, (input) => listRuns(app, input)),
-    'jobs.get': handler(GetJob, ({ jobId }) => app.jobs.view(jobId)),
+    'runs.plan': changes(PlanRun, planRun),
+    'runs.get': readsStored(GetRun, getRun),
+    'runs.rows': readsStored(ListRunRows, listRunRows),
+    'runs.apply': changes(ApplyRun, applyRun),
+    'runs.cancel': changes(GetRun, cancelRun),
+    'runs.undo': changes(GetRun, undoRun),
+    'runs.countSeats': changes(GetRun, startCountingSeats),
+    'runs.list': readsStored(ListRuns, listRuns),
+    'jobs.get': readsStored(GetJob, (app, { jobId }) => app.jobs.view(jobId)),
   };
 }

@@ -5,7 +5,7 @@ import { dropIndex } from '../directory/drop-index';
 import { requireOrgName } from '../directory/require-org-name';
 
 /**
- * Stops the running jobs, and removes the index of activity and the key. Cut off in between, the key is still there and works.
+ * Stops the running jobs, and removes the index of activity and the key. What else is stored stays its organization's. Cut off in between, the key is still there and works.
  *
  * @throws {AppError} `invalid-input` unless the organization's name was typed; `org-key-missing`
  */
@@ -19,6 +19,5 @@ export async function deleteOrgKey(
   await dropIndex(app);
   const entry = { by: caller.accountId, act: 'org-key.deleted', target: orgId, result: 'done' } as const;
   await app.orgKeys.delete((change) => app.audit.append(entry, change));
-  await app.orgProfile.delete();
   return { deleted: true, cancelledRuns };
 }

@@ -35,9 +35,11 @@ type Problem = { problem: string; field?: 'apiKey' | 'orgId' };
 const REFUSED: Partial<Record<KeyCheckName, Problem>> = {
   organization: { problem: 'other-organization', field: 'orgId' },
   'organization-admin': { problem: 'caller-not-org-admin', field: 'orgId' },
+  site: { problem: 'site-not-owned', field: 'orgId' },
 };
 
 function problemOf(error: AppError, check: KeyCheckName): Problem {
+  if (check === 'site' && error.code === 'not-permitted') return { problem: 'site-not-shown', field: 'apiKey' };
   if (isTransient(error)) return { problem: 'unavailable' };
   if (error.code === 'org-key-rejected') return { problem: 'key-rejected', field: 'apiKey' };
   if (error.code === 'missing-scope') return { problem: 'missing-scope', field: 'apiKey' };

@@ -1,7 +1,9 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Capabilities, KeyCheck, KeyCheckName } from '../../contract';
 import { AppError } from '../../errors';
-import { isOrgAdminRole } from '../access/decide-access';
+import { isOrgAdmin } from '../../domain/protection';
+import { isActive } from '../../domain/sighting';
+import { ownsSite } from '../connection/owns-site';
 import { originOfKey, type KeyOrigin } from './key-expiry';
 import { isTransient, refusalOfKey } from './key-refusal';
 
@@ -10,15 +12,15 @@ export type Probe = { checks: KeyCheck[]; capabilities: Capabilities; orgName: s
 type Limited = { check: KeyCheck; can: 'yes' | 'no' | 'unknown' };
 
 /**
- * Tries what an organization key can do, in the order of `KEY_CHECKS`, without changing anything. The first four decide
+ * Tries what an organization key can do, in the order of `KEY_CHECKS`, without changing anything. The first five decide
  * whether it can be used at all; the rest say what it is limited to.
  *
  * @throws {AppError} with the code of what went wrong, the checks made and the fields to mend, when one of the first
- *   four fails
+ *   five fails
  */
 export async function probeOrgKey(
   admin: AdminApi,
-  { callerAccountId, nowMs }: { callerAccountId: string; nowMs: number },
+  { callerAccountId, siteId, nowMs }: { callerAccountId: string; siteId: string | undefined; nowMs: number },
 ): Promise<Probe> {
   const checks: KeyCheck[] = [];
   const need = async <T>(check: KeyCheckName, run: () => Promise<T>): Promise<T> => {
@@ -35,6 +37,7 @@ export async function probeOrgKey(
   await need('search-users', () => admin.searchUsers({}, { limit: 1 }));
   await need('count-users', () => admin.countUsers({}));
   await need('organization-admin', () => requireOrgAdmin(admin, callerAccountId));
+  await need('site', () => requireSite(admin, { siteId, callerAccountId }));
 
   const managedId = await findManagedAccount(admin);
   const manage = await tryCall('manage-accounts', async () => {
@@ -74,8 +77,18 @@ class NothingToTryOn extends Error {}
 
 async function requireOrgAdmin(admin: AdminApi, accountId: string): Promise<void> {
   const { items } = await admin.searchUsers({ accountIds: [accountId], expand: ['platformRoles'] }, { limit: 1 });
-  if (items.some((user) => user.accountId === accountId && isOrgAdminRole(user.platformRoles))) return;
+  if (items.some((user) => user.accountId === accountId && isActive(user) && isOrgAdmin(user))) return;
   throw new AppError('not-permitted', 'the caller is no admin of the organization of this key');
+}
+
+/** A key is taken only where its organization owns the site that the app is installed on. */
+async function requireSite(
+  admin: AdminApi,
+  { siteId, callerAccountId }: { siteId: string | undefined; callerAccountId: string },
+): Promise<void> {
+  const shown = siteId === undefined ? 'unknown' : await ownsSite(admin, { siteId, callerAccountId });
+  if (shown === 'no') throw new AppError('conflict', 'the organization of this key does not own the site');
+  if (shown === 'unknown') throw new AppError('not-permitted', 'nothing shows that the organization owns the site');
 }
 
 /** Some managed account. What goes wrong here shows in the checks that want one. */

@@ -1,8 +1,9 @@
 import type { Handlers } from '@forge/resolver';
 import { z } from 'zod';
-import type { App } from '../../app';
+import type { Installation } from '../../app';
 import { DeleteOrgKey, SaveOrgKey, SaveSettings, type Contract, type SettingsCalls } from '../../contract';
 import { handlerFor } from '../door';
+import { checkOrgKey } from './check-org-key';
 import { deleteOrgKey } from './delete-org-key';
 import { getSettings } from './get-settings';
 import { saveOrgKey } from './save-org-key';
@@ -11,17 +12,14 @@ import { saveSettings } from './save-settings';
 const Nothing = z.strictObject({});
 
 /** Bridge calls of the settings page. */
-export function settingsResolvers(app: App): Handlers<Pick<Contract, keyof SettingsCalls>> {
-  const handler = handlerFor(app);
+export function settingsResolvers(installation: Installation): Handlers<Pick<Contract, keyof SettingsCalls>> {
+  const { changes, guards, reads, setsUp } = handlerFor(installation);
 
   return {
-    'settings.get': handler(Nothing, () => getSettings(app)),
-    'settings.save': handler(SaveSettings, (input, caller) => saveSettings(app, input, caller)),
-    'settings.saveOrgKey': handler(
-      SaveOrgKey,
-      (input, caller, access) => saveOrgKey(app, input, { caller, access }),
-      'key-setup',
-    ),
-    'settings.deleteOrgKey': handler(DeleteOrgKey, (input, caller) => deleteOrgKey(app, input, caller)),
+    'settings.get': reads(Nothing, getSettings),
+    'settings.save': changes(SaveSettings, saveSettings),
+    'settings.saveOrgKey': setsUp(SaveOrgKey, saveOrgKey),
+    'settings.checkOrgKey': setsUp(Nothing, (_installation, _input, admission) => checkOrgKey(installation, admission)),
+    'settings.deleteOrgKey': guards(DeleteOrgKey, deleteOrgKey),
   };
 }

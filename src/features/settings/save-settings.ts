@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import { SettingsValues, type SaveSettings, type Settings } from '../../contract';
-import { invalidInput, VersionConflictError } from '../../errors';
+import { AppError, invalidInput, VersionConflictError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
 import { checkAdded } from './check-added';
 import { getSettings } from './get-settings';
@@ -11,7 +11,7 @@ import { accessEntries, auditDetailOf, changedNames } from './settings-changes';
  * Changes the settings that are given and keeps the others.
  *
  * @throws {VersionConflictError} somebody saved after the caller read them; nothing has changed
- * @throws {AppError} `invalid-input`, naming the fields
+ * @throws {AppError} `invalid-input`, naming the fields; `not-permitted`: they are for organization admins to change
  */
 export async function saveSettings(
   app: App,
@@ -24,6 +24,8 @@ export async function saveSettings(
   const values = merged(before.values, given);
   const names = changedNames(before.values, values);
   if (names.length === 0) return getSettings(app);
+  requireRight(names, caller);
+  requireOthers(before.values, values, caller);
   requireSense(values, app.locales);
   await checkAdded(app, before.values, values);
 
@@ -41,6 +43,24 @@ export async function saveSettings(
 function merged(before: SettingsValues, given: Partial<Record<keyof SettingsValues, unknown>>): SettingsValues {
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return SettingsValues.parse({ ...before, ...Object.fromEntries(set) });
+}
+
+/** What guards everything else: for organization admins alone to change. */
+const GUARDED = ['protected', 'breakerPercent', 'accessList', 'alertDelivery', 'auditRetentionDays'] as const;
+
+function requireRight(names: readonly (keyof SettingsValues)[], { isOrgAdmin }: Caller): void {
+  const guarded = GUARDED.filter((name) => names.includes(name));
+  if (isOrgAdmin || guarded.length === 0) return;
+  throw new AppError('not-permitted', 'only an organization admin may change that', {
+    fields: guarded.map((path) => ({ path, problem: 'org-admins-only' })),
+  });
+}
+
+/** Nobody grants themselves what they would keep when they are no organization admin any more. */
+function requireOthers(before: SettingsValues, after: SettingsValues, { accountId }: Caller): void {
+  const index = after.accessList.indexOf(accountId);
+  if (index < 0 || before.accessList.includes(accountId)) return;
+  throw invalidInput([{ path: `accessList.${index}`, problem: 'yourself' }]);
 }
 
 /** What holds between the values, and not of one of them alone. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '@forge/resolver';
-import type { App } from '../../app';
+import type { Installation } from '../../app';
 import {
   CountUsers,
   DeleteFilter,
@@ -26,18 +26,20 @@ import { savePreferences } from './save-preferences';
 import { searchGroups } from './search-groups';
 
 /** Bridge calls of the users page and of a user's page. */
-export function usersResolvers(app: App): Handlers<Pick<Contract, keyof UsersCalls | keyof UserPageCalls>> {
-  const handler = handlerFor(app);
+export function usersResolvers(
+  installation: Installation,
+): Handlers<Pick<Contract, keyof UsersCalls | keyof UserPageCalls>> {
+  const { changes, reads } = handlerFor(installation);
 
   return {
-    'users.list': handler(ListUsers, (input, caller) => listUsers(app, input, caller)),
-    'users.count': handler(CountUsers, (input) => countUsers(app, input)),
-    'users.get': handler(GetUser, (input, caller) => getUser(app, input, caller)),
-    'users.seats': handler(GetSeats, (input) => getSeats(app, input)),
-    'users.tokens': handler(ListTokens, (input) => listTokens(app, input)),
-    'users.savePreferences': handler(UserPreferences, (input, caller) => savePreferences(app, input, caller)),
-    'users.saveFilter': handler(SaveFilter, (input, caller) => saveFilter(app, input, caller)),
-    'users.deleteFilter': handler(DeleteFilter, (input, caller) => deleteFilter(app, input, caller)),
-    'groups.search': handler(SearchGroups, (input) => searchGroups(app, input)),
+    'users.list': reads(ListUsers, listUsers),
+    'users.count': reads(CountUsers, countUsers),
+    'users.get': reads(GetUser, getUser),
+    'users.seats': reads(GetSeats, getSeats),
+    'users.tokens': reads(ListTokens, listTokens),
+    'users.savePreferences': changes(UserPreferences, savePreferences),
+    'users.saveFilter': changes(SaveFilter, saveFilter),
+    'users.deleteFilter': changes(DeleteFilter, deleteFilter),
+    'groups.search': reads(SearchGroups, searchGroups),
   };
 }

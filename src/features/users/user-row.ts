@@ -1,9 +1,8 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ProtectedAccounts, ProtectionReason, UserRow } from '../../contract';
 import { activityOf, lastActiveOf } from '../../domain/activity';
-import { protectionOf, type Bystanders } from '../../domain/protection';
+import { isOrgAdmin, protectionOf, type Bystanders } from '../../domain/protection';
 import { statusOf } from '../../domain/user-status';
-import { isOrgAdminRole } from '../access/decide-access';
 
 /** What a row is made of. All in one request. */
 export const USER_EXPANSIONS = ['productAccess', 'platformRoles', 'counts.resources', 'groups'] as const;
@@ -25,7 +24,7 @@ export function toUserRow(user: DirectoryUser, { protectedAccounts, bystanders, 
     activity: activityOf(user.productAccess),
     ...(user.addedToOrg !== undefined && { addedAt: user.addedToOrg }),
     ...(user.mfaEnabled !== undefined && { mfaEnabled: user.mfaEnabled }),
-    orgAdmin: isOrgAdminRole(user.platformRoles),
+    orgAdmin: isOrgAdmin(user),
     ...(user.counts?.resources !== undefined && { appCount: user.counts.resources }),
     ...(user.groups && { groupCount: user.groups.length }),
     ...(protectedBy && { protectedBy }),

@@ -16,6 +16,10 @@ type Props = {
   /** The verb on the button. */
   action: string;
   orgName: string;
+  /** What goes along with the confirmation. */
+  extras?: { notice: { spaceKey: string; issueTypeId: string } };
+  /** Something else is still to be filled in. */
+  isDisabled?: boolean;
   onDone: () => void;
   onCancel: () => void;
   /** What is lost, in words. */
@@ -23,7 +27,7 @@ type Props = {
 };
 
 /** What ends all work takes the organization's name, typed. */
-export function NameTypedDialog({ call, id, title, action, orgName, onDone, onCancel, children }: Props) {
+export function NameTypedDialog({ call, id, title, action, orgName, extras, isDisabled = false, onDone, onCancel, children }: Props) {
   const { t } = useTexts();
   const task = useTask(call);
   const [typed, setTyped] = useState('');
@@ -37,9 +41,9 @@ export function NameTypedDialog({ call, id, title, action, orgName, onDone, onCa
         <LoadingButton
           appearance="danger"
           isLoading={task.isBusy}
-          isDisabled={typed.trim() !== orgName.trim()}
+          isDisabled={isDisabled || typed.trim() !== orgName.trim()}
           onClick={() => {
-            task.start({ confirmation: typed }, onDone);
+            task.start({ confirmation: typed, ...extras }, onDone);
           }}
         >
           {action}

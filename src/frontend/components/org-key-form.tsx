@@ -9,16 +9,19 @@ import { Field } from './field';
 import { KeyChecks } from './key-checks';
 import { TextInput } from './text-input';
 
-type Props = { onStored: (stored: CallData<'settings.saveOrgKey'>) => void };
+type Props = {
+  onStored: (stored: CallData<'settings.saveOrgKey'>) => void;
+  /** Of the organization whose data is stored: filled in, since no other is taken. */ orgId?: string;
+};
 
 /**
  * Organization id and key. The back-end tries the key before it stores it; what it tried is listed, and each failure
  * says how to mend it. The fields belong to the host, so what was typed stays after a failure.
  */
-export function OrgKeyForm({ onStored }: Props) {
+export function OrgKeyForm({ onStored, orgId = '' }: Props) {
   const { t } = useTexts();
   const problem = useProblem();
-  const typed = useRef({ orgId: '', apiKey: '' });
+  const typed = useRef({ orgId, apiKey: '' });
   const task = useTask('settings.saveOrgKey');
   const errorOf = (path: string): string | undefined => problem(task.failure?.fields, path);
 
@@ -33,6 +36,7 @@ export function OrgKeyForm({ onStored }: Props) {
       >
         <TextInput
           id="org-id"
+          initial={orgId}
           isInvalid={errorOf('orgId') !== undefined}
           onText={(text) => {
             typed.current.orgId = text;

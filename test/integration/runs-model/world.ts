@@ -1,5 +1,6 @@
 import { createAtlassian } from '../../../local/atlassian';
-import { createApp, type App } from '../../../src/app';
+import type { App } from '../../../src/app';
+import { openedApp } from '../../unit/features/opened-app';
 import { CAPABILITIES, DEFAULT_SETTINGS, type Capabilities, type ProtectedAccounts } from '../../../src/contract';
 import type { Fetch } from '../../../src/platform/ports';
 import { createEventPump } from '../../support/event-pump';
@@ -38,7 +39,7 @@ export async function createWorld({ users, seed }: { users: number; seed: number
   function open(): App {
     ports.invocation.restart();
     const life = lives.shift();
-    return createApp(
+    return openedApp(
       life === undefined ? ports : mortal({ ...ports, fetch: (...call) => life.step(() => send(...call)) }, life),
     );
   }
@@ -46,7 +47,7 @@ export async function createWorld({ users, seed }: { users: number; seed: number
   const pump = createEventPump(ports, open);
 
   async function protect(change: Partial<ProtectedAccounts>): Promise<void> {
-    const { settings } = createApp(ports);
+    const { settings } = openedApp(ports);
     const { version, values } = await settings.get();
     const saved = { ...DEFAULT_SETTINGS, protected: { ...values.protected, ...change } };
     const write = settings.writeOf(version, { values: saved, savedAt: '2026-01-01', savedBy: caller.accountId });
@@ -62,14 +63,14 @@ export async function createWorld({ users, seed }: { users: number; seed: number
     capabilities: Object.fromEntries(CAPABILITIES.map((name) => [name, 'yes'])) as Capabilities,
     checks: [],
   };
-  await createApp(ports).orgKeys.save({ apiKey, facts }, (change) => kvs.transact(change));
+  await openedApp(ports).orgKeys.save({ apiKey, facts }, (change) => kvs.transact(change));
 
   return {
     atlassian,
     caller,
     keyCreator: keyCreatorAccountId,
     /** An app that nothing happens to. */
-    app: () => createApp(ports),
+    app: () => openedApp(ports),
     protect,
     /** A request of somebody else, with the same key, that nothing happens to. */
     byHand: async (method: string, path: string, body: object = {}): Promise<number> => {

@@ -1,8 +1,10 @@
 import { VersionConflictError } from '../../../src/errors';
 import { checkEntry, checkKey, checkTransaction } from '../../../src/platform/limits';
+import type { OrgKvs } from '../../../src/storage/org-kvs';
 import type { Clock, Kvs, PlainSet, StoredRecord, Transaction } from '../../../src/platform/ports';
 
-export type FakeKvs = Kvs & {
+/** It passes for storage that is opened for an organization: a repository alone may be tested on it. */
+export type FakeKvs = OrgKvs & {
   /** What is stored outside the versioned records, by key: for assertions, not for the code under test. */
   stored(prefix?: string): Record<string, unknown>;
   storedVersioned(prefix?: string): Record<string, { version: number; value: unknown }>;
@@ -78,7 +80,7 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
     versionedDeletes.forEach(({ key }) => versioned.delete(key));
   }
 
-  return {
+  const storage: Kvs & Omit<FakeKvs, keyof OrgKvs> = {
     calls,
     failNext: (method, error, when = 'before') => void failures.push({ method, error, when }),
     stored: (prefix = '') =>
@@ -127,6 +129,7 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
       }),
     transact: (transaction) => call('transact', () => transact(transaction)),
   };
+  return storage as FakeKvs;
 }
 
 /** What the platform throws when it does not answer: no {@link AppError} that the code knows. */

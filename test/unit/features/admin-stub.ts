@@ -1,3 +1,4 @@
+import { JIRA } from '../../support/builders';
 import type { AdminApi } from '../../../src/atlassian/admin/client';
 import type { DirectoryUser, UserQuery } from '../../../src/atlassian/admin/users';
 import type { Page } from '../../../src/atlassian/http/paginate';
@@ -14,6 +15,17 @@ export type Answers = Partial<AdminApi>;
 
 const MANAGE_ALLOWED = { lifecycleEnablement: { allowed: true, reasonKey: undefined } };
 
+/** On the site that the app is installed on. */
+const WORKSPACE = {
+  id: JIRA.resourceId,
+  typeKey: JIRA.key,
+  name: JIRA.name,
+  hostUrl: JIRA.siteUrl,
+  status: undefined,
+  capacity: undefined,
+  sandbox: false,
+};
+
 /** An organization of these users behind the client's interface. What it was given no answer for is empty. */
 export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}): AdminStub {
   const requests: AdminStub['requests'] = [];
@@ -23,7 +35,7 @@ export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}
   const answered: AdminApi = {
     getOrg: async () => ({ id: 'org-1', name: 'Acme' }),
     directoryPages: () => onePage([{ directoryId: 'directory-1', name: 'Acme' }]),
-    workspacePages: () => onePage([]),
+    workspacePages: () => onePage([WORKSPACE]),
     domainPages: () => onePage([]),
     apiKeyPages: () => onePage([]),
     searchUsers: search,

@@ -1,4 +1,4 @@
-import { createApp, type App } from '../../../src/app';
+import { createInstallation, type App, type Installation } from '../../../src/app';
 import type { DirectoryUser } from '../../../src/atlassian/admin/users';
 import {
   CAPABILITIES,
@@ -10,12 +10,13 @@ import {
 } from '../../../src/contract';
 import { handlersOf } from '../../../src/features/resolvers';
 import { ADMIN_ID, anOrgAdmin, anOrgProfile } from '../../support/builders';
-import { fakePorts, type FakePorts } from '../../support/ports';
+import { fakePorts, SITE_ID, type FakePorts } from '../../support/ports';
 import { adminStub, type AdminStub, type Answers } from './admin-stub';
 
 export const STORED_KEY = 'stored-key-of-org-1-abcd';
 
 export type TestApp = {
+  installation: Installation;
   app: App;
   ports: FakePorts;
   admin: AdminStub;
@@ -35,14 +36,15 @@ export async function anApp({
   key = 'stored',
 }: Given = {}): Promise<TestApp> {
   const admin = adminStub([anOrgAdmin(), ...users], answers);
-  const app = createApp(ports);
-  Object.assign(app, { admin: async () => admin, adminWith: () => admin });
+  const installation = createInstallation(ports);
+  Object.assign(installation, { adminWith: () => admin });
+  const app = installation.openFor({ orgId: 'org-1', hasUnstamped: false });
   if (key === 'stored') await storeKey(app);
   const call = async (name: CallName, payload: unknown, accountId = ADMIN_ID) => {
-    const handler = handlersOf(app)[name] as (request: object) => Promise<Reply<unknown>>;
-    return handler({ payload, context: { accountId } });
+    const handler = handlersOf(installation)[name] as (request: object) => Promise<Reply<unknown>>;
+    return handler({ payload, context: { accountId, cloudId: SITE_ID } });
   };
-  return { app, ports, admin, call: call as TestApp['call'], callAnyhow: call };
+  return { installation, app, ports, admin, call: call as TestApp['call'], callAnyhow: call };
 }
 
 export const ALL_CAPABILITIES = Object.fromEntries(CAPABILITIES.map((name) => [name, 'yes'])) as Capabilities;

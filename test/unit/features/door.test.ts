@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import type { CallName } from '../../../src/contract';
 import { handlersOf } from '../../../src/features/resolvers';
+import { ADMIN_ID } from '../../support/builders';
 import { anApp, everythingStored } from './an-app';
 
 const WRONG_SHAPES: unknown[] = [
@@ -14,7 +15,7 @@ const WRONG_SHAPES: unknown[] = [
 ];
 
 describe('the door', () => {
-  test('refuses a payload of the wrong shape to every call, with nothing asked and nothing changed', async ({
+  test('refuses a payload of the wrong shape to every call, with nothing asked but who calls, and nothing changed', async ({
     expect,
   }) => {
     const { callAnyhow, app, admin, ports } = await anApp();
@@ -34,7 +35,9 @@ describe('the door', () => {
       }
     }
 
-    expect(admin.requests).toEqual([]);
+    expect(new Set(admin.requests.map(({ args: [query] }) => JSON.stringify(query)))).toEqual(
+      new Set([JSON.stringify({ accountIds: [ADMIN_ID], expand: ['platformRoles'] })]),
+    );
     expect(everythingStored(ports)).toBe(before);
   });
 

@@ -117,15 +117,15 @@ describe('the organization key', () => {
     expect((await keys.findStatus())?.state).toBe('rejected');
   });
 
-  test('erasing leaves neither secret nor record', async ({ expect }) => {
+  test('erasing leaves no secret, and still says whose everything is', async ({ expect }) => {
     const ports = fakePorts();
     await keysOf(ports).saveKey('key-of-old-aaaa');
     await keysOf(dyingAfter(ports, 3)).saveKey('key-of-now-bbbb').catch(ignoreKill);
 
-    await createOrgKeys(ports).erase();
+    await createOrgKeys(ports).eraseSecrets();
 
     expect(ports.secrets.stored()).toEqual({});
-    expect(ports.kvs.storedVersioned()).toEqual({});
+    expect(await createOrgKeys(ports).findOwnership()).toMatchObject({ owner: { orgId: 'org-1' }, key: undefined });
   });
 });
 

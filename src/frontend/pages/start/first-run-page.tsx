@@ -1,16 +1,21 @@
-import { Box, Heading, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import { Box, Button, Heading, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import type { Boot } from '../../../contract';
 import { FirstRunTracker } from '../../components/first-run-tracker';
 import { OrgKeyForm } from '../../components/org-key-form';
 import { OrgKeySteps } from '../../components/org-key-steps';
 import { useTexts } from '../../texts-context';
+import { CheckKeyAgain } from './check-key-again';
+import { StoredData } from './stored-data';
 
 type Props = {
-  /** A key is stored, and Atlassian does not take it any more. */ isRejected: boolean;
+  boot: Pick<Boot, 'orgKey' | 'owner'>;
   onStored: () => void;
+  onChanged: () => void;
+  /** Absent: the person may not read what is stored. */ onHistory: (() => void) | undefined;
 };
 
 /** The first minute: where the organization key comes from, and the form that takes it. */
-export function FirstRunPage({ isRejected, onStored }: Props) {
+export function FirstRunPage({ boot: { orgKey, owner }, onStored, onChanged, onHistory }: Props) {
   const { t } = useTexts();
   return (
     <Box xcss={pageStyle}>
@@ -18,19 +23,31 @@ export function FirstRunPage({ isRejected, onStored }: Props) {
         <Heading as="h1" size="medium">
           {t('first-run.title')}
         </Heading>
-        {isRejected ? (
-          <SectionMessage appearance="warning" title={t('key.rejected-title')}>
-            <Text>{t('first-run.rejected-text')}</Text>
-          </SectionMessage>
+        {orgKey === 'rejected' ? (
+          <Stack space="space.100">
+            <SectionMessage appearance="warning" title={t('key.rejected-title')}>
+              <Text>{t('first-run.rejected-text')}</Text>
+            </SectionMessage>
+            <CheckKeyAgain onWorking={onChanged} />
+            {onHistory !== undefined && (
+              <Stack alignInline="start">
+                <Button appearance="subtle" onClick={onHistory}>
+                  {t('first-run.show-history')}
+                </Button>
+              </Stack>
+            )}
+          </Stack>
         ) : (
           <Text>{t('first-run.intro')}</Text>
         )}
+        {owner !== undefined && orgKey !== 'rejected' && <StoredData owner={owner} orgKey={orgKey} onDeleted={onChanged} />}
         <FirstRunTracker current="create" />
         <OrgKeySteps />
         <Heading as="h2" size="small">
           {t('first-run.step-paste')}
         </Heading>
-        <OrgKeyForm onStored={onStored} />
+        <OrgKeyForm onStored={onStored} {...(owner?.orgId !== undefined && { orgId: owner.orgId })} />
+        {owner !== undefined && orgKey === 'rejected' && <StoredData owner={owner} orgKey={orgKey} onDeleted={onChanged} />}
       </Stack>
     </Box>
   );

@@ -12,7 +12,9 @@ describe('access', () => {
     const { call, app } = await anApp();
     const context = accountId === undefined ? {} : { accountId };
 
-    await expect(app.callers.requireAccess(context, 'boot')).rejects.toMatchObject({ code: 'not-permitted' });
+    await expect(app.callers.requireAccess(context, { to: 'boot', isAnew: false })).rejects.toMatchObject({
+      code: 'not-permitted',
+    });
     if (accountId !== undefined) expect(await call('settings.get', {}, accountId)).toMatchObject(denied);
   });
 
@@ -170,7 +172,7 @@ describe('with a key that Atlassian rejects', () => {
 
     expect(await call('settings.saveOrgKey', { orgId: 'org-2', apiKey: 'new-key' })).toMatchObject({
       ok: false,
-      failure: { code: 'org-key-rejected', fields: [{ path: 'orgId', problem: 'other-organization' }] },
+      failure: { code: 'conflict', fields: [{ path: 'orgId', problem: 'other-organization-stored' }] },
     });
     expect((await app.orgKeys.findStatus())?.state).toBe('rejected');
 

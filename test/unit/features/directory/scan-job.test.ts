@@ -186,22 +186,6 @@ describe('a scan', () => {
     });
   });
 
-  test('stops when the key is replaced by one of another organization', async ({ expect }) => {
-    const world = await anApp({ users: people(3) });
-    const { jobId } = dataOf(await world.call('directory.scan', {}));
-    const facts = (await world.app.orgKeys.findStatus())?.facts;
-    if (facts === undefined) throw new Error('there is a key');
-    await world.app.orgKeys.save({ apiKey: 'other', facts: { ...facts, orgId: 'org-2' } }, (change) =>
-      world.app.kvs.transact(change),
-    );
-
-    await world.app.jobs.consume(world.ports.queue.pushed[0]?.body);
-
-    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'failed', failure: 'conflict' });
-    expect(await world.app.directoryIndex.get()).toMatchObject({ record: { leftovers: [] } });
-    expect(await findScanToTell(world.app)).toBe(jobId);
-  });
-
   test('leaves nothing behind that the sweep does not clear away', async ({ expect }) => {
     let isDown = false;
     const all = people(150);

@@ -24,7 +24,7 @@ describe('privacy.inventory', () => {
 
   test('a long count goes on in further calls, which add up to everything', async ({ expect }) => {
     const { call, ports } = await privacyWorld();
-    const big = 'x'.repeat(200_000);
+    const big = { v: 1, org: 'org-1', text: 'x'.repeat(200_000) };
     for (let chunk = 0; chunk < 250; chunk += 1) await ports.kvs.set(`run-rows:r:${String(chunk)}`, big);
 
     const first = dataOf(await call('privacy.inventory', {}));

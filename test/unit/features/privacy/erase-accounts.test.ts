@@ -122,7 +122,8 @@ describe('erasing an account', () => {
         isFirst = false;
         const { version, values } = await app.settings.get();
         const saved = { values: { ...values, warningDays: 33 }, savedAt: '2026-01-05T09:00:00.000Z', savedBy: ADA };
-        await transact({ versioned: [app.settings.writeOf(version, saved)] });
+        const { value, ...write } = app.settings.writeOf(version, saved);
+        await transact({ versioned: [{ ...write, value: { ...(value as object), org: app.orgId } }] });
       }
       return transact(transaction);
     };
@@ -137,7 +138,7 @@ describe('erasing an account', () => {
 
   test('passes over what it cannot read, and says how much that is', async ({ expect }) => {
     const { app, ports } = await erasureWorld();
-    await ports.kvs.set('run-rows:run-done:9', { v: 1, rows: [{ nothing: true }] });
+    await app.kvs.set('run-rows:run-done:9', { v: 1, rows: [{ nothing: true }] });
 
     expect(await walk(app, [ZOE])).toMatchObject({ unreadable: 1, isBusy: false });
 

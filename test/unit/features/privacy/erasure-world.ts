@@ -101,6 +101,7 @@ async function fillAccess(app: App): Promise<void> {
     await app.verdicts.save(accountId, { granted: true, isOrgAdmin: true, basis: 'b' });
     await app.verdicts.noteRefusal(accountId);
     await app.preferences.save(accountId, await app.preferences.get(accountId));
+    await app.people.note(accountId);
   }
 }
 

@@ -1,4 +1,5 @@
-import { createApp, type App } from '../../../../src/app';
+import type { App } from '../../../../src/app';
+import { openedApp } from '../opened-app';
 import { DEFAULT_PREFERENCES } from '../../../../src/contract';
 import { startDueReport } from '../../../../src/features/privacy/start-due-report';
 import { dyingAfter, Killed } from '../../../support/dying-ports';
@@ -14,13 +15,13 @@ export type ReportWorld = ReturnType<typeof reportWorld>;
 
 /** Storage in which accounts lie, over which each event and each tick is worked off by an app of its own. */
 export function reportWorld(ports: FakePorts = fakePorts()) {
-  const app = createApp(ports);
+  const app = openedApp(ports);
 
   /** What a killed invocation has left is there for the next. */
   async function living(calls: number | undefined, run: (app: App) => Promise<unknown>): Promise<void> {
     ports.invocation.restart();
     const dying = calls === undefined ? ports : dyingAfter(ports, calls);
-    await run(createApp(dying)).catch((error: unknown) => {
+    await run(openedApp(dying)).catch((error: unknown) => {
       if (!(error instanceof Killed)) throw error;
     });
   }

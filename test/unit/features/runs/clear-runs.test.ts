@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { createApp } from '../../../../src/app';
+import { openedApp } from '../opened-app';
 import { clearRuns } from '../../../../src/features/runs/clear-runs';
 import { listRuns } from '../../../../src/features/runs/list-runs';
 import { dyingAfter, Killed } from '../../../support/dying-ports';
@@ -58,7 +58,7 @@ describe('a run that is as old as the audit is kept', () => {
 
     let kills = 0;
     for (let calls = 0; calls < CALLS_MAX && storedOf(world, runId).length > 0; calls += 1) {
-      const app = createApp(dyingAfter(world.ports, calls));
+      const app = openedApp(dyingAfter(world.ports, calls));
       kills += await clearRuns(app).then(
         () => 0,
         (error: unknown) => {

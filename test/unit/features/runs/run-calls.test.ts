@@ -112,7 +112,7 @@ describe('the calls of runs', () => {
     const world = runWorld({ accounts: people(4) });
     const first = await world.planned('suspend', { parts: [{ accountIds: ['person-000', 'person-001'] }] });
     const second = await world.planned('suspend', { parts: [{ accountIds: ['person-002'] }] });
-    await world.ports.kvs.transact({ versioned: [world.open().runs.turn.writeOf(first.runId, undefined)] });
+    await world.open().kvs.transact({ versioned: [world.open().runs.turn.writeOf(first.runId, undefined)] });
     for (const { runId, willAct } of [first, second]) {
       await applyRun(world.open(), { runId, confirmation: { ...confirmed, count: willAct } }, CALLER);
     }

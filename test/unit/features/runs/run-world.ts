@@ -1,4 +1,5 @@
-import { createApp, type App } from '../../../../src/app';
+import type { App } from '../../../../src/app';
+import { openedApp } from '../opened-app';
 import type { RunAction, RunOptions, RunOutcome, Selection } from '../../../../src/contract';
 import { applyRun } from '../../../../src/features/runs/apply-run';
 import { undoRun } from '../../../../src/features/runs/undo-run';
@@ -43,7 +44,7 @@ export function runWorld(given: {
   /** An app of a new invocation. */
   function open(life?: Life): App {
     ports.invocation.restart();
-    const app = createApp(life === undefined ? ports : mortal(ports, life));
+    const app = openedApp(life === undefined ? ports : mortal(ports, life));
     return Object.assign(app, { admin: async () => org.client(app.budget, life?.step) });
   }
 

@@ -2,10 +2,11 @@ import { describe, test } from 'vitest';
 import { KEY_CHECKS } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { handlersOf } from '../../../../src/features/resolvers';
-import { createApp } from '../../../../src/app';
+import { createInstallation } from '../../../../src/app';
+import { openedApp } from '../opened-app';
 import { ADMIN_ID, anOrgAdmin, aUser } from '../../../support/builders';
 import { dyingAfter } from '../../../support/dying-ports';
-import { fakePorts } from '../../../support/ports';
+import { fakePorts, SITE_ID } from '../../../support/ports';
 import { adminStub, failingPages, onePage, type Answers } from '../admin-stub';
 import { anApp, dataOf, everythingStored, storeKey } from '../an-app';
 
@@ -66,7 +67,7 @@ describe('settings.saveOrgKey', () => {
 
     const { checks } = dataOf(await call('settings.saveOrgKey', pasted));
 
-    expect(checks.slice(4)).toEqual([
+    expect(checks.slice(5)).toEqual([
       { check: 'manage-accounts', result: 'limited', problem: 'missing-scope' },
       { check: 'auth-policies', result: 'limited', problem: 'refused' },
       { check: 'api-keys', result: 'passed' },
@@ -212,13 +213,13 @@ describe('settings.saveOrgKey', () => {
     const seen = new Set<string>();
     for (let calls = 0; calls < 40; calls += 1) {
       const ports = fakePorts();
-      const app = createApp(ports);
+      const app = openedApp(ports);
       await storeKey(app);
 
-      const dying = createApp(dyingAfter(ports, calls));
+      const dying = createInstallation(dyingAfter(ports, calls));
       const admin = adminStub([anOrgAdmin()]);
-      Object.assign(dying, { admin: async () => admin, adminWith: () => admin });
-      const context = { accountId: ADMIN_ID };
+      Object.assign(dying, { adminWith: () => admin });
+      const context = { accountId: ADMIN_ID, cloudId: SITE_ID };
       const reply = await handlersOf(dying)['settings.saveOrgKey']({ payload: pasted, context });
 
       const found = await app.orgKeys.find();

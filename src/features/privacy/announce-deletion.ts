@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { App } from '../../app';
+import type { DeleteStoredData, DeletionState } from '../../contract';
+import { deletabilityOf } from '../../domain/closed-storage';
+import { AppError, invalidInput } from '../../errors';
+import { noticeWords } from './notice-words';
+
+type Input = z.output<typeof DeleteStoredData>;
+
+/** One request of Jira takes so many people. */
+const NOTIFIED_TOGETHER = 50;
+
+/**
+ * What stands between a Jira administrator and the data of an organization that nobody can be shown to administer any
+ * more: a month without a key that works, a notice to everybody who had access, and a week for them to store one.
+ *
+ * @returns `undefined`: all of that is over
+ * @throws {AppError} `conflict`: too early, with the day; `invalid-input`: it takes a place for the notice; of Jira, when it
+ *   does not take the notice, which then counts as not given
+ */
+export async function announceDeletion(
+  app: App,
+  { notice: place }: Input,
+  { by, orgId }: { by: string; orgId: string },
+): Promise<DeletionState | undefined> {
+  const { owner } = await app.orgKeys.findOwnership();
+  if (owner?.closedSince === undefined) throw new AppError('org-key-rejected', 'the stored key was rejected just now');
+  const { announceableFrom, deletableFrom } = deletabilityOf({ ...owner, closedSince: owner.closedSince });
+  const now = app.clock.now();
+  if (now < announceableFrom) throw tooEarly('closed-too-short', announceableFrom);
+  if (deletableFrom !== undefined) {
+    if (now < deletableFrom) throw tooEarly('announced-too-short', deletableFrom);
+    return undefined;
+  }
+  if (place === undefined) throw invalidInput([{ path: 'notice', problem: 'required' }]);
+  return tellEverybody(app, place, { by, orgId });
+}
+
+async function tellEverybody(
+  app: App,
+  { spaceKey, issueTypeId }: NonNullable<Input['notice']>,
+  { by, orgId }: { by: string; orgId: string },
+): Promise<DeletionState> {
+  const at = app.clock.now();
+  const { deletableFrom = at } = deletabilityOf({ closedSince: 0, notice: { at } });
+  const [profile, { values }, people] = await Promise.all([
+    app.orgProfile.find(),
+    app.settings.get(),
+    app.people.list(),
+  ]);
+  const { summary, description, text } = noticeWords(values, { org: profile?.name ?? orgId, deletableFrom });
+  const label = `uam-notice-${app.random.uuid()}`;
+  const item = await app.jiraWork.create({ spaceKey, issueTypeId, summary, description, label });
+  for (let from = 0; from < people.length; from += NOTIFIED_TOGETHER) {
+    const accountIds = people.slice(from, from + NOTIFIED_TOGETHER);
+    await app.jiraWork.notify(item.id, { subject: summary, text, accountIds });
+  }
+  const entry = {
+    by,
+    act: 'privacy.announced',
+    target: orgId,
+    result: 'done',
+    detail: { people: people.length },
+  } as const;
+  await app.audit.append(entry, await app.orgKeys.noticeWrite({ at, by, workItemKey: item.key }));
+  return { state: 'announced', deletableFrom: new Date(deletableFrom).toISOString() };
+}
+
+function tooEarly(problem: string, from: number): AppError {
+  return new AppError('conflict', 'it is too early to delete what is stored', {
+    fields: [{ path: 'confirmation', problem, values: { from: new Date(from).toISOString().slice(0, 10) } }],
+  });
+}

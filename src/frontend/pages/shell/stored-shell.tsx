@@ -1,0 +1,33 @@
+import { Box, Button, Heading, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import { useNavigation } from '../../navigation';
+import { useTexts } from '../../texts-context';
+import { HistoryPage } from '../history/history-page';
+import { RunPage } from '../runs/run-page';
+
+/** What who had access may still read while Atlassian rejects the key: runs and the audit. Nothing can be changed. */
+export function StoredShell({ onConnect }: { onConnect: () => void }) {
+  const { t } = useTexts();
+  const { place } = useNavigation();
+  return (
+    <Box xcss={pageStyle}>
+      <Stack space="space.200">
+        <Heading as="h2" size="small">
+          {t('app.name')}
+        </Heading>
+        <SectionMessage appearance="warning" title={t('key.rejected-title')}>
+          <Text>{t('stored-shell.text')}</Text>
+        </SectionMessage>
+        <Stack alignInline="start">
+          <Button onClick={onConnect}>{t('stored-shell.connect')}</Button>
+        </Stack>
+        {place.page === 'run' ? (
+          <RunPage key={place.runId} runId={place.runId} onUnderWay={() => undefined} />
+        ) : (
+          <HistoryPage place={place.page === 'audit' ? place : { page: 'history' }} />
+        )}
+      </Stack>
+    </Box>
+  );
+}
+
+const pageStyle = xcss({ maxWidth: '1440px' });

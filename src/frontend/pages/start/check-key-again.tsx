@@ -1,0 +1,31 @@
+import { Inline, LoadingButton, Text } from '@forge/react';
+import { useState } from 'react';
+import { FailureMessage } from '../../components/failure-message';
+import { useTask } from '../../hooks/use-task';
+import { useTexts } from '../../texts-context';
+
+/** Atlassian may take the stored key again: asked for at the press of a button, before anybody makes a new one. */
+export function CheckKeyAgain({ onWorking }: { onWorking: () => void }) {
+  const { t } = useTexts();
+  const task = useTask('settings.checkOrgKey');
+  const [isStillRejected, setIsStillRejected] = useState(false);
+  return (
+    <>
+      <Inline space="space.200" alignBlock="center">
+        <LoadingButton
+          isLoading={task.isBusy}
+          onClick={() => {
+            task.start({}, ({ state }) => {
+              setIsStillRejected(state !== 'set');
+              if (state === 'set') onWorking();
+            });
+          }}
+        >
+          {t('first-run.check-again')}
+        </LoadingButton>
+        {isStillRejected && !task.isBusy && <Text>{t('first-run.still-rejected')}</Text>}
+      </Inline>
+      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
+    </>
+  );
+}
