@@ -96,7 +96,7 @@ export function createInstallation(ports: Ports): Installation {
   const { kvs, secrets, ...rest } = ports;
   const budget = createBudget(ports);
   const orgKeys = createOrgKeys({ ...ports, kvs, secrets });
-  let opened: App | undefined;
+  let opened: { owner: Owner; app: App } | undefined;
 
   const installation: Installation = {
     ...rest,
@@ -109,9 +109,11 @@ export function createInstallation(ports: Ports): Installation {
     budget,
     openFor({ orgId, hasUnstamped }) {
       // One app for the invocation, since its client is the limiter of the key.
-      if (opened?.orgId !== orgId)
-        opened = openApp(installation, { ...ports, kvs: openKvs(kvs, { orgId, hasUnstamped }) }, orgId);
-      return opened;
+      if (opened?.owner.orgId !== orgId || opened.owner.hasUnstamped !== hasUnstamped) {
+        const owner = { orgId, hasUnstamped };
+        opened = { owner, app: openApp(installation, { ...ports, kvs: openKvs(kvs, owner) }, orgId) };
+      }
+      return opened.app;
     },
     async open() {
       const { owner } = await orgKeys.findOwnership();
