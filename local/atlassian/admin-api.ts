@@ -1,3 +1,4 @@
+import { isTooDeep, JSON_DEPTH_MAX } from '../json-depth';
 import type { HttpRequest, HttpResponse } from '../types';
 import { findKey, isWrite, requireOwnOrg, requireScopes, type ApiKey } from './auth';
 import type { Answer } from './call';
@@ -73,6 +74,8 @@ function perform(
   requireOwnOrg(key, orgIdIn(request.path), operation);
   requireScopes(key, operation);
   requireJson(operation, request);
+  if (isTooDeep(request.body ?? ''))
+    throw badRequest(`The body is nested deeper than ${String(JSON_DEPTH_MAX)} levels.`);
   const checked = operation.checkRequest(request);
   if (!checked.ok) throw badRequest(checked.problems.join('; '));
   const states = api.keys.map(({ state }) => state);

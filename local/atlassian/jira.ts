@@ -1,6 +1,7 @@
+import { isTooDeep, JSON_DEPTH_MAX } from '../json-depth';
 import type { HttpRequest, HttpResponse, Principal } from '../types';
-import { loadDocument, type Parsed } from './document';
-import { incomingRequest } from './incoming';
+import { loadDocument, type IncomingRequest, type Parsed } from './document';
+import { incomingRequest, isDecodable } from './incoming';
 import { answerWork } from './jira-work';
 import type { Account } from './model';
 import type { OrgState } from './state';
@@ -11,20 +12,26 @@ import { visitRoles } from './visit-roles';
 export type JiraAnswer = { status: number; body?: unknown; text?: string };
 
 /** What Jira knows of the permissions that the app may ask for. */
-const PERMISSIONS: Record<string, { id: string; name: string; description: string; needs: string[] }> = {
-  ADMINISTER: {
-    id: '0',
-    name: 'Administer Jira',
-    description: 'Create and administer projects, issue types, fields, workflows, and schemes for all projects.',
-    needs: ['atlassian/admin', 'atlassian/site-admin'],
-  },
-  USER_PICKER: {
-    id: '27',
-    name: 'Browse users and groups',
-    description: 'View and select users or groups from the user picker.',
-    needs: ['atlassian/user', 'atlassian/admin'],
-  },
-};
+const PERMISSIONS: ReadonlyMap<string, { id: string; name: string; description: string; needs: string[] }> = new Map([
+  [
+    'ADMINISTER',
+    {
+      id: '0',
+      name: 'Administer Jira',
+      description: 'Create and administer projects, issue types, fields, workflows, and schemes for all projects.',
+      needs: ['atlassian/admin', 'atlassian/site-admin'],
+    },
+  ],
+  [
+    'USER_PICKER',
+    {
+      id: '27',
+      name: 'Browse users and groups',
+      description: 'View and select users or groups from the user picker.',
+      needs: ['atlassian/user', 'atlassian/admin'],
+    },
+  ],
+]);
 
 /** Unsure: Jira names no time. */
 const SEARCH_LAG_MS = 2_000;
@@ -38,6 +45,8 @@ export type JiraApi = { state: OrgState; onDefect: (defect: Error) => void; now?
  */
 export async function answerJira(api: JiraApi, request: HttpRequest, principal: Principal): Promise<HttpResponse> {
   const incoming = incomingRequest(request);
+  const problem = unreadable(incoming);
+  if (problem !== undefined) return respond(failed(400, problem));
   const operation = (await loadDocument('jira.openapi.yaml')).match(incoming);
   if (operation === undefined) {
     return respond({
@@ -57,6 +66,12 @@ export async function answerJira(api: JiraApi, request: HttpRequest, principal: 
   );
   api.onDefect(defect);
   return respond({ status: 500, body: { message: defect.message } });
+}
+
+/** What keeps a request from being read at all. */
+function unreadable({ path, body = '' }: IncomingRequest): string | undefined {
+  if (!isDecodable(path)) return `The path ${path} is not percent-encoded UTF-8.`;
+  return isTooDeep(body) ? `The body is nested deeper than ${String(JSON_DEPTH_MAX)} levels.` : undefined;
 }
 
 function answerTo(
@@ -111,10 +126,10 @@ function jiraRoles(state: OrgState, caller: Account): Set<string> {
 function myPermissions(roles: ReadonlySet<string>, asked: unknown): JiraAnswer {
   const keys = typeof asked === 'string' ? asked.split(',').filter((key) => key !== '') : [];
   if (keys.length === 0) return failed(400, "The 'permissions' query parameter is required.");
-  const unknown = keys.filter((key) => PERMISSIONS[key] === undefined);
+  const unknown = keys.filter((key) => !PERMISSIONS.has(key));
   if (unknown.length > 0) return failed(400, `Unrecognized permissions: ${unknown.join(', ')}`);
   const entries = keys.flatMap((key) => {
-    const permission = PERMISSIONS[key];
+    const permission = PERMISSIONS.get(key);
     if (permission === undefined) return [];
     const { needs, ...facts } = permission;
     return [[key, { ...facts, key, type: 'GLOBAL', havePermission: needs.some((role) => roles.has(role)) }]];

@@ -14,6 +14,7 @@ import {
   MoveBody,
   PageInvokeBody,
   RedeliverBody,
+  MOVE_MS_MAX,
   UseBody,
 } from './bodies';
 import { BadRequest, parseBody, type Reply } from './http';
@@ -66,6 +67,7 @@ export const ROUTES: Record<string, Route> = {
     const targetMs = 'now' in asked ? Date.parse(asked.now) : timeline.now() + asked.advanceMs;
     if (targetMs < timeline.now())
       throw new BadRequest(`now: the clock stands at ${iso(timeline.now())} and does not go back`);
+    if (targetMs - timeline.now() > MOVE_MS_MAX) throw new BadRequest('now: further than five years at once');
     await timeline.advanceTo(targetMs);
     return ok({ now: iso(targetMs) }); // on the virtual clock what became due may already run on
   },
