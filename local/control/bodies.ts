@@ -53,12 +53,17 @@ const Fault = z.strictObject({
   body: z.unknown().optional(),
   delayMs: duration.optional(),
   drop: z.enum(['before', 'after']).optional(),
+  repeatCursor: z.literal([true, 'first']).optional(),
 });
 
 export const FaultsBody = z.array(
-  Fault.refine(({ status, delayMs, drop }) => status !== undefined || delayMs !== undefined || drop !== undefined, {
-    message: 'a fault needs a status, a drop or a delayMs',
-  }),
+  Fault.refine(
+    ({ status, delayMs, drop, repeatCursor }) => [status, delayMs, drop, repeatCursor].some((one) => one !== undefined),
+    'a fault needs a status, a drop, a delayMs or a repeatCursor',
+  ).refine(
+    ({ status, drop, repeatCursor }) => repeatCursor === undefined || (status === undefined && drop === undefined),
+    'a page with a repeated cursor is a real one: neither a status nor a drop goes with it',
+  ),
 );
 
 /**

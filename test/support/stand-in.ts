@@ -16,6 +16,8 @@ export type StandInOptions = {
   locale?: string;
   stateFile?: string;
   wildcardActivity?: WildcardActivity;
+  /** 5 to 900, instead of what manifest.yml gives the function `worker`. */
+  workerTimeoutSeconds?: number;
   /** People laid over the generated organization. */
   people?: readonly PersonInput[];
 };
@@ -30,6 +32,8 @@ export type Fault = {
   delayMs?: number;
   drop?: 'before' | 'after';
   every?: number;
+  /** The real page, but its next cursor is the one that was sent, or the first that was sent. */
+  repeatCursor?: true | 'first';
 };
 
 export type OutboundRequest = { at: string; method: string; path: string; status: number; invocationId: string };
@@ -125,7 +129,8 @@ async function withPeopleFile<T>(people: StandInOptions['people'], run: (args: s
   }
 }
 
-function toArguments({ users, seed, latencyMs, clock, locale, stateFile, wildcardActivity }: StandInOptions): string[] {
+function toArguments(options: StandInOptions): string[] {
+  const { users, seed, latencyMs, clock, locale, stateFile, wildcardActivity, workerTimeoutSeconds } = options;
   const named = {
     users,
     seed,
@@ -134,6 +139,7 @@ function toArguments({ users, seed, latencyMs, clock, locale, stateFile, wildcar
     locale,
     state: stateFile,
     'wildcard-activity': wildcardActivity,
+    'worker-timeout': workerTimeoutSeconds,
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
   return ['--no-open', '--port', '0', ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];
