@@ -2,11 +2,11 @@ import { isTooDeep, JSON_DEPTH_MAX } from '../json-depth';
 import type { HttpRequest, HttpResponse, Principal } from '../types';
 import { loadDocument, type IncomingRequest, type Parsed } from './document';
 import { incomingRequest, isDecodable } from './incoming';
+import { jiraRoles } from './jira-admin';
 import { answerWork } from './jira-work';
 import type { Account } from './model';
 import type { OrgState } from './state';
 import { avatarUrl } from './user-row';
-import { visitRoles } from './visit-roles';
 
 /** `text`: instead of JSON. */
 export type JiraAnswer = { status: number; body?: unknown; text?: string };
@@ -105,22 +105,6 @@ function answerTo(
 function callerOf(state: OrgState, principal: Principal): Account | undefined {
   if (principal.provider === 'app') return state.organization.accounts.find(({ kind }) => kind === 'app');
   return principal.accountId === undefined ? undefined : state.findAccount(principal.accountId);
-}
-
-/** The caller's roles on Jira of the first site and on that site; none while suspended in its directory. */
-function jiraRoles(state: OrgState, caller: Account): Set<string> {
-  const [site] = state.organization.sites;
-  const roles = new Set<string>();
-  if (site === undefined) throw new Error('the organization has no site');
-  const directory = 1 << site.directory;
-  if ((caller.standing.memberOf & ~caller.standing.suspendedIn & directory) === 0) return roles;
-  const jira = state.organization.resources.find(
-    ({ owner, site: at }) => owner === 'jira-software' && at === site.index,
-  );
-  visitRoles(state.organization, caller, (resourceId, role) => {
-    if (resourceId === jira?.resourceId || resourceId === `ari:cloud:platform::site/${site.siteId}`) roles.add(role);
-  });
-  return roles;
 }
 
 function myPermissions(roles: ReadonlySet<string>, asked: unknown): JiraAnswer {

@@ -3,6 +3,7 @@ import type { InvocationFailure, InvocationOutcome } from '../forge/invocation';
 import { isSecretEntry } from '../forge/kvs/store';
 import { runPreUninstall } from '../forge/uninstall';
 import type { Host } from '../host';
+import { AUTHORITY_ROUTES } from './authority-routes';
 import {
   ClockBody,
   CloseBody,
@@ -24,10 +25,11 @@ import { repeatedly } from './repeatedly';
 
 /** A call of the control API: the part of the path in `{}`, the query, and the body as text. */
 export type ControlCall = { parameter: string; query: URLSearchParams; body: string };
-type Route = (host: Host, call: ControlCall, settings: PageSettings) => Reply | Promise<Reply>;
+export type Route = (host: Host, call: ControlCall, settings: PageSettings) => Reply | Promise<Reply>;
 
 /** Every route of the control API, as `design.md` names them and `MATRIX.md` lists them. */
 export const ROUTES: Record<string, Route> = {
+  ...AUTHORITY_ROUTES,
   'GET /local/org': ({ atlassian }) => ok(atlassian.org()),
   'GET /local/org/users': ({ atlassian }, { query }) =>
     ok(query.get('all') === 'true' ? atlassian.accounts() : atlassian.accountsByEmail(query.get('email') ?? '')),

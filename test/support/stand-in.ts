@@ -6,6 +6,16 @@ import path from 'node:path';
 import type { CallData, CallInput, CallName, Reply } from '../../src/contract';
 import { requireNobodyInLogs } from './log-privacy';
 import type { PersonInput } from '../../local/atlassian/people';
+import type {
+  KeysChange,
+  KeysFacts,
+  OrgWithKeys,
+  RolesChange,
+  RolesFacts,
+  SharedPerson,
+  SuspendChange,
+  SuspendFacts,
+} from '../../local/authority';
 import type { AccountFacts, Callers, OrgFacts, WildcardActivity } from '../../local/types';
 
 export type StandInOptions = {
@@ -73,6 +83,13 @@ export async function startStandIn(options: StandInOptions = {}) {
     post,
     org: () => get<OrgFacts>('/local/org'),
     callers: () => get<Callers>('/local/callers'),
+    /** The organization of the installation, and the other. */
+    orgs: () => get<[OrgWithKeys, OrgWithKeys]>('/local/orgs'),
+    /** Somebody who is in both organizations from now on. @returns the account id */
+    sharedPerson: async (who: SharedPerson) => (await post<{ accountId: string }>(`/local/callers/${who}`)).accountId,
+    roles: (change: RolesChange) => post<RolesFacts>('/local/roles', change),
+    suspend: (change: SuspendChange) => post<SuspendFacts>('/local/suspend', change),
+    keys: (change: KeysChange) => post<KeysFacts>('/local/keys', change),
     account: (accountId: string) => get<AccountFacts>(`/local/org/users/${encodeURIComponent(accountId)}`),
     /** The ground truth of everybody, for comparing with a model. */
     accounts: () => get<AccountFacts[]>('/local/org/users?all=true'),

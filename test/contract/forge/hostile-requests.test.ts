@@ -33,7 +33,11 @@ async function startServer() {
     const response = await fetch(`http://127.0.0.1:${String(port)}${path}`, { method: 'POST', headers, body });
     return { status: response.status, body: JSON.parse(await response.text()) as unknown };
   }
-  return { port, sendRaw, post, admin: `/api.atlassian.com/admin/v2/orgs/${orgId}` };
+  async function get(path: string): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`http://127.0.0.1:${String(port)}${path}`);
+    return { status: response.status, body: JSON.parse(await response.text()) as unknown };
+  }
+  return { port, sendRaw, post, get, admin: `/api.atlassian.com/admin/v2/orgs/${orgId}` };
 }
 
 const nested = (levels: number, open = '[', close = ']') => open.repeat(levels) + close.repeat(levels);
@@ -159,6 +163,41 @@ describe('a page of another origin is refused', () => {
     const { sendRaw, port } = await startServer();
 
     expect(await sendRaw('/local/clock', { host: host.replace('PORT', String(port)) })).toBe(status);
+  });
+});
+
+describe('who may do what', () => {
+  test('is changed by a script, over HTTP, and refused where there is nobody', async () => {
+    const { post, get } = await startServer();
+    const orgs = (await get('/local/orgs')).body as { orgId: string; orgAdmins: string[] }[];
+    const orgId = orgs[1]?.orgId ?? '';
+
+    const { accountId } = (await post('/local/callers/other-org-admin', '{}')).body as { accountId: string };
+
+    expect(orgs).toHaveLength(2);
+    expect((await get('/local/orgs')).body).toMatchObject([
+      { orgAdmins: orgs[0]?.orgAdmins },
+      { orgAdmins: [...(orgs[1]?.orgAdmins ?? []), accountId] },
+    ]);
+    expect(await post('/local/roles', JSON.stringify({ accountId, orgAdmin: true, jiraAdmin: false }))).toEqual({
+      status: 200,
+      body: { accountId, orgId: orgs[0]?.orgId, orgAdmin: true, jiraAdmin: false },
+    });
+    expect(await post('/local/suspend', JSON.stringify({ accountId, orgId, suspended: true }))).toEqual({
+      status: 200,
+      body: { accountId, orgId, suspended: true },
+    });
+    expect(await post('/local/keys', JSON.stringify({ state: 'revoked', orgId, key: 'blindApiKey' }))).toEqual({
+      status: 200,
+      body: { orgId, revoked: ['blindApiKey'] },
+    });
+    expect(await post('/local/roles', JSON.stringify({ accountId: 'nobody', orgAdmin: true }))).toMatchObject({
+      status: 404,
+    });
+    expect(await post('/local/roles', JSON.stringify({ accountId, orgId, jiraAdmin: true }))).toMatchObject({
+      status: 400,
+    });
+    expect(await post('/local/keys', JSON.stringify({ state: 'works', orgId: 'none' }))).toMatchObject({ status: 404 });
   });
 });
 
