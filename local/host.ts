@@ -12,7 +12,7 @@ import { createInvocations, type Invocations } from './forge/invocations';
 import { createKvsService } from './forge/kvs/service';
 import { createKvsStore, type KvsStore } from './forge/kvs/store';
 import { createLimitGauges, type LimitGauges } from './forge/limits';
-import { readManifest, type Manifest } from './forge/manifest';
+import { readManifest, withWorkerTimeout, type Manifest } from './forge/manifest';
 import { createOutbound } from './forge/outbound';
 import { createQueueService } from './forge/queue';
 import { seededRandom } from './forge/random';
@@ -32,6 +32,8 @@ export type HostOptions = {
   users?: number;
   seed?: number;
   wildcardActivity?: WildcardActivity;
+  /** Instead of what manifest.yml gives the function `worker`. */
+  workerTimeoutSeconds?: number | undefined;
   /** People laid over the generated organization. */
   people?: unknown;
   /** There and back between the app and Atlassian. */
@@ -74,7 +76,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     buildWorker(options.rootDir),
     buildBackend(options.rootDir, options.appDir),
   ]);
-  const manifest = readManifest(options.appDir);
+  const manifest = withWorkerTimeout(readManifest(options.appDir), options.workerTimeoutSeconds);
   const state = readState(options.state);
   const random = seededRandom(seed);
   const limits = createLimitGauges();

@@ -1,3 +1,5 @@
+import type { Authority } from './authority';
+
 /** One HTTP request as the stand-ins see it: `url` is path and query, header names are lower case. */
 export type HttpRequest = {
   method: string;
@@ -107,6 +109,7 @@ export interface Atlassian {
    * not close it
    */
   closeAccount(accountId: string): boolean;
+  readonly authority: Authority;
   /** Moves one account in the order of searches that ask for none, as nobody promises that it stays. */
   moveOne(): void;
   /** Everything that changed since generation, for `--state FILE`. */

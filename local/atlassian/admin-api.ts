@@ -1,3 +1,4 @@
+import { isTooDeep, JSON_DEPTH_MAX } from '../json-depth';
 import type { HttpRequest, HttpResponse } from '../types';
 import { findKey, isWrite, requireOwnOrg, requireScopes, type ApiKey } from './auth';
 import type { Answer } from './call';
@@ -6,10 +7,13 @@ import type { Handlers } from './handlers';
 import { incomingRequest, isDecodable, isJson } from './incoming';
 import { rateLimitHeaders, type RateLimiter } from './rate-limit';
 import { badRequest, familyOf, NotBuilt, Refusal, refusalBody, type ApiFamily } from './refusal';
+import type { OrgState } from './state';
 
 export type AdminApi = {
   handlers: Handlers;
   keys: readonly ApiKey[];
+  /** Every organization there is. */
+  states: readonly OrgState[];
   limiter: RateLimiter;
   now: () => number;
   /** Told of every answer of ours that breaks our document and of every crash. */
@@ -73,10 +77,18 @@ function perform(
   requireOwnOrg(key, orgIdIn(request.path), operation);
   requireScopes(key, operation);
   requireJson(operation, request);
+  if (isTooDeep(request.body ?? ''))
+    throw badRequest(`The body is nested deeper than ${String(JSON_DEPTH_MAX)} levels.`);
   const checked = operation.checkRequest(request);
   if (!checked.ok) throw badRequest(checked.problems.join('; '));
-  const states = api.keys.map(({ state }) => state);
-  return handler({ ...checked.parsed, operationId: operation.operationId, key, state: key.state, states, now });
+  return handler({
+    ...checked.parsed,
+    operationId: operation.operationId,
+    key,
+    state: key.state,
+    states: api.states,
+    now,
+  });
 }
 
 function orgIdIn(path: string): string | undefined {

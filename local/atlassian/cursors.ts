@@ -1,9 +1,16 @@
+import { z } from 'zod';
 import { badCursor } from './refusal';
 
 const LIFETIME_MS = 15 * 60_000;
 
 /** Where to go on, in what, and since when. `query` is what the list was asked for. */
-type Bookmark = { operation: string; position: number; query: string; at: number };
+const Bookmark = z.object({
+  operation: z.string(),
+  position: z.int().min(0),
+  query: z.string().refine(isJson),
+  at: z.number(),
+});
+type Bookmark = z.output<typeof Bookmark>;
 
 /**
  * A cursor is opaque, says all it needs by itself, ends after 15 minutes and belongs to the list it came from.
@@ -21,7 +28,8 @@ export function decodeCursor(cursor: string, operation: string, now: number): Bo
   const split = cursor.lastIndexOf('_');
   const payload = cursor.slice(0, Math.max(split, 0));
   if (payload === '' || checksum(payload) !== cursor.slice(split + 1)) throw badCursor('The cursor is not valid.');
-  const bookmark = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Bookmark;
+  const bookmark = bookmarkIn(payload);
+  if (bookmark === undefined) throw badCursor('The cursor is not valid.');
   if (bookmark.operation !== operation) throw badCursor('The cursor belongs to another list.');
   if (now - bookmark.at > LIFETIME_MS) throw badCursor('The cursor has expired.');
   return bookmark;
@@ -36,6 +44,21 @@ export function positionOf(
   const bookmark = decodeCursor(cursor, list.operation, list.now);
   if (bookmark.query !== list.query) throw badCursor('The cursor belongs to a list with other filters.');
   return bookmark.position;
+}
+
+/** The checksum is none that keeps anybody from making up a cursor. */
+function bookmarkIn(payload: string): Bookmark | undefined {
+  const text = Buffer.from(payload, 'base64url').toString();
+  return isJson(text) ? Bookmark.safeParse(JSON.parse(text)).data : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** FNV-1a over the characters, in base 36. */

@@ -1,18 +1,21 @@
+import type { KeyName } from '../authority';
 import type { Atlassian, AtlassianOptions } from '../types';
 import { accountFacts } from './account-facts';
 import { answerAdmin } from './admin-api';
 import { openApp } from './app-use';
-import { READ_SCOPES, type ApiKey } from './auth';
+import { createAuthority, type Powers } from './authority';
 import type { Consistency } from './consistency';
 import { callers, orgFacts } from './facts';
+import { SOME_OTHER } from './generate/companies';
 import { generateOrganization } from './generate/organization';
 import { HANDLERS, type Handlers } from './handlers';
 import { answerJira } from './jira';
+import { keysOf } from './key-secrets';
 import { parsePeople } from './people';
 import { moveOne } from './list-order';
 import { answerReport, closeAccount } from './personal-data';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './rate-limit';
-import { putBackSaved, requireSavedFrom, savedState, SavedState } from './saved-state';
+import { changesOf, putBackSaved, requireSavedFrom, savedState, SavedState } from './saved-state';
 import { createOrgState, type OrgState } from './state';
 
 export { generateOrganization } from './generate/organization';
@@ -44,15 +47,25 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
   const onDefect = (defect: Error): void => void defects.push(defect);
   const limiter = createRateLimiter({ ...RATE_LIMITS, ...options.rateLimits });
   const handlers = { ...HANDLERS, ...options.handlers };
-  const other = createOrgState(
-    generateOrganization({ users: OTHER_ORG_USERS, seed: seed ^ 0x0743, epoch: now(), name: 'Some Other Company' }),
-    { consistency },
-  );
-  let state = createOrgState(generateOrganization({ users, seed, epoch: now(), given }), options);
-  let keys = keysOf(state, other);
+  const makeOrg = (epoch: number) => createOrgState(generateOrganization({ users, seed, epoch, given }), options);
+  const makeOther = (epoch: number) => {
+    const origin = { users: OTHER_ORG_USERS, seed: seed ^ 0x0743, company: SOME_OTHER };
+    return createOrgState(generateOrganization({ ...origin, epoch }), { consistency });
+  };
+  let state = makeOrg(now());
+  let other = makeOther(now());
+  const powers: Powers = { joined: [], revoked: [] };
+  const authority = createAuthority(() => ({ state, other }), powers, now);
+  const isRevoked = ({ organization }: OrgState, name: KeyName) =>
+    powers.revoked.some(({ orgId, key }) => orgId === organization.orgId && key === name);
 
   return {
-    admin: (request) => answerAdmin({ handlers, keys, limiter, now, onDefect }, request),
+    authority,
+    admin(request) {
+      const states = [state, other];
+      const keys = states.flatMap((one) => keysOf(one, (name) => isRevoked(one, name)));
+      return answerAdmin({ handlers, keys, states, limiter, now, onDefect }, request);
+    },
     jira: (request, principal) => answerJira({ state, now, onDefect }, request, principal),
     personalData: async (request) => answerReport([state, other], request),
     org: () => orgFacts(state, other, now()),
@@ -77,22 +90,16 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
       return true;
     },
     moveOne: () => moveOne(state),
-    save: () => savedState(state, given),
+    save: () => ({ ...savedState(state, given), other: changesOf(other), powers: structuredClone(powers) }),
     restore(saved) {
       const written = SavedState.parse(saved);
       requireSavedFrom(written, { users, seed, given });
-      state = createOrgState(generateOrganization({ users, seed, epoch: written.epoch, given }), options);
+      [state, other] = [makeOrg(written.epoch), makeOther(written.epoch)];
+      Object.assign(powers, { joined: [], revoked: [], ...written.powers });
+      for (const who of powers.joined) authority.joinBoth(who);
       putBackSaved(state, written);
-      keys = keysOf(state, other);
+      if (written.other !== undefined) putBackSaved(other, written.other);
     },
     defects: () => defects,
   };
-}
-
-function keysOf(state: OrgState, other: OrgState): ApiKey[] {
-  return [
-    { secret: state.organization.apiKey, state, scopes: undefined },
-    { secret: state.organization.scopedApiKey, state, scopes: new Set(READ_SCOPES) },
-    { secret: other.organization.apiKey, state: other, scopes: undefined },
-  ];
 }

@@ -1,30 +1,37 @@
+import { isTooDeep, JSON_DEPTH_MAX } from '../json-depth';
 import type { HttpRequest, HttpResponse, Principal } from '../types';
-import { loadDocument, type Parsed } from './document';
-import { incomingRequest } from './incoming';
+import { loadDocument, type IncomingRequest, type Parsed } from './document';
+import { incomingRequest, isDecodable } from './incoming';
+import { jiraRoles } from './jira-admin';
 import { answerWork } from './jira-work';
 import type { Account } from './model';
 import type { OrgState } from './state';
 import { avatarUrl } from './user-row';
-import { visitRoles } from './visit-roles';
 
 /** `text`: instead of JSON. */
 export type JiraAnswer = { status: number; body?: unknown; text?: string };
 
 /** What Jira knows of the permissions that the app may ask for. */
-const PERMISSIONS: Record<string, { id: string; name: string; description: string; needs: string[] }> = {
-  ADMINISTER: {
-    id: '0',
-    name: 'Administer Jira',
-    description: 'Create and administer projects, issue types, fields, workflows, and schemes for all projects.',
-    needs: ['atlassian/admin', 'atlassian/site-admin'],
-  },
-  USER_PICKER: {
-    id: '27',
-    name: 'Browse users and groups',
-    description: 'View and select users or groups from the user picker.',
-    needs: ['atlassian/user', 'atlassian/admin'],
-  },
-};
+const PERMISSIONS: ReadonlyMap<string, { id: string; name: string; description: string; needs: string[] }> = new Map([
+  [
+    'ADMINISTER',
+    {
+      id: '0',
+      name: 'Administer Jira',
+      description: 'Create and administer projects, issue types, fields, workflows, and schemes for all projects.',
+      needs: ['atlassian/admin', 'atlassian/site-admin'],
+    },
+  ],
+  [
+    'USER_PICKER',
+    {
+      id: '27',
+      name: 'Browse users and groups',
+      description: 'View and select users or groups from the user picker.',
+      needs: ['atlassian/user', 'atlassian/admin'],
+    },
+  ],
+]);
 
 /** Unsure: Jira names no time. */
 const SEARCH_LAG_MS = 2_000;
@@ -38,6 +45,8 @@ export type JiraApi = { state: OrgState; onDefect: (defect: Error) => void; now?
  */
 export async function answerJira(api: JiraApi, request: HttpRequest, principal: Principal): Promise<HttpResponse> {
   const incoming = incomingRequest(request);
+  const problem = unreadable(incoming);
+  if (problem !== undefined) return respond(failed(400, problem));
   const operation = (await loadDocument('jira.openapi.yaml')).match(incoming);
   if (operation === undefined) {
     return respond({
@@ -57,6 +66,12 @@ export async function answerJira(api: JiraApi, request: HttpRequest, principal: 
   );
   api.onDefect(defect);
   return respond({ status: 500, body: { message: defect.message } });
+}
+
+/** What keeps a request from being read at all. */
+function unreadable({ path, body = '' }: IncomingRequest): string | undefined {
+  if (!isDecodable(path)) return `The path ${path} is not percent-encoded UTF-8.`;
+  return isTooDeep(body) ? `The body is nested deeper than ${String(JSON_DEPTH_MAX)} levels.` : undefined;
 }
 
 function answerTo(
@@ -92,29 +107,13 @@ function callerOf(state: OrgState, principal: Principal): Account | undefined {
   return principal.accountId === undefined ? undefined : state.findAccount(principal.accountId);
 }
 
-/** The caller's roles on Jira of the first site and on that site; none while suspended in its directory. */
-function jiraRoles(state: OrgState, caller: Account): Set<string> {
-  const [site] = state.organization.sites;
-  const roles = new Set<string>();
-  if (site === undefined) throw new Error('the organization has no site');
-  const directory = 1 << site.directory;
-  if ((caller.standing.memberOf & ~caller.standing.suspendedIn & directory) === 0) return roles;
-  const jira = state.organization.resources.find(
-    ({ owner, site: at }) => owner === 'jira-software' && at === site.index,
-  );
-  visitRoles(state.organization, caller, (resourceId, role) => {
-    if (resourceId === jira?.resourceId || resourceId === `ari:cloud:platform::site/${site.siteId}`) roles.add(role);
-  });
-  return roles;
-}
-
 function myPermissions(roles: ReadonlySet<string>, asked: unknown): JiraAnswer {
   const keys = typeof asked === 'string' ? asked.split(',').filter((key) => key !== '') : [];
   if (keys.length === 0) return failed(400, "The 'permissions' query parameter is required.");
-  const unknown = keys.filter((key) => PERMISSIONS[key] === undefined);
+  const unknown = keys.filter((key) => !PERMISSIONS.has(key));
   if (unknown.length > 0) return failed(400, `Unrecognized permissions: ${unknown.join(', ')}`);
   const entries = keys.flatMap((key) => {
-    const permission = PERMISSIONS[key];
+    const permission = PERMISSIONS.get(key);
     if (permission === undefined) return [];
     const { needs, ...facts } = permission;
     return [[key, { ...facts, key, type: 'GLOBAL', havePermission: needs.some((role) => roles.has(role)) }]];

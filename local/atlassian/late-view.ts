@@ -9,6 +9,8 @@ export type LateView = {
   holder(account: Account, now: number): Holder;
   /** Told right before the fields are replaced. */
   replacing(account: Account, fields: readonly string[], now: number): void;
+  /** Told right before the fields are replaced for every reader at once, whatever of them was still to come through. */
+  replacingAtOnce(account: Account, fields: readonly string[], now: number): void;
   /** The accounts of which something has come through since this was asked last. */
   takeArrived(now: number): Account[];
 };
@@ -57,6 +59,12 @@ export function createLateView(consistency: Consistency): LateView {
         coming.push({ account, seenAt });
         nextSeenAt = Math.min(nextSeenAt, seenAt);
       }
+    },
+    replacingAtOnce(account, fields, now) {
+      const waiting = pending.get(account.key)?.filter(({ field }) => !fields.includes(field)) ?? [];
+      pending.set(account.key, waiting);
+      coming.push({ account, seenAt: now });
+      nextSeenAt = Math.min(nextSeenAt, now);
     },
     takeArrived(now) {
       if (nextSeenAt > now) return [];

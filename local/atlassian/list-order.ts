@@ -4,7 +4,13 @@ const orders = new WeakMap<OrgState, { keys: number[]; moves: number }>();
 
 /** Account keys in the order of searches that ask for none; `undefined`: as they were made up. */
 export function listOrder(state: OrgState): readonly number[] | undefined {
-  return orders.get(state)?.keys;
+  const order = orders.get(state);
+  return order && withWhoJoined(state, order.keys);
+}
+
+function withWhoJoined({ organization }: OrgState, keys: number[]): number[] {
+  for (let key = keys.length; key < organization.accounts.length; key++) keys.push(key);
+  return keys;
 }
 
 /**
@@ -13,7 +19,8 @@ export function listOrder(state: OrgState): readonly number[] | undefined {
  * stays.
  */
 export function moveOne(state: OrgState): void {
-  const { keys, moves } = orders.get(state) ?? { keys: [...state.organization.accounts.keys()], moves: 0 };
+  const { keys, moves } = orders.get(state) ?? { keys: [], moves: 0 };
+  withWhoJoined(state, keys);
   const moved = moves % 2 === 0 ? [...keys.slice(-1), ...keys.slice(0, -1)] : [...keys.slice(1), ...keys.slice(0, 1)];
   orders.set(state, { keys: moved, moves: moves + 1 });
 }

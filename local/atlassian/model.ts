@@ -1,4 +1,4 @@
-/** The stand-in's organization as plain data. Positions (`index`, `key`) are stable: nothing is ever removed or reordered. */
+/** The stand-in's organization as plain data. Positions (`index`, `key`) are stable: nothing is removed or reordered, and who joins comes last. */
 
 export type AccountStatus = 'active' | 'inactive' | 'closed';
 export type PlatformRole = 'atlassian/org-admin' | 'atlassian/site-admin' | 'atlassian/user-access-admin';
@@ -158,7 +158,7 @@ export type Organization = {
   readonly groups: readonly Group[];
   readonly domains: readonly Domain[];
   readonly policyIds: readonly string[];
-  readonly accounts: readonly Account[];
+  readonly accounts: Account[];
   /** Account keys of the people whom tests call the app as, and of the one who made the API keys. */
   readonly people: { orgAdmin: number; jiraAdmin: number; user: number; keyCreator: number };
 };

@@ -9,6 +9,8 @@ export type RoleIndex = {
   byRole: () => ReadonlyMap<string, Uint8Array>;
   /** Takes in what an account holds now. */
   update(key: number, holder: Holder): void;
+  /** Takes in that there are more accounts than there were. */
+  grow(): void;
 };
 
 type Question = { roleIds: readonly string[] | undefined; resourceIds: readonly string[] | undefined };
@@ -71,6 +73,10 @@ export function createRoleIndex(organization: Organization, holderOf: (account: 
       for (const question of remembered.values()) {
         question.answer[key] = columnsOf(question).some((keys) => keys[key] === 1) ? 1 : 0;
       }
+    },
+    grow() {
+      table = undefined; // the bytes are as many as there were accounts
+      remembered.clear();
     },
   };
 }

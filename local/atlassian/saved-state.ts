@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { KEY_NAMES, SHARED_PEOPLE } from '../authority';
 import type { Person } from './people';
 import type { OrgState } from './state';
 
@@ -33,6 +34,13 @@ const Write = z.object({
   }),
 });
 
+const Changes = z.object({
+  accounts: z.array(Changed),
+  /** In the order in which they were carried out. */
+  writes: z.array(Write),
+});
+type Changes = z.output<typeof Changes>;
+
 /**
  * Everything that changed since generation. `epoch` is kept so that the organization that it is laid over is the
  * same again in a later process.
@@ -44,21 +52,32 @@ export const SavedState = z.object({
   epoch: z.number(),
   /** Who was given, as a hash; absent: nobody. */
   people: z.string().optional(),
-  accounts: z.array(Changed),
-  /** In the order in which they were carried out. */
-  writes: z.array(Write),
+  ...Changes.shape,
+  /** What changed in the other organization; absent in older files. */
+  other: Changes.optional(),
+  powers: z
+    .object({
+      joined: z.array(z.enum(SHARED_PEOPLE)),
+      revoked: z.array(z.object({ orgId: z.string(), key: z.enum(KEY_NAMES) })),
+    })
+    .optional(),
 });
 export type SavedState = z.output<typeof SavedState>;
 
-export function savedState({ organization, log }: OrgState, given: readonly Person[]): SavedState {
-  const { seed, users, epoch, accounts } = organization;
+export function savedState(state: OrgState, given: readonly Person[]): SavedState {
+  const { seed, users, epoch } = state.organization;
+  return SavedState.parse({ v: 2, seed, users, epoch, people: hashOf(given), ...changesOf(state) });
+}
+
+/** What was written to an organization. */
+export function changesOf({ organization: { accounts }, log }: OrgState): Changes {
   const changed = log.keys().map((key) => {
     const account = accounts[key];
     if (account === undefined) throw new Error(`there is no account ${String(key)}`);
     const { standing, platformRoles, groups, grants, deletedTokens } = account;
     return { key, standing, platformRoles, groups, grants, deletedTokens };
   });
-  return SavedState.parse({ v: 2, seed, users, epoch, people: hashOf(given), accounts: changed, writes: log.all() });
+  return Changes.parse({ accounts: changed, writes: log.all() });
 }
 
 type Origin = { seed: number; users: number; given: readonly Person[] };
@@ -72,8 +91,8 @@ export function requireSavedFrom(saved: SavedState, { seed, users, given }: Orig
   );
 }
 
-/** Lays a saved state over the organization that it was saved from. */
-export function putBackSaved(state: OrgState, { accounts, writes }: SavedState): void {
+/** Lays changes over the organization that they were saved from. */
+export function putBackSaved(state: OrgState, { accounts, writes }: Changes): void {
   const changed = accounts.map((account) => ({
     ...account,
     standing: { ...account.standing, deactivatedAt: account.standing.deactivatedAt },

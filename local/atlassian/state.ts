@@ -11,7 +11,14 @@ import { createWriteLog, type Subject, type Write, type WriteLog } from './write
 
 /** What a write can replace. */
 export type Changeable = Access & Pick<Account, 'standing' | 'deletedTokens'>;
-export type Change = { operation: string; now: number; subject?: Subject; to: Partial<Changeable> };
+export type Change = {
+  operation: string;
+  now: number;
+  subject?: Subject;
+  to: Partial<Changeable>;
+  /** No reader is told late. */
+  atOnce?: boolean;
+};
 
 /** Who holds which role and who is in which group, as searches find it. */
 export type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole'> & {
@@ -42,6 +49,8 @@ export type OrgState = {
   seatsUsed: (resource: number) => number;
   /** Carries a write out. A write that changes nothing is recorded all the same. */
   write(account: Account, change: Change): void;
+  /** Somebody joins, whose key is the next one; every reader is told at once. */
+  add(account: Account): void;
   /** What administrators did before the start. */
   readonly history: readonly AuditRecord[];
   readonly log: Pick<WriteLog, 'all' | 'of' | 'keys'>;
@@ -95,12 +104,22 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
       return { holders: roles.holders, byRole: roles.byRole, members: (group) => groups[group]?.members ?? [] };
     },
     seatsUsed: (resource) => seats.used(resource),
-    write(account, { operation, now, to, subject = {} }) {
-      late.replacing(account, Object.keys(to), now);
+    write(account, { operation, now, to, subject = {}, atOnce = false }) {
+      if (atOnce) late.replacingAtOnce(account, Object.keys(to), now);
+      else late.replacing(account, Object.keys(to), now);
       const before = seatsOf(organization, account);
       Object.assign(account, to);
       seats.moved(before, seatsOf(organization, account));
       log.record({ account: account.key, operation, at: now, subject });
+    },
+    add(account) {
+      if (account.key !== accounts.length) throw new Error(`the next account has not the key ${String(account.key)}`);
+      accounts.push(account);
+      byId.set(account.accountId, account);
+      byEmail?.set(account.email.toLowerCase(), account);
+      updateMembers(groups, account.key, account.groups);
+      seats.moved(0, seatsOf(organization, account));
+      roles.grow();
     },
     putBack(changed, writes) {
       for (const { key, ...fields } of changed) {

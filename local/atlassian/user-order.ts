@@ -58,9 +58,9 @@ const collator = new Intl.Collator('en');
 function byNickname(state: OrgState): readonly number[] {
   const { accounts } = state.organization;
   const nickname = (key: number): string => accounts[key]?.nickname ?? '';
-  const sorted =
-    nicknameOrders.get(state) ??
-    [...accounts.keys()].sort((a, b) => collator.compare(nickname(a), nickname(b)) || a - b);
+  const known = nicknameOrders.get(state);
+  if (known?.length === accounts.length) return known; // the same until somebody joins
+  const sorted = [...accounts.keys()].sort((a, b) => collator.compare(nickname(a), nickname(b)) || a - b);
   nicknameOrders.set(state, sorted);
   return sorted;
 }

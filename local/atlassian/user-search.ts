@@ -123,10 +123,12 @@ function statusTests(filters: UserFilters, scope: number): Matches[] {
 
 const searchTexts = new WeakMap<OrgState, readonly string[]>();
 
-/** Names and visible addresses never change, so what is searched in is written down once. */
+/** Names and visible addresses never change, so what is searched in is written down once, until somebody joins. */
 function matchesTerm(state: OrgState, term: string): Matches {
   const wanted = term.trim().toLowerCase();
-  const texts = searchTexts.get(state) ?? state.organization.accounts.map(searchText);
+  const { accounts } = state.organization;
+  const known = searchTexts.get(state);
+  const texts = known?.length === accounts.length ? known : accounts.map(searchText);
   searchTexts.set(state, texts);
   return ({ key }) => texts[key]?.includes(wanted) === true;
 }

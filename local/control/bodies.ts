@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { z } from 'zod';
 
 export const InvokeBody = z.strictObject({
@@ -9,10 +10,29 @@ export const InvokeBody = z.strictObject({
 /** The page adds its own context, which the platform does not trust either. */
 export const PageInvokeBody = InvokeBody.extend({ context: z.unknown().optional() });
 
+/** Further than any test looks, and not so far that the schedules on the way never end. */
+export const MOVE_MS_MAX = 5 * 366 * 86_400_000;
+/** The longest timer of Node. */
+const TIMER_MS_MAX = 2 ** 31 - 1;
+const duration = z.int().min(0).max(MOVE_MS_MAX);
+const pace = duration.min(1);
+
 export const ClockBody = z.union([
-  z.strictObject({ advanceMs: z.number().int().min(0) }),
+  z.strictObject({ advanceMs: duration }),
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
 ]);
+
+const isHeaders = (headers: Record<string, string>) => {
+  try {
+    for (const [name, value] of Object.entries(headers)) {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const isRegularExpression = (source: string) => {
   try {
@@ -29,16 +49,21 @@ const Fault = z.strictObject({
   times: z.int().min(1).default(1),
   every: z.int().min(1).optional(),
   status: z.int().min(200).max(599).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
+  headers: z.record(z.string(), z.string()).refine(isHeaders, 'a name or a value cannot be sent').optional(),
   body: z.unknown().optional(),
-  delayMs: z.int().min(0).optional(),
+  delayMs: duration.optional(),
   drop: z.enum(['before', 'after']).optional(),
+  repeatCursor: z.literal([true, 'first']).optional(),
 });
 
 export const FaultsBody = z.array(
-  Fault.refine(({ status, delayMs, drop }) => status !== undefined || delayMs !== undefined || drop !== undefined, {
-    message: 'a fault needs a status, a drop or a delayMs',
-  }),
+  Fault.refine(
+    ({ status, delayMs, drop, repeatCursor }) => [status, delayMs, drop, repeatCursor].some((one) => one !== undefined),
+    'a fault needs a status, a drop, a delayMs or a repeatCursor',
+  ).refine(
+    ({ status, drop, repeatCursor }) => repeatCursor === undefined || (status === undefined && drop === undefined),
+    'a page with a repeated cursor is a real one: neither a status nor a drop goes with it',
+  ),
 );
 
 /**
@@ -47,10 +72,10 @@ export const FaultsBody = z.array(
  */
 export const KillBody = z.union([
   z.strictObject({}).transform(() => 'now' as const),
-  z.strictObject({ everyMs: z.int().min(1), times: z.int().min(1).max(100_000) }),
+  z.strictObject({ everyMs: pace, times: z.int().min(1).max(100_000) }),
   z.strictObject({
     betweenMs: z
-      .tuple([z.int().min(1), z.int().min(1)])
+      .tuple([pace, pace])
       .refine(([shortest, longest]) => shortest <= longest, 'the longest gap comes second'),
     times: z.int().min(1).max(100_000),
     seed: z.int(),
@@ -62,10 +87,10 @@ export const UseBody = z.strictObject({ accountId: z.string(), resourceId: z.str
 
 export const CloseBody = z.strictObject({ accountId: z.string() });
 
-export const MoveBody = z.strictObject({ everyMs: z.int().min(1), times: z.int().min(1).max(100_000) });
+export const MoveBody = z.strictObject({ everyMs: pace, times: z.int().min(1).max(100_000) });
 
 export const RedeliverBody = z.strictObject({ copies: z.int().min(1).max(10).optional() });
 
-export const IdleBody = z.strictObject({ timeoutMs: z.int().min(0).optional() });
+export const IdleBody = z.strictObject({ timeoutMs: z.int().min(0).max(TIMER_MS_MAX).optional() });
 
 export const EmptyBody = z.strictObject({});

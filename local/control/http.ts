@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
+import { isTooDeep, JSON_DEPTH_MAX } from '../json-depth';
 
 /** An answer of the control server. A body that is no text goes out as JSON; `undefined` as nothing. */
 export type Reply = { status: number; headers?: Record<string, string>; body?: unknown } | 'connection-lost';
@@ -30,9 +31,10 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 
 /**
  * A JSON body in the shape that a route takes. No body counts as `{}`.
- * @throws {BadRequest} not JSON, or not that shape; the message names the field
+ * @throws {BadRequest} not JSON, nested too deep, or not that shape; the message names the field
  */
 export function parseBody<S extends z.ZodType>(schema: S, text: string): z.output<S> {
+  if (isTooDeep(text)) throw new BadRequest(`the body is nested deeper than ${String(JSON_DEPTH_MAX)} levels`);
   let body: unknown;
   try {
     body = text.trim() === '' ? {} : JSON.parse(text);
@@ -41,12 +43,16 @@ export function parseBody<S extends z.ZodType>(schema: S, text: string): z.outpu
   }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(
-    ({ path, message }) => `${path.length === 0 ? 'body' : path.join('.')}: ${message}`,
-  );
-  throw new BadRequest(problems.join('; '));
+  throw new BadRequest([...new Set(parsed.error.issues.flatMap(problemsOf))].join('; '));
 }
 
+/** Of a body that may have several shapes: what keeps it from having each. */
+function problemsOf(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return issue.errors.flat().flatMap(problemsOf);
+  return [`${issue.path.length === 0 ? 'body' : issue.path.join('.')}: ${issue.message}`];
+}
+
+/** @throws {Error} the answer cannot be written; nothing has been sent */
 export function send(response: ServerResponse, reply: Reply): void {
   if (reply === 'connection-lost') {
     response.destroy();
@@ -54,11 +60,12 @@ export function send(response: ServerResponse, reply: Reply): void {
   }
   const { status, headers = {}, body } = reply;
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined;
+  const content = isRaw ? body : JSON.stringify(body);
   response.writeHead(status, {
     ...(isRaw ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...headers,
   });
-  response.end(isRaw ? body : JSON.stringify(body));
+  response.end(content);
 }

@@ -12,6 +12,8 @@ export type StartOptions = {
   clock: 'real' | 'virtual';
   locale: string;
   wildcardActivity: WildcardActivity;
+  /** Instead of the `timeoutSeconds` that manifest.yml gives the function `worker`. */
+  workerTimeoutSeconds: number | undefined;
   stateFile: string | undefined;
   /** JSON: people who are in the organization besides the generated. */
   peopleFile: string | undefined;
@@ -33,6 +35,7 @@ const Options = z.object({
     .regex(/^[a-z]{2,3}([-_][A-Z]{2})?$/, 'a locale looks like en-US')
     .default('en-US'),
   'wildcard-activity': z.enum(WILDCARD_ACTIVITY).default('all'),
+  'worker-timeout': wholeNumber(5, 900).optional(),
   state: z.string().min(1).optional(),
   people: z.string().min(1).optional(),
   'no-open': z.boolean().default(false),
@@ -47,6 +50,7 @@ const KNOWN = {
   clock: { type: 'string' },
   locale: { type: 'string' },
   'wildcard-activity': { type: 'string' },
+  'worker-timeout': { type: 'string' },
   state: { type: 'string' },
   people: { type: 'string' },
   'no-open': { type: 'boolean' },
@@ -65,6 +69,7 @@ export function parseStartOptions(args: string[]): StartOptions {
     state,
     people,
     'wildcard-activity': wildcardActivity,
+    'worker-timeout': workerTimeoutSeconds,
     'no-open': isQuiet,
     'build-only': isBuildOnly,
     ...rest
@@ -73,6 +78,7 @@ export function parseStartOptions(args: string[]): StartOptions {
     ...rest,
     latencyMs: latency,
     wildcardActivity,
+    workerTimeoutSeconds,
     stateFile: state,
     peopleFile: people,
     isBrowserOpened: !isQuiet,

@@ -3,6 +3,7 @@ import type { InvocationFailure, InvocationOutcome } from '../forge/invocation';
 import { isSecretEntry } from '../forge/kvs/store';
 import { runPreUninstall } from '../forge/uninstall';
 import type { Host } from '../host';
+import { AUTHORITY_ROUTES } from './authority-routes';
 import {
   ClockBody,
   CloseBody,
@@ -14,6 +15,7 @@ import {
   MoveBody,
   PageInvokeBody,
   RedeliverBody,
+  MOVE_MS_MAX,
   UseBody,
 } from './bodies';
 import { BadRequest, parseBody, type Reply } from './http';
@@ -23,10 +25,11 @@ import { repeatedly } from './repeatedly';
 
 /** A call of the control API: the part of the path in `{}`, the query, and the body as text. */
 export type ControlCall = { parameter: string; query: URLSearchParams; body: string };
-type Route = (host: Host, call: ControlCall, settings: PageSettings) => Reply | Promise<Reply>;
+export type Route = (host: Host, call: ControlCall, settings: PageSettings) => Reply | Promise<Reply>;
 
 /** Every route of the control API, as `design.md` names them and `MATRIX.md` lists them. */
 export const ROUTES: Record<string, Route> = {
+  ...AUTHORITY_ROUTES,
   'GET /local/org': ({ atlassian }) => ok(atlassian.org()),
   'GET /local/org/users': ({ atlassian }, { query }) =>
     ok(query.get('all') === 'true' ? atlassian.accounts() : atlassian.accountsByEmail(query.get('email') ?? '')),
@@ -66,6 +69,7 @@ export const ROUTES: Record<string, Route> = {
     const targetMs = 'now' in asked ? Date.parse(asked.now) : timeline.now() + asked.advanceMs;
     if (targetMs < timeline.now())
       throw new BadRequest(`now: the clock stands at ${iso(timeline.now())} and does not go back`);
+    if (targetMs - timeline.now() > MOVE_MS_MAX) throw new BadRequest('now: further than five years at once');
     await timeline.advanceTo(targetMs);
     return ok({ now: iso(targetMs) }); // on the virtual clock what became due may already run on
   },

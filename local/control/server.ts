@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isDecodable } from '../atlassian/incoming';
 import type { Host } from '../host';
 import type { HttpRequest } from '../types';
 import { BadRequest, readBody, send, type Reply } from './http';
@@ -20,9 +21,11 @@ const JIRA_PREFIX = '/local/jira';
 export async function serveControl(options: ControlServerOptions): Promise<ControlServer> {
   const server = createServer((request, response) => {
     answer(options, request)
-      .catch(replyToError)
       .then((reply) => {
         send(response, reply);
+      })
+      .catch((error: unknown) => {
+        send(response, replyToError(error));
       })
       .catch((error: unknown) => {
         console.error(error);
@@ -47,42 +50,56 @@ export async function serveControl(options: ControlServerOptions): Promise<Contr
 
 async function answer({ host, assets, settings }: ControlServerOptions, request: IncomingMessage): Promise<Reply> {
   refuseStrangers(request);
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = urlOf(request);
   const method = request.method ?? 'GET';
   const body = await readBody(request);
-  if (url.pathname.startsWith(`${ADMIN_PREFIX}/`)) return admin(host, request, body);
-  if (url.pathname.startsWith(`${JIRA_PREFIX}/rest/`)) return jira(host, request, body);
+  const incoming = { method, headers: headersOf(request), body: body === '' ? undefined : body };
+  if (url.pathname.startsWith(`${ADMIN_PREFIX}/`)) return admin(host, { ...incoming, url: below(ADMIN_PREFIX, url) });
+  if (url.pathname.startsWith(`${JIRA_PREFIX}/rest/`)) return jira(host, { ...incoming, url: below(JIRA_PREFIX, url) });
   const file = method === 'GET' || method === 'HEAD' ? await staticFile(url.pathname, assets) : undefined;
   if (file !== undefined) return file;
   const found = routeFor(`${method} ${url.pathname}`);
   if (found === undefined) throw new BadRequest(`there is no ${method} ${url.pathname}`, 404);
+  requireSingle(url.searchParams);
   return found.route(host, { parameter: found.parameter, query: url.searchParams, body }, settings);
 }
 
 /** The admin API for any client: the faults apply, the latency does not, and it is none of the app's requests. */
-async function admin({ door }: Host, request: IncomingMessage, body: string): Promise<Reply> {
-  const { response } = await door.admin(withoutPrefix(ADMIN_PREFIX, request, body));
+async function admin({ door }: Host, request: HttpRequest): Promise<Reply> {
+  const { response } = await door.admin(request);
   return response ?? 'connection-lost';
 }
 
 /** Jira as the organization admin sees it in the browser: neither faults nor the app's scopes apply. */
-async function jira({ atlassian }: Host, request: IncomingMessage, body: string): Promise<Reply> {
+async function jira({ atlassian }: Host, request: HttpRequest): Promise<Reply> {
   const accountId = atlassian.callers().orgAdmin;
-  return atlassian.jira(withoutPrefix(JIRA_PREFIX, request, body), { provider: 'user', accountId });
+  return atlassian.jira(request, { provider: 'user', accountId });
 }
 
-function withoutPrefix(prefix: string, request: IncomingMessage, body: string): HttpRequest {
-  return {
-    method: request.method ?? 'GET',
-    url: (request.url ?? '').slice(prefix.length),
-    headers: Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : (value ?? ''),
-      ]),
-    ),
-    body: body === '' ? undefined : body,
-  };
+/** @throws {BadRequest} what is asked for is no address, or its path is not the percent-encoding of a text */
+function urlOf({ url: asked = '/' }: IncomingMessage): URL {
+  const url = asked.startsWith('/') ? `http://localhost${asked}` : asked; // `//x` is a path, not a host
+  if (!URL.canParse(url)) throw new BadRequest(`${asked} is not an address`);
+  const parsed = new URL(url);
+  if (!isDecodable(parsed.pathname)) throw new BadRequest(`the path ${parsed.pathname} is not percent-encoded UTF-8`);
+  return parsed;
+}
+
+function below(prefix: string, { pathname, search }: URL): string {
+  return pathname.slice(prefix.length) + search;
+}
+
+function headersOf({ headers }: IncomingMessage): HttpRequest['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+}
+
+/** @throws {BadRequest} a parameter is there twice, so that nobody knows which one is meant */
+function requireSingle(query: URLSearchParams): void {
+  const names = [...query.keys()];
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new BadRequest(`${twice}: is given more than once`);
 }
 
 function routeFor(asked: string): { route: (typeof ROUTES)[string]; parameter: string } | undefined {
@@ -98,14 +115,19 @@ function routeFor(asked: string): { route: (typeof ROUTES)[string]; parameter: s
   return undefined;
 }
 
-const OWN_HOSTS = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const HTTP_PORT = 80;
 
-/** A page of another site in the same browser must not drive this server. */
-function refuseStrangers({ headers }: IncomingMessage): void {
+/**
+ * A page of another site in the same browser must not drive this server, nor one that another program serves from
+ * another port of this machine. Programs name no origin.
+ */
+function refuseStrangers({ headers, socket }: IncomingMessage): void {
   const { host, origin } = headers;
-  const isForeign = origin !== undefined && (!URL.canParse(origin) || !OWN_HOSTS.test(new URL(origin).host));
-  if (isForeign || host === undefined || !OWN_HOSTS.test(host)) {
-    throw new BadRequest('only pages and programs of this machine are served', 403);
+  const port = socket.localPort === HTTP_PORT ? '' : `:${String(socket.localPort)}`;
+  const own = [`localhost${port}`, `127.0.0.1${port}`];
+  const isOwnPage = origin === undefined || own.some((name) => origin === `http://${name}`);
+  if (!isOwnPage || host === undefined || !own.includes(host.toLowerCase())) {
+    throw new BadRequest('only this server’s own pages and programs of this machine are served', 403);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Atlassian, HttpRequest, HttpResponse, Principal } from '../types';
 import type { Fault, Faults } from './faults';
+import { cursorSent, leadingTo } from './repeated-cursor';
 
 /** What comes back from a request to Atlassian, `undefined` when no answer does, and how much later than usual. */
 export type Exchange = { response: HttpResponse | undefined; delayMs: number };
@@ -20,7 +21,10 @@ export function createAtlassianDoor(atlassian: Atlassian, faults: Faults): Atlas
       await carryOut();
       return { response: undefined, delayMs };
     }
-    return { response: answerOf(fault) ?? (await carryOut()), delayMs };
+    const response = answerOf(fault) ?? (await carryOut());
+    if (fault?.repeatCursor === undefined) return { response, delayMs };
+    const cursor = fault.repeatCursor === 'first' ? fault.firstCursor : cursorSent(request);
+    return { response: leadingTo(cursor, response, request), delayMs };
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../types';
+import { cursorSent } from './repeated-cursor';
 
 /** Something that goes wrong in front of the Atlassian stand-in. */
 export type Fault = {
@@ -17,7 +18,12 @@ export type Fault = {
   delayMs?: number | undefined;
   /** `before`: never carried out; `after`: carried out. In both cases no answer arrives. */
   drop?: 'before' | 'after' | undefined;
+  /** Carried out, but the page that is answered leads to itself; `first`: to the first page that had a cursor. */
+  repeatCursor?: true | 'first' | undefined;
 };
+
+/** A fault that hits a request. */
+export type Hit = Fault & { /** Of all requests that it matched, hit or not. */ firstCursor: string | undefined };
 
 export type Faults = {
   add: (faults: Fault[]) => void;
@@ -25,17 +31,22 @@ export type Faults = {
   /** What has not been used up. */
   list: () => Fault[];
   /** The first fault that hits this request, used up by one. */
-  take: (request: HttpRequest) => Fault | undefined;
+  take: (request: HttpRequest) => Hit | undefined;
 };
 
 export function createFaults(): Faults {
-  let armed: { fault: Fault; pattern: RegExp; matched: number }[] = [];
+  let armed: { fault: Fault; pattern: RegExp; matched: number; firstCursor: string | undefined }[] = [];
 
   return {
     add(faults) {
       armed = [
         ...armed,
-        ...faults.map((fault) => ({ fault: { ...fault }, pattern: new RegExp(fault.path), matched: 0 })),
+        ...faults.map((fault) => ({
+          fault: { ...fault },
+          pattern: new RegExp(fault.path),
+          matched: 0,
+          firstCursor: undefined,
+        })),
       ];
     },
     clear() {
@@ -49,10 +60,11 @@ export function createFaults(): Faults {
         if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) continue;
         if (!pattern.test(path) && !pattern.test(request.url)) continue;
         candidate.matched += 1;
+        candidate.firstCursor ??= cursorSent(request);
         if (candidate.matched % (fault.every ?? 1) !== 0) continue;
         fault.times -= 1;
         if (fault.times <= 0) armed = armed.filter((other) => other !== candidate);
-        return fault;
+        return { ...fault, firstCursor: candidate.firstCursor };
       }
       return undefined;
     },

@@ -86,6 +86,17 @@ export function readManifest(appDir: string): Manifest {
   return parsed.data;
 }
 
+/**
+ * A manifest whose function `worker` may run so long, as if it said so itself.
+ * @throws {Error} it has no function of that name
+ */
+export function withWorkerTimeout(manifest: Manifest, timeoutSeconds: number | undefined): Manifest {
+  if (timeoutSeconds === undefined) return manifest;
+  const functions = manifest.modules.function.map((one) => (one.key === 'worker' ? { ...one, timeoutSeconds } : one));
+  if (!functions.some(({ key }) => key === 'worker')) throw new Error('manifest.yml has no function worker');
+  return { ...manifest, modules: { ...manifest.modules, function: functions } };
+}
+
 /** How an entry point calls a function; the time limit depends on it. */
 export type FunctionKind = 'resolver' | 'consumer' | 'scheduled' | 'preUninstall';
 

@@ -11,7 +11,10 @@ export type PageCall = {
 
 type PageHost = Pick<Host, 'manifest' | 'installation' | 'invocations' | 'timeline' | 'atlassian'>;
 
-/** A call of the page through the one door that the platform has: the resolver of the administration page. */
+/**
+ * A call of the page through the one door that the platform has: the resolver of the administration page.
+ * @throws {Error} the stand-in cannot make the call
+ */
 export function callFromPage(
   host: PageHost,
   { functionKey, payload, accountId }: PageCall,
@@ -22,7 +25,7 @@ export function callFromPage(
   const caller = accountId ?? host.atlassian.callers().orgAdmin;
   const argument = { call: { functionKey, payload }, context: backendContextOf(host, page.moduleKey, caller) };
 
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     host.timeline.schedule(host.timeline.now(), () => {
       const spec = {
         functionKey: resolver,
@@ -31,7 +34,11 @@ export function callFromPage(
         accountId: caller,
         cycle: 0,
       } as const;
-      host.invocations.run({ ...spec, payload: argument }, resolve);
+      try {
+        host.invocations.run({ ...spec, payload: argument }, resolve);
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
     });
   });
 }

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json-depth';
 import type { HttpResponse } from '../types';
 import type { Timeline } from './clock';
 import type { Deliveries } from './deliveries';
@@ -25,6 +26,7 @@ export function createQueueService({ manifest, timeline, limits, random, deliver
   const pushedEvents = createWindow(60_000);
 
   function publish(body: string, from: Invocation): HttpResponse {
+    if (isTooDeep(body)) return json(400, { code: 400, message: 'The payload is nested too deep' });
     const parsed = QueuePush.safeParse(JSON.parse(body));
     if (!parsed.success) return json(400, { code: 400, message: parsed.error.message });
     const push = parsed.data;

@@ -1,4 +1,5 @@
-import type { AccountFacts, OrgFacts } from '../../local/types';
+import { KEY_NAMES, type OrgWithKeys } from '../../local/authority';
+import type { AccountFacts } from '../../local/types';
 
 type Get = <T>(route: string) => Promise<T>;
 
@@ -12,11 +13,11 @@ const EMAIL = /[^\s"'<>(),;:@/\\…]+@[^\s"'<>(),;:@/\\…]+\.[^\s"'<>(),;:@/\\�
 export async function requireNobodyInLogs(get: Get): Promise<void> {
   const { lines } = await get<{ lines: { text: string }[] }>('/local/logs');
   if (lines.length === 0) return;
-  const [org, accounts] = await Promise.all([
-    get<OrgFacts>('/local/org'),
+  const [orgs, accounts] = await Promise.all([
+    get<OrgWithKeys[]>('/local/orgs'),
     get<AccountFacts[]>('/local/org/users?all=true'),
   ]);
-  const secrets = [org.apiKey, org.scopedApiKey, org.otherApiKey];
+  const secrets = orgs.flatMap((org) => KEY_NAMES.map((name) => org[name]));
   // A name of one word may be any word of a log line.
   const names = accounts.map(({ name }) => name).filter((name) => name.trim().includes(' '));
   for (const { text } of lines) {

@@ -6,6 +6,16 @@ import path from 'node:path';
 import type { CallData, CallInput, CallName, Reply } from '../../src/contract';
 import { requireNobodyInLogs } from './log-privacy';
 import type { PersonInput } from '../../local/atlassian/people';
+import type {
+  KeysChange,
+  KeysFacts,
+  OrgWithKeys,
+  RolesChange,
+  RolesFacts,
+  SharedPerson,
+  SuspendChange,
+  SuspendFacts,
+} from '../../local/authority';
 import type { AccountFacts, Callers, OrgFacts, WildcardActivity } from '../../local/types';
 
 export type StandInOptions = {
@@ -16,6 +26,8 @@ export type StandInOptions = {
   locale?: string;
   stateFile?: string;
   wildcardActivity?: WildcardActivity;
+  /** 5 to 900, instead of what manifest.yml gives the function `worker`. */
+  workerTimeoutSeconds?: number;
   /** People laid over the generated organization. */
   people?: readonly PersonInput[];
 };
@@ -30,6 +42,8 @@ export type Fault = {
   delayMs?: number;
   drop?: 'before' | 'after';
   every?: number;
+  /** The real page, but its next cursor is the one that was sent, or the first that was sent. */
+  repeatCursor?: true | 'first';
 };
 
 export type OutboundRequest = { at: string; method: string; path: string; status: number; invocationId: string };
@@ -69,6 +83,13 @@ export async function startStandIn(options: StandInOptions = {}) {
     post,
     org: () => get<OrgFacts>('/local/org'),
     callers: () => get<Callers>('/local/callers'),
+    /** The organization of the installation, and the other. */
+    orgs: () => get<[OrgWithKeys, OrgWithKeys]>('/local/orgs'),
+    /** Somebody who is in both organizations from now on. @returns the account id */
+    sharedPerson: async (who: SharedPerson) => (await post<{ accountId: string }>(`/local/callers/${who}`)).accountId,
+    roles: (change: RolesChange) => post<RolesFacts>('/local/roles', change),
+    suspend: (change: SuspendChange) => post<SuspendFacts>('/local/suspend', change),
+    keys: (change: KeysChange) => post<KeysFacts>('/local/keys', change),
     account: (accountId: string) => get<AccountFacts>(`/local/org/users/${encodeURIComponent(accountId)}`),
     /** The ground truth of everybody, for comparing with a model. */
     accounts: () => get<AccountFacts[]>('/local/org/users?all=true'),
@@ -125,7 +146,8 @@ async function withPeopleFile<T>(people: StandInOptions['people'], run: (args: s
   }
 }
 
-function toArguments({ users, seed, latencyMs, clock, locale, stateFile, wildcardActivity }: StandInOptions): string[] {
+function toArguments(options: StandInOptions): string[] {
+  const { users, seed, latencyMs, clock, locale, stateFile, wildcardActivity, workerTimeoutSeconds } = options;
   const named = {
     users,
     seed,
@@ -134,6 +156,7 @@ function toArguments({ users, seed, latencyMs, clock, locale, stateFile, wildcar
     locale,
     state: stateFile,
     'wildcard-activity': wildcardActivity,
+    'worker-timeout': workerTimeoutSeconds,
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
   return ['--no-open', '--port', '0', ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];

@@ -13,13 +13,14 @@ import { accountIdFrom } from './identifiers';
 import { traitsOf, type KindTraits, type UserKind } from './kinds';
 import { ODD_NAMES, personName, type PersonName } from './names';
 import type { Random } from './random';
-import { FOREIGN_DOMAINS, VERIFIED_DOMAINS } from './structure';
+import { FOREIGN_DOMAINS } from './structure';
 
 /** What all accounts of one organization are made from. */
 export type Workshop = AccessSource & {
   epoch: number;
   groups: Group[];
   profiles: readonly Profile[];
+  verifiedDomains: readonly string[];
   policyCount: Organization['policyIds']['length'];
   emailFor: (localPart: string, domain: string) => string;
 };
@@ -42,7 +43,7 @@ export function makeAccount(workshop: Workshop, plan: { key: number; kind: UserK
   const managed = traits.managed === 'yes' || (traits.managed === 'either' && random.chance(0.7));
   const identityProvider = managed && traits.mayBeSynced ? drawIdentityProvider(random) : undefined;
   const person = nameFor(kind, plan.nth, random);
-  const emailDomain = random.pick(managed ? VERIFIED_DOMAINS : FOREIGN_DOMAINS);
+  const emailDomain = random.pick(managed ? workshop.verifiedDomains : FOREIGN_DOMAINS);
   const directories = drawDirectories(kind, traits, random);
   const addedAt =
     epoch -

@@ -2,6 +2,7 @@ import type { Account, Group, Organization } from '../model';
 import type { Person } from '../people';
 import { seatsUsed } from '../seats';
 import { makeAccount, type Workshop } from './accounts';
+import { NORTHWIND, type Company } from './companies';
 import { generateGroups } from './groups';
 import { accountIdFrom, createAddressBook } from './identifiers';
 import { drawKinds, USERS_MIN, type UserKind } from './kinds';
@@ -20,7 +21,7 @@ export type GenerateOptions = {
   seed: number;
   /** The instant that all generated times are relative to, ms. Ids, names and roles do not depend on it. */
   epoch: number;
-  name?: string;
+  company?: Company;
   /** People who are there too. */
   given?: readonly Person[];
 };
@@ -36,7 +37,7 @@ export function generateOrganization({
   users,
   seed,
   epoch,
-  name = 'Northwind Traders',
+  company = NORTHWIND,
   given = [],
 }: GenerateOptions): Organization {
   if (!Number.isInteger(users) || users < USERS_MIN || users > USERS_MAX) {
@@ -46,7 +47,7 @@ export function generateOrganization({
   }
   const random = createRandom(seed);
   const orgId = random.uuid();
-  const structure = generateStructure(random);
+  const structure = generateStructure(random, company);
   const groups: Group[] = [];
   const directoryGroups = generateGroups(random, structure, groups);
   const workshop: Workshop = {
@@ -55,7 +56,8 @@ export function generateOrganization({
     structure,
     groups,
     directoryGroups,
-    profiles: profiles(name),
+    profiles: profiles(company.name),
+    verifiedDomains: company.verifiedDomains,
     policyCount: POLICY_COUNT,
     emailFor: createAddressBook(),
   };
@@ -66,7 +68,7 @@ export function generateOrganization({
 
   return {
     orgId,
-    name,
+    name: company.name,
     seed,
     users,
     epoch,

@@ -1,8 +1,7 @@
-import type { Account, Group, Profile, Resource, Site } from '../model';
+import type { Account, Domain, Group, Profile, Resource, Site } from '../model';
 import type { Person } from '../people';
 import { accountIdFrom } from './identifiers';
 import { createRandom, type Random } from './random';
-import { VERIFIED_DOMAINS } from './structure';
 
 /** The organization so far. People are entered into `groups`, which grow by those that are not there yet. */
 export type PeopleSource = {
@@ -10,6 +9,7 @@ export type PeopleSource = {
   epoch: number;
   sites: readonly Site[];
   resources: readonly Pick<Resource, 'index' | 'site' | 'owner' | 'appName'>[];
+  domains: readonly Domain[];
   groups: Group[];
   accounts: readonly Account[];
 };
@@ -44,7 +44,7 @@ function makePerson(making: Making, person: Person, key: number): Account {
   const suspendedIn = maskOf(person.suspendedOn.map((site) => ownSiteOf(making, person, site).directory));
   const used = apps.map((one) => ({ ...one, resource: resourceOf(making, person, one) }));
   const emailDomain = email.slice(email.indexOf('@') + 1).toLowerCase();
-  const managed = VERIFIED_DOMAINS.some((domain) => domain === emailDomain);
+  const managed = making.domains.some((domain) => domain.name === emailDomain && domain.status === 'verified');
   const memberOf = maskOf(directories);
   const madeId = accountIdFrom(making.random); // drawn for everybody, so that naming one moves no other
   return {

@@ -1,55 +1,11 @@
 import type { Directory, Domain, Profile, Resource, Sandbox, Site } from '../model';
+import { JIRA, type Company } from './companies';
 import type { Random } from './random';
 
-/** Domains that the organization has verified: accounts there are managed. */
-export const VERIFIED_DOMAINS = ['northwind.example', 'northwind-labs.example', 'nordlicht.example'] as const;
 /** Added but not verified: accounts there stay unmanaged. */
 export const UNVERIFIED_DOMAIN = 'acquired.example';
 /** Where unmanaged accounts come from. */
 export const FOREIGN_DOMAINS = ['mail.example', 'partner.example', 'freelance.example', UNVERIFIED_DOMAIN] as const;
-
-/** `freeSeats`: how many seats are left in an app that is nearly full; others have a sixth more than are in use. */
-type AppPlan = Pick<Resource, 'owner' | 'productKey' | 'legacyKey' | 'appName'> & { freeSeats?: number };
-
-const JIRA: AppPlan = {
-  owner: 'jira-software',
-  productKey: 'jira',
-  legacyKey: 'jira-software',
-  appName: 'Jira',
-};
-const SERVICE_MANAGEMENT: AppPlan = {
-  owner: 'jira-servicedesk',
-  productKey: 'jira-servicedesk',
-  legacyKey: 'jira-service-desk',
-  appName: 'Jira Service Management',
-};
-const CONFLUENCE: AppPlan = {
-  owner: 'confluence',
-  productKey: 'confluence',
-  legacyKey: 'confluence',
-  appName: 'Confluence',
-};
-const PRODUCT_DISCOVERY: AppPlan = {
-  owner: 'jira-product-discovery',
-  productKey: 'jira-product-discovery',
-  legacyKey: undefined,
-  appName: 'Jira Product Discovery',
-};
-
-type SitePlan = { name: string; directory: string; apps: readonly AppPlan[] };
-
-const SITES: readonly SitePlan[] = [
-  {
-    name: 'northwind',
-    directory: 'Northwind',
-    apps: [JIRA, { ...SERVICE_MANAGEMENT, freeSeats: 3 }, CONFLUENCE, PRODUCT_DISCOVERY],
-  },
-  {
-    name: 'nordlicht',
-    directory: 'Nordlicht (subsidiary)',
-    apps: [JIRA, SERVICE_MANAGEMENT, { ...CONFLUENCE, freeSeats: 1 }],
-  },
-];
 
 /** An app instance before it is known how many people use it. */
 export type PlannedResource = Omit<Resource, 'capacity'> & { freeSeats: number | undefined };
@@ -63,9 +19,9 @@ export type Structure = {
 };
 
 /** Directories, their sites, the apps on them and the domains; every site is bound to its own directory. */
-export function generateStructure(random: Random): Structure {
+export function generateStructure(random: Random, { sites, verifiedDomains }: Company): Structure {
   const structure: Structure = { directories: [], sites: [], resources: [], sandboxes: [], domains: [] };
-  for (const [index, plan] of SITES.entries()) {
+  for (const [index, plan] of sites.entries()) {
     structure.directories.push({ index, directoryId: random.uuid(), name: plan.directory });
     const siteId = random.uuid();
     structure.sites.push({
@@ -87,17 +43,18 @@ export function generateStructure(random: Random): Structure {
       });
     }
   }
+  const sandbox = `${sites[0]?.name ?? ''}-sandbox-216`;
   structure.sandboxes = [
     {
       resourceId: `ari:cloud:${JIRA.owner}::site/${random.uuid()}`,
       owner: JIRA.owner,
       appName: JIRA.appName,
-      name: 'northwind-sandbox-216',
-      url: 'https://northwind-sandbox-216.atlassian.net',
+      name: sandbox,
+      url: `https://${sandbox}.atlassian.net`,
     },
   ];
   structure.domains = [
-    ...VERIFIED_DOMAINS.map((name) => ({
+    ...verifiedDomains.map((name) => ({
       domainId: random.uuid(),
       name,
       status: 'verified' as const,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTooDeep } from '../../json-depth';
 import type { HttpResponse } from '../../types';
 import { jsonBytes } from '../json-bytes';
 import type { LimitGauges } from '../limits';
@@ -104,12 +105,14 @@ export function createKvsService(options: {
 
   return (path: string, body: string | undefined): HttpResponse => {
     try {
-      const handler = handlers[path.slice(PREFIX.length)];
+      const route = path.slice(PREFIX.length);
+      const handler = Object.hasOwn(handlers, route) ? handlers[route] : undefined;
       if (handler === undefined) throw new KvsRefusal(501, 'NOT_IMPLEMENTED', `The local KVS has no route ${path}`);
       if (!options.isStorageAllowed) {
         throw new KvsRefusal(401, 'UNAUTHORIZED', 'manifest.yml does not ask for the scope storage:app');
       }
       rates.request();
+      if (isTooDeep(body ?? '')) throw new KvsRefusal(400, 'MAX_DEPTH', 'The value is nested too deep to be read');
       return handler(JSON.parse(body ?? ''));
     } catch (error) {
       if (!(error instanceof KvsRefusal)) throw error;

@@ -40,6 +40,13 @@ export function createFakeAtlassian() {
     openApp: () => undefined,
     closeAccount: () => false,
     moveOne: () => undefined,
+    authority: {
+      orgs: () => [],
+      joinBoth: () => 'admin',
+      setRoles: ({ accountId }) => ({ accountId, orgId: 'org-1', orgAdmin: true, jiraAdmin: true }),
+      suspend: ({ accountId, suspended }) => ({ accountId, orgId: 'org-1', suspended }),
+      setKeys: () => ({ orgId: 'org-1', revoked: [] }),
+    },
     save: () => ({ carriedOut: carriedOut.length }),
     restore: () => undefined,
   };

@@ -68,6 +68,43 @@ describe('the time limit', () => {
   });
 });
 
+describe('the time limit of the worker that was asked for', () => {
+  const tellAndSleep = (async ({ kvs, api }: Tools, seconds: number) => {
+    await kvs.set('left', api.getAppContext().invocationRemainingTimeInMillis());
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+    await kvs.set('finished', true);
+  }).toString();
+
+  test.for([
+    [54, true],
+    [56, undefined],
+  ] as const)(
+    'is what ends it and what it is told, whatever manifest.yml says: after %i s',
+    async ([seconds, finished], { expect }) => {
+      const app = await startFixture({ workerTimeoutSeconds: 55 });
+
+      await app.run(({ push }, told) => push('long', told.source, { input: told.seconds }), {
+        source: tellAndSleep,
+        seconds,
+      });
+      await app.timeline.idle();
+
+      expect(app.stored('left')).toBe(55_000);
+      expect(app.stored('finished')).toBe(finished);
+    },
+  );
+
+  test('is of the worker alone', async ({ expect }) => {
+    const app = await startFixture({ workerTimeoutSeconds: 55 });
+
+    await app.run(({ push }, source) => push('short', source, { input: 4 }), tellAndSleep);
+    await app.timeline.idle();
+
+    expect(app.stored('left')).toBe(3_000);
+    expect(app.stored('finished')).toBeUndefined();
+  });
+});
+
 describe('a killed invocation', () => {
   test('ends at once; what it has sent is carried out, what it would have done next is not', async ({ expect }) => {
     const app = await startFixture();

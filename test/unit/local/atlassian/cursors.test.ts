@@ -17,6 +17,15 @@ describe('a cursor', () => {
     expect(() => decodeCursor(cursor, 'searchUsers', 1_000)).toThrow('not valid');
   });
 
+  test.for([{ query: 'no JSON' }, { position: -1 }, { position: 0.5 }, { at: NaN }])(
+    'that somebody made up is none of ours, though its checksum is right: %o',
+    (part, { expect }) => {
+      const cursor = encodeCursor({ ...bookmark, ...part });
+
+      expect(() => decodeCursor(cursor, 'searchUsers', 1_000)).toThrow('not valid');
+    },
+  );
+
   test('belongs to its list and its query', ({ expect }) => {
     const cursor = encodeCursor(bookmark);
 

@@ -25,10 +25,19 @@ function writeAtRandom({ state, people }: ReturnType<typeof anOrganization>, see
     { platformRoles: random.chance(0.5) ? [] : (['atlassian/org-admin'] as const) },
     { standing: { ...account.standing, suspendedIn: random.chance(0.5) ? 0 : account.standing.memberOf } },
   ]);
-  state.write(account, { operation: 'test', now, to });
+  state.write(account, { operation: 'test', now, to, atOnce: random.chance(0.2) });
 }
 
-test('what searches find and the seats in use are what a count of everybody finds, after any writes', ({ expect }) => {
+function joinLike(model: Account, { state, people }: ReturnType<typeof anOrganization>): void {
+  const key = state.organization.accounts.length;
+  const joined = { ...model, key, accountId: `joined-${String(key)}`, email: `${String(key)}@mail.example` };
+  state.add(joined);
+  people.push(joined);
+}
+
+test('what searches find and the seats in use are what a count of everybody finds, after any writes, late or not, and whoever joins', ({
+  expect,
+}) => {
   const made = anOrganization();
   const { state, people } = made;
   const { organization } = state;
@@ -36,6 +45,7 @@ test('what searches find and the seats in use are what a count of everybody find
 
   for (let round = 0; round < 400; round++) {
     writeAtRandom(made, round, now);
+    if (round % 50 === 25) for (const model of people.slice(round, round + 1)) joinLike(model, made);
     now += 700;
     const index = state.indexAt(now);
     const roles = new Set<number>();

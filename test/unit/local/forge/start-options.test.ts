@@ -11,6 +11,7 @@ describe('the options of npm start', () => {
       clock: 'real',
       locale: 'en-US',
       wildcardActivity: 'all',
+      workerTimeoutSeconds: undefined,
       stateFile: undefined,
       peopleFile: undefined,
       isBrowserOpened: true,
@@ -20,7 +21,7 @@ describe('the options of npm start', () => {
 
   test('are read by their names', ({ expect }) => {
     const args =
-      '--port 0 --users 500 --seed 7 --latency 0 --clock virtual --locale de-DE --state s.json --people p.json --no-open'.split(
+      '--port 0 --users 500 --seed 7 --latency 0 --clock virtual --locale de-DE --worker-timeout 55 --state s.json --people p.json --no-open'.split(
         ' ',
       );
 
@@ -31,6 +32,7 @@ describe('the options of npm start', () => {
       latencyMs: 0,
       clock: 'virtual',
       locale: 'de-DE',
+      workerTimeoutSeconds: 55,
       stateFile: 's.json',
       peopleFile: 'p.json',
       isBrowserOpened: false,
@@ -44,6 +46,8 @@ describe('the options of npm start', () => {
     ['--clock fast', '--clock'],
     ['--locale deutsch', '--locale'],
     ['--latency 1.5', '--latency'],
+    ['--worker-timeout 4', '--worker-timeout'],
+    ['--worker-timeout 901', '--worker-timeout'],
     ['--nonsense', '--nonsense'],
   ] as const)('%s is refused by name', ([args, name], { expect }) => {
     expect(() => parseStartOptions(args.split(' '))).toThrow(name);
