@@ -7,6 +7,9 @@ const SWEEP_MS = 5 * MINUTE_MS;
 const RETRIES_MAX = 4;
 const DELIVERIES_MAX = 5_000;
 
+/** An app of a new invocation; `undefined`: nobody owns anything, and its events are dropped. */
+type Opening = () => App | undefined | Promise<App | undefined>;
+
 type Event = { body: Record<string, unknown>; at: number; tries: number };
 export type Pumping = {
   /** How often each event is delivered; once unless said. */
@@ -21,7 +24,7 @@ export type Pumping = {
  *
  * @param open an app of a new invocation
  */
-export function createEventPump(ports: FakePorts, open: () => App) {
+export function createEventPump(ports: FakePorts, open: Opening) {
   let seen = 0;
   let events: Event[] = [];
 
@@ -39,7 +42,7 @@ export function createEventPump(ports: FakePorts, open: () => App) {
       events.push({ ...event, at: ports.clock.now() + seconds * 1_000, tries: event.tries + 1 });
     };
     try {
-      const { retryAfterSeconds } = await open().jobs.consume(event.body);
+      const { retryAfterSeconds } = (await (await open())?.jobs.consume(event.body)) ?? {};
       if (retryAfterSeconds !== undefined) again(retryAfterSeconds);
     } catch {
       again(5);
@@ -75,9 +78,9 @@ export function createEventPump(ports: FakePorts, open: () => App) {
 }
 
 /** A sweep that is killed is no harm: the next one comes. */
-async function sweep(open: () => App): Promise<void> {
+async function sweep(open: Opening): Promise<void> {
   try {
-    await open().jobs.sweep();
+    await (await open())?.jobs.sweep();
   } catch {
     // as the platform does: nothing
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { AppError } from '../../../../src/errors';
 import { openOwned } from '../../../../src/features/connection/adopt-stored';
 import { ADMIN_ID, anOrgAdmin, aUser } from '../../../support/builders';
@@ -29,7 +30,7 @@ function workspaceOn(siteId: string) {
   };
 }
 
-function rolesOn(siteId: string): Answers['userRoleAssignmentPages'] {
+function rolesOn(siteId: string): NonNullable<Answers['userRoleAssignmentPages']> {
   return () =>
     onePage([
       {
@@ -372,9 +373,9 @@ describe('who may change what guards the rest', () => {
     expect(await call('settings.get', {}, 'ada')).toMatchObject({ failure: { code: 'not-permitted' } });
   });
 
-  test.for([
-    ['suspended', { membershipStatus: 'suspended' as const }],
-    ['deactivated', { accountStatus: 'inactive' as const }],
+  test.for<[string, Partial<DirectoryUser>]>([
+    ['suspended', { membershipStatus: 'suspended' }],
+    ['deactivated', { accountStatus: 'inactive' }],
   ])('an organization admin who is %s is refused, and the audit says so', async ([, state]) => {
     const { call, app } = await anApp({ users: [anOrgAdmin({ accountId: 'ada', ...state })] });
 
