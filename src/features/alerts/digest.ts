@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { isOpen, stateOf, type Alert } from '../../domain/alert';
+import { csvOf } from '../../domain/csv';
 import { dayText } from '../../domain/day';
 import type { JiraText } from '../../platform/ports';
 import type { AlertsNow } from './find-alerts';
@@ -61,15 +61,17 @@ export function descriptionOf(pageUrl: string, say: Say): JiraText {
 
 /** Every open alert. Account ids, not names: who sees the space need not see the directory. */
 export function digestCsv({ alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored'>): string {
-  const rows = alerts.filter(isOpen).map((alert) => ({
-    account_id: alert.accountId,
-    level: alert.level,
-    state: stateOf(alert, stored.record.checks),
-    since: dayText(alert.sinceDay),
-    last_active: typeof alert.lastActive === 'number' ? dayText(alert.lastActive) : alert.lastActive,
-  }));
+  const rows = alerts
+    .filter(isOpen)
+    .map((alert) => [
+      alert.accountId,
+      alert.level,
+      stateOf(alert, stored.record.checks),
+      dayText(alert.sinceDay),
+      typeof alert.lastActive === 'number' ? dayText(alert.lastActive) : alert.lastActive,
+    ]);
   const columns = ['account_id', 'level', 'state', 'since', 'last_active'];
-  return Papa.unparse({ fields: columns, data: rows }, { escapeFormulae: true, newline: '\r\n' });
+  return csvOf([columns, ...rows], { neutralizeFormulas: true });
 }
 
 function doc(content: readonly object[]): JiraText {
