@@ -94,6 +94,19 @@ describe('the audit', () => {
     expect(shown()).toContain('This app, by its settings');
   });
 
+  test('says of a download in several calls which parts went out', async () => {
+    const download = (from: number) =>
+      anEntry({
+        act: 'export.downloaded',
+        target: 'export-1',
+        detail: { kind: 'users', rows: 9, from, parts: 4, of: 5 },
+      });
+    await openAudit({ 'audit.list': () => aPage({ rows: [download(1), download(0)] }) });
+
+    await see('Parts 2 to 5 of 5');
+    expect(shown()).toContain('Parts 1 to 4 of 5');
+  });
+
   test('filters by person, act, result and day, in an address that can be sent', async () => {
     await openAudit({ 'users.list': () => aUserPage({ rows: [aUser()] }) });
     await see('Charles Babbage');
