@@ -17,6 +17,8 @@ export type Digest = {
   now: AlertsNow;
   pageUrl: string;
   fileName: string;
+  /** Of the audit's last entry, to be kept where who can write the app's storage cannot. */
+  witness: string | undefined;
 };
 
 /**
@@ -33,7 +35,7 @@ export function freshAlerts(
 }
 
 /** Its last line is the id, by which the comment is found again. */
-export function digestComment({ id, fresh, names, now, pageUrl, fileName }: Digest, say: Say): JiraText {
+export function digestComment({ id, fresh, names, now, pageUrl, fileName, witness }: Digest, say: Say): JiraText {
   const open = now.alerts.filter(isOpen);
   const overdue = open.filter(({ level }) => level === 'overdue').length;
   const more = fresh.length - names.length;
@@ -46,6 +48,7 @@ export function digestComment({ id, fresh, names, now, pageUrl, fileName }: Dige
     paragraph(say('alert-digest.open', { overdue, warning: open.length - overdue, day })),
     ...(resolved > 0 ? [paragraph(say('alert-digest.resolved', { count: resolved }))] : []),
     paragraph(say('alert-digest.attached', { file: fileName })),
+    ...(witness === undefined ? [] : [paragraph(say('alert-digest.witness', { witness }))]),
     linkTo(pageUrl, say('alert-digest.link')),
     paragraph(id),
   ]);
