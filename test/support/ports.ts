@@ -137,7 +137,7 @@ function noJiraWork(): JiraWork {
   return {
     searchSpaces: refuse,
     issueTypesOf: refuse,
-    findByLabel: refuse,
+    findCreated: refuse,
     create: refuse,
     comment: refuse,
     attach: refuse,

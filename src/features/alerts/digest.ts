@@ -74,7 +74,7 @@ export function digestCsv({ alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored
       typeof alert.lastActive === 'number' ? dayText(alert.lastActive) : alert.lastActive,
     ]);
   const columns = ['account_id', 'level', 'state', 'since', 'last_active'];
-  return csvOf([columns, ...rows], { neutralizeFormulas: true });
+  return csvOf([columns, ...rows], { neutralizeFormulas: true }).replace(/\r\n$/, ''); // nothing follows
 }
 
 function doc(content: readonly object[]): JiraText {
