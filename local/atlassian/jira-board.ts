@@ -1,8 +1,16 @@
+import type { Account } from './model';
 import type { OrgState } from './state';
 
 export type Space = { id: string; key: string; name: string; isOpenToApps: boolean };
-export type JiraComment = { id: string; body: object; createdAt: number };
-export type JiraFile = { id: string; fileName: string; mimeType: string; content: string; createdAt: number };
+export type JiraComment = { id: string; author: Account; body: object; createdAt: number };
+export type JiraFile = {
+  id: string;
+  author: Account;
+  fileName: string;
+  mimeType: string;
+  content: string;
+  createdAt: number;
+};
 export type JiraMail = { subject: string; text: string; accountIds: string[]; at: number };
 export type WorkItem = {
   id: string;
@@ -11,6 +19,7 @@ export type WorkItem = {
   summary: string;
   description: object | undefined;
   labels: string[];
+  creator: Account;
   createdAt: number;
   comments: JiraComment[];
   files: JiraFile[];

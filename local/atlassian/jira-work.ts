@@ -124,7 +124,7 @@ type NewFields = {
 };
 
 function createItem(work: Work): JiraAnswer {
-  const { board, baseUrl, now, body } = work;
+  const { board, baseUrl, now, body, caller } = work;
   const { project, issuetype, summary, description, labels = [] } = (body as { fields: NewFields }).fields;
   const space = visibleSpaces(work).find(({ id, key }) => id === project?.id || key === project?.key);
   const type = ISSUE_TYPES.find(({ id }) => id === issuetype?.id);
@@ -151,6 +151,7 @@ function createItem(work: Work): JiraAnswer {
     summary: String(summary),
     description,
     labels: labels as string[],
+    creator: caller,
     createdAt: now,
     comments: [],
     files: [],
@@ -174,19 +175,20 @@ function searchItems(work: Work): JiraAnswer {
   return { status: 200, body: { issues, isLast: true } };
 }
 
-function addComment({ board, body, now, baseUrl }: Work, item: WorkItem): JiraAnswer {
-  const comment = { id: newId(board), body: (body as { body: object }).body, createdAt: now };
+function addComment({ board, body, now, baseUrl, caller }: Work, item: WorkItem): JiraAnswer {
+  const comment = { id: newId(board), author: caller, body: (body as { body: object }).body, createdAt: now };
   item.comments.push(comment);
   return { status: 201, body: commentOf(comment, item, baseUrl) };
 }
 
 /** A request without the header is taken for one that another site made a browser send. */
-function attach({ board, request, now, baseUrl }: Work, item: WorkItem): JiraAnswer {
+function attach({ board, request, now, baseUrl, caller }: Work, item: WorkItem): JiraAnswer {
   if (request.headers['x-atlassian-token'] !== 'no-check') return failed(403, 'XSRF check failed');
   const files = filesIn(request)?.filter(({ field }) => field === 'file');
   if (files === undefined || files.length === 0) return failed(400, 'No multipart part is named file.');
   const added = files.map(({ fileName, mimeType, content }) => ({
     id: newId(board),
+    author: caller,
     fileName,
     mimeType,
     content,
@@ -221,5 +223,5 @@ function notify({ state, body, now }: Work, item: WorkItem): JiraAnswer {
 function fieldsAsked(fields: unknown): string[] {
   return typeof fields === 'string'
     ? fields.split(',')
-    : ['summary', 'description', 'labels', 'project', 'comment', 'attachment'];
+    : ['summary', 'description', 'labels', 'project', 'creator', 'created', 'comment', 'attachment'];
 }

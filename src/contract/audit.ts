@@ -66,7 +66,14 @@ export const ListAudit = z.strictObject({
   names: z.boolean().default(false),
 });
 
-export const VerifyAudit = z.strictObject({ cursor: Cursor.optional() });
+/** `1284:Zk3…`: the id of an entry and its hash, as the page, a digest or a file has shown it. */
+export const Witness = z
+  .string()
+  .trim()
+  .regex(/^[1-9]\d{0,14}:[\w-]{43}$/);
+
+/** `witness`: sent with each call of a check. */
+export const VerifyAudit = z.strictObject({ cursor: Cursor.optional(), witness: Witness.optional() });
 
 /** The first and the last day, both whole, in the time zone of the settings. */
 export const AtlassianEvents = z.strictObject({ from: Day, to: Day, cursor: Cursor.optional() });
@@ -108,6 +115,12 @@ export type AuditPruned = {
   prunedUntil: string;
 };
 
+/**
+ * `differs`: another entry stands there, or the trail ends before it; the trail is not what it was then. `pruned`:
+ * retention has removed the entry. `not-reached`: by this call, or the trail is broken before.
+ */
+export type WitnessState = 'agrees' | 'differs' | 'pruned' | 'not-reached';
+
 export type AuditCheck = Partial<AuditPruned> & {
   /** With `nextCursor`: of what was checked so far. */
   ok: boolean;
@@ -117,6 +130,10 @@ export type AuditCheck = Partial<AuditPruned> & {
   firstBroken?: number;
   /** A long trail is checked in several calls: the id up to which it is now, and where the next call goes on. */
   checked?: number;
+  /** Where a cursor let this call begin: the id of the first entry that it has checked. Absent: the first that there is. */
+  checkedFrom?: number;
+  /** Of the entry of the witness that was given. */
+  witness?: { id: number; state: WitnessState };
   nextCursor?: string;
   /** How long to wait before the next call, so that reading leaves room in storage for everybody else. */
   resumeAfterMs?: number;
@@ -124,6 +141,8 @@ export type AuditCheck = Partial<AuditPruned> & {
 
 export type AuditAbout = Partial<AuditPruned> & {
   entries: number;
+  /** Of the last entry: {@link Witness}. Absent where there is none. */
+  witness?: string;
   /** Entries are kept for at least so many days. */
   retentionDays: number;
   /** In which days are counted. */

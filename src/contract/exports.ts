@@ -184,7 +184,8 @@ export type ExportsCalls = {
   'exports.list': (input: z.input<typeof ListExports>) => { rows: Export[]; nextCursor?: string };
   /**
    * Parts from `from` on, at most 4 MB of them; `next` where more follow. Each is gzip and base64; unpacked and put one
-   * after the other they are the file. `not-found`: the file is gone, or is not ready yet.
+   * after the other they are the file. Each call leaves an entry in the audit that says which. `not-found`: the file is
+   * gone; `conflict`: it is not ready yet.
    */
   'exports.parts': (input: z.input<typeof ExportParts>) => {
     parts: { n: number; gzipBase64: string }[];

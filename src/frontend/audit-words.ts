@@ -32,9 +32,14 @@ export function whatText(texts: Texts, { act, detail }: AuditEntry): string {
   return action === undefined ? words : texts.t('audit.act-of-run', { act: words, action });
 }
 
-/** A line for each setting that was changed: from what to what, where that is one value. Of an erased detail, that it was. */
-export function changeTexts({ t, find }: Texts, { act, detail, isDetailErased }: AuditEntry): string[] {
+/**
+ * A line for each setting that was changed: from what to what, where that is one value. Of an erased detail, that it was;
+ * of a download in several calls, which parts of the file went out with this one.
+ */
+export function changeTexts(texts: Texts, { act, detail, isDetailErased }: AuditEntry): string[] {
+  const { t, find } = texts;
   if (isDetailErased === true) return [t('audit.detail-erased')];
+  if (act === 'export.downloaded') return partTexts(texts, detail);
   if (act !== 'settings.changed') return [];
   return Object.entries(detail ?? {}).map(([name, change]) => {
     const label = SETTING_LABELS[name];
@@ -43,6 +48,12 @@ export function changeTexts({ t, find }: Texts, { act, detail, isDetailErased }:
     if (!isPlain(before) || !isPlain(after)) return setting;
     return t('audit.change', { setting, before: String(before), after: String(after) });
   });
+}
+
+function partTexts({ t, number }: Texts, { from, parts, of }: Record<string, unknown> = {}): string[] {
+  if (typeof from !== 'number' || typeof parts !== 'number' || typeof of !== 'number' || parts === of) return [];
+  if (parts === 0) return [t('audit.no-parts')];
+  return [t('audit.parts', { first: number(from + 1), last: number(from + parts), of: number(of) })];
 }
 
 /** An account of a run has the words of its outcome. */

@@ -9,6 +9,10 @@ import { textsIn } from './jira-text';
 /** A step of a job must know the outcome before another invocation may have the job. */
 const REQUEST_MS_MAX = 15_000;
 
+/** How far Jira's clock may be behind ours. */
+const CLOCKS_APART_MS = 300_000;
+const FOUND_MAX = 50;
+
 const JSON_TYPE = 'application/json';
 
 const Ref = z.object({ id: z.string(), key: z.string() });
@@ -16,13 +20,19 @@ const Spaces = z.object({ values: z.array(z.object({ key: z.string(), name: z.st
 const IssueTypes = z.object({
   issueTypes: z.array(z.object({ id: z.string(), name: z.string(), subtask: z.boolean().optional() })),
 });
+/** Nobody where the account is hidden or gone. */
+const Author = z.object({ accountId: z.string(), accountType: z.string().nullish() }).nullish();
+type Author = z.output<typeof Author>;
 const Found = z.object({
-  issues: z.array(Ref.extend({ fields: z.object({ project: z.object({ key: z.string() }) }) })),
+  issues: z.array(
+    Ref.extend({ fields: z.object({ project: z.object({ key: z.string() }), creator: Author, created: z.string() }) }),
+  ),
 });
 const Contents = z.object({
   fields: z.object({
-    comment: z.object({ comments: z.array(z.object({ body: z.unknown() })) }),
-    attachment: z.array(z.object({ filename: z.string() })),
+    creator: Author,
+    comment: z.object({ comments: z.array(z.object({ author: Author, body: z.unknown() })) }),
+    attachment: z.array(z.object({ author: Author, filename: z.string() })),
   }),
 });
 const ServerInfo = z.object({ baseUrl: z.string() });
@@ -30,7 +40,9 @@ const ServerInfo = z.object({ baseUrl: z.string() });
 type Sent = { method?: 'POST'; json?: object; raw?: { body: string; headers: Record<string, string> } };
 
 /**
- * Jira in the app's own name.
+ * Jira in the app's own name. Which account that is would be said by `GET /rest/api/3/myself`, which needs the scope
+ * `read:jira-user`: to read every user of the site, for one id. So it is told by what nobody can change: the app has
+ * created the work item that it writes on, and whoever created a work item stays its creator.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
@@ -47,10 +59,14 @@ export function forgeJiraWork({ clock, random }: { clock: Clock; random: Random 
       const { issueTypes } = fromJira(IssueTypes, await ask(path));
       return issueTypes.filter(({ subtask }) => subtask !== true).map(({ id, name }) => ({ id, name }));
     },
-    async findByLabel(spaceKey, label) {
-      const json = { jql: `labels = "${label}" ORDER BY created DESC`, fields: ['project'], maxResults: 10 };
+    async findCreated(spaceKey, { label, since }) {
+      const jql = `labels = "${label}" ORDER BY created DESC`;
+      const json = { jql, fields: ['project', 'creator', 'created'], maxResults: FOUND_MAX };
       const { issues } = fromJira(Found, await ask(route`/rest/api/3/search/jql`, { method: 'POST', json }));
-      const issue = issues.find(({ fields }) => fields.project.key === spaceKey);
+      const issue = issues.findLast(
+        ({ fields: { project, creator, created } }) =>
+          project.key === spaceKey && isApp(creator) && Date.parse(created) >= since - CLOCKS_APART_MS,
+      );
       return issue && { id: issue.id, key: issue.key };
     },
     async create({ spaceKey, issueTypeId, summary, description, label }) {
@@ -70,10 +86,13 @@ export function forgeJiraWork({ clock, random }: { clock: Clock; random: Random 
       await ask(route`/rest/api/3/issue/${itemId}/notify`, { method: 'POST', json });
     },
     async contentsOf(itemId) {
-      const { fields } = fromJira(Contents, await ask(route`/rest/api/3/issue/${itemId}?fields=comment,attachment`));
+      const path = route`/rest/api/3/issue/${itemId}?fields=creator,comment,attachment`;
+      const { creator, comment, attachment } = fromJira(Contents, await ask(path)).fields;
+      const isOurs = ({ author }: { author?: Author }): boolean =>
+        isApp(creator) && author?.accountId === creator?.accountId;
       return {
-        texts: new Set(fields.comment.comments.flatMap(({ body }) => textsIn(body))),
-        fileNames: new Set(fields.attachment.map(({ filename }) => filename)),
+        texts: new Set(comment.comments.filter(isOurs).flatMap(({ body }) => textsIn(body))),
+        fileNames: new Set(attachment.filter(isOurs).map(({ filename }) => filename)),
       };
     },
     async appPageUrl() {
@@ -104,6 +123,10 @@ async function answerOf(clock: Clock, path: Route, { method, json, raw }: Sent):
   } finally {
     stop();
   }
+}
+
+function isApp(author: Author): boolean {
+  return author?.accountType === 'app';
 }
 
 /** {@link parsed} of Jira. */

@@ -127,8 +127,11 @@ export type JiraWork = {
   /** Spaces that the app can see, by name; at most 50. */
   searchSpaces(text?: string): Promise<{ key: string; name: string }[]>;
   issueTypesOf(spaceKey: string): Promise<{ id: string; name: string }[]>;
-  /** The newest work item of a space with a label. A search may not see what was created in the last moments. */
-  findByLabel(spaceKey: string, label: string): Promise<WorkItemRef | undefined>;
+  /**
+   * The work item with a label that an app has created in a space since then, the oldest of several: anybody can put the
+   * label on another one, but not before they have seen it. A search may not see what was created in the last moments.
+   */
+  findCreated(spaceKey: string, by: { label: string; since: number }): Promise<WorkItemRef | undefined>;
   create(item: {
     spaceKey: string;
     issueTypeId: string;
@@ -139,7 +142,7 @@ export type JiraWork = {
   comment(itemId: string, text: JiraText): Promise<void>;
   attach(itemId: string, file: { name: string; content: string }): Promise<void>;
   notify(itemId: string, mail: { subject: string; text: string; accountIds: readonly string[] }): Promise<void>;
-  /** What is on a work item: every text node of its comments, and the names of its files. */
+  /** What the creator of a work item, which is this app, has put on it: every text node of comments, names of files. */
   contentsOf(itemId: string): Promise<{ texts: ReadonlySet<string>; fileNames: ReadonlySet<string> }>;
   /** Address of this app's page. */
   appPageUrl(): Promise<string>;

@@ -12,7 +12,10 @@ export type ParcelPart = z.output<typeof Part>;
 
 /** One delivery that is not over yet. Instants are ms since the epoch. */
 const Parcel = z.object({
-  /** Stands in the comment and in the name of the file, by which a part of unknown outcome is found again. */
+  /**
+   * Stands in the comment and in the name of the file, by which a part of unknown outcome is found again. Nobody can know
+   * it before the comment is there.
+   */
   id: z.string(),
   /** Of a digest: it tells of what was found after one check, up to another. Absent: a test. */
   span: z.object({ after: z.int().min(0), upTo: z.int().min(1) }).exactOptional(),
@@ -30,6 +33,8 @@ const DeliveryRecord = z.object({
   v: z.literal(1),
   /** On the work item, by which it is found when the answer to its creation was lost. */
   label: z.string().exactOptional(),
+  /** When the first work item with that label was asked for. */
+  labelledAt: z.number().exactOptional(),
   item: WorkItem.exactOptional(),
   /** When the work item was asked for, while it is not known whether there is one. */
   creatingAt: z.number().exactOptional(),

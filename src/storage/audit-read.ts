@@ -1,8 +1,7 @@
-import type { AuditEntry } from '../contract';
 import { invalidInput } from '../errors';
 import type { Kvs } from '../platform/ports';
 import { BLOCKS_PER_READ, readBlocks, readHead } from './audit-blocks';
-import { opened, startOf, type AuditHead, type ChainedEntry } from './audit-chain';
+import { startOf, type AuditHead, type ChainedEntry } from './audit-chain';
 import { openOr, type Sealed } from './audit-seal';
 
 /**
@@ -25,18 +24,26 @@ export type EntryFilter = {
   before?: string | undefined;
 };
 export type AuditListing = { filter?: EntryFilter | undefined; cursor?: string | undefined; limit: number };
-export type Listed = { rows: AuditEntry[]; nextCursor?: string };
+export type Listed<T> = { rows: T[]; nextCursor?: string };
 
 /** Where a list goes on: in this block, with entries of lower ids. */
 type Position = { block: number; before: number };
 const CURSOR = /^(\d{1,9}):(\d{1,15})$/;
 
-/** The newest first. Fewer rows than asked for may come with a `nextCursor`: one call reads only so far. */
-export async function listAudit(kvs: Kvs, { filter = {}, cursor, limit }: AuditListing): Promise<Listed> {
+/**
+ * The newest first. Fewer rows than asked for may come with a `nextCursor`: one call reads only so far.
+ *
+ * @param shown what a row says of an entry
+ */
+export async function listAudit<T>(
+  kvs: Kvs,
+  { filter = {}, cursor, limit }: AuditListing,
+  shown: (entry: ChainedEntry) => T,
+): Promise<Listed<T>> {
   const asked = cursor === undefined ? undefined : parseCursor(cursor);
   const { head } = await readHead(kvs);
   const first = startOf(head).block;
-  const rows: AuditEntry[] = [];
+  const rows: T[] = [];
   let { block, before } = asked ?? (await beginning(kvs, head, filter.before));
 
   // The first reading is of one block, which fills most pages; a filter that finds little reads more at once.
@@ -46,8 +53,8 @@ export async function listAudit(kvs: Kvs, { filter = {}, cursor, limit }: AuditL
     for (const entries of (await readBlocks(kvs, from, block + 1)).toReversed()) {
       const found = entries.filter((entry) => entry.id < before && matches(entry, filter)).toReversed();
       const fitting = found.slice(0, limit - rows.length);
-      rows.push(...fitting.map(opened));
-      if (fitting.length < found.length) return { rows, nextCursor: `${block}:${rows.at(-1)?.id ?? before}` };
+      rows.push(...fitting.map(shown));
+      if (fitting.length < found.length) return { rows, nextCursor: `${block}:${fitting.at(-1)?.id ?? before}` };
       if (isOlder(entries, filter.since)) return { rows };
       before = entries[0]?.id ?? before;
       block -= 1;

@@ -3,6 +3,7 @@ import { invalidInput } from '../errors';
 import type { Clock, Kvs } from '../platform/ports';
 import { BLOCKS_PER_READ, readRawBlocks } from './audit-blocks';
 import { AuditHead, ChainedEntry, EMPTY_HEAD, follows, startOf, type Mark, type PruneAnchor } from './audit-chain';
+import { compared, findLastOf, parseWitness, type Reached } from './audit-witness';
 import { AUDIT_HEAD } from './keys-runs';
 
 /**
@@ -20,41 +21,66 @@ const CALL_MS_MAX = 15_000;
 
 const CURSOR = /^(\d{1,9}):(\d{1,15}):([\w-]{43})$/;
 
+/** `witness`: `<id>:<hash>` of an entry, as it was written down outside of storage. */
+export type Verifying = { cursor?: string | undefined; witness?: string | undefined };
+
 /**
- * Reads the chain from its beginning, or from where a call before came to, and follows it to its end.
+ * Reads the chain from its beginning, or from where a call before came to, and follows it to its end. Where it goes on is
+ * the caller's word, so what stands there is held against it, and the answer says what was not read by this call.
  *
- * @throws {AppError} `invalid-input`: not a cursor of ours
+ * @throws {AppError} `invalid-input`: not a cursor of ours, or of another trail; not a witness
  */
 export async function verifyAudit(
-  { kvs, clock }: { kvs: Kvs; clock: Clock },
-  { cursor }: { cursor?: string | undefined } = {},
+  ports: { kvs: Kvs; clock: Clock },
+  { cursor, witness }: Verifying = {},
 ): Promise<AuditCheck> {
+  const { kvs } = ports;
   const since = cursor === undefined ? undefined : parseCursor(cursor);
+  const held = witness === undefined ? undefined : parseWitness(witness);
   const head = await findHead(kvs);
-  if (head === undefined) return { ok: false, entries: 0, firstBroken: 1 };
+  if (head === undefined) {
+    const check: AuditCheck = { ok: false, entries: 0, firstBroken: 1 };
+    return held === undefined ? check : { ...check, witness: { id: held.id, state: 'not-reached' } };
+  }
+  const start = startOf(head);
+  const from = since !== undefined && since.block >= start.block ? since : start;
+  if (from !== start) await requireStored(kvs, head, from);
+  const reached = await follow(ports, head, from);
+  const { check } = reached;
+  if (from !== start) check.checkedFrom = from.id + 1;
+  return held === undefined ? check : compared(kvs, head, reached, held);
+}
+
+/** Follows the chain from a place on, as far as one call may. */
+async function follow({ kvs, clock }: { kvs: Kvs; clock: Clock }, head: AuditHead, from: Mark): Promise<Reached> {
   const facts = factsOf(head);
   const broken = (firstBroken: number): AuditCheck => ({ ...facts, ok: false, firstBroken });
   const { pruned } = head;
-  if (pruned !== undefined && !isWithin(pruned, head)) return broken(pruned.upTo + 1);
-
-  const start = startOf(head);
-  const walk = await walkBlocks(kvs, head, {
-    from: since !== undefined && since.block >= start.block ? since : start,
-    until: clock.now() + CALL_MS_MAX,
-    clock,
-  });
-  if (walk.broken !== undefined) return broken(walk.broken);
+  if (pruned !== undefined && !isWithin(pruned, head)) {
+    return { check: broken(pruned.upTo + 1), last: { id: pruned.upTo }, isAtEnd: false };
+  }
+  const walk = await walkBlocks(kvs, head, { from, until: clock.now() + CALL_MS_MAX, clock });
   const { last } = walk;
+  if (walk.broken !== undefined) return { check: broken(walk.broken), last, isAtEnd: false };
   if (!walk.isEnd) {
     const nextCursor = `${last.block}:${last.id}:${last.hash}`;
-    return { ...facts, ok: true, checked: last.id, nextCursor, resumeAfterMs: RESUME_AFTER_MS };
+    const check = { ...facts, ok: true, checked: last.id, nextCursor, resumeAfterMs: RESUME_AFTER_MS };
+    return { check, last, isAtEnd: false };
   }
-  if (last.id !== head.entries) return broken(last.id + 1);
+  if (last.id !== head.entries) return { check: broken(last.id + 1), last, isAtEnd: true };
   // Every entry follows, and yet the end is another: the last ones were written anew.
-  if (last.hash !== head.hash) return broken(last.id);
+  if (last.hash !== head.hash) return { check: broken(last.id), last, isAtEnd: true };
   // What is stored after the end was added since the head was read, or the head was set back.
   const isSetBack = walk.isMore && (await findHead(kvs))?.entries === head.entries;
-  return isSetBack ? broken(head.entries + 1) : { ...facts, ok: true };
+  return { check: isSetBack ? broken(head.entries + 1) : { ...facts, ok: true }, last, isAtEnd: true };
+}
+
+/** @throws {AppError} `invalid-input`: the last entry before that place is another one */
+async function requireStored(kvs: Kvs, head: AuditHead, { block, id, hash }: Mark): Promise<void> {
+  const start = startOf(head);
+  const isWithin = block <= head.blocks && id <= head.entries;
+  const stored = !isWithin ? undefined : block === start.block ? start : await findLastOf(kvs, block - 1);
+  if (stored?.id !== id || stored.hash !== hash) throw invalidInput([{ path: 'cursor', problem: 'not-in-trail' }]);
 }
 
 /** @returns `undefined`: what stands there is no head */

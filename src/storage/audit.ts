@@ -1,13 +1,14 @@
-import { APP_ACTOR, type AuditPruned } from '../contract';
+import { APP_ACTOR, type AuditEntry, type AuditPruned } from '../contract';
 import { VersionConflictError } from '../errors';
 import type { Kvs, Transaction } from '../platform/ports';
 import { readHead } from './audit-blocks';
-import { AuditBlock, EMPTY_HEAD, type AuditHead } from './audit-chain';
+import { AuditBlock, EMPTY_HEAD, opened, type AuditHead } from './audit-chain';
 import { erasedBlocks } from './audit-erase';
 import { extended, type Adding, type AuditDraft, type Tail } from './audit-extend';
 import { findPrunable } from './audit-prune';
-import { listAudit, type AuditListing } from './audit-read';
-import { verifyAudit } from './audit-verify';
+import { listAudit, type AuditListing, type Listed } from './audit-read';
+import { verifyAudit, type Verifying } from './audit-verify';
+import { witnessText } from './audit-witness';
 import { AUDIT_HEAD, auditBlockKey } from './keys-runs';
 import type { OrgPorts } from './org-kvs';
 import { parseStored } from './parse';
@@ -22,7 +23,8 @@ export type AuditLog = ReturnType<typeof createAuditLog>;
 /**
  * The audit trail: entries are added, never changed. Each carries a hash over itself and the one before, and the head
  * knows how many there are and the last hash, so a changed, removed, swapped or cut-off entry shows. Only the accounts
- * that entries name can be erased, and what is left of them still proves that nothing else was changed.
+ * that entries name can be erased, and what is left of them still proves that nothing else was changed. Who can write
+ * storage can write all of it anew: against that, witnesses of entries are kept outside.
  */
 export function createAuditLog({ kvs, clock, random }: Pick<OrgPorts, 'kvs' | 'clock' | 'random'>) {
   let tail: Tail | undefined;
@@ -140,15 +142,19 @@ export function createAuditLog({ kvs, clock, random }: Pick<OrgPorts, 'kvs' | 'c
       }
     },
 
-    /** How many entries there are, and what of it was pruned. */
-    async about(): Promise<{ entries: number } & Partial<AuditPruned>> {
-      const { entries, pruned } = (await readHead(kvs)).head;
-      if (pruned === undefined) return { entries };
-      return { entries: entries - pruned.upTo, prunedTo: pruned.upTo, prunedUntil: pruned.until };
+    /** How many entries there are, and what of it was pruned. `witness`: of the last entry, where there is one. */
+    async about(): Promise<{ entries: number; witness?: string } & Partial<AuditPruned>> {
+      const { entries: id, hash, pruned } = (await readHead(kvs)).head;
+      const witness = id > 0 && { witness: witnessText({ id, hash }) };
+      if (pruned === undefined) return { entries: id, ...witness };
+      return { entries: id - pruned.upTo, prunedTo: pruned.upTo, prunedUntil: pruned.until, ...witness };
     },
 
-    list: (listing: AuditListing) => listAudit(kvs, listing),
-    verify: (from?: { cursor?: string | undefined }) => verifyAudit({ kvs, clock }, from),
+    list: (listing: AuditListing): Promise<Listed<AuditEntry>> => listAudit(kvs, listing, opened),
+    /** The same entries, each with its own witness. */
+    listWitnessed: (listing: AuditListing): Promise<Listed<AuditEntry & { witness: string }>> =>
+      listAudit(kvs, listing, (entry) => ({ ...opened(entry), witness: witnessText(entry) })),
+    verify: (asked?: Verifying) => verifyAudit({ kvs, clock }, asked),
   };
 }
 

@@ -13,9 +13,18 @@ export function siteNamed({ sites, directories }: OrgFacts, name: string): Site 
   return { name, siteId, directoryId: directories[at]?.directoryId ?? '', resourceIds: apps.map((a) => a.resourceId) };
 }
 
-/** What stands in a cell for a text that a spreadsheet might run. */
+const UNSEEN = /^["\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}]$/u;
+
+/** What stands in a cell for a text that a spreadsheet might run, at its beginning or after what it may take for one. */
 export function neutralized(text: string): string {
-  return ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'].includes(text.charAt(0)) ? `'${text}` : text;
+  let isBeginning = true;
+  let cell = ['\t', '\r', '\n'].includes(text.charAt(0)) ? "'" : '';
+  for (const char of text) {
+    if (isBeginning && ['=', '+', '-', '@'].includes(char.normalize('NFKC'))) cell += "'";
+    cell += char;
+    isBeginning = [',', ';', '|', '\t', '\r', '\n'].includes(char) || (isBeginning && UNSEEN.test(char));
+  }
+  return cell;
 }
 
 export const emailOf = ({ email, emailHidden }: AccountFacts): string => (emailHidden ? '' : email);

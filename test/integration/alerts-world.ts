@@ -12,6 +12,8 @@ type JiraRequest = { line: string; status: number };
 /** Instead of what Jira answers: a status, or no answer after the request was carried out. */
 type Trouble = { line: RegExp; times: number; does: number | 'lost-after' };
 
+type Sent = { json?: object; raw?: { body: string; headers: Record<string, string> } };
+
 const REDELIVERY_SECONDS = 30;
 /** More than any test needs: jobs that try for ever are to fail it. */
 const EVENTS_MAX = 300;
@@ -111,8 +113,14 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
   });
   await saveSettings({ ...given, alertDelivery: deliveredTo('OPS') });
 
-  const asAdmin = async (method: string, url: string): Promise<unknown> => {
-    const answer = await atlassian.jira({ method, url, headers: {} }, { provider: 'user', accountId: orgAdmin });
+  const asAdmin = async (method: string, url: string, sent: Sent = {}): Promise<unknown> => {
+    const { body = sent.json && JSON.stringify(sent.json), headers = {} } = sent.raw ?? {};
+    const given = { ...(sent.json && { 'content-type': 'application/json' }), ...headers };
+    const answer = await atlassian.jira(
+      { method, url, headers: given, body },
+      { provider: 'user', accountId: orgAdmin },
+    );
+    if (answer.status >= 300) throw new Error(`${method} ${url} answered ${answer.status}`);
     return answer.body === undefined ? undefined : (JSON.parse(answer.body) as unknown);
   };
   return {

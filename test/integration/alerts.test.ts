@@ -4,6 +4,7 @@ import { dismissAlerts, snoozeAlerts } from '../../src/features/alerts/mark-aler
 import { listAlerts } from '../../src/features/alerts/list-alerts';
 import { startDueCheck } from '../../src/features/alerts/start-due-check';
 import { startTestDelivery } from '../../src/features/alerts/test-delivery';
+import { attachmentBody } from '../../src/platform/attachment-body';
 import { alertsWorld } from './alerts-world';
 
 const HOUR_MS = 3_600_000;
@@ -30,6 +31,26 @@ async function onItem(world: World): Promise<Issue['fields']> {
   return issue.fields;
 }
 
+/** A test delivery, so that there is a work item. */
+async function tested(world: World): Promise<void> {
+  await startTestDelivery(world.invocation(), ADMIN);
+  await world.drain();
+}
+
+async function itemPath(world: World): Promise<string> {
+  return `/rest/api/3/issue/${(await world.invocation().alertDelivery.get()).record.item?.id ?? ''}`;
+}
+
+async function commentAsAdmin(world: World, text: string): Promise<void> {
+  const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+  await world.asAdmin('POST', `${await itemPath(world)}/comment`, { json: { body } });
+}
+
+async function attachAsAdmin(world: World, name: string): Promise<void> {
+  const raw = attachmentBody({ name, content: 'nothing' }, 'boundary');
+  await world.asAdmin('POST', `${await itemPath(world)}/attachments`, { raw });
+}
+
 function sent(world: World) {
   const [items, comments, files, mails] = [ITEM, COMMENT, FILE, MAIL].map(world.carriedOut);
   return { items, comments, files, mails };
@@ -47,9 +68,26 @@ describe('a daily check', () => {
     expect(page.counts.new).toBe(page.total);
     expect(page).toMatchObject({ check: { state: 'done', day: '2026-01-05' }, delivery: { state: 'ready' } });
     expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
-    expect(JSON.stringify(comment)).toContain('uam-check-1');
-    expect(attachment.map(({ filename }) => filename)).toEqual(['inactive-accounts-2026-01-05.uam-check-1.csv']);
+    expect(JSON.stringify(comment)).toMatch(/"uam-check-1-[\w-]{22}"/);
+    expect(attachment.map(({ filename }) => filename)).toEqual([
+      expect.stringMatching(/^inactive-accounts-2026-01-05\.uam-check-1-[\w-]{22}\.csv$/),
+    ]);
     expect(world.atlassian.defects()).toEqual([]);
+  });
+
+  test('tells a witness of the audit, with which the trail can be compared later', async ({ expect }) => {
+    const world = await alertsWorld();
+    const { audit } = world.invocation();
+    await audit.append({ by: ADMIN.accountId, act: 'settings.changed', result: 'done' });
+    await check(world);
+
+    const { comment } = await onItem(world);
+
+    const [, witness = ''] = /Witness of the audit trail: (\S+)\. /.exec(JSON.stringify(comment)) ?? [];
+    expect(await world.invocation().audit.verify({ witness })).toMatchObject({
+      ok: true,
+      witness: { id: 1, state: 'agrees' },
+    });
   });
 
   test('is started once however often and however close its ticks come', async ({ expect }) => {
@@ -129,6 +167,75 @@ describe('a delivery', () => {
     await check(world);
 
     expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
+  });
+
+  test('arrives though somebody wrote what stood in the comment before', async ({ expect }) => {
+    const world = await alertsWorld();
+    await tested(world);
+    await commentAsAdmin(world, 'uam-check-1');
+    world.troubles.push({ line: COMMENT, times: 1, does: 503 });
+
+    await check(world);
+
+    expect(sent(world)).toMatchObject({ items: 1, comments: 2, files: 1 }); // that of the test, and the digest
+  });
+
+  test.for([
+    ['comment', COMMENT, (world: World, mark: string) => commentAsAdmin(world, mark)],
+    ['file', FILE, (world: World, mark: string) => attachAsAdmin(world, `inactive-accounts.${mark}.csv`)],
+  ] as const)(
+    'of a %s arrives though somebody who has seen its mark uses that',
+    async ([, line, forge], { expect }) => {
+      const world = await alertsWorld();
+      await tested(world);
+      const before = sent(world);
+      world.troubles.push({ line, times: 1, does: 503 });
+      await startDueCheck(world.invocation());
+      await world.drain(world.ports.clock.now() + 40_000);
+      const { digest } = (await world.invocation().alertDelivery.get()).record;
+      expect(digest?.sending).toBeDefined();
+      await forge(world, digest?.id ?? '');
+
+      await world.drain();
+
+      const { comments = 0, files = 0 } = before;
+      expect(sent(world)).toMatchObject({ items: 1, comments: comments + 1, files: files + 1 });
+    },
+  );
+
+  test.for([
+    ['was not created', 503],
+    ['was created, which no answer told', 'lost-after'],
+  ] as const)(
+    'goes to its own work item where that %s and somebody labels another one',
+    async ([, does], { expect }) => {
+      const world = await alertsWorld();
+      world.troubles.push({ line: ITEM, times: 1, does });
+      await startDueCheck(world.invocation());
+      await world.drain(world.ports.clock.now() + 40_000);
+      const { label = '' } = (await world.invocation().alertDelivery.get()).record;
+      const fields = { project: { key: 'OPS' }, issuetype: { id: '10001' }, summary: 'Mine', labels: [label] };
+      const foreign = (await world.asAdmin('POST', '/rest/api/3/issue', { json: { fields } })) as { id: string };
+
+      await world.drain();
+
+      const { record } = await world.invocation().alertDelivery.get();
+      expect(label).toMatch(/^uam-alerts-.{36}$/);
+      expect(record.item?.id).not.toBe(foreign.id);
+      expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 1 });
+      expect((await onItem(world)).comment.comments).toHaveLength(1);
+    },
+  );
+
+  test('to another space has a work item with a label that nobody has seen yet', async ({ expect }) => {
+    const world = await alertsWorld();
+    await tested(world);
+    const first = (await world.invocation().alertDelivery.get()).record.label;
+    await world.moveDelivery('IT');
+    await tested(world);
+
+    expect((await world.invocation().alertDelivery.get()).record.label).not.toBe(first);
+    expect(sent(world)).toMatchObject({ items: 2, comments: 2 });
   });
 
   test('to a space that was deleted waits for another, and loses nothing', async ({ expect }) => {

@@ -78,6 +78,37 @@ describe('the audit', () => {
     expect(await tripOn(standIn).call('audit.verify', {})).toEqual({ ok: false, entries: 2, firstBroken: 2 });
   });
 
+  test('names a trail that somebody with access to storage cut off, by the witness that was kept elsewhere', async ({
+    expect,
+  }) => {
+    const { call } = tripOn(standIn);
+    await call('settings.save', { version: 0, warningDays: 45 });
+    const { witness = '' } = await call('audit.about', {});
+    expect(await call('audit.verify', { witness })).toEqual({
+      ok: true,
+      entries: 2,
+      witness: { id: 2, state: 'agrees' },
+    });
+
+    await withStored(({ kvs }) =>
+      kvs.map((entry) => {
+        if (entry.key !== 'audit:0') return entry;
+        const { entries } = entry.row.value as { entries: unknown[] };
+        return { ...entry, row: { ...entry.row, value: { v: 1, entries: entries.slice(0, 1) } } };
+      }),
+    );
+
+    expect(await tripOn(standIn).call('audit.verify', { witness })).toMatchObject({
+      ok: false,
+      firstBroken: 2,
+      witness: { id: 2, state: 'differs' },
+    });
+    expect(failureOf(await standIn.invoke('audit.verify', { witness: '2:x' }))).toMatchObject({
+      code: 'invalid-input',
+      fields: [{ path: 'witness', problem: 'wrong-format' }],
+    });
+  });
+
   test('lets go of old entries in the sweep, and stays proven', async ({ expect }) => {
     await withStored(async ({ kvs, nowMs }) => withTrail(kvs, { nowMs: nowMs - 401 * DAY_MS, entries: 2_450 }));
     const { call } = tripOn(standIn);
@@ -108,7 +139,7 @@ describe('the audit', () => {
     expect(first).toMatchObject({ ok: true, entries: 100_000, resumeAfterMs: MINUTE_MS });
     await standIn.advance(first.resumeAfterMs ?? 0);
     const second = await call('audit.verify', { cursor: first.nextCursor ?? '' });
-    expect(second).toEqual({ ok: true, entries: 100_000 });
+    expect(second).toEqual({ ok: true, entries: 100_000, checkedFrom: (first.checked ?? 0) + 1 });
     await standIn.advance(MINUTE_MS);
     const { rows } = await call('audit.list', { filter: { to: '2000-01-01' } });
 

@@ -139,7 +139,7 @@ function noJiraWork(): JiraWork {
   return {
     searchSpaces: refuse,
     issueTypesOf: refuse,
-    findByLabel: refuse,
+    findCreated: refuse,
     create: refuse,
     comment: refuse,
     attach: refuse,

@@ -35,7 +35,8 @@ export async function deliverDigests(app: App, job: RunningJob): Promise<number 
 /** @returns whether there was anything */
 async function deliverNext(app: App, book: DeliveryBook, settings: AlertDeliverySettings): Promise<boolean> {
   const now = await findAlerts(app, 'check');
-  const parcel = nextDigest(book.record, { alerts: now.alerts, checks: now.stored.record.checks });
+  const newId = `uam-check-${now.stored.record.checks}-${app.random.salt()}`;
+  const parcel = nextDigest(book.record, { alerts: now.alerts, checks: now.stored.record.checks, newId });
   if (parcel === undefined) {
     if (book.record.digest !== undefined) await book.change((record) => without(record, 'digest'));
     return false;
@@ -49,12 +50,12 @@ async function deliverNext(app: App, book: DeliveryBook, settings: AlertDelivery
 /** The digest that was begun, else one of all that nobody was told of. */
 function nextDigest(
   { digest, announced }: DeliveryRecord,
-  { alerts, checks }: { alerts: Parameters<typeof freshAlerts>[0]; checks: number },
+  { alerts, checks, newId }: { alerts: Parameters<typeof freshAlerts>[0]; checks: number; newId: string },
 ): Parcel | undefined {
   if (digest !== undefined && (digest.done.length > 0 || digest.sending !== undefined)) return digest;
   if (freshAlerts(alerts, { announced, check: checks }).length === 0) return undefined;
   return {
-    id: `uam-check-${checks}`,
+    id: newId,
     span: { after: announced, upTo: checks },
     done: [],
     isMoved: digest?.isMoved ?? false,

@@ -26,7 +26,8 @@ export async function digestParts(
   const fileName = `inactive-accounts-${dayText(now.context.today)}.${id}.csv`;
   const comment = async () => {
     const names = await readNames(app, fresh.slice(0, NAMES_MAX));
-    return digestComment({ id, fresh, names, now, pageUrl: words.pageUrl, fileName }, words.say);
+    const { witness } = await app.audit.about();
+    return digestComment({ id, fresh, names, now, pageUrl: words.pageUrl, fileName, witness }, words.say);
   };
   const csv = digestCsv(now);
   return {

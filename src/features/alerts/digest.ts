@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { isOpen, stateOf, type Alert } from '../../domain/alert';
+import { csvOf } from '../../domain/csv';
 import { dayText } from '../../domain/day';
 import type { JiraText } from '../../platform/ports';
 import type { AlertsNow } from './find-alerts';
@@ -17,6 +17,8 @@ export type Digest = {
   now: AlertsNow;
   pageUrl: string;
   fileName: string;
+  /** Of the audit's last entry, to be kept where who can write the app's storage cannot. */
+  witness: string | undefined;
 };
 
 /**
@@ -33,7 +35,7 @@ export function freshAlerts(
 }
 
 /** Its last line is the id, by which the comment is found again. */
-export function digestComment({ id, fresh, names, now, pageUrl, fileName }: Digest, say: Say): JiraText {
+export function digestComment({ id, fresh, names, now, pageUrl, fileName, witness }: Digest, say: Say): JiraText {
   const open = now.alerts.filter(isOpen);
   const overdue = open.filter(({ level }) => level === 'overdue').length;
   const more = fresh.length - names.length;
@@ -46,6 +48,7 @@ export function digestComment({ id, fresh, names, now, pageUrl, fileName }: Dige
     paragraph(say('alert-digest.open', { overdue, warning: open.length - overdue, day })),
     ...(resolved > 0 ? [paragraph(say('alert-digest.resolved', { count: resolved }))] : []),
     paragraph(say('alert-digest.attached', { file: fileName })),
+    ...(witness === undefined ? [] : [paragraph(say('alert-digest.witness', { witness }))]),
     linkTo(pageUrl, say('alert-digest.link')),
     paragraph(id),
   ]);
@@ -61,15 +64,17 @@ export function descriptionOf(pageUrl: string, say: Say): JiraText {
 
 /** Every open alert. Account ids, not names: who sees the space need not see the directory. */
 export function digestCsv({ alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored'>): string {
-  const rows = alerts.filter(isOpen).map((alert) => ({
-    account_id: alert.accountId,
-    level: alert.level,
-    state: stateOf(alert, stored.record.checks),
-    since: dayText(alert.sinceDay),
-    last_active: typeof alert.lastActive === 'number' ? dayText(alert.lastActive) : alert.lastActive,
-  }));
+  const rows = alerts
+    .filter(isOpen)
+    .map((alert) => [
+      alert.accountId,
+      alert.level,
+      stateOf(alert, stored.record.checks),
+      dayText(alert.sinceDay),
+      typeof alert.lastActive === 'number' ? dayText(alert.lastActive) : alert.lastActive,
+    ]);
   const columns = ['account_id', 'level', 'state', 'since', 'last_active'];
-  return Papa.unparse({ fields: columns, data: rows }, { escapeFormulae: true, newline: '\r\n' });
+  return csvOf([columns, ...rows], { neutralizeFormulas: true }).replace(/\r\n$/, ''); // nothing follows
 }
 
 function doc(content: readonly object[]): JiraText {

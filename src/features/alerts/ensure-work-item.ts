@@ -9,14 +9,14 @@ import { asDelivery, DeliveryError, DeliveryPause } from './delivery-error';
 
 /** A work item whose creation was not answered shows in a search by then. Unsure: Jira names no time. */
 const SEARCH_LAG_MS = 120_000;
-const LABEL_ID_LENGTH = 8;
 
 type WorkItem = NonNullable<DeliveryRecord['item']>;
 export type Words = { say: Say; orgName: string; pageUrl: string };
 
 /**
  * The work item that alerts go to. It is created once: that it was asked for is stored first, and an answer that did not
- * come is made up for by searching for its label.
+ * come is made up for by searching for its label. Each that is created has a label of its own, since everybody sees those
+ * of the ones before.
  *
  * @throws {DeliveryError} Jira does not take it
  * @throws {DeliveryPause} it is not known yet whether there is one
@@ -36,19 +36,26 @@ export async function ensureWorkItem(
     if (waitMs > 0) throw new DeliveryPause(waitMs);
   }
 
-  const label = book.record.label ?? `uam-alerts-${app.random.uuid().slice(-LABEL_ID_LENGTH)}`;
+  const now = app.clock.now();
+  const labelled = creatingAt === undefined ? undefined : labelOf(book.record);
+  const { label, since } = labelled ?? { label: `uam-alerts-${app.random.uuid()}`, since: now };
   const { say, orgName, pageUrl } = words;
   const summary = say('alert-digest.summary', { org: orgName });
   const description = descriptionOf(pageUrl, say);
-  await book.change((record) => ({ ...without(record, 'item'), label, creatingAt: app.clock.now() }));
+  await book.change((record) => ({ ...without(record, 'item'), label, labelledAt: since, creatingAt: now }));
   const ref = await creating(book, () => app.jiraWork.create({ spaceKey, issueTypeId, summary, description, label }));
   return keep(book, { id: ref.id, key: ref.key, spaceKey });
 }
 
 async function findCreated(app: App, book: DeliveryBook, spaceKey: string): Promise<WorkItem | undefined> {
-  const { label = '' } = book.record;
-  const found = await asDelivery('refused', () => app.jiraWork.findByLabel(spaceKey, label));
+  const labelled = labelOf(book.record);
+  if (labelled === undefined) return undefined;
+  const found = await asDelivery('refused', () => app.jiraWork.findCreated(spaceKey, labelled));
   return found && keep(book, { id: found.id, key: found.key, spaceKey });
+}
+
+function labelOf({ label, labelledAt, creatingAt = 0 }: DeliveryRecord): { label: string; since: number } | undefined {
+  return label === undefined ? undefined : { label, since: labelledAt ?? creatingAt };
 }
 
 async function creating<T>(book: DeliveryBook, create: () => Promise<T>): Promise<T> {

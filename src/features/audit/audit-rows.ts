@@ -2,8 +2,19 @@ import type { App } from '../../app';
 import { ERASED_ACCOUNT, type AuditAct, type AuditEntry, type AuditFilter } from '../../contract';
 import { entryFilterOf } from './entry-filter';
 
-/** The columns of a file with audit entries, in order. */
-export const AUDIT_COLUMNS = ['id', 'at', 'by', 'act', 'target', 'reason', 'result', 'run_id', 'detail'] as const;
+/** The columns of a file with audit entries, in order. With its last column each row is a witness of the trail up to it. */
+export const AUDIT_COLUMNS = [
+  'id',
+  'at',
+  'by',
+  'act',
+  'target',
+  'reason',
+  'result',
+  'run_id',
+  'detail',
+  'witness',
+] as const;
 export type AuditRow = Record<Exclude<(typeof AUDIT_COLUMNS)[number], 'act'>, string> & { act: AuditAct };
 
 /** `next`: the position after these rows; absent with the last. A batch may be empty where a filter finds little. */
@@ -29,14 +40,16 @@ export async function* auditRows(
   const entryFilter = entryFilterOf(filter, timeZone ?? values.timeZone);
   let cursor = from;
   do {
-    const { rows, nextCursor } = await app.audit.list({ filter: entryFilter, cursor, limit });
+    const { rows, nextCursor } = await app.audit.listWitnessed({ filter: entryFilter, cursor, limit });
     yield { rows: rows.map(rowOf), ...(nextCursor !== undefined && { next: nextCursor }) };
     cursor = nextCursor;
   } while (cursor !== undefined);
 }
 
-function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', ...rest }: AuditEntry): AuditRow {
-  const { detail, isDetailErased } = rest;
+type Witnessed = AuditEntry & { witness: string };
+
+function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', ...rest }: Witnessed): AuditRow {
+  const { detail, isDetailErased, witness } = rest;
   const left = isDetailErased === true ? ERASED_ACCOUNT : '';
   return {
     id: String(id),
@@ -48,5 +61,6 @@ function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', 
     result,
     run_id: runId,
     detail: detail === undefined ? left : JSON.stringify(detail),
+    witness,
   };
 }

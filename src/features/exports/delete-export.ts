@@ -2,7 +2,7 @@ import type { App, Caller } from '../../app';
 import { AppError } from '../../errors';
 import type { ExportRecord } from '../../storage/exports';
 import { clearExport } from './clear-exports';
-import { fileEntry } from './export-entries';
+import { deleteEntry } from './export-entries';
 import { stateAt } from './export-record';
 
 /**
@@ -32,7 +32,7 @@ export async function deleteExport(
     hasLeftovers: true,
     dueAt: now,
   };
-  const entry = fileEntry(record, { by: caller.accountId, act: 'export.deleted' });
+  const entry = deleteEntry(record, { by: caller.accountId });
   await app.audit.append(entry, app.exports.writes(gone, version));
   await clearExport(app, { record: gone, version: version + 1 });
   return { exportId };

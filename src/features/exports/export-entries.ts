@@ -14,9 +14,14 @@ export function startEntry({ exportId, kind, createdBy, neutralizeFormulas }: Ex
   return { by: createdBy, act: 'export.started', target: exportId, result: 'started', detail };
 }
 
-export function fileEntry(
+export function deleteEntry({ exportId, kind, rows }: ExportRecord, { by }: { by: string }): AuditDraft {
+  return { by, act: 'export.deleted', target: exportId, result: 'done', detail: { kind, rows } };
+}
+
+/** `handedOver`: how many of the file's parts, and from which on; the first is 0. */
+export function downloadEntry(
   { exportId, kind, rows }: ExportRecord,
-  { by, act }: { by: string; act: 'export.downloaded' | 'export.deleted' },
+  { by, handedOver }: { by: string; handedOver: { from: number; parts: number; of: number } },
 ): AuditDraft {
-  return { by, act, target: exportId, result: 'done', detail: { kind, rows } };
+  return { by, act: 'export.downloaded', target: exportId, result: 'done', detail: { kind, rows, ...handedOver } };
 }

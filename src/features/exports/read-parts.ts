@@ -3,7 +3,7 @@ import type { App, Caller } from '../../app';
 import type { CallData, ExportParts } from '../../contract';
 import { AppError } from '../../errors';
 import type { ExportRecord } from '../../storage/exports';
-import { fileEntry } from './export-entries';
+import { downloadEntry } from './export-entries';
 import { stateAt } from './export-record';
 
 /** Of base64, in one answer. The platform takes 5 MB. */
@@ -14,7 +14,8 @@ const READ_TOGETHER = 10;
 type Parts = CallData<'exports.parts'>;
 
 /**
- * Parts of a file from one on, as many as an answer takes. A download begins with the first, and is audited there.
+ * Parts of a file from one on, as many as an answer takes. The audit says which, before they are handed over: somebody
+ * may ask for any of them, and in any order.
  *
  * @throws {AppError} `not-found`: there is no such export, or its file is gone; `conflict`: it is not ready
  */
@@ -38,7 +39,8 @@ export async function readParts(
   return audited({ parts });
 
   async function audited(answer: Parts): Promise<Parts> {
-    if (from === 0) await app.audit.append(fileEntry(record, { by: caller.accountId, act: 'export.downloaded' }));
+    const handedOver = { from, parts: answer.parts.length, of: record.parts };
+    await app.audit.append(downloadEntry(record, { by: caller.accountId, handedOver }));
     return answer;
   }
 }

@@ -8,6 +8,8 @@ const BOUNDARY = 'boundary-1';
 
 type Sent = { json?: unknown; body?: string; headers?: Record<string, string>; as?: Principal };
 type Created = { id: string; key: string };
+type Author = { accountId: string; accountType: string };
+type Fields = { creator: Author; comment: { comments: { author: Author }[] }; attachment: { author: Author }[] };
 
 /** Jira as the app, where nobody else is named. */
 function jiraOf({ atlassian }: StandIn) {
@@ -105,6 +107,22 @@ describe('spaces', () => {
 });
 
 describe('a work item', () => {
+  test('says who created it, and who wrote and attached what is on it', async ({ expect }) => {
+    const { jira, create, admin, orgAdmin } = aWorld();
+    const { id } = await create();
+    const form = attachmentBody({ name: 'a.csv', content: 'x' }, BOUNDARY);
+    await jira(`POST /rest/api/3/issue/${id}/comment`, { json: { body: doc('by a person') }, as: admin });
+    await jira(`POST /rest/api/3/issue/${id}/comment`, { json: { body: doc('by the app') } });
+    await jira(`POST /rest/api/3/issue/${id}/attachments`, { ...form, as: admin });
+
+    const { body } = await jira(`GET /rest/api/3/issue/${id}?fields=creator,created,comment,attachment`);
+
+    const { creator, comment, attachment } = (body as { fields: Fields }).fields;
+    expect(creator.accountType).toBe('app');
+    expect(comment.comments.map(({ author }) => author.accountId)).toEqual([orgAdmin, creator.accountId]);
+    expect(attachment.map(({ author }) => author)).toMatchObject([{ accountId: orgAdmin, accountType: 'atlassian' }]);
+  });
+
   test('is created with its text and labels, and read by id and by key', async ({ expect }) => {
     const { standIn, jira, create } = aWorld();
     const { id, key } = await create({ summary: 'Unused', labels: ['a', 'b'], description: doc('hello') });

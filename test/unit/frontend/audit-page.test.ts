@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { AuditAbout, AuditEntry, AuditPage } from '../../../src/contract';
+import type { AuditAbout, AuditCheck, AuditEntry, AuditPage } from '../../../src/contract';
 import { aBoot, aUser, aUserDetail, aUserPage } from './support/builders';
 import { fieldIn, ofType } from './support/forge-doc';
 import { address, failing, handler, inputs, openApp, page, press, see, shown, type Answers } from './support/stage';
@@ -94,6 +94,19 @@ describe('the audit', () => {
     expect(shown()).toContain('This app, by its settings');
   });
 
+  test('says of a download in several calls which parts went out', async () => {
+    const download = (from: number) =>
+      anEntry({
+        act: 'export.downloaded',
+        target: 'export-1',
+        detail: { kind: 'users', rows: 9, from, parts: 4, of: 5 },
+      });
+    await openAudit({ 'audit.list': () => aPage({ rows: [download(1), download(0)] }) });
+
+    await see('Parts 2 to 5 of 5');
+    expect(shown()).toContain('Parts 1 to 4 of 5');
+  });
+
   test('filters by person, act, result and day, in an address that can be sent', async () => {
     await openAudit({ 'users.list': () => aUserPage({ rows: [aUser()] }) });
     await see('Charles Babbage');
@@ -149,6 +162,61 @@ describe('the check of the trail', () => {
 
     await see('All 7 entries are as they were recorded');
     expect(inputs('audit.verify')).toEqual([{}, { cursor: 'c' }]);
+  });
+
+  test('compares with a witness in each of its calls, however it was pasted', async () => {
+    const witness = `1284:${'a'.repeat(43)}`;
+    const answers: AuditCheck[] = [
+      {
+        ...{ ok: true, entries: 1_300, checked: 1_000, nextCursor: 'c', resumeAfterMs: 1 },
+        witness: { id: 1_284, state: 'not-reached' },
+      },
+      { ok: true, entries: 1_300, witness: { id: 1_284, state: 'agrees' } },
+    ];
+    await openAudit({
+      'audit.about': () => anAbout({ witness: `1300:${'b'.repeat(43)}` }),
+      'audit.verify': () => answers.shift() ?? failing({ code: 'internal' }),
+    });
+    await see('Witness of the last entry');
+    expect(fieldIn(page(), 'Witness of the last entry')?.props.defaultValue).toBe(`1300:${'b'.repeat(43)}`);
+
+    const field = fieldIn(page(), 'Compare with a witness');
+    if (field !== undefined) handler(field, 'onChange')({ target: { value: `  ${witness}\n` } });
+    await press('Check the trail');
+
+    await see('Agrees with the witness of entry 1,284');
+    expect(shown()).toContain('All 1,300 entries are as they were recorded');
+    expect(inputs('audit.verify')).toEqual([{ witness }, { cursor: 'c', witness }]);
+  });
+
+  test('says that a trail which holds together is not that of the witness', async () => {
+    const witness = { id: 1_284, state: 'differs' } as const;
+    await openAudit({ 'audit.verify': () => ({ ok: false, entries: 1_200, firstBroken: 1_201, witness }) });
+
+    await press('Check the trail');
+
+    await see('Does not agree with the witness of entry 1,284');
+    expect(shown()).toContain('Entry 1,201 is missing, or is not the one');
+  });
+
+  test.for([
+    ['pruned', 'Retention has removed entry 1,284'],
+    ['not-reached', 'The check ended before entry 1,284'],
+  ] as const)('says why a witness was not compared: %s', async ([state, words]) => {
+    await openAudit({ 'audit.verify': () => ({ ok: true, entries: 7, witness: { id: 1_284, state } }) });
+
+    await press('Check the trail');
+
+    await see(words);
+  });
+
+  test('says at the field that a text is no witness', async () => {
+    const fields = [{ path: 'witness', problem: 'wrong-format' }];
+    await openAudit({ 'audit.verify': () => failing({ code: 'invalid-input', fields }) });
+
+    await press('Check the trail');
+
+    await see("This doesn't have the right form.");
   });
 
   test.for([

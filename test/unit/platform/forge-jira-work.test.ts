@@ -12,6 +12,8 @@ function jiraWork(): JiraWork {
   return forgeJiraWork(fakePorts());
 }
 
+const APP = { accountId: 'app-1', accountType: 'app' };
+const PERSON = { accountId: 'eve', accountType: 'atlassian' };
 const NEW_ITEM = { spaceKey: 'OPS', issueTypeId: '10001', summary: 'Unused', description: TEXT, label: 'uam-1' };
 
 describe('what the app asks of Jira', () => {
@@ -44,20 +46,30 @@ describe('what the app asks of Jira', () => {
     expect(calls[0]?.path).toBe('/rest/api/3/issue/createmeta/OPS/issuetypes?maxResults=200');
   });
 
-  test('is the newest work item with a label, in the space that is meant', async ({ expect }) => {
+  test('is the first work item that an app created with a label since then, in the space that is meant', async ({
+    expect,
+  }) => {
+    const issue = (id: string, key: string, fields: object = {}) => {
+      const common = { project: { key: key.slice(0, 3) }, creator: APP, created: '2026-01-05T09:00:00.000+0000' };
+      return { id, key, fields: { ...common, ...fields } };
+    };
     const issues = [
-      { id: '3', key: 'OLD-1', fields: { project: { key: 'OLD' } } },
-      { id: '2', key: 'OPS-2', fields: { project: { key: 'OPS' } } },
-      { id: '1', key: 'OPS-1', fields: { project: { key: 'OPS' } } },
+      issue('5', 'OLD-1'),
+      issue('4', 'OPS-4'),
+      issue('3', 'OPS-3'),
+      issue('2', 'OPS-2', { creator: PERSON }),
+      issue('1', 'OPS-1', { created: '2026-01-05T08:54:59.999+0000' }),
+      issue('0', 'OPS-0', { creator: null }),
     ];
+    const since = Date.parse('2026-01-05T09:00:00.000Z');
     const calls = forgeAnswering([{ body: { issues } }, { body: { issues: [] } }]);
 
-    expect(await jiraWork().findByLabel('OPS', 'uam-1')).toEqual({ id: '2', key: 'OPS-2' });
-    expect(await jiraWork().findByLabel('OPS', 'uam-1')).toBeUndefined();
+    expect(await jiraWork().findCreated('OPS', { label: 'uam-1', since })).toEqual({ id: '3', key: 'OPS-3' });
+    expect(await jiraWork().findCreated('OPS', { label: 'uam-1', since })).toBeUndefined();
     expect(calls[0]).toMatchObject({
       method: 'POST',
       path: '/rest/api/3/search/jql',
-      body: { jql: 'labels = "uam-1" ORDER BY created DESC', fields: ['project'] },
+      body: { jql: 'labels = "uam-1" ORDER BY created DESC', fields: ['project', 'creator', 'created'] },
     });
   });
 
@@ -114,18 +126,37 @@ describe('what the app asks of Jira', () => {
     expect(file instanceof File && [file.name, await file.text()]).toEqual(['unused.csv', 'id\r\n"ü"\r\n']);
   });
 
-  test('is what is on a work item: every text of its comments, however deep, and its files', async ({ expect }) => {
+  test('is what the app has put on a work item: every text of its comments, however deep, and its files', async ({
+    expect,
+  }) => {
     const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
     const list = { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('deep')] }] };
-    const comments = [{ body: { type: 'doc', content: [paragraph('one'), list] } }, { body: null }];
-    const fields = { comment: { comments }, attachment: [{ filename: 'a.csv' }] };
+    const forged = { type: 'doc', content: [paragraph('forged')] };
+    const comments = [
+      { author: APP, body: { type: 'doc', content: [paragraph('one'), list] } },
+      { author: APP, body: null },
+      ...[PERSON, { ...APP, accountId: 'another-app' }, null].map((author) => ({ author, body: forged })),
+      { body: forged },
+    ];
+    const attachment = [
+      { author: APP, filename: 'a.csv' },
+      { author: PERSON, filename: 'forged.csv' },
+    ];
+    const fields = { creator: APP, comment: { comments }, attachment };
     const calls = forgeAnswering([{ body: { fields } }]);
 
     const { texts, fileNames } = await jiraWork().contentsOf('7');
 
     expect([...texts]).toEqual(['one', 'deep']);
     expect([...fileNames]).toEqual(['a.csv']);
-    expect(calls[0]?.path).toBe('/rest/api/3/issue/7?fields=comment,attachment');
+    expect(calls[0]?.path).toBe('/rest/api/3/issue/7?fields=creator,comment,attachment');
+  });
+
+  test.for([PERSON, null])('is nothing on a work item that no app has created, but %j', async (creator, { expect }) => {
+    const comments = [{ author: creator, body: { type: 'text', text: 'forged' } }];
+    forgeAnswering([{ body: { fields: { creator, comment: { comments }, attachment: [] } } }]);
+
+    expect([...(await jiraWork().contentsOf('7')).texts]).toEqual([]);
   });
 
   test("is the address of this app's page", async ({ expect }) => {
@@ -203,7 +234,7 @@ describe('an answer', () => {
   test.for<[string, (work: JiraWork) => Promise<unknown>]>([
     ['spaces', (work) => work.searchSpaces()],
     ['types of work', (work) => work.issueTypesOf('OPS')],
-    ['found work items', (work) => work.findByLabel('OPS', 'l')],
+    ['found work items', (work) => work.findCreated('OPS', { label: 'l', since: 0 })],
     ['a created work item', (work) => work.create(NEW_ITEM)],
     ['what is on a work item', (work) => work.contentsOf('7')],
     ['the site', (work) => work.appPageUrl()],

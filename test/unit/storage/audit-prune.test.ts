@@ -46,6 +46,7 @@ describe('pruning', () => {
     expect(Object.keys(ports.kvs.stored('audit:'))).toEqual(['audit:3']);
     expect(await verify(ports)).toMatchObject({ ok: true, entries: 6, prunedTo: 300 });
     expect(await createAuditLog(ports).about()).toEqual({
+      witness: expect.stringMatching(/^306:[\w-]{43}$/) as unknown,
       entries: 6,
       prunedTo: 300,
       prunedUntil: '2026-01-05T09:00:00.000Z',

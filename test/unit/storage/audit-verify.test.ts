@@ -169,6 +169,13 @@ describe('a check of a long trail', () => {
     return ports;
   }
 
+  const checkedOnce = async () => {
+    const ports = await aLongTrail();
+    const { nextCursor = '' } = await verify(ports);
+    return { ports, nextCursor };
+  };
+  let unchanged: ReturnType<typeof checkedOnce> | undefined;
+
   test('goes on where the call before came to, and ends with the same words', async ({ expect }) => {
     const ports = await aLongTrail();
 
@@ -178,7 +185,7 @@ describe('a check of a long trail', () => {
 
     expect(first).toMatchObject({ ok: true, entries: 500, resumeAfterMs: 60_000 });
     expect(first.checked).toBeGreaterThan(300);
-    expect(second).toEqual({ ok: true, entries: 501 });
+    expect(second).toEqual({ ok: true, entries: 501, checkedFrom: (first.checked ?? 0) + 1 });
   });
 
   test('finds what is broken after the place where a call came to', async ({ expect }) => {
@@ -187,6 +194,50 @@ describe('a check of a long trail', () => {
     await editBlock(ports, 249, (entries) => entries.with(1, { ...entries[1], result: 'failed' }));
 
     expect(await createAuditLog(ports).verify({ cursor: nextCursor })).toMatchObject({ ok: false, firstBroken: 500 });
+  });
+
+  test.for<[how: string, forge: (parts: [block: number, id: number, hash: string]) => unknown[]]>([
+    ['another hash', ([block, id]) => [block, id, 'f'.repeat(43)]],
+    ['another entry', ([block, id, hash]) => [block, id + 1, hash]],
+    ['another block', ([block, id, hash]) => [block + 1, id, hash]],
+    ['the first block', ([, id, hash]) => [0, id, hash]],
+    ['a block after the end', ([, id, hash]) => [999, id, hash]],
+    ['the end', () => [250, 500, 'f'.repeat(43)]],
+  ])(
+    'refuses a cursor that says %s, since a broken trail would look whole from there',
+    async ([, forge], { expect }) => {
+      const { ports, nextCursor } = await (unchanged ??= checkedOnce());
+      const [block = '', id = '', hash = ''] = nextCursor.split(':');
+
+      const cursor = forge([Number(block), Number(id), hash]).join(':');
+
+      await expect(createAuditLog(ports).verify({ cursor })).rejects.toMatchObject({
+        code: 'invalid-input',
+        fields: [{ path: 'cursor', problem: 'not-in-trail' }],
+      });
+    },
+  );
+
+  test('says from where it has checked when somebody lets it begin after what is broken', async ({ expect }) => {
+    const ports = await aLongTrail();
+    const { nextCursor, checked = 0 } = await verify(ports);
+    await editBlock(ports, 3, (entries) => entries.with(0, { ...entries[0], result: 'failed' }));
+
+    const late = await createAuditLog(ports).verify({ cursor: nextCursor });
+
+    expect(late).toMatchObject({ ok: true, checkedFrom: checked + 1 });
+    expect(await verify(ports)).toMatchObject({ ok: false, firstBroken: 7 });
+  });
+
+  test('begins at what is left where retention has removed the place that a call came to', async ({ expect }) => {
+    const ports = await aLongTrail();
+    const { nextCursor } = await verify(ports);
+    ports.clock.advance(40 * DAY_MS);
+    await createAuditLog(ports).append(draft('young'));
+    const log = createAuditLog(ports);
+    for (let removed = 1; removed > 0;) removed = await log.prune(new Date(ports.clock.now()).toISOString());
+
+    expect(await log.verify({ cursor: nextCursor })).toMatchObject({ ok: true, prunedTo: 498 });
   });
 
   test('refuses a cursor that is none', async ({ expect }) => {

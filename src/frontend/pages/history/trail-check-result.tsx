@@ -1,5 +1,5 @@
-import { SectionMessage, Text } from '@forge/react';
-import type { AuditCheck } from '../../../contract';
+import { SectionMessage, Stack, Text } from '@forge/react';
+import type { AuditCheck, WitnessState } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
 import { useTexts } from '../../texts-context';
 import type { TrailCheck } from './use-trail-check';
@@ -21,13 +21,41 @@ export function TrailCheckResult({ check, onRetry }: { check: TrailCheck; onRetr
     case 'failed':
       return <FailureMessage failure={check.failure} onRetry={onRetry} />;
     case 'done':
-      return check.result.firstBroken === undefined ? (
-        <Whole result={check.result} />
-      ) : (
-        <Broken id={check.result.firstBroken} prunedTo={check.result.prunedTo} />
-      );
+      return <Checked result={check.result} />;
   }
 }
+
+/** That a trail differs from a witness says more than where it is broken: it may hold together all the same. */
+function Checked({ result }: { result: AuditCheck }) {
+  const { firstBroken, prunedTo, witness } = result;
+  if (witness?.state === 'differs') return <Differs id={witness.id} firstBroken={firstBroken ?? witness.id} />;
+  return (
+    <Stack space="space.100">
+      {firstBroken === undefined ? <Whole result={result} /> : <Broken id={firstBroken} prunedTo={prunedTo} />}
+      {witness !== undefined && <Compared id={witness.id} state={witness.state} />}
+    </Stack>
+  );
+}
+
+function Differs({ id, firstBroken }: { id: number; firstBroken: number }) {
+  const { t, number } = useTexts();
+  return (
+    <SectionMessage appearance="error" title={t('audit.witness-differs', { id: number(id) })}>
+      <Text>{t('audit.witness-differs-help', { firstBroken: number(firstBroken) })}</Text>
+    </SectionMessage>
+  );
+}
+
+function Compared({ id, state }: { id: number; state: Exclude<WitnessState, 'differs'> }) {
+  const { t, number } = useTexts();
+  return (
+    <SectionMessage appearance={APPEARANCES[state]}>
+      <Text>{t(`audit.witness-${state}`, { id: number(id) })}</Text>
+    </SectionMessage>
+  );
+}
+
+const APPEARANCES = { agrees: 'success', pruned: 'information', 'not-reached': 'warning' } as const;
 
 function Whole({ result: { entries, prunedTo, prunedUntil } }: { result: AuditCheck }) {
   const { t, instant } = useTexts();

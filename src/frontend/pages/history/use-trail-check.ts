@@ -9,8 +9,12 @@ export type TrailCheck =
   | { state: 'failed'; failure: Failure }
   | { state: 'done'; result: AuditCheck };
 
-/** A check of the whole trail: call after call until its end, each as late as the one before asked. Ends with the page. */
-export function useTrailCheck(): { check: TrailCheck; start: () => void } {
+/**
+ * A check of the whole trail: call after call until its end, each as late as the one before asked. Ends with the page.
+ *
+ * `start`: with a witness to compare with, or a blank text.
+ */
+export function useTrailCheck(): { check: TrailCheck; start: (witness: string) => void } {
   const [check, setCheck] = useState<TrailCheck>({ state: 'idle' });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isUnderWay = useRef(false);
@@ -24,13 +28,15 @@ export function useTrailCheck(): { check: TrailCheck; start: () => void } {
     };
   }, []);
 
-  const start = useCallback(() => {
+  const start = useCallback((text: string) => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setCheck({ state: 'checking' });
+    const witness = text.trim();
 
     const goOn = (cursor: string | undefined): void => {
-      void call('audit.verify', cursor === undefined ? {} : { cursor }).then((reply) => {
+      const input = { ...(cursor !== undefined && { cursor }), ...(witness !== '' && { witness }) };
+      void call('audit.verify', input).then((reply) => {
         if (!isMounted.current) return;
         const next = reply.ok ? reply.data.nextCursor : undefined;
         if (reply.ok && next !== undefined) {

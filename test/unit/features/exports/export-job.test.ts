@@ -106,6 +106,40 @@ describe('an export', () => {
     expect((await world.call('exports.parts', { exportId })).ok).toBe(false);
   });
 
+  test('leaves an entry for every call that hands out a part, wherever it begins, and none for what it refuses', async ({
+    expect,
+  }) => {
+    const world = await exportWorld({ users: people(2_500) });
+    const exportId = await world.start(EVERYBODY);
+    expect((await world.call('exports.parts', { exportId, from: 1 })).ok).toBe(false);
+    await world.end(exportId);
+    const handedOver: { from: number; parts: number }[] = [];
+    for (const from of [1, 0, 2, 1]) {
+      const { parts } = dataOf(await world.call('exports.parts', { exportId, from }));
+      handedOver.unshift({ from, parts: parts.length });
+    }
+
+    const { rows } = dataOf(await world.call('audit.list', { filter: { act: 'export.downloaded' } }));
+
+    const of = handedOver.find(({ from }) => from === 0)?.parts;
+    expect(of).toBeGreaterThan(2);
+    expect(rows.map(({ target, detail }) => ({ target, detail }))).toEqual(
+      handedOver.map((one) => ({ target: exportId, detail: { kind: 'users', rows: 2_501, ...one, of } })),
+    );
+  });
+
+  test('hands out no part where the entry cannot be written', async ({ expect }) => {
+    const world = await exportWorld({ users: people(3) });
+    const exportId = await world.start(EVERYBODY);
+    await world.end(exportId);
+    Object.assign(world.app.audit, { append: () => Promise.reject(new AppError('limit-exceeded', 'no room')) });
+
+    expect(await world.call('exports.parts', { exportId, from: 0 })).toMatchObject({
+      ok: false,
+      failure: { code: 'limit-exceeded' },
+    });
+  });
+
   test('is named for 30 days after its file has gone, and then forgotten', async ({ expect }) => {
     const world = await exportWorld({ users: people(3) });
     const exportId = await world.start(EVERYBODY);
