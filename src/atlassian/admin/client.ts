@@ -40,7 +40,8 @@ type Access = { accountId: string; resourceId: string; role: string };
  * What we use of api.atlassian.com, for one organization. Every method throws {@link AppError}: `org-key-rejected`,
  * `missing-scope`, `not-found`, `conflict`, `request-rejected`, `rate-limited`, `atlassian-unavailable` or
  * `unexpected-response`. A write is never sent twice where the first may have been carried out; it throws
- * `atlassian-unavailable` with `outcomeUnknown`, and what became of it is settled by reading.
+ * `atlassian-unavailable`, or `unexpected-response` where the answer is none that is documented, with `outcomeUnknown`:
+ * what became of it is settled by reading.
  */
 export type AdminApi = {
   getOrg(): Promise<Org>;

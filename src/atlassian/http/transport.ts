@@ -75,8 +75,8 @@ export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: 
 
       for (let attempt = 1; ; attempt += 1) {
         const answer = await attemptOnce(request, deadlineAt, call);
-        if (!(answer instanceof AppError) && isSuccess(answer)) {
-          return resultOf(endpoint, answer.text, call.line) as z.output<(typeof endpoint)['response']>;
+        if (!(answer instanceof AppError) && answer.status === endpoint.success) {
+          return resultOf(endpoint, answer.text, call) as z.output<(typeof endpoint)['response']>;
         }
         const backoff = backoffMs(attempt, random.number());
         const error = answer instanceof AppError ? answer : answerError(answer, backoff, call);
@@ -89,8 +89,4 @@ export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: 
       }
     },
   };
-}
-
-function isSuccess({ status }: Answer): boolean {
-  return status >= 200 && status < 300;
 }

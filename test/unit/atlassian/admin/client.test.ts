@@ -251,6 +251,12 @@ describe('each call', () => {
 
     expect(requests).toHaveLength(1);
   });
+
+  test.for(writes)('%s is not done because a page says 200', async ([, call], { expect }) => {
+    const { admin } = adminAnswering([{ text: '<html>Sign in</html>' }]);
+
+    await expect(call(admin)).rejects.toMatchObject({ code: 'unexpected-response', outcomeUnknown: true });
+  });
 });
 
 describe('lists', () => {
