@@ -1,6 +1,7 @@
 import type { AdminApi } from '../../src/atlassian/admin/client';
 import type { DirectoryUser, UserCriteria, UserQuery } from '../../src/atlassian/admin/users';
 import type { OutboundBudget } from '../../src/atlassian/http/budget';
+import { pages } from '../../src/atlassian/http/paginate';
 import { AppError } from '../../src/errors';
 import type { Clock } from '../../src/platform/ports';
 import { aUser } from './builders';
@@ -109,7 +110,7 @@ export function fakeOrg(
       request('search', () => {
         if ((query.accountIds?.length ?? 0) > 10 || (query.emails?.length ?? 0) > 100)
           throw new AppError('request-rejected', 'too many');
-        if (cursor !== undefined && expired.delete(cursor)) throw new AppError('request-rejected', 'bad cursor');
+        if (cursor !== undefined && expired.delete(cursor)) throw new AppError('request-rejected', 'bad cursor', { status: 400 });
         const users = search(query, directoryId);
         const to = Number(cursor ?? 0) + limit;
         return { items: users.slice(Number(cursor ?? 0), to), nextCursor: to < users.length ? String(to) : undefined };
@@ -117,14 +118,7 @@ export function fakeOrg(
 
     return {
       searchUsers,
-      async *userPages(query, at = {}) {
-        let cursor = at.cursor;
-        do {
-          const page = await searchUsers(query, { ...at, cursor });
-          yield page;
-          cursor = page.nextCursor;
-        } while (cursor !== undefined);
-      },
+      userPages: (query, of = {}) => pages((cursor) => searchUsers(query, { ...of, cursor })),
       async *directoryPages() {
         yield await request('directories', () => ({
           items: directories.map((directoryId) => ({ directoryId, name: `Name of ${directoryId}` })),

@@ -31,22 +31,22 @@ async function exportStep(app: App, { job, budget }: { job: RunningJob; budget: 
     const cursor = exportCursorOf(job.record);
     if (cursor.phase === 'finish') return endReady(app, job, stored);
     if ((await job.findCancel()) !== undefined) return endCancelled(app, job, stored);
-    open ??= await openExport(app, { record: stored.record, cursor, budget });
+    open ??= await openExport(app, { record: stored.record, cursor });
     if (budget.isTimeUp() || app.budget.left() < open.source.cost) return 'again';
     await requireSameOrg(app, stored.record);
-    const isSpent = cursor.phase === 'open' ? await beginWalk(job, open, cursor) : await walkOn(app, job, open);
-    if (isSpent) return 'again';
+    const halted = cursor.phase === 'open' ? await beginWalk(job, open, cursor) : await walkOn(app, job, open);
+    if (halted !== undefined) return halted;
   }
 }
 
 /** Finds out how much there is to read. */
-async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: ExportCursor): Promise<boolean> {
+async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: ExportCursor): Promise<undefined> {
   const total = source.total ?? (await source.countAccounts?.());
   await job.commit({ cursor: { ...cursor, phase: 'walk' }, ...(total !== undefined && { total }) });
-  return false;
 }
 
-async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<boolean> {
+/** @returns how to go on where this invocation may send no more */
+async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<StepResult | undefined> {
   const cursor = exportCursorOf(job.record);
   const batch = await open.source.read(cursor.position ?? undefined);
   const { sets, counts, isNew } = writeBatch({ app, ...open }, cursor, batch);
@@ -63,7 +63,8 @@ async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<bool
   };
   await job.commit({ cursor: moved, done: open.source.total === undefined ? seen : counts.rows }, { along: { sets } });
   open.noted(isNew, batch.note);
-  return batch.isSpent;
+  if (batch.waitMs !== undefined) return { waitMs: batch.waitMs };
+  return batch.isSpent ? 'again' : undefined;
 }
 
 /** Of those who were there before the walk and are there after it. */
