@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import { LIST_START, walkOn, type FetchPage, type WalkPosition } from '../../atlassian/http/walk';
+import { marginOf } from '../../domain/time-margin';
 import { AppError } from '../../errors';
 
 /** Pages that are read before the next commit. */
@@ -35,7 +36,7 @@ export async function readPages<T>(
   fetchPage: FetchPage<T>,
   { from = LIST_START, cost = 1 }: Walk,
 ): Promise<PagesRead<T>> {
-  const until = app.clock.now() + Math.min(COMMIT_AFTER_MS, app.invocation.remainingMs() / 4);
+  const until = app.clock.now() + marginOf(app.invocation.remainingMs(), COMMIT_AFTER_MS);
   const seen = new Set<string>();
   const items: T[] = [];
   let gained = 0;

@@ -1,7 +1,8 @@
 import type { App } from '../../app';
-import { FIRST_PLACE, type StatePlace } from '../../storage/stored-state';
+import { marginOf } from '../../domain/time-margin';
+import { FIRST_PLACE, type StatePlace, type StoredState } from '../../storage/stored-state';
 
-/** So much of the invocation's time is left when the last removal begins. */
+/** So much of the invocation's time is left when the last removal begins, or less where its limit is a short one. */
 const MARGIN_MS = 5_000;
 
 /**
@@ -9,11 +10,12 @@ const MARGIN_MS = 5_000;
  * uninstalled. What is left then is for the platform, which keeps it for 21 days.
  */
 export async function eraseInTime(app: App): Promise<void> {
+  const marginMs = marginOf(app.invocation.remainingMs(), MARGIN_MS);
   await app.orgKeys.erase();
-  for (let place: StatePlace | undefined = FIRST_PLACE; place !== undefined;) {
-    if (app.invocation.remainingMs() < MARGIN_MS) return;
-    const { records, next } = await app.storedState.read(place);
+  let place: StatePlace | undefined = FIRST_PLACE;
+  do {
+    const { records, next }: Awaited<ReturnType<StoredState['read']>> = await app.storedState.read(place);
     await app.storedState.remove(records);
     place = next;
-  }
+  } while (place !== undefined && app.invocation.remainingMs() >= marginMs);
 }
