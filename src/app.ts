@@ -25,6 +25,7 @@ import { createOrgKeys, type OrgKeys } from './storage/org-key';
 import { createOrgProfile, type OrgProfileStore } from './storage/org-profile';
 import { createPersonalDataReport, type PersonalDataReportStore } from './storage/personal-data-report';
 import { createPreferences, type PreferencesStore } from './storage/preferences';
+import { createRequestPause } from './storage/request-pause';
 import { createRequestWindow, type RequestWindow } from './storage/request-window';
 import { createRuns, type RunStore } from './storage/runs';
 import { createSavedFilters, type SavedFilterStore } from './storage/saved-filters';
@@ -84,7 +85,7 @@ export function createApp(ports: Ports): App {
     const key = await orgKeys.find();
     if (key === undefined) throw new AppError('org-key-missing', 'no organization key is stored');
     if (key.status.state === 'rejected') throw new AppError('org-key-rejected', 'the stored key was rejected before');
-    const http = createHttp({ ports, budget, apiKey: key.apiKey });
+    const http = createHttp({ ports, budget, apiKey: key.apiKey, pauses: createRequestPause(ports) });
     const onRejected = () => orgKeys.markRejected(key.generation);
     return createAdminApi({ http: reportingRejection(http, onRejected), orgId: key.orgId });
   }

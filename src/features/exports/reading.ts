@@ -7,6 +7,7 @@ import type { ActivityTeller } from '../directory/known-activity';
 import { readPages } from '../directory/read-pages';
 import { IDS_PER_SEARCH } from '../runs/apply-context';
 import { inLanes } from '../runs/in-lanes';
+import { allOf } from '../users/all-of';
 import type { IndexReader } from './index-reader';
 import type { Exporting } from './row-source';
 import type { SelectedPosition } from './selected-position';
@@ -40,10 +41,10 @@ export async function lookUpIds(
   accountIds: readonly string[],
 ): Promise<Found[]> {
   const lists = chunked(accountIds, IDS_PER_SEARCH);
-  const pages = await inLanes(LANES, lists, (ids) =>
-    admin.searchUsers({ accountIds: ids, expand }, { limit: IDS_PER_SEARCH }),
+  const found = await inLanes(LANES, lists, (ids) =>
+    allOf(admin.userPages({ accountIds: ids, expand }, { limit: IDS_PER_SEARCH })),
   );
-  const users = new Map(pages.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
+  const users = new Map(found.flat().map((user) => [user.accountId, user]));
   return accountIds.map((accountId) => ({ accountId, user: users.get(accountId) }));
 }
 
