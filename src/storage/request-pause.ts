@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Pauses } from '../atlassian/http/pauses';
 import type { Clock, Kvs, Log } from '../platform/ports';
 import { REQUEST_PAUSE } from './keys';
 import { parseStored } from './parse';
@@ -15,7 +14,7 @@ type Until = z.output<typeof Stored>['until'];
  * The pauses that Atlassian asked for, kept for every invocation: jobs and calls of the page use one key. Of two that
  * are noted at the same moment one may be lost; the next request is told it again.
  */
-export function createRequestPause({ kvs, clock, log }: { kvs: Kvs; clock: Clock; log: Log }): Pauses {
+export function createRequestPause({ kvs, clock, log }: { kvs: Kvs; clock: Clock; log: Log }) {
   async function find(): Promise<Until> {
     const value = await kvs.get(REQUEST_PAUSE);
     if (value === undefined) return {};
@@ -34,7 +33,7 @@ export function createRequestPause({ kvs, clock, log }: { kvs: Kvs; clock: Clock
   return {
     find,
     /** A pause that cannot be stored holds in this invocation: the answer that asked for it is not lost over it. */
-    async note(queue, at) {
+    async note(queue: string, at: number): Promise<void> {
       try {
         await save(queue, at);
       } catch (error) {

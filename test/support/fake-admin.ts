@@ -1,7 +1,6 @@
 import type { AdminApi } from '../../src/atlassian/admin/client';
 import type { DirectoryUser, UserCriteria, UserQuery } from '../../src/atlassian/admin/users';
 import type { OutboundBudget } from '../../src/atlassian/http/budget';
-import { pages } from '../../src/atlassian/http/paginate';
 import { AppError } from '../../src/errors';
 import type { Clock } from '../../src/platform/ports';
 import { aUser } from './builders';
@@ -121,7 +120,14 @@ export function fakeOrg(
 
     return {
       searchUsers,
-      userPages: (query, of = {}) => pages((cursor) => searchUsers(query, { ...of, cursor })),
+      async *userPages(query, of = {}) {
+        let cursor: string | undefined;
+        do {
+          const page = await searchUsers(query, { ...of, cursor });
+          yield page;
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+      },
       async *directoryPages() {
         yield await request('directories', () => ({
           items: directories.map((directoryId) => ({ directoryId, name: `Name of ${directoryId}` })),

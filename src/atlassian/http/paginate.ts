@@ -24,3 +24,10 @@ export async function* pages<T>(fetchPage: FetchPage<T>): AsyncGenerator<Page<T>
     position = next;
   }
 }
+
+/** Every item of a list that is known to be short: what belongs to one account, or a search by id. */
+export async function allOf<T>(list: AsyncIterable<{ items: T[] }>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const { items } of list) all.push(...items);
+  return all;
+}

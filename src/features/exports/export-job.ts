@@ -34,13 +34,17 @@ async function exportStep(app: App, { job, budget }: { job: RunningJob; budget: 
     open ??= await openExport(app, { record: stored.record, cursor });
     if (budget.isTimeUp() || app.budget.left() < open.source.cost) return 'again';
     await requireSameOrg(app, stored.record);
-    const halted = cursor.phase === 'open' ? await beginWalk(job, open, cursor) : await walkOn(app, job, open);
+    if (cursor.phase === 'open') {
+      await beginWalk(job, open, cursor);
+      continue;
+    }
+    const halted = await walkOn(app, job, open);
     if (halted !== undefined) return halted;
   }
 }
 
 /** Finds out how much there is to read. */
-async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: ExportCursor): Promise<undefined> {
+async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: ExportCursor): Promise<void> {
   const total = source.total ?? (await source.countAccounts?.());
   await job.commit({ cursor: { ...cursor, phase: 'walk' }, ...(total !== undefined && { total }) });
 }

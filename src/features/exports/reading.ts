@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import type { AppInstance } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { invalidInput } from '../../errors';
@@ -7,7 +8,6 @@ import type { ActivityTeller } from '../directory/known-activity';
 import { readPages } from '../directory/read-pages';
 import { IDS_PER_SEARCH } from '../runs/apply-context';
 import { inLanes } from '../runs/in-lanes';
-import { allOf } from '../users/all-of';
 import type { IndexReader } from './index-reader';
 import type { Exporting } from './row-source';
 import type { SelectedPosition } from './selected-position';

@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import type { App } from '../../app';
 import type { ProtectedAccounts } from '../../contract';
 import type { Bystanders } from '../../domain/protection';
@@ -7,7 +8,6 @@ import { directoryOf } from '../../domain/places/place';
 import { OVER_ALL } from '../../domain/sighting';
 import type { RunningJob } from '../../jobs/running-job';
 import type { RunPlace, RunRecord } from '../../storage/run-record';
-import { allOf } from '../users/all-of';
 import { applyCursorOf } from './apply-cursor';
 import { openRowBook, type RowBook } from './row-book';
 

@@ -1,8 +1,8 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import { isActive } from '../../domain/sighting';
 import { ORG_ADMIN_ROLE } from '../../domain/protection';
-import { allOf } from '../users/all-of';
 import { IDS_PER_SEARCH } from './apply-context';
 
 /** Organization admins that one run may act on: their names are typed to confirm it. */

@@ -45,7 +45,7 @@ async function work({ app, ports }: Pick<TestApp, 'app' | 'ports'>): Promise<voi
 
 /** Notes what a job tells of its progress, at each commit. */
 function watchedJobs({ app }: TestApp, done: number[]): { commits: () => number } {
-  const { writes } = app.jobStore;
+  const writes = app.jobStore.writes.bind(app.jobStore);
   app.jobStore.writes = (job, expected) => {
     done.push(job.done);
     return writes(job, expected);
