@@ -1,6 +1,7 @@
 import { createAdminApi, type AdminApi } from './atlassian/admin/client';
 import { confirmingRejection } from './atlassian/admin/confirm-rejection';
 import { createBudget, type OutboundBudget } from './atlassian/http/budget';
+import type { Pauses } from './atlassian/http/pauses';
 import { createHttp, type Http } from './atlassian/http/transport';
 import { AppError } from './errors';
 import { requireAccess } from './features/access/require-access';
@@ -28,6 +29,7 @@ import { createOrgProfile, type OrgProfileStore } from './storage/org-profile';
 import { createPeopleWithAccess, type PeopleWithAccess } from './storage/people-with-access';
 import { createPersonalDataReport, type PersonalDataReportStore } from './storage/personal-data-report';
 import { createPreferences, type PreferencesStore } from './storage/preferences';
+import { createRequestPause } from './storage/request-pause';
 import { createRequestWindow, type RequestWindow } from './storage/request-window';
 import { createRuns, type RunStore } from './storage/runs';
 import { createSavedFilters, type SavedFilterStore } from './storage/saved-filters';
@@ -49,8 +51,11 @@ export type Installation = Omit<Ports, 'kvs' | 'secrets'> & {
   orgKeys: OrgKeys;
   /** All that is stored, whoever's it is: to tell whether anything is, and to delete it. */
   allStored: StoredState;
-  /** Client of a key. `watch`: what becomes of its requests. */
-  adminWith: (key: { orgId: string; apiKey: string }, watch?: (http: Http) => Http) => AdminApi;
+  /** Client of a key. `watch`: what becomes of its requests. `pauses`: where they are kept beyond this invocation. */
+  adminWith: (
+    key: { orgId: string; apiKey: string },
+    options?: { watch?: (http: Http) => Http; pauses?: Pauses },
+  ) => AdminApi;
   /** Outbound requests that this invocation may still send. */
   budget: OutboundBudget;
   /** The app of an organization. */
@@ -104,8 +109,9 @@ export function createInstallation(ports: Ports): Installation {
     locales: LOCALES,
     orgKeys,
     allStored: createStoredState({ kvs }),
-    adminWith: ({ orgId, apiKey }, watch = (http) => http) =>
-      createAdminApi({ http: watch(createHttp({ ports, budget, apiKey })), orgId }),
+    adminWith({ orgId, apiKey }, { watch = (http: Http) => http, ...options } = {}) {
+      return createAdminApi({ http: watch(createHttp({ ports, budget, apiKey, ...options })), orgId });
+    },
     budget,
     openFor({ orgId, hasUnstamped }) {
       // One app for the invocation, since its client is the limiter of the key.
@@ -149,7 +155,7 @@ function openApp(installation: Installation, ports: OrgPorts, orgId: string): Ap
     exports: createExports(kvs),
     storedState: createStoredState(ports),
     personalDataReport: createPersonalDataReport(kvs),
-    admin: storedKeyClient(installation, orgId),
+    admin: storedKeyClient(installation, orgId, createRequestPause(ports)),
     jobs: createJobEngine({
       ports,
       jobStore,
@@ -166,7 +172,11 @@ function openApp(installation: Installation, ports: OrgPorts, orgId: string): Ap
 }
 
 /** Opens the client of the stored key once for the invocation. */
-function storedKeyClient({ orgKeys, adminWith }: Installation, orgId: string): () => Promise<AdminApi> {
+function storedKeyClient(
+  { orgKeys, adminWith }: Installation,
+  orgId: string,
+  pauses: Pauses,
+): () => Promise<AdminApi> {
   let opening: Promise<AdminApi> | undefined;
 
   async function open(): Promise<AdminApi> {
@@ -175,7 +185,7 @@ function storedKeyClient({ orgKeys, adminWith }: Installation, orgId: string): (
     if (key.status.state !== 'set') throw new AppError('org-key-rejected', `the stored key is ${key.status.state}`);
     if (key.orgId !== orgId) throw new AppError('org-key-missing', 'the stored key is of another organization');
     const onRejected = () => orgKeys.markRejected(key.generation);
-    return adminWith(key, (http) => confirmingRejection(http, { orgId, onRejected }));
+    return adminWith(key, { watch: (http) => confirmingRejection(http, { orgId, onRejected }), pauses });
   }
 
   return async () => {

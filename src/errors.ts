@@ -14,7 +14,7 @@ type Extras = {
   detail?: string;
   /** Atlassian's key for why it refused: `externalDirectory.scim`, `ADMIN-UAM-409-3`, … */
   apiCode?: string;
-  /** With `atlassian-unavailable`: the request may have been carried out all the same. */
+  /** With `atlassian-unavailable` and `unexpected-response`: the request may have been carried out all the same. */
   outcomeUnknown?: boolean;
 };
 

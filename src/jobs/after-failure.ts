@@ -26,5 +26,9 @@ export function afterFailure(error: unknown, attempts: number): AfterFailure {
   const attemptsMax =
     code === 'atlassian-unavailable' ? UNAVAILABLE_ATTEMPTS_MAX : code === 'internal' ? INTERNAL_ATTEMPTS_MAX : 0;
   if (attempts >= attemptsMax) return { failed: code };
-  return { waitMs: Math.min(FIRST_DELAY_MS * 3 ** attempts, DELAY_MS_MAX), attempts: attempts + 1 };
+  const asked = (error instanceof AppError ? error.retryAfterMs : undefined) ?? 0;
+  return {
+    waitMs: Math.max(asked, Math.min(FIRST_DELAY_MS * 3 ** attempts, DELAY_MS_MAX)),
+    attempts: attempts + 1,
+  };
 }

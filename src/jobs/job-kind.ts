@@ -6,7 +6,10 @@ import type { RunningJob } from './running-job';
 
 /** What of the invocation may still be used up. */
 export type Budget = {
-  /** Whether the step has to come to its end, so that what it has begun is stored before the platform ends it. */
+  /**
+   * Whether the step has to come to its end, so that what it has begun is stored before the platform ends it. Never
+   * before its first commit.
+   */
   isTimeUp(): boolean;
 };
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract';
+import { marginOf } from '../domain/time-margin';
 import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';
 import type { OrgPorts } from '../storage/org-kvs';
@@ -6,10 +7,10 @@ import type { AuditLog } from '../storage/audit';
 import { isEnded, type Job, type JobStore, type StoredJob } from '../storage/jobs';
 import { merged } from '../storage/transaction';
 import { afterFailure } from './after-failure';
-import type { Along, JobKind, JobKinds, StepResult } from './job-kind';
+import type { Along, Budget, JobKind, JobKinds, StepResult } from './job-kind';
 import { LEASE_MS, LeaseLostError, runningJob, type HeldJob } from './running-job';
 
-/** A step ends so long before the platform would end it. */
+/** A step ends so long before the platform would end it, or sooner where its time limit is a short one. */
 const TIME_MARGIN_MS = 60_000;
 /** A step that is killed so often in a row without storing anything never will. */
 const DEATHS_MAX = 20;
@@ -20,8 +21,14 @@ type PushEvent = (job: Job) => Promise<void>;
 /** Does one invocation's share of a job, from taking its lease to handing it over. */
 export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
   const { clock, random, kvs, log, invocation } = ports;
-  const storage = { jobStore, audit, clock };
-  const budget = { isTimeUp: () => invocation.remainingMs() < TIME_MARGIN_MS };
+  const storage = { jobStore, audit, clock, invocation };
+  const marginMs = marginOf(invocation.remainingMs(), TIME_MARGIN_MS);
+
+  /** Time is looked at once the step has stored something: with any time limit each step brings the job on. */
+  function budgetOf(held: HeldJob): Budget {
+    const before = held.record;
+    return { isTimeUp: () => held.record !== before && invocation.remainingMs() < marginMs };
+  }
 
   async function takeLease({ job, version }: StoredJob): Promise<StoredJob | undefined> {
     const hasDied = job.state === 'running';
@@ -83,7 +90,7 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
 
   async function runStep(kind: JobKind, held: HeldJob, pushEvent: PushEvent): Promise<void> {
     try {
-      await handOver(held, await kind.step(held, budget), pushEvent);
+      await handOver(held, await kind.step(held, budgetOf(held)), pushEvent);
     } catch (error) {
       if (error instanceof LeaseLostError) return;
       log.failure(error, `${held.record.kind} job`);

@@ -1,6 +1,7 @@
+import { marginOf } from '../domain/time-margin';
 import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';
-import type { Clock } from '../platform/ports';
+import type { Clock, Invocation } from '../platform/ports';
 import type { AuditLog } from '../storage/audit';
 import type { Cancel, Job, JobStore, StoredJob } from '../storage/jobs';
 import { merged } from '../storage/transaction';
@@ -11,6 +12,8 @@ export const LEASE_MS = 30_000;
 
 /** No request to Atlassian takes longer, its waits included: what was sent before this runs out is over by then. */
 export const REQUEST_MS_MAX = 20_000;
+/** What a request that changes something is to have of the invocation, with what it takes to store its answer. */
+const WRITE_MS = REQUEST_MS_MAX + 2_000;
 
 /** Another invocation works on the job: this one stops and stores nothing more. */
 export class LeaseLostError extends AppError {
@@ -36,18 +39,22 @@ export type RunningJob = {
   end(state: 'done' | 'cancelled', change: JobChange, also?: Along): Promise<void>;
   /** Who wants the job cancelled, if anybody does. Asked before each batch of work. */
   findCancel(): Promise<Cancel | undefined>;
-  /** Whether a request that changes something may begin now: it is over before anybody else can have the job. */
+  /**
+   * Whether a request that changes something may begin now: it is over before anybody else can have the job, and its
+   * answer is stored before the invocation ends.
+   */
   mayWrite(): boolean;
 };
 
 /** What a running job stores through. */
-export type JobStorage = { jobStore: JobStore; audit: AuditLog; clock: Clock };
+export type JobStorage = { jobStore: JobStore; audit: AuditLog; clock: Clock; invocation: Invocation };
 
 /** For the engine: what a step does not decide. */
 export type HeldJob = RunningJob & { release(change: Partial<Job>): Promise<void> };
 
 /** @param held the job as stored, with the lease that this invocation has taken */
-export function runningJob({ jobStore, audit, clock }: JobStorage, held: StoredJob): HeldJob {
+export function runningJob({ jobStore, audit, clock, invocation }: JobStorage, held: StoredJob): HeldJob {
+  const writeMs = marginOf(invocation.remainingMs(), WRITE_MS);
   let stored = held;
 
   async function write(next: Job, { along = {}, entries = [] }: Along = {}): Promise<void> {
@@ -74,6 +81,9 @@ export function runningJob({ jobStore, audit, clock }: JobStorage, held: StoredJ
       write({ ...without(stored.job, 'lease'), ...change, state, endedAt: clock.now() }, also),
     release: (change) => write({ ...without(stored.job, 'lease'), ...change }),
     findCancel: () => jobStore.findCancel(stored.job.jobId),
-    mayWrite: () => clock.now() + REQUEST_MS_MAX <= (stored.job.lease?.until ?? 0),
+    mayWrite: () => {
+      const leftMs = invocation.remainingMs();
+      return leftMs >= writeMs && clock.now() + Math.min(REQUEST_MS_MAX, leftMs) <= (stored.job.lease?.until ?? 0);
+    },
   };
 }

@@ -14,7 +14,8 @@ export function forgeJira(): Jira {
 }
 
 /**
- * Whether Jira says so of the person of this invocation; nobody, or somebody who is not signed in, is no administrator.
+ * Whether Jira says so of the person of this invocation. Nobody, somebody who is not signed in, and somebody whom Jira
+ * itself refuses to answer (401, 403: no account on the site any more), is no administrator.
  *
  * @throws {AppError} `atlassian-unavailable`, `request-rejected`, `unexpected-response`
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
@@ -23,7 +24,7 @@ async function isAdministrator(): Promise<boolean> {
   const { aaid } = forgeRuntime();
   if (aaid === undefined || aaid === NOBODY) return false;
   const answer = await permissionsOfPerson();
-  if (answer === undefined) return false;
+  if (answer === undefined || answer.status === 401 || answer.status === 403) return false;
   if (answer.status !== 200) {
     const code = answer.status >= 500 || answer.status === 429 ? 'atlassian-unavailable' : 'request-rejected';
     throw new AppError(code, `mypermissions answered ${answer.status}`, { status: answer.status });

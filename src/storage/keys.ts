@@ -8,6 +8,8 @@ export const SETTINGS = 'settings';
 export const ORG_PROFILE = 'org-profile';
 /** v: when Atlassian was last asked for its audit log events. */
 export const REQUEST_WINDOW = 'request-window.events';
+/** Until when Atlassian asked the key's requests to wait. */
+export const REQUEST_PAUSE = 'request-pause';
 /** Atlassian's words for the actions of its events. */
 export const EVENT_ACTIONS = 'event-actions';
 /** Who had access: they are told before what is stored is deleted without a key. */

@@ -58,6 +58,7 @@ export function fakeOrg(
   const troubles: { when: (write: Write) => boolean; trouble: Trouble }[] = [];
   const requests: string[] = [];
   const expired = new Set<string>();
+  let circle: number | undefined;
 
   function account(accountId: string): FakeAccount {
     const found = state.get(accountId);
@@ -109,18 +110,20 @@ export function fakeOrg(
       request('search', () => {
         if ((query.accountIds?.length ?? 0) > 10 || (query.emails?.length ?? 0) > 100)
           throw new AppError('request-rejected', 'too many');
-        if (cursor !== undefined && expired.delete(cursor)) throw new AppError('request-rejected', 'bad cursor');
+        if (cursor !== undefined && expired.delete(cursor))
+          throw new AppError('request-rejected', 'bad cursor', { status: 400 });
         const users = search(query, directoryId);
         const to = Number(cursor ?? 0) + limit;
+        if (circle !== undefined) return { items: users.slice(0, limit), nextCursor: next(cursor, circle) };
         return { items: users.slice(Number(cursor ?? 0), to), nextCursor: to < users.length ? String(to) : undefined };
       });
 
     return {
       searchUsers,
-      async *userPages(query, at = {}) {
-        let cursor = at.cursor;
+      async *userPages(query, of = {}) {
+        let cursor: string | undefined;
         do {
-          const page = await searchUsers(query, { ...at, cursor });
+          const page = await searchUsers(query, { ...of, cursor });
           yield page;
           cursor = page.nextCursor;
         } while (cursor !== undefined);
@@ -186,6 +189,8 @@ export function fakeOrg(
     trouble: (trouble: Trouble, when: (write: Write) => boolean = () => true): void =>
       void troubles.push({ trouble, when }),
     expireCursor: (cursor: string): void => void expired.add(cursor),
+    /** From now on searches run in a circle of so many pages. */
+    circle: (pages: number): void => void (circle = pages),
   };
 }
 
@@ -253,6 +258,10 @@ function hasRole(
       (resourceIds?.includes(resourceId) ?? true) &&
       roleAssignments.some(({ role }) => roleIds?.includes(role) ?? true),
   );
+}
+
+function next(cursor: string | undefined, circle: number): string {
+  return String((Number(cursor ?? 0) % circle) + 1);
 }
 
 function unexpected(): never {

@@ -30,6 +30,7 @@ export type OrgApiKey = z.output<typeof OrgApiKey>;
 export const listApiKeys = endpoint({
   method: 'GET',
   path: '/admin/api-access/v1/orgs/{orgId}/api-keys',
+  success: 200,
   scope: 'read:keys:admin',
   retry: 'safe',
   query: z.object({ cursor: z.string().optional(), pageSize: z.literal(API_KEY_PAGE_SIZE) }),

@@ -21,6 +21,7 @@ export type UserApiToken = z.output<typeof UserApiToken>;
 export const listUserApiTokens = endpoint({
   method: 'GET',
   path: '/users/{accountId}/manage/api-tokens',
+  success: 200,
   scope: 'unscoped-key',
   retry: 'safe',
   response: z.array(UserApiToken),
@@ -30,6 +31,7 @@ export const listUserApiTokens = endpoint({
 export const deleteUserApiToken = endpoint({
   method: 'DELETE',
   path: '/users/{accountId}/manage/api-tokens/{tokenId}',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   response: nothing,

@@ -15,6 +15,7 @@ export type AuthPolicyMembership = z.output<typeof AuthPolicyMembership>;
 export const bulkFetchAuthPolicies = endpoint({
   method: 'POST',
   path: '/admin/control/v1/orgs/{orgId}/users/auth-policies/bulk-fetch',
+  success: 200,
   scope: 'none-documented',
   retry: 'safe', // a lookup changes nothing
   body: z.strictObject({ accountIds: z.array(z.string()).min(1).max(AUTH_POLICY_BATCH_MAX).readonly() }),

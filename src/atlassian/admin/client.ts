@@ -1,9 +1,10 @@
-import { pages, type Page } from '../http/paginate';
+import { pages } from '../http/paginate';
 import type { Http } from '../http/transport';
+import type { Page } from '../http/walk';
 import { accountCalls } from './account-calls';
 import { API_KEY_PAGE_SIZE, listApiKeys, type OrgApiKey } from './api-keys';
 import type { UserApiToken } from './api-tokens';
-import type { At, In, Pages } from './at';
+import type { At, In, ListOf, Pages } from './at';
 import { bulkFetchAuthPolicies, type AuthPolicyMembership } from './auth-policies';
 import { ALL_DIRECTORIES, DIRECTORY_PAGE_MAX, listDirectories, type Directory } from './directories';
 import { listDomains, type Domain } from './domains';
@@ -40,28 +41,28 @@ type Access = { accountId: string; resourceId: string; role: string };
  * What we use of api.atlassian.com, for one organization. Every method throws {@link AppError}: `org-key-rejected`,
  * `missing-scope`, `not-found`, `conflict`, `request-rejected`, `rate-limited`, `atlassian-unavailable` or
  * `unexpected-response`. A write is never sent twice where the first may have been carried out; it throws
- * `atlassian-unavailable` with `outcomeUnknown`, and what became of it is settled by reading.
+ * `atlassian-unavailable`, or `unexpected-response` where the answer is none that is documented, with `outcomeUnknown`:
+ * what became of it is settled by reading.
  */
 export type AdminApi = {
   getOrg(): Promise<Org>;
-  /** @param from the cursor to resume at */
-  directoryPages(from?: string): Pages<Directory>;
-  workspacePages(from?: string): Pages<Workspace>;
-  domainPages(from?: string): Pages<Domain>;
-  apiKeyPages(from?: string): Pages<OrgApiKey>;
+  directoryPages(): Pages<Directory>;
+  workspacePages(): Pages<Workspace>;
+  domainPages(): Pages<Domain>;
+  apiKeyPages(): Pages<OrgApiKey>;
 
   searchUsers(query: UserQuery, at?: At): Promise<Page<DirectoryUser>>;
-  userPages(query: UserQuery, at?: At): Pages<DirectoryUser>;
+  userPages(query: UserQuery, of?: ListOf): Pages<DirectoryUser>;
   countUsers(criteria: UserCriteria, at?: In): Promise<number>;
   /** @throws {AppError} `not-found`: no such account, or none that the key sees */
   getUser(accountId: string, at?: In): Promise<UserDetails>;
-  userRoleAssignmentPages(accountId: string, at?: At): Pages<UserRoleAssignment>;
+  userRoleAssignmentPages(accountId: string, of?: ListOf): Pages<UserRoleAssignment>;
 
   searchGroups(query: GroupQuery, at?: At): Promise<Page<Group>>;
-  groupPages(query: GroupQuery, at?: At): Pages<Group>;
+  groupPages(query: GroupQuery, of?: ListOf): Pages<Group>;
   /** @throws {AppError} `not-found`: no such group, or none that the key sees */
   getGroup(groupId: string, at?: In): Promise<Group>;
-  groupRoleAssignmentPages(groupId: string, at?: At): Pages<GroupRoleAssignment>;
+  groupRoleAssignmentPages(groupId: string, of?: ListOf): Pages<GroupRoleAssignment>;
   /** @throws {AppError} `conflict`: already a member, or no seat left; `conflictKindOf` tells which */
   addGroupMember(membership: GroupMembership): Promise<void>;
   /** @throws {AppError} `not-found`: no member any more, or no such group or account */
@@ -109,17 +110,14 @@ function organizationCalls({ send }: Http, orgId: string) {
   const path = { orgId };
   return {
     getOrg: () => send(getOrg, { path }),
-    directoryPages: (from?: string) =>
-      pages((cursor) => send(listDirectories, { path, query: { cursor, limit: DIRECTORY_PAGE_MAX } }), from),
-    workspacePages: (from?: string) =>
-      pages(
-        (cursor) =>
-          send(queryWorkspaces, { path, body: cursor === undefined ? { limit: WORKSPACE_PAGE_MAX } : { cursor } }),
-        from,
+    directoryPages: () =>
+      pages((cursor) => send(listDirectories, { path, query: { cursor, limit: DIRECTORY_PAGE_MAX } })),
+    workspacePages: () =>
+      pages((cursor) =>
+        send(queryWorkspaces, { path, body: cursor === undefined ? { limit: WORKSPACE_PAGE_MAX } : { cursor } }),
       ),
-    domainPages: (from?: string) => pages((cursor) => send(listDomains, { path, query: { cursor } }), from),
-    apiKeyPages: (from?: string) =>
-      pages((cursor) => send(listApiKeys, { path, query: { cursor, pageSize: API_KEY_PAGE_SIZE } }), from),
+    domainPages: () => pages((cursor) => send(listDomains, { path, query: { cursor } })),
+    apiKeyPages: () => pages((cursor) => send(listApiKeys, { path, query: { cursor, pageSize: API_KEY_PAGE_SIZE } })),
     managedAccounts: ({ cursor }: { cursor?: string | undefined } = {}) =>
       send(listManagedAccounts, { path, query: { cursor } }),
     bulkFetchAuthPolicies: (accountIds: readonly string[]) =>
@@ -134,19 +132,14 @@ function userCalls({ send }: Http, orgId: string) {
 
   return {
     searchUsers: search,
-    userPages: (query: UserQuery, at: At = {}) => pages((cursor) => search(query, { ...at, cursor }), at.cursor),
+    userPages: (query: UserQuery, of: ListOf = {}) => pages((cursor) => search(query, { ...of, cursor })),
     countUsers: (criteria: UserCriteria, { directoryId }: In = {}) =>
       send(countUsers, { path: inDirectory(directoryId), query: criteria }),
     getUser: (accountId: string, { directoryId }: In = {}) =>
       send(getUser, { path: { ...inDirectory(directoryId), accountId } }),
-    userRoleAssignmentPages: (
-      accountId: string,
-      { directoryId, cursor: from, limit = ROLE_ASSIGNMENT_PAGE_MAX }: At = {},
-    ) =>
-      pages(
-        (cursor) =>
-          send(listUserRoleAssignments, { path: { ...inDirectory(directoryId), accountId }, query: { cursor, limit } }),
-        from,
+    userRoleAssignmentPages: (accountId: string, { directoryId, limit = ROLE_ASSIGNMENT_PAGE_MAX }: ListOf = {}) =>
+      pages((cursor) =>
+        send(listUserRoleAssignments, { path: { ...inDirectory(directoryId), accountId }, query: { cursor, limit } }),
       ),
     suspendUser: (membership: Membership) => send(suspendUser, { path: { orgId, ...membership } }),
     restoreUser: (membership: Membership) => send(restoreUser, { path: { orgId, ...membership } }),

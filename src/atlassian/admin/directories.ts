@@ -17,6 +17,7 @@ export type Directory = z.output<typeof Directory>;
 export const listDirectories = endpoint({
   method: 'GET',
   path: '/admin/v2/orgs/{orgId}/directories',
+  success: 200,
   scope: 'read:directories:admin',
   retry: 'safe',
   query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(DIRECTORY_PAGE_MAX) }),

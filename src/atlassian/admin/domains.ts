@@ -24,6 +24,7 @@ export type Domain = z.output<typeof Domain>;
 export const listDomains = endpoint({
   method: 'GET',
   path: '/admin/v1/orgs/{orgId}/domains',
+  success: 200,
   scope: 'read:domains:admin',
   retry: 'safe',
   query: z.object({ cursor: z.string().optional() }),

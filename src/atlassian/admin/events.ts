@@ -76,6 +76,7 @@ export type EventQuery = z.input<typeof EventQuery>;
 export const queryEvents = endpoint({
   method: 'GET',
   path: '/admin/v1/orgs/{orgId}/events',
+  success: 200,
   scope: 'read:events:admin',
   retry: 'safe',
   hasOwnRateLimit: true,
@@ -99,6 +100,7 @@ export type EventAction = z.output<typeof EventAction>;
 export const listEventActions = endpoint({
   method: 'GET',
   path: '/admin/v1/orgs/{orgId}/event-actions',
+  success: 200,
   scope: 'read:events:admin',
   retry: 'safe',
   hasOwnRateLimit: true,

@@ -1,6 +1,6 @@
 import { pages } from '../http/paginate';
 import type { Http } from '../http/transport';
-import type { At, In } from './at';
+import type { At, In, ListOf } from './at';
 import { ALL_DIRECTORIES } from './directories';
 import {
   addGroupMember,
@@ -22,14 +22,12 @@ export function groupCalls({ send }: Http, orgId: string) {
 
   return {
     searchGroups: search,
-    groupPages: (query: GroupQuery, at: At = {}) => pages((cursor) => search(query, { ...at, cursor }), at.cursor),
+    groupPages: (query: GroupQuery, of: ListOf = {}) => pages((cursor) => search(query, { ...of, cursor })),
     getGroup: (groupId: string, { directoryId }: In = {}) =>
       send(getGroup, { path: { ...inDirectory(directoryId), groupId } }),
-    groupRoleAssignmentPages: (groupId: string, { directoryId, cursor: from, limit = GROUP_PAGE_MAX }: At = {}) =>
-      pages(
-        (cursor) =>
-          send(listGroupRoleAssignments, { path: { ...inDirectory(directoryId), groupId }, query: { cursor, limit } }),
-        from,
+    groupRoleAssignmentPages: (groupId: string, { directoryId, limit = GROUP_PAGE_MAX }: ListOf = {}) =>
+      pages((cursor) =>
+        send(listGroupRoleAssignments, { path: { ...inDirectory(directoryId), groupId }, query: { cursor, limit } }),
       ),
     addGroupMember: ({ accountId, ...group }: GroupMembership) =>
       send(addGroupMember, { path: { orgId, ...group }, body: { accountId } }),

@@ -45,6 +45,7 @@ export type GroupQuery = z.input<typeof GroupQuery>;
 export const searchGroups = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/search',
+  success: 200,
   scope: 'none-documented',
   retry: 'safe', // a search changes nothing
   body: GroupQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUP_PAGE_MAX) }),
@@ -54,6 +55,7 @@ export const searchGroups = endpoint({
 export const getGroup = endpoint({
   method: 'GET',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}',
+  success: 200,
   scope: 'none-documented',
   retry: 'safe',
   response: z.object({ data: Group }).transform(({ data }) => data),
@@ -66,6 +68,7 @@ export const getGroup = endpoint({
 export const addGroupMember = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   body: z.strictObject({ accountId: z.string() }),
@@ -76,6 +79,7 @@ export const addGroupMember = endpoint({
 export const removeGroupMember = endpoint({
   method: 'DELETE',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships/{accountId}',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   response: nothing,
@@ -94,6 +98,7 @@ export type GroupRoleAssignment = z.output<typeof GroupRoleAssignment>;
 export const listGroupRoleAssignments = endpoint({
   method: 'GET',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/role-assignments',
+  success: 200,
   scope: 'read:groups:admin',
   retry: 'safe',
   query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUP_PAGE_MAX) }),

@@ -20,6 +20,7 @@ export type ManagePrivileges = z.output<typeof ManagePrivileges>;
 export const getManagePrivileges = endpoint({
   method: 'GET',
   path: '/users/{accountId}/manage',
+  success: 200,
   scope: 'unscoped-key',
   retry: 'safe',
   query: z.object({
@@ -37,6 +38,7 @@ export const getManagePrivileges = endpoint({
 export const deactivateAccount = endpoint({
   method: 'POST',
   path: '/users/{accountId}/manage/lifecycle/disable',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   body: z.strictObject({ message: z.string().optional() }),
@@ -47,6 +49,7 @@ export const deactivateAccount = endpoint({
 export const activateAccount = endpoint({
   method: 'POST',
   path: '/users/{accountId}/manage/lifecycle/enable',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   emptyJsonBody: true,

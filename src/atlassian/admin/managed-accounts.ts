@@ -45,6 +45,7 @@ export type ManagedAccount = z.output<typeof ManagedAccount>;
 export const listManagedAccounts = endpoint({
   method: 'GET',
   path: '/admin/v1/orgs/{orgId}/users',
+  success: 200,
   scope: 'read:accounts:admin',
   retry: 'safe',
   query: z.object({ cursor: z.string().optional() }),

@@ -15,6 +15,7 @@ export type Org = z.output<typeof Org>;
 export const getOrg = endpoint({
   method: 'GET',
   path: '/admin/v1/orgs/{orgId}',
+  success: 200,
   scope: 'read:orgs:admin',
   retry: 'safe',
   response: z.object({ data: Org }).transform(({ data }) => data),

@@ -13,6 +13,7 @@ const Access = z.strictObject({ resource: z.string(), role: z.string() });
 export const assignRole = endpoint({
   method: 'POST',
   path: '/admin/v1/orgs/{orgId}/users/{accountId}/roles/assign',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   body: Access,
@@ -23,6 +24,7 @@ export const assignRole = endpoint({
 export const revokeRole = endpoint({
   method: 'POST',
   path: '/admin/v1/orgs/{orgId}/users/{accountId}/roles/revoke',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   body: Access,

@@ -114,6 +114,7 @@ export type UserQuery = z.input<typeof UserQuery>;
 export const searchUsers = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/search',
+  success: 200,
   scope: 'none-documented',
   retry: 'safe', // a search changes nothing
   body: UserQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(USER_PAGE_MAX) }),
@@ -123,6 +124,7 @@ export const searchUsers = endpoint({
 export const countUsers = endpoint({
   method: 'GET',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/count',
+  success: 200,
   scope: 'none-documented',
   retry: 'safe',
   query: UserCriteria,
@@ -132,6 +134,7 @@ export const countUsers = endpoint({
 export const getUser = endpoint({
   method: 'GET',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}',
+  success: 200,
   scope: 'none-documented',
   retry: 'safe',
   response: z.object({ data: UserDetails }).transform(({ data }) => data),
@@ -161,6 +164,7 @@ export type UserRoleAssignment = z.output<typeof UserRoleAssignment>;
 export const listUserRoleAssignments = endpoint({
   method: 'GET',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/role-assignments',
+  success: 200,
   scope: 'read:directories:admin',
   retry: 'safe',
   query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(ROLE_ASSIGNMENT_PAGE_MAX) }),
@@ -171,6 +175,7 @@ export const listUserRoleAssignments = endpoint({
 export const suspendUser = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/suspend',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   emptyJsonBody: true,
@@ -181,6 +186,7 @@ export const suspendUser = endpoint({
 export const restoreUser = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/restore',
+  success: 204,
   scope: 'unscoped-key',
   retry: 'rate-limit-only',
   emptyJsonBody: true,

@@ -39,6 +39,7 @@ export type Workspace = z.output<typeof Workspace>;
 export const queryWorkspaces = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/workspaces',
+  success: 200,
   scope: 'read:workspaces:admin',
   retry: 'safe', // a query changes nothing
   body: z.union([

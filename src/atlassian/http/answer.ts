@@ -21,11 +21,13 @@ export type CallFacts = {
  *
  * @throws {AppError} `unexpected-response`
  */
-export function resultOf(endpoint: Endpoint, text: string, line: string): unknown {
+export function resultOf(endpoint: Endpoint, text: string, { line, isSafe }: CallFacts): unknown {
   const body = bodyOf(text);
   const parsed = endpoint.response.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new AppError('unexpected-response', `${line}: ${describeMismatch(parsed.error, body)}`);
+  throw new AppError('unexpected-response', `${line}: ${describeMismatch(parsed.error, body)}`, {
+    outcomeUnknown: !isSafe,
+  });
 }
 
 /** @param backoffMs how long to wait after a 429 that does not say */
@@ -38,7 +40,8 @@ export function answerError({ status, text, limit }: Answer, backoffMs: number, 
     `${call.line} answered ${status}${apiCode === undefined ? '' : ` ${call.hideKey(apiCode)}`}`,
     {
       status,
-      outcomeUnknown: code === 'atlassian-unavailable' && !call.isSafe,
+      // What is neither a documented success nor a refusal does not say whether it was carried out.
+      outcomeUnknown: !call.isSafe && (code === 'atlassian-unavailable' || code === 'unexpected-response'),
       ...(detail === undefined ? {} : { detail: call.hideKey(detail) }),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(apiCode === undefined ? {} : { apiCode: call.hideKey(apiCode) }),

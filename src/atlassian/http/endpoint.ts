@@ -17,6 +17,8 @@ export type Endpoint<
 > = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: Path;
+  /** The one status that is documented as success: no other says that the operation was carried out. */
+  success: 200 | 201 | 202 | 204;
   /**
    * What an organization API key needs, for the log: a scope's name; `none-documented`; `unscoped-key`: only a key
    * without scopes is known to work.

@@ -59,15 +59,20 @@ export function createLimiter({ clock, inFlightMax = IN_FLIGHT_MAX }: { clock: C
   };
 }
 
-/** The queue of an endpoint: one for all, but for paths that have a rate limit of their own. */
-export function createLimiters({ clock }: { clock: Clock }) {
-  const shared = createLimiter({ clock });
-  const own = new Map<string, Limiter>();
+const SHARED = 'all';
 
-  return function limiterOf({ path, hasOwnRateLimit = false }: Pick<Endpoint, 'path' | 'hasOwnRateLimit'>): Limiter {
-    if (!hasOwnRateLimit) return shared;
-    const limiter = own.get(path) ?? createLimiter({ clock });
-    own.set(path, limiter);
+/** The queue that an endpoint's requests wait in: one for all, but for paths that have a rate limit of their own. */
+export function queueOf({ path, hasOwnRateLimit = false }: Pick<Endpoint, 'path' | 'hasOwnRateLimit'>): string {
+  return hasOwnRateLimit ? path : SHARED;
+}
+
+/** The limiters of a key, by queue. */
+export function createLimiters({ clock }: { clock: Clock }) {
+  const limiters = new Map<string, Limiter>();
+
+  return function limiterOf(queue: string): Limiter {
+    const limiter = limiters.get(queue) ?? createLimiter({ clock });
+    limiters.set(queue, limiter);
     return limiter;
   };
 }

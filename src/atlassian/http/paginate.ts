@@ -1,32 +1,33 @@
-import { AppError } from '../../errors';
-
-export type Page<T> = { items: T[]; nextCursor: string | undefined };
+import { LIST_START, walkOn, type FetchPage, type Page } from './walk';
 
 /**
- * Walks a cursor-paged list, one request a step; stop reading and no further request is made.
- * Yields pages, not items, because a job may save `nextCursor` only at a page's end.
+ * The pages of a list, one request a step; stop reading and no further request is made. When a cursor expires on the
+ * way the list is begun again, and what was answered before is left out: each item comes once.
  *
- * @param from the cursor to resume at; absent for the first page
- * @throws {AppError} `unexpected-response`: the API hands back a cursor that it gave before, so it would never end
+ * @throws {AppError} as {@link walkOn}
  */
-export async function* pages<T>(
-  fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
-  from?: string,
-): AsyncGenerator<Page<T>, void, undefined> {
-  const seen = new Set<string | undefined>([from]);
-  let cursor = from;
-  do {
-    const page = await fetchPage(cursor);
-    if (page.nextCursor !== undefined && seen.has(page.nextCursor)) {
-      throw new AppError('unexpected-response', `page ${seen.size} of a list hands back a cursor that was used before`);
+export async function* pages<T>(fetchPage: FetchPage<T>): AsyncGenerator<Page<T>, void, undefined> {
+  const seen = new Set<string>();
+  const given: T[] = [];
+  let before: ReadonlySet<string> | undefined;
+  let position = LIST_START;
+  for (;;) {
+    const { items, next, isBegunAgain } = await walkOn(fetchPage, position, seen);
+    if (isBegunAgain) {
+      before = new Set(given.map((item) => JSON.stringify(item)));
+    } else {
+      const isNew = items.filter((item) => before?.has(JSON.stringify(item)) !== true);
+      for (const item of isNew) given.push(item);
+      yield { items: isNew, nextCursor: next?.at };
     }
-    yield page;
-    cursor = page.nextCursor;
-    seen.add(cursor);
-  } while (cursor !== undefined);
+    if (next === undefined) return;
+    position = next;
+  }
 }
 
-/** The items of {@link pages}, for callers that need no resume point. */
-export async function* itemsOf<T>(pagesToRead: AsyncIterable<Page<T>>): AsyncGenerator<T, void, undefined> {
-  for await (const { items } of pagesToRead) yield* items;
+/** Every item of a list that is known to be short: what belongs to one account, or a search by id. */
+export async function allOf<T>(list: AsyncIterable<{ items: T[] }>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const { items } of list) all.push(...items);
+  return all;
 }

@@ -5,7 +5,8 @@ import { answerError, noAnswerError, resultOf, type Answer, type CallFacts } fro
 import type { OutboundBudget } from './budget';
 import { beforeDeadline } from './deadline';
 import type { Endpoint, EndpointInput } from './endpoint';
-import { createLimiters, type Limiter } from './limiter';
+import { createLimiters, queueOf } from './limiter';
+import { keepPauses, type Pauses } from './pauses';
 import { rateLimitOf } from './rate-limit-headers';
 import { requestOf, type Outgoing } from './request';
 import { backoffMs, retryDelayMs } from './retry';
@@ -20,40 +21,42 @@ export type HttpOptions = {
   budget: OutboundBudget;
   /** An organization API key. It goes into the Authorization header and nowhere else. */
   apiKey: string;
+  /** Where the pauses of the key are kept beyond this invocation. */
+  pauses?: Pauses;
   /** For one call with all its tries; 20 s unless given. */
   deadlineMs?: number;
 };
 
 /** A call, and the queue that its tries wait in. */
-type Call = CallFacts & { limiter: Limiter };
+type Call = CallFacts & { queue: string };
 
 const DEADLINE_MS = 20_000;
 /** Left of the invocation to store what was found. */
 const INVOCATION_MARGIN_MS = 2_000;
 
 /** The transport of one organization key: it knows no endpoint, and every request of the key goes through it. */
-export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: HttpOptions): Http {
+export function createHttp({ ports, budget, apiKey, pauses, deadlineMs = DEADLINE_MS }: HttpOptions): Http {
   const { clock, random, invocation } = ports;
   const limiterOf = createLimiters({ clock });
+  const kept = keepPauses(clock, limiterOf, pauses);
 
   /** One try, in its turn. Answers an error where another try may help; throws where nothing was sent. */
   async function attemptOnce(request: Outgoing, deadlineAt: number, call: Call): Promise<Answer | AppError> {
-    return call.limiter.run(deadlineAt, async () => {
+    return limiterOf(call.queue).run(deadlineAt, async () => {
       if (clock.now() >= deadlineAt) throw new AppError('atlassian-unavailable', `${call.line}: no time left to ask`);
       budget.take();
       try {
-        return await beforeDeadline(clock, deadlineAt, (signal) => exchange(request, call.limiter, signal));
+        const answer = await beforeDeadline(clock, deadlineAt, (signal) => exchange(request, signal));
+        const { isSpent, resetMs } = answer.limit;
+        if (isSpent && resetMs !== undefined) await kept.pause(call.queue, resetMs);
+        return answer;
       } catch (error) {
         return noAnswerError(error, call);
       }
     });
   }
 
-  async function exchange(
-    { url, method, headers, body }: Outgoing,
-    limiter: Limiter,
-    signal: AbortSignal,
-  ): Promise<Answer> {
+  async function exchange({ url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Answer> {
     const answer = await ports.fetch(url, {
       method,
       headers: { ...headers, authorization: `Bearer ${apiKey}` },
@@ -61,7 +64,6 @@ export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: 
       signal,
     });
     const limit = rateLimitOf(answer.headers, clock.now());
-    if (limit.isSpent && limit.resetMs !== undefined) limiter.pauseUntil(clock.now() + limit.resetMs);
     return { status: answer.status, text: await answer.text(), limit };
   }
 
@@ -69,18 +71,19 @@ export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: 
     async send(endpoint, input) {
       const request = requestOf(endpoint, input);
       const isSafe = endpoint.retry === 'safe';
-      const limiter = limiterOf(endpoint);
-      const call = { line: request.line, isSafe, limiter, hideKey: (text: string) => text.replaceAll(apiKey, '…') };
+      const hideKey = (text: string): string => text.replaceAll(apiKey, '…');
+      const call = { line: request.line, isSafe, queue: queueOf(endpoint), hideKey };
       const deadlineAt = clock.now() + Math.min(deadlineMs, invocation.remainingMs() - INVOCATION_MARGIN_MS);
 
       for (let attempt = 1; ; attempt += 1) {
+        await kept.refresh();
         const answer = await attemptOnce(request, deadlineAt, call);
-        if (!(answer instanceof AppError) && isSuccess(answer)) {
-          return resultOf(endpoint, answer.text, call.line) as z.output<(typeof endpoint)['response']>;
+        if (!(answer instanceof AppError) && answer.status === endpoint.success) {
+          return resultOf(endpoint, answer.text, call) as z.output<(typeof endpoint)['response']>;
         }
         const backoff = backoffMs(attempt, random.number());
         const error = answer instanceof AppError ? answer : answerError(answer, backoff, call);
-        if (error.code === 'rate-limited') limiter.pauseUntil(clock.now() + (error.retryAfterMs ?? backoff));
+        if (error.code === 'rate-limited') await kept.pause(call.queue, error.retryAfterMs ?? backoff);
 
         const timeLeftMs = deadlineAt - clock.now();
         const delayMs = retryDelayMs(error, { attempt, timeLeftMs, isSafe, backoffMs: backoff });
@@ -89,8 +92,4 @@ export function createHttp({ ports, budget, apiKey, deadlineMs = DEADLINE_MS }: 
       }
     },
   };
-}
-
-function isSuccess({ status }: Answer): boolean {
-  return status >= 200 && status < 300;
 }

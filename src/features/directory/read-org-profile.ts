@@ -38,7 +38,8 @@ async function readable<T>(pages: Pages<T>): Promise<T[]> {
   try {
     for await (const { items } of pages) read.push(...items);
   } catch (error) {
-    if (!(error instanceof AppError && NOT_READABLE.includes(error.code))) throw error;
+    // A part of a list must not pass for all of it.
+    if (read.length > 0 || !(error instanceof AppError && NOT_READABLE.includes(error.code))) throw error;
   }
   return read;
 }

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
-import type { Page } from '../../atlassian/http/paginate';
+import { LIST_START, walkOn, type FetchPage, type WalkPosition } from '../../atlassian/http/walk';
+import { marginOf } from '../../domain/time-margin';
 import { AppError } from '../../errors';
-import type { Budget } from '../../jobs/job-kind';
 
 /** Pages that are read before the next commit. */
 const PAGES_MAX = 10;
@@ -10,48 +10,59 @@ const COMMIT_AFTER_MS = 8_000;
 
 type Walk = {
   /** Where to begin; absent: at the first page. */
-  at: string | undefined;
-  /** The walk was begun again as often as it may be. */
-  isLastTry: boolean;
-  budget: Budget;
+  from: WalkPosition | undefined;
   /** Requests that a page takes. */
   cost?: number;
 };
 
-/** `isExpired`: the cursor leads nowhere any more. `isSpent`: this invocation may send no more. */
-export type PagesRead<T> = { items: T[]; at: string | undefined; isExpired: boolean; isSpent: boolean };
+/**
+ * What was read up to the next commit. `next`: where the walk goes on, `undefined` at its end. `gained`: items that were
+ * not read before. `isSpent`: this invocation may send no more. `waitMs`: nothing may be sent for so long.
+ */
+export type PagesRead<T> = {
+  items: T[];
+  next: WalkPosition | undefined;
+  gained: number;
+  isSpent: boolean;
+  waitMs?: number;
+};
 
-/** Reads pages of a list, as many as may be stored in one commit. Of what was read before a failure nothing is lost. */
+/**
+ * Reads pages of a list, as many as may be stored in one commit. Of what was read before a failure nothing is lost, and
+ * neither is the wait that the failure asks for.
+ */
 export async function readPages<T>(
   app: App,
-  fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
-  { at: from, isLastTry, budget, cost = 1 }: Walk,
+  fetchPage: FetchPage<T>,
+  { from = LIST_START, cost = 1 }: Walk,
 ): Promise<PagesRead<T>> {
-  const until = app.clock.now() + COMMIT_AFTER_MS;
+  const until = app.clock.now() + marginOf(app.invocation.remainingMs(), COMMIT_AFTER_MS);
+  const seen = new Set<string>();
   const items: T[] = [];
-  let at = from;
+  let gained = 0;
+  let position = from;
   for (let page = 1; ; page += 1) {
     try {
-      const read = await fetchPage(at);
+      const read = await walkOn(fetchPage, position, seen);
       items.push(...read.items);
-      at = read.nextCursor;
+      gained += read.gained;
+      const isSpent = app.budget.left() < cost;
+      const isEnough = isSpent || read.isBegunAgain || page >= PAGES_MAX || app.clock.now() >= until;
+      if (read.next === undefined || isEnough) return { items, next: read.next, gained, isSpent };
+      position = read.next;
     } catch (error) {
-      if (page > 1 && mayBeRepeated(error)) return { items, at, isExpired: false, isSpent: true };
-      if (at === undefined || isLastTry || !isRefused(error)) throw error;
-      return { items, at: undefined, isExpired: true, isSpent: false };
-    }
-    const isSpent = app.budget.left() < cost || budget.isTimeUp();
-    if (at === undefined || isSpent || page >= PAGES_MAX || app.clock.now() >= until) {
-      return { items, at, isExpired: false, isSpent };
+      if (page === 1 || !mayBeRepeated(error)) throw error;
+      return { items, next: position, gained, isSpent: true, ...waitOf(app, error, cost) };
     }
   }
 }
 
 /** What was read before such a failure is stored, and the failure met again. */
-function mayBeRepeated(error: unknown): boolean {
+function mayBeRepeated(error: unknown): error is AppError {
   return error instanceof AppError && (error.code === 'rate-limited' || error.code === 'atlassian-unavailable');
 }
 
-function isRefused(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'request-rejected';
+/** Where our own limit is what is spent, another invocation goes on at once. */
+function waitOf(app: App, { retryAfterMs }: AppError, cost: number): { waitMs?: number } {
+  return retryAfterMs === undefined || app.budget.left() < cost ? {} : { waitMs: retryAfterMs };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WalkPosition } from '../../atlassian/http/walk';
 import type { Job } from '../../storage/jobs';
 import { parseStored } from '../../storage/parse';
 
@@ -18,10 +19,8 @@ export const ScanCursor = z.object({
   orgId: z.string(),
   passes: z.array(Pass),
   pass: z.int().min(0),
-  /** Atlassian's cursor within the pass. */
-  at: z.string().exactOptional(),
-  /** A cursor had expired, and the pass was begun again. */
-  isRestarted: z.boolean(),
+  /** Within the pass; absent: at its beginning. */
+  walk: WalkPosition.exactOptional(),
   /** Chunks written so far. */
   chunks: z.int().min(0),
   /** How many accounts the organization had when the scan began. */
@@ -37,6 +36,6 @@ export function scanCursorOf({ cursor, jobId }: Job): ScanCursor {
 
 /** The cursor of a scan that has not begun. */
 export function firstScanCursor(orgId: string): ScanCursor {
-  const nothingYet = { pass: 0, isRestarted: false, chunks: 0, expected: 0, isSecondLook: false };
+  const nothingYet = { pass: 0, chunks: 0, expected: 0, isSecondLook: false };
   return { phase: 'open', orgId, passes: [], ...nothingYet };
 }

@@ -36,8 +36,8 @@ async function scanStep(app: App, { job, budget }: { job: RunningJob; budget: Bu
         await openScan(app, job, cursor);
         break;
       case 'walk': {
-        const walked = await walkPages(app, job, { cursor, budget });
-        if (walked === 'again') return 'again';
+        const halted = await walkPages(app, job, cursor);
+        if (halted !== undefined) return halted;
         break;
       }
       case 'finish':
@@ -82,7 +82,8 @@ async function readDirectoryIds(app: App): Promise<string[]> {
   try {
     for await (const { items } of admin.directoryPages()) ids.push(...items.map(({ directoryId }) => directoryId));
   } catch (error) {
-    if (!(error instanceof AppError && NOT_READABLE.includes(error.code))) throw error;
+    // Some of the directories are not all of them.
+    if (ids.length > 0 || !(error instanceof AppError && NOT_READABLE.includes(error.code))) throw error;
   }
   return ids;
 }

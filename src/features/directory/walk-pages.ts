@@ -1,65 +1,68 @@
 import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import type { WalkPosition } from '../../atlassian/http/walk';
 import type { ProtectedAccounts } from '../../contract';
 import { ORG_ADMIN_ROLE, protectionOf } from '../../domain/protection';
 import { toIndexed, type IndexedAccount } from '../../domain/indexed-account';
 import { without } from '../../domain/without';
-import { AppError } from '../../errors';
-import type { Budget } from '../../jobs/job-kind';
+import type { StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
-import { readPages } from './read-pages';
+import { readPages, type PagesRead } from './read-pages';
 import type { Pass, ScanCursor } from './scan-cursor';
 
 const PAGE = 100;
 
-type Walk = { cursor: ScanCursor; budget: Budget };
-type Walked = { accounts: IndexedAccount[]; at: string | undefined; isExpired: boolean; isSpent: boolean };
+type AccountsRead = Omit<PagesRead<unknown>, 'items'> & { accounts: IndexedAccount[] };
 
-/** Reads on up to the next commit, and stores it. @returns `again`: this invocation may send no more */
-export async function walkPages(app: App, job: RunningJob, { cursor, budget }: Walk): Promise<'again' | 'on'> {
+/**
+ * Reads on up to the next commit, and stores it.
+ *
+ * @returns how to go on where this invocation may send no more; `undefined`: it may
+ */
+export async function walkPages(app: App, job: RunningJob, cursor: ScanCursor): Promise<StepResult | undefined> {
   const pass = cursor.passes[cursor.pass];
   if (pass === undefined) {
     await job.commit({ cursor: { ...cursor, phase: 'finish' } });
-    return 'on';
+    return undefined;
   }
   if (app.budget.left() < 1) return 'again';
-  const { accounts, at, isExpired, isSpent } = await readAccounts(app, pass, { cursor, budget });
+  const { accounts, next, gained, isSpent, waitMs } = await readAccounts(app, pass, cursor);
   const along =
     accounts.length === 0
       ? {}
       : { along: { sets: [app.directoryIndex.chunks.write(job.record.jobId, cursor.chunks, accounts)] } };
   const chunks = cursor.chunks + (accounts.length === 0 ? 0 : 1);
-  await job.commit(
-    { cursor: { ...moved(cursor, at, isExpired), chunks }, done: job.record.done + accounts.length },
-    along,
-  );
-  return isSpent ? 'again' : 'on';
+  await job.commit({ cursor: { ...moved(cursor, next), chunks }, done: doneWith(job, gained) }, along);
+  if (waitMs !== undefined) return { waitMs };
+  return isSpent ? 'again' : undefined;
+}
+
+/** Whoever moved between pages was read twice: no more are told than there are. How many it was is known at the end. */
+function doneWith({ record: { done, total = Infinity } }: RunningJob, gained: number): number {
+  return Math.max(done, Math.min(done + gained, total));
 }
 
 /** Where the walk goes on: at the next page, at the beginning again, or with the next pass. */
-function moved(from: ScanCursor, at: string | undefined, isExpired: boolean): ScanCursor {
-  const cursor = without(from, 'at');
-  if (isExpired) return { ...cursor, isRestarted: true };
-  if (at !== undefined) return { ...cursor, at };
+function moved(from: ScanCursor, next: WalkPosition | undefined): ScanCursor {
+  if (next !== undefined) return { ...from, walk: next };
+  const cursor = without(from, 'walk');
   const pass = cursor.pass + 1;
-  const isOver = pass >= cursor.passes.length;
-  return { ...cursor, pass, isRestarted: false, phase: isOver ? 'finish' : 'walk' };
+  return { ...cursor, pass, phase: pass >= cursor.passes.length ? 'finish' : 'walk' };
 }
 
-async function readAccounts(app: App, { directoryId }: Pass, { cursor, budget }: Walk): Promise<Walked> {
-  const [admin, key, { values }] = await Promise.all([app.admin(), app.orgKeys.findStatus(), app.settings.get()]);
-  if (key?.facts.orgId !== cursor.orgId) throw new AppError('conflict', 'the key is of another organization now');
+async function readAccounts(app: App, { directoryId }: Pass, cursor: ScanCursor): Promise<AccountsRead> {
+  const [admin, { values }] = await Promise.all([app.admin(), app.settings.get()]);
   const expand = [
     'productAccess',
     'platformRoles',
     ...(values.protected.groupIds.length > 0 ? ['groups'] : []),
   ] as const;
   const query = { expand: expand as readonly ('productAccess' | 'platformRoles' | 'groups')[] };
-  // A pass begins again once; what it finds twice is put together in the end.
+  // What a pass that is begun again finds twice is put together in the end.
   const { items, ...read } = await readPages(
     app,
     (at) => admin.searchUsers(query, { directoryId, cursor: at, limit: PAGE }),
-    { at: cursor.at, isLastTry: cursor.isRestarted, budget },
+    { from: cursor.walk },
   );
   return { ...read, accounts: items.map((user) => indexed(user, values.protected)) };
 }

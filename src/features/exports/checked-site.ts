@@ -70,16 +70,14 @@ async function pivotGroups(
   directory: SiteDirectory,
 ): Promise<PivotGroup[]> {
   const found: PivotGroup[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await admin.searchGroups({ sortBy: [{ field: 'name', direction: 'asc' }] }, { ...directory, cursor });
-    for (const { id, name } of page.items) {
+  const byName = { sortBy: [{ field: 'name', direction: 'asc' }] } as const;
+  for await (const { items } of admin.groupPages(byName, directory)) {
+    for (const { id, name } of items) {
       if (only === undefined || only.includes(id)) found.push({ groupId: id, name });
     }
-    cursor = page.nextCursor;
     if (found.length > PIVOT_GROUPS_MAX) {
       throw invalidInput([{ path: 'options.groups', problem: 'too-many', values: { max: PIVOT_GROUPS_MAX } }]);
     }
-  } while (cursor !== undefined);
+  }
   return found;
 }

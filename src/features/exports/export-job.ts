@@ -1,9 +1,8 @@
 import type { App } from '../../app';
 import type { ErrorCode } from '../../contract';
-import { AppError } from '../../errors';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
-import type { ExportRecord, StoredExport } from '../../storage/exports';
+import type { StoredExport } from '../../storage/exports';
 import type { Job } from '../../storage/jobs';
 import { clearExport } from './clear-exports';
 import { exportCursorOf, type ExportCursor } from './export-cursor';
@@ -31,22 +30,25 @@ async function exportStep(app: App, { job, budget }: { job: RunningJob; budget: 
     const cursor = exportCursorOf(job.record);
     if (cursor.phase === 'finish') return endReady(app, job, stored);
     if ((await job.findCancel()) !== undefined) return endCancelled(app, job, stored);
-    open ??= await openExport(app, { record: stored.record, cursor, budget });
+    open ??= await openExport(app, { record: stored.record, cursor });
     if (budget.isTimeUp() || app.budget.left() < open.source.cost) return 'again';
-    await requireSameOrg(app, stored.record);
-    const isSpent = cursor.phase === 'open' ? await beginWalk(job, open, cursor) : await walkOn(app, job, open);
-    if (isSpent) return 'again';
+    if (cursor.phase === 'open') {
+      await beginWalk(job, open, cursor);
+      continue;
+    }
+    const halted = await walkOn(app, job, open);
+    if (halted !== undefined) return halted;
   }
 }
 
 /** Finds out how much there is to read. */
-async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: ExportCursor): Promise<boolean> {
+async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: ExportCursor): Promise<void> {
   const total = source.total ?? (await source.countAccounts?.());
   await job.commit({ cursor: { ...cursor, phase: 'walk' }, ...(total !== undefined && { total }) });
-  return false;
 }
 
-async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<boolean> {
+/** @returns how to go on where this invocation may send no more */
+async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<StepResult | undefined> {
   const cursor = exportCursorOf(job.record);
   const batch = await open.source.read(cursor.position ?? undefined);
   const { sets, counts, isNew } = writeBatch({ app, ...open }, cursor, batch);
@@ -63,7 +65,8 @@ async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<bool
   };
   await job.commit({ cursor: moved, done: open.source.total === undefined ? seen : counts.rows }, { along: { sets } });
   open.noted(isNew, batch.note);
-  return batch.isSpent;
+  if (batch.waitMs !== undefined) return { waitMs: batch.waitMs };
+  return batch.isSpent ? 'again' : undefined;
 }
 
 /** Of those who were there before the walk and are there after it. */
@@ -73,12 +76,6 @@ async function isAnybodyMissing(
 ): Promise<boolean> {
   if (countAccounts === undefined || seen >= total) return false;
   return seen < Math.min(total, await countAccounts());
-}
-
-/** A key of another organization would put its people into the file. */
-async function requireSameOrg(app: App, { orgId }: ExportRecord): Promise<void> {
-  const key = await app.orgKeys.findStatus();
-  if (key?.facts.orgId !== orgId) throw new AppError('conflict', 'the key is of another organization now');
 }
 
 async function endReady(app: App, job: RunningJob, { record, version }: StoredExport): Promise<'ended'> {

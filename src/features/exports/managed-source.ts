@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ManagedAccount } from '../../atlassian/admin/managed-accounts';
 import type { AdminApi } from '../../atlassian/admin/client';
+import { WalkPosition, type Page } from '../../atlassian/http/walk';
 import { canonicalAppKey } from '../../domain/app-keys';
 import type { CsvRow } from '../../domain/csv';
 import { statusOf } from '../../domain/user-status';
@@ -10,11 +11,10 @@ import { readPages } from '../directory/read-pages';
 import { appHead } from './app-heads';
 import { chunked, lookUpIds } from './reading';
 import type { Batch, Exporting, RowSource } from './row-source';
-import { RESTARTS_MAX } from './selected-position';
 import { instantText } from './site-instants';
 
 const Options = z.object({ timeZone: z.string() });
-const Position = z.object({ at: z.string().exactOptional(), restarts: z.int() });
+const Position = z.object({ walk: WalkPosition.exactOptional() });
 const EXPAND = ['platformRoles'] as const;
 const EMAILS_PER_SEARCH = 100;
 /** A page of the list, and one search for what the list does not say of those on it; ten more where addresses are hidden. */
@@ -44,7 +44,7 @@ type Pair = { account: ManagedAccount; user: DirectoryUser | undefined };
 type Row = { app: string; sites: string };
 
 /** Managed accounts: who is billed and which sites use what is in one list, roles and two-step verification in another. */
-export async function openManagedAccounts({ app, record, budget }: Exporting): Promise<RowSource> {
+export async function openManagedAccounts({ app, record }: Exporting): Promise<RowSource> {
   const { timeZone } = parseStored(Options, `options of export ${record.exportId}`, record.options);
   const [admin, profile] = await Promise.all([app.admin(), app.orgProfile.find()]);
   const apps = new Map((profile?.apps ?? []).map(({ key }) => [canonicalAppKey(key), appHead(key)]));
@@ -55,17 +55,16 @@ export async function openManagedAccounts({ app, record, budget }: Exporting): P
   );
 
   async function read(stored: unknown): Promise<Batch> {
-    const position = stored === undefined ? { restarts: 0 } : parseStored(Position, 'position of an export', stored);
-    const { items, at, isExpired, isSpent } = await readPages(app, (cursor) => page(admin, cursor), {
-      at: position.at,
-      isLastTry: position.restarts >= RESTARTS_MAX,
-      budget,
+    const { walk } = stored === undefined ? {} : parseStored(Position, 'position of an export', stored);
+    const { items, next, isSpent, waitMs } = await readPages(app, (cursor) => page(admin, cursor), {
+      from: walk,
       cost: PAGE_COST,
     });
     return {
       entries: items.map((pair) => ({ accountId: pair.account.accountId, rows: [rowOf(pair)] })),
-      next: isExpired ? { restarts: position.restarts + 1 } : at === undefined ? undefined : { restarts: 0, at },
+      next: next && { walk: next },
       isSpent,
+      ...(waitMs !== undefined && { waitMs }),
     };
   }
   const countAccounts = (): Promise<number> => admin.countUsers({ claimStatus: 'managed' });
@@ -77,10 +76,7 @@ export async function openManagedAccounts({ app, record, budget }: Exporting): P
   };
 }
 
-async function page(
-  admin: AdminApi,
-  cursor: string | undefined,
-): Promise<{ items: Pair[]; nextCursor: string | undefined }> {
+async function page(admin: AdminApi, cursor: string | undefined): Promise<Page<Pair>> {
   const { items: accounts, nextCursor } = await admin.managedAccounts({ cursor });
   const users = new Map<string, DirectoryUser>();
   for (const emails of chunked(

@@ -1,5 +1,4 @@
 import type { App } from '../../app';
-import type { Budget } from '../../jobs/job-kind';
 import type { ExportNote } from '../../storage/export-parts';
 import type { ExportRecord } from '../../storage/exports';
 import type { ExportCursor } from './export-cursor';
@@ -17,10 +16,10 @@ export type OpenExport = {
   noted: (seen: readonly bigint[], note: ExportNote | undefined) => void;
 };
 
-type Opening = { record: ExportRecord; cursor: ExportCursor; budget: Budget };
+type Opening = { record: ExportRecord; cursor: ExportCursor };
 
 /** Opens an export's source, with what the invocations before have noted: eight bytes an account. */
-export async function openExport(app: App, { record, cursor, budget }: Opening): Promise<OpenExport> {
+export async function openExport(app: App, { record, cursor }: Opening): Promise<OpenExport> {
   const seen = new Set<bigint>();
   const holders = new Map<bigint, bigint>();
   const take = ({ about, pass, hashes }: ExportNote): void => {
@@ -32,7 +31,7 @@ export async function openExport(app: App, { record, cursor, budget }: Opening):
   for await (const note of app.exports.parts.notes(record.exportId, cursor.notes)) take(note);
 
   const words = exportWords(record.locale);
-  const source = await SOURCES[record.kind]({ app, record, words, budget, seen, holders });
+  const source = await SOURCES[record.kind]({ app, record, words, seen, holders });
   return {
     record,
     source,

@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import type { AppInstance } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { invalidInput } from '../../errors';
@@ -9,7 +10,7 @@ import { IDS_PER_SEARCH } from '../runs/apply-context';
 import { inLanes } from '../runs/in-lanes';
 import type { IndexReader } from './index-reader';
 import type { Exporting } from './row-source';
-import { RESTARTS_MAX, walkedOn, type SelectedPosition } from './selected-position';
+import type { SelectedPosition } from './selected-position';
 
 const PAGE = 100;
 const LANES = 4;
@@ -27,7 +28,12 @@ export type Reading = Exporting & {
 
 /** An account of a selection. `user`: absent where Atlassian does not know it any more. */
 export type Found = { accountId: string; user: DirectoryUser | undefined; lastActive?: string };
-export type SelectedRead = { found: Found[]; next: SelectedPosition | undefined; isSpent: boolean };
+export type SelectedRead = {
+  found: Found[];
+  next: SelectedPosition | undefined;
+  isSpent: boolean;
+  waitMs?: number;
+};
 
 /** Accounts by id, in the order of the ids; each of them, known or not. */
 export async function lookUpIds(
@@ -35,10 +41,10 @@ export async function lookUpIds(
   accountIds: readonly string[],
 ): Promise<Found[]> {
   const lists = chunked(accountIds, IDS_PER_SEARCH);
-  const pages = await inLanes(LANES, lists, (ids) =>
-    admin.searchUsers({ accountIds: ids, expand }, { limit: IDS_PER_SEARCH }),
+  const found = await inLanes(LANES, lists, (ids) =>
+    allOf(admin.userPages({ accountIds: ids, expand }, { limit: IDS_PER_SEARCH })),
   );
-  const users = new Map(pages.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
+  const users = new Map(found.flat().map((user) => [user.accountId, user]));
   return accountIds.map((accountId) => ({ accountId, user: users.get(accountId) }));
 }
 
@@ -60,20 +66,21 @@ export function queryOf({ apps }: Pick<Reading, 'apps'>, filter: Parameters<type
 
 /** Reads a search's next pages. */
 export async function walkSearch(
-  { app, admin, budget, expand }: Reading,
+  { app, admin, expand }: Reading,
   plan: UserQueryPlan,
-  { at, ...position }: SelectedPosition,
+  { walk, ...position }: SelectedPosition,
 ): Promise<SelectedRead> {
   if (plan.none) return { found: [], next: undefined, isSpent: false };
-  const read = await readPages(app, (cursor) => admin.searchUsers({ ...plan.query, expand }, { cursor, limit: PAGE }), {
-    at,
-    isLastTry: position.restarts >= RESTARTS_MAX,
-    budget,
-  });
+  const { items, next, isSpent, waitMs } = await readPages(
+    app,
+    (cursor) => admin.searchUsers({ ...plan.query, expand }, { cursor, limit: PAGE }),
+    { from: walk },
+  );
   return {
-    found: read.items.filter(plan.matches).map((user) => ({ accountId: user.accountId, user })),
-    next: walkedOn(position, read),
-    isSpent: read.isSpent,
+    found: items.filter(plan.matches).map((user) => ({ accountId: user.accountId, user })),
+    next: next && { ...position, walk: next },
+    isSpent,
+    ...(waitMs !== undefined && { waitMs }),
   };
 }
 

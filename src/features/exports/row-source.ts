@@ -1,6 +1,5 @@
 import type { CsvRow } from '../../domain/csv';
 import type { App } from '../../app';
-import type { Budget } from '../../jobs/job-kind';
 import type { ExportNote } from '../../storage/export-parts';
 import type { ExportRecord } from '../../storage/exports';
 import type { ExportWords } from './export-words';
@@ -10,7 +9,6 @@ export type Exporting = {
   app: App;
   record: ExportRecord;
   words: ExportWords;
-  budget: Budget;
   /** Accounts that were written, by hash. */
   seen: ReadonlySet<bigint>;
   /** What earlier searches by role found: the passes, one bit each, by the hash of the account. */
@@ -22,9 +20,15 @@ export type Entry = { accountId?: string; rows: readonly CsvRow[] };
 
 /**
  * What one read gave, up to the next commit. `next`: where the source goes on, `undefined` at its end. `isSpent`: this
- * invocation may send no more.
+ * invocation may send no more. `waitMs`: nothing may be sent for so long.
  */
-export type Batch = { entries: readonly Entry[]; next: unknown; isSpent: boolean; note?: ExportNote };
+export type Batch = {
+  entries: readonly Entry[];
+  next: unknown;
+  isSpent: boolean;
+  waitMs?: number;
+  note?: ExportNote;
+};
 
 /**
  * Where the rows of a kind of export come from. What it answers depends on the organization and on the position alone,

@@ -35,7 +35,7 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
       stored === undefined ? SELECTION_START : parseStored(SelectedPosition, 'position of an export', stored);
     const part = await app.runs.plans.findPart(record.exportId, position.part);
     if (part === undefined) throw new AppError('stored-data-invalid', 'a part of the selection is gone');
-    const { found, next, isSpent } = await readSelected(reading, part, position);
+    const { found, next, ...halt } = await readSelected(reading, part, position);
     const isLastPart = position.part + 1 >= record.selection.parts;
     return {
       entries: (await withActivity(found)).map((one) => ({
@@ -43,7 +43,7 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
         rows: [userRow(columns, one, facts)],
       })),
       next: next ?? (isLastPart ? undefined : { ...SELECTION_START, part: position.part + 1 }),
-      isSpent,
+      ...halt,
     };
   }
   return { columns: headsOf(columns, words), cost: LOOK_UP_COST, ...(counter && { countAccounts: counter }), read };

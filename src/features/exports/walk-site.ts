@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import { WalkPosition } from '../../atlassian/http/walk';
 import type { AppInstance } from '../../contract';
 import { canonicalAppKey, partsOfResource } from '../../domain/app-keys';
 import { RESOURCE_IDS_MAX } from '../../domain/filter';
@@ -10,14 +11,12 @@ import { readPages } from '../directory/read-pages';
 import { accountHash } from './account-hash';
 import { chunked } from './reading';
 import type { Batch, Entry, Exporting, RowSource } from './row-source';
-import { RESTARTS_MAX } from './selected-position';
 
 /** `holders`: who holds a role is found out, a search each. `users`: the site's users are read, a search each. */
 const Position = z.object({
   phase: z.enum(['holders', 'users']),
   search: z.int().min(0),
-  at: z.string().exactOptional(),
-  restarts: z.int().min(0),
+  walk: WalkPosition.exactOptional(),
 });
 type Position = z.output<typeof Position>;
 
@@ -83,46 +82,44 @@ export function lastOnSite({ productAccess }: DirectoryUser, siteId: string, of?
 
 /** Reads a site on, from a position. */
 export async function readSite(
-  { app, budget, holders }: Exporting,
+  { app, holders }: Exporting,
   admin: AdminApi,
   { walk, stored, row }: { walk: SiteWalk; stored: unknown; row: SiteRow },
 ): Promise<Batch> {
-  const { at, ...position }: Position =
+  const { walk: from, ...position }: Position =
     stored === undefined ? firstOf(walk) : parseStored(Position, 'position of an export', stored);
   const query = walk[position.phase][position.search];
   if (query === undefined) return { entries: [], next: undefined, isSpent: false };
   const where = { directoryId: walk.directoryId, limit: PAGE };
-  const read = await readPages(app, (cursor) => admin.searchUsers(query, { ...where, cursor }), {
-    at,
-    isLastTry: position.restarts >= RESTARTS_MAX,
-    budget,
-  });
-  const batch = { next: nextOf(walk, position, read), isSpent: read.isSpent };
+  const { items, next, isSpent, waitMs } = await readPages(
+    app,
+    (cursor) => admin.searchUsers(query, { ...where, cursor }),
+    { from },
+  );
+  const batch = { next: nextOf(walk, position, next), isSpent, ...(waitMs !== undefined && { waitMs }) };
   if (position.phase === 'users') {
     return {
       ...batch,
-      entries: read.items.map((user) => {
+      entries: items.map((user) => {
         const searches = holders.get(accountHash(user.accountId)) ?? 0n;
         return row(user, (search) => ((searches >> BigInt(search)) & 1n) === 1n);
       }),
     };
   }
-  const hashes = read.items.map(({ accountId }) => accountHash(accountId));
+  const hashes = items.map(({ accountId }) => accountHash(accountId));
   return { ...batch, entries: [], note: { about: 'holders', pass: position.search, hashes } };
 }
 
 function firstOf({ holders }: SiteWalk): Position {
-  return { phase: holders.length > 0 ? 'holders' : 'users', search: 0, restarts: 0 };
+  return { phase: holders.length > 0 ? 'holders' : 'users', search: 0 };
 }
 
 function nextOf(
   walk: SiteWalk,
-  { restarts, ...position }: Omit<Position, 'at'>,
-  { at, isExpired }: { at: string | undefined; isExpired: boolean },
+  { phase, search }: Omit<Position, 'walk'>,
+  within: WalkPosition | undefined,
 ): Position | undefined {
-  if (isExpired) return { ...position, restarts: restarts + 1 };
-  if (at !== undefined) return { ...position, restarts: 0, at };
-  const search = position.search + 1;
-  if (search < walk[position.phase].length) return { phase: position.phase, search, restarts: 0 };
-  return position.phase === 'holders' ? { phase: 'users', search: 0, restarts: 0 } : undefined;
+  if (within !== undefined) return { phase, search, walk: within };
+  if (search + 1 < walk[phase].length) return { phase, search: search + 1 };
+  return phase === 'holders' ? { phase: 'users', search: 0 } : undefined;
 }

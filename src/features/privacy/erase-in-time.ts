@@ -1,7 +1,8 @@
 import type { Installation } from '../../app';
-import { FIRST_PLACE, type StatePlace } from '../../storage/stored-state';
+import { marginOf } from '../../domain/time-margin';
+import { FIRST_PLACE, type StatePlace, type StoredState } from '../../storage/stored-state';
 
-/** So much of the invocation's time is left when the last removal begins. */
+/** So much of the invocation's time is left when the last removal begins, or less where its limit is a short one. */
 const MARGIN_MS = 5_000;
 
 /**
@@ -9,11 +10,12 @@ const MARGIN_MS = 5_000;
  * uninstalled. What is left then is for the platform, which keeps it for 21 days.
  */
 export async function eraseInTime({ orgKeys, allStored, invocation }: Installation): Promise<void> {
+  const marginMs = marginOf(invocation.remainingMs(), MARGIN_MS);
   await orgKeys.eraseSecrets();
-  for (let place: StatePlace | undefined = FIRST_PLACE; place !== undefined;) {
-    if (invocation.remainingMs() < MARGIN_MS) return;
-    const { records, next } = await allStored.read(place);
+  let place: StatePlace | undefined = FIRST_PLACE;
+  do {
+    const { records, next }: Awaited<ReturnType<StoredState['read']>> = await allStored.read(place);
     await allStored.remove(records);
     place = next;
-  }
+  } while (place !== undefined && invocation.remainingMs() >= marginMs);
 }

@@ -20,6 +20,7 @@ export const reportBatch: ReportPhase = async (work, cursor) => {
   if (work.requests >= REQUESTS_PER_STEP) return 'again';
   if (work.requests > 0) await app.clock.sleep(PACE_MS);
   const accounts = await nextAccounts(work, cursor);
+  if (!job.mayWrite()) await job.commit({}); // reading the lists has cost the lease: it is renewed
   if (!job.mayWrite()) return 'again';
   work.requests += 1;
   await noteAnswer(

@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import type { App } from '../../app';
 import type { ProtectedAccounts } from '../../contract';
 import type { Bystanders } from '../../domain/protection';
@@ -55,7 +56,7 @@ export function directoryIdAt(run: Pick<RunRecord, 'places'>, place: number): st
 }
 
 /**
- * Accounts as one directory sees them, or all of them together, by id; one request. Missing: not in that directory.
+ * Accounts as one directory sees them, or all of them together, by id; one request as a rule. Missing: not in that directory.
  *
  * @param accountIds at most {@link IDS_PER_SEARCH}
  */
@@ -64,17 +65,19 @@ export async function readAccounts(
   { accountIds, directoryId, ...asked }: { accountIds: readonly string[]; directoryId: string | undefined } & Asked,
 ): Promise<Map<string, DirectoryUser>> {
   const expand = expansions(asked);
-  const { items } = await admin.searchUsers(
-    {
-      accountIds,
-      ...(directoryId === undefined ? {} : { directoryIds: [directoryId] }),
-      ...(expand.length === 0 ? {} : { expand }),
-    },
-    { directoryId },
+  const users = await allOf(
+    admin.userPages(
+      {
+        accountIds,
+        ...(directoryId === undefined ? {} : { directoryIds: [directoryId] }),
+        ...(expand.length === 0 ? {} : { expand }),
+      },
+      { directoryId },
+    ),
   );
   const isMember = ({ membershipStatus }: DirectoryUser): boolean =>
     directoryId === undefined || membershipStatus !== 'no_membership';
-  return new Map(items.filter(isMember).map((user) => [user.accountId, user]));
+  return new Map(users.filter(isMember).map((user) => [user.accountId, user]));
 }
 
 /** What a search is to tell. `protectedGroups`: whether an account is protected, and whether groups may protect it. */

@@ -1,4 +1,5 @@
 import type { AdminApi } from '../../atlassian/admin/client';
+import { allOf } from '../../atlassian/http/paginate';
 import { SEAT_ROLES, seatChanges, type SeatChange } from '../../domain/seats';
 import { effectOf } from '../../domain/run-action';
 import type { RunRecordRow } from '../../domain/run-row';
@@ -41,8 +42,8 @@ async function activeOf(admin: AdminApi, rows: readonly RunRecordRow[]): Promise
   const active = new Set<string>();
   for (let from = 0; from < rows.length; from += IDS_PER_SEARCH) {
     const accountIds = rows.slice(from, from + IDS_PER_SEARCH).map(({ accountId }) => accountId);
-    const { items } = await admin.searchUsers({ accountIds });
-    for (const { accountId, accountStatus } of items) if (accountStatus === 'active') active.add(accountId);
+    const users = await allOf(admin.userPages({ accountIds }));
+    for (const { accountId, accountStatus } of users) if (accountStatus === 'active') active.add(accountId);
   }
   return active;
 }

@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import { isActive } from '../../domain/sighting';
 import { ORG_ADMIN_ROLE } from '../../domain/protection';
 import { IDS_PER_SEARCH } from './apply-context';
@@ -24,8 +25,8 @@ export async function readOrgAdmins(admin: AdminApi): Promise<{ all: Set<string>
 export async function readNamed(admin: AdminApi, accountIds: readonly string[]): Promise<DirectoryUser[]> {
   const found = new Map<string, DirectoryUser>();
   for (let from = 0; from < accountIds.length; from += IDS_PER_SEARCH) {
-    const { items } = await admin.searchUsers({ accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) });
-    items.forEach((user) => found.set(user.accountId, user));
+    const users = await allOf(admin.userPages({ accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) }));
+    users.forEach((user) => found.set(user.accountId, user));
   }
   return accountIds.flatMap((accountId) => found.get(accountId) ?? []);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WalkPosition } from '../../atlassian/http/walk';
 import type { Job } from '../../storage/jobs';
 import { parseStored } from '../../storage/parse';
 import { Counts, SeatChanges } from '../../storage/run-record';
@@ -8,14 +9,12 @@ export const PartPosition = z.object({
   pass: z.int().min(0),
   /** Of a list: how many were read. */
   offset: z.int().min(0),
-  /** Of a search: Atlassian's cursor. */
-  at: z.string().exactOptional(),
+  /** Of a search. */
+  walk: WalkPosition.exactOptional(),
   /** Of the directory index: the id of the last account that was read. */
   after: z.string().exactOptional(),
   /** Of addresses: how many to ask for at once, where some of the answers hid theirs. */
   size: z.int().min(1).exactOptional(),
-  /** A cursor had expired, and the pass was begun again. */
-  isRestarted: z.boolean().exactOptional(),
 });
 export type PartPosition = z.output<typeof PartPosition>;
 export const START: PartPosition = { pass: 0, offset: 0 };
@@ -28,8 +27,8 @@ export const START: PartPosition = { pass: 0, offset: 0 };
 export const PlanCursor = z.object({
   runId: z.string(),
   phase: z.enum(['groups', 'read', 'rows', 'examine', 'seats', 'close']),
-  /** Of the groups: Atlassian's cursor. */
-  groupsAt: z.string().exactOptional(),
+  /** Within the groups; absent: at the first. */
+  groupsWalk: WalkPosition.exactOptional(),
   parts: z.int().min(0),
   excepts: z.int().min(0),
   part: z.int().min(0),

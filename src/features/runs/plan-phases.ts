@@ -78,14 +78,14 @@ async function readOn({ app, job, ...rest }: Planning, cursor: PlanCursor): Prom
     if (cursor.part < cursor.parts) throw new AppError('stored-data-invalid', 'a part of the selection is gone');
     return [{ cursor: { ...cursor, phase: 'rows' } }];
   }
-  const { page, next } = await readPart({ app, job, ...rest }, part, cursor.position);
+  const { page, next, gained = Infinity } = await readPart({ app, job, ...rest }, part, cursor.position);
   const moved = next === undefined ? { part: cursor.part + 1, position: START } : { position: next };
   const read = new Set([
     ...page.sightings.map(({ accountId }) => accountId),
     ...page.missingIds,
     ...page.missingEmails,
   ]);
-  const done = job.record.done + read.size;
+  const done = job.record.done + Math.min(read.size, gained);
   if (read.size === 0) return [{ cursor: { ...cursor, ...moved }, done }];
   const write = app.runs.plans.writePage(cursor.runId, cursor.pages, page);
   return [{ cursor: { ...cursor, ...moved, pages: cursor.pages + 1 }, done }, { along: { sets: [write] } }];

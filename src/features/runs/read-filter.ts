@@ -1,9 +1,10 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../atlassian/http/walk';
 import type { UserFilter } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
-import { AppError, invalidInput } from '../../errors';
+import { invalidInput } from '../../errors';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
 import { EMAILS_PER_SEARCH, lookUpAll, lookUpCost, originOfPart, searchIn, sightingsOf, type Found } from './look-up';
@@ -35,7 +36,6 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
   if (pass === undefined) return { page: { sightings: [], missingIds: [], missingEmails: [] }, next: undefined };
 
   const read = await readPage(planning, pass, position);
-  if (read === undefined) return { page: nothing(), next: { ...START, pass: position.pass, isRestarted: true } };
   const except =
     part.except === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, part.except);
   const users = read.items.filter((user) => plan.matches(user) && except?.has(user.accountId) !== true);
@@ -43,7 +43,8 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
   return {
     page: { ...nothing(), sightings: sightingsOf(planning, [...found, ...looked], originOfPart(part, false)) },
-    next: nextPosition(position, read.nextCursor, passes.length),
+    next: nextPosition(position, read.next, passes.length),
+    gained: read.gained,
   };
 }
 
@@ -114,23 +115,20 @@ function queryOf({ apps }: Planning, filter: UserFilter): UserQueryPlan {
   return plan;
 }
 
-/** `undefined`: the cursor has expired; the pass begins again, which finds the same accounts once more and no harm done. */
+/** A pass that is begun again finds the same accounts once more, and no harm done. */
 async function readPage(
   planning: Planning,
   { place, query, look, isOverAll }: Pass,
-  { at, isRestarted }: PartPosition,
-) {
+  { walk = LIST_START }: PartPosition,
+): Promise<Walked<DirectoryUser>> {
   const directoryId = isOverAll ? undefined : directoryIdAt(planning.run, place);
   const expand = expansions(askedFor(planning));
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
   const limit = look ? pageSize(planning) : PAGE;
-  try {
-    return await planning.admin.searchUsers({ ...query, ...within, expand }, { directoryId, cursor: at, limit });
-  } catch (error) {
-    const mayHaveExpired = at !== undefined && isRestarted !== true;
-    if (mayHaveExpired && error instanceof AppError && error.code === 'request-rejected') return undefined;
-    throw error;
-  }
+  return walkOn(
+    (cursor) => planning.admin.searchUsers({ ...query, ...within, expand }, { directoryId, cursor, limit }),
+    walk,
+  );
 }
 
 /** What each place's directory says of users that the search over all has found: by address where it is shown, 100 at a time. */
@@ -156,12 +154,11 @@ function pageSize(planning: Planning): number {
 }
 
 function nextPosition(
-  position: PartPosition,
-  nextCursor: string | undefined,
+  { pass }: PartPosition,
+  walk: WalkPosition | undefined,
   passes: number,
 ): PartPosition | undefined {
-  const { pass } = position;
-  if (nextCursor !== undefined) return { ...position, at: nextCursor };
+  if (walk !== undefined) return { ...START, pass, walk };
   return pass + 1 < passes ? { ...START, pass: pass + 1 } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { LIST_START, walkOn } from '../../atlassian/http/walk';
 import type { Place } from '../../domain/places/place';
 import { isSameResource } from '../../domain/app-keys';
 import { without } from '../../domain/without';
@@ -28,7 +29,10 @@ export async function readGrantingGroups(
 ): Promise<{ run: RunRecord; cursor: PlanCursor }> {
   const { resourceId = '', role = '' } = run.options;
   const query = { resourceIds: [resourceId], roleIds: [role] };
-  const { items, nextCursor } = await admin.searchGroups(query, { cursor: cursor.groupsAt, limit: GROUPS_PER_READ });
+  const { items, next } = await walkOn(
+    (at) => admin.searchGroups(query, { cursor: at, limit: GROUPS_PER_READ }),
+    cursor.groupsWalk ?? LIST_START,
+  );
   const known = new Set(run.places.map(groupIdOf));
   const groups = await inLanes(
     LANES,
@@ -39,9 +43,12 @@ export async function readGrantingGroups(
     grants.some((one) => one.role === role && isSameResource(one.resourceId, resourceId)),
   );
   const places: RunPlace[] = [...run.places, ...granting.map((group) => ({ ...group, accounts: 0 }))];
-  const rest = without(cursor, 'groupsAt');
-  const next = nextCursor === undefined ? { ...rest, phase: 'read' as const } : { ...rest, groupsAt: nextCursor };
-  return { run: { ...run, places }, cursor: next };
+  const moved = next === undefined ? toRead(cursor) : { ...cursor, groupsWalk: next };
+  return { run: { ...run, places }, cursor: moved };
+}
+
+function toRead(cursor: PlanCursor): PlanCursor {
+  return { ...without(cursor, 'groupsWalk'), phase: 'read' };
 }
 
 function groupIdOf(place: Place): string | undefined {

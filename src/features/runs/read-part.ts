@@ -10,8 +10,8 @@ import { missing, readRun, readUndo } from './read-rows';
 const IDS_PER_PAGE = 50;
 const SEARCHES_PER_PAGE = IDS_PER_PAGE / IDS_PER_SEARCH;
 
-/** What one read found, and where the part goes on; `undefined` at its end. */
-export type PartRead = { page: PlanPage; next: PartPosition | undefined };
+/** What one read found, and where the part goes on; `undefined` at its end. `gained`: as many of it were not read before. */
+export type PartRead = { page: PlanPage; next: PartPosition | undefined; gained?: number };
 
 /** Reads on in a part of the selection, up to the next commit. */
 export function readPart(planning: Planning, part: PlanPart, position: PartPosition): Promise<PartRead> {

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group } from '../../atlassian/admin/groups';
+import { allOf } from '../../atlassian/http/paginate';
 import type { SeatsPage } from '../../contract';
-import { allOf } from './all-of';
 import { isOnApp } from './app-of-resource';
 import { groupPaths, seatAppOf, type GroupGrants } from './seat-paths';
 import { attempt } from './user-sections';

@@ -1,10 +1,10 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group, GroupRoleAssignment } from '../../atlassian/admin/groups';
 import type { DirectoryUser, UserRoleAssignment } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import type { GrantedApp, OrgProfile } from '../../contract';
 import { lastActiveOf } from '../../domain/activity';
 import { isSameResource } from '../../domain/app-keys';
-import { allOf } from './all-of';
 import { appOfResource, isOnApp, methodsOf } from './app-of-resource';
 import { attempt } from './user-sections';
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import { LIST_START, walkOn } from '../../atlassian/http/walk';
 import type { ListUsers, UserPage } from '../../contract';
 import { whyIndexed } from '../../domain/index-criteria';
-import { AppError } from '../../errors';
 import { tellActivity } from '../directory/known-activity';
 import { countMatching } from './count-matching';
 import { badCursor, countOf, decodeCursor, encodeCursor, type UserCursor } from './cursor';
@@ -42,13 +42,13 @@ async function listLive(app: App, { plan, facts, place: { cursor, limit } }: Lis
   if (typeof cursor?.next === 'number') throw badCursor();
   const admin = await app.admin();
   const query = { ...plan.query, expand: USER_EXPANSIONS };
+  const at = cursor === undefined ? LIST_START : { ...LIST_START, at: cursor.next };
   const [page, count] = await Promise.all([
-    admin.searchUsers(query, { cursor: cursor?.next, limit }).catch((error: unknown) => {
-      throw cursor !== undefined && isBadRequest(error) ? badCursor() : error;
-    }),
+    walkOn((text) => admin.searchUsers(query, { cursor: text, limit }), at),
     cursor === undefined ? countMatching(app, plan) : countOf(cursor),
   ]);
-  const { nextCursor: next } = page;
+  if (page.isBegunAgain) throw badCursor();
+  const next = page.next?.at;
   return {
     ...(await liveRows(app, page.items, facts)),
     ...(next !== undefined && { nextCursor: encodeCursor({ filter: plan.hash, next, ...count }) }),
@@ -80,9 +80,4 @@ async function liveRows(
 ): Promise<Pick<UserPage, 'rows' | 'scanAsOf'>> {
   const { users, scanAsOf } = await tellActivity(app, found);
   return { rows: users.map((user) => toUserRow(user, facts)), ...(scanAsOf !== undefined && { scanAsOf }) };
-}
-
-/** How Atlassian answers a cursor that has expired (`ADMIN-400-1`). The rest of the request was accepted before. */
-function isBadRequest(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'request-rejected' && error.status === 400;
 }

@@ -1,10 +1,9 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group } from '../../atlassian/admin/groups';
 import type { DirectoryUser, UserDetails, UserRoleAssignment } from '../../atlassian/admin/users';
-import { pages } from '../../atlassian/http/paginate';
+import { allOf, pages } from '../../atlassian/http/paginate';
 import type { UserDetail, UserSection } from '../../contract';
 import { AppError } from '../../errors';
-import { allOf } from './all-of';
 import { USER_EXPANSIONS } from './user-row';
 
 export type Sections = {

@@ -1,7 +1,8 @@
 import { JIRA } from '../../support/builders';
 import type { AdminApi } from '../../../src/atlassian/admin/client';
 import type { DirectoryUser, UserQuery } from '../../../src/atlassian/admin/users';
-import type { Page } from '../../../src/atlassian/http/paginate';
+import { pages } from '../../../src/atlassian/http/paginate';
+import type { Page } from '../../../src/atlassian/http/walk';
 
 export type AdminStub = AdminApi & {
   /** The calls made, each with its arguments. */
@@ -39,14 +40,7 @@ export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}
     domainPages: () => onePage([]),
     apiKeyPages: () => onePage([]),
     searchUsers: search,
-    async *userPages(query, at) {
-      let cursor = at?.cursor;
-      do {
-        const page = await search(query, { ...at, cursor });
-        yield page;
-        cursor = page.nextCursor;
-      } while (cursor !== undefined);
-    },
+    userPages: (query, of) => pages((cursor) => stub.searchUsers(query, { ...of, cursor })),
     countUsers: async (criteria) => users.filter(matching(criteria)).length,
     getUser: async (accountId) => found(users, accountId),
     userRoleAssignmentPages: () => onePage([]),
@@ -71,11 +65,12 @@ export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}
     listEventActions: async () => [],
     ...answers,
   };
-  return {
+  const stub = {
     ...recording(answered, requests),
     requests,
-    made: (call) => requests.filter((one) => one.call === call).length,
+    made: (call: string) => requests.filter((one) => one.call === call).length,
   };
+  return stub;
 }
 
 function recording(api: AdminApi, requests: AdminStub['requests']): AdminApi {

@@ -149,6 +149,43 @@ describe('a job', () => {
     expect(seen).toEqual([true, true, false, true]);
   });
 
+  test.for<[number, number]>([
+    [900, 22],
+    [55, 13.75],
+    [25, 6.25],
+  ])('of %i s may begin a write with %f s left, and not with less', async ([limit, least], { expect }) => {
+    const seen: boolean[] = [];
+    step = async (job: RunningJob) => {
+      ports.clock.advance(limit * SECOND_MS - least * SECOND_MS);
+      await job.commit({});
+      seen.push(job.mayWrite());
+      ports.clock.advance(1);
+      seen.push(job.mayWrite());
+      return 'again';
+    };
+    await engine.start(JOB);
+    ports.invocation.restart(limit * SECOND_MS);
+    await engine.consume(lastEvent()?.body);
+
+    expect(seen).toEqual([true, false]);
+  });
+
+  test.for([900, 55, 25, 3])('of %i s brings the job on by one commit before time is up', async (limit, { expect }) => {
+    step = async (job, budget) => {
+      for (;;) {
+        if (budget.isTimeUp()) return 'again';
+        ports.clock.advance(limit * SECOND_MS - 1);
+        await job.commit({ done: job.record.done + 1 });
+      }
+    };
+    await engine.start(JOB);
+    ports.invocation.restart(limit * SECOND_MS);
+
+    await engine.consume(lastEvent()?.body);
+
+    expect(await engine.view('job-1')).toMatchObject({ state: 'queued', done: 1 });
+  });
+
   test.for<[ErrorCode, number]>([
     ['atlassian-unavailable', 8],
     ['internal', 4],

@@ -4,7 +4,7 @@ import { endpoint } from '../../../../src/atlassian/http/endpoint';
 import { requestOf } from '../../../../src/atlassian/http/request';
 import { nothing } from '../../../../src/atlassian/http/schema';
 
-const base = { scope: 'none-documented', retry: 'safe', response: nothing } as const;
+const base = { success: 200, scope: 'none-documented', retry: 'safe', response: nothing } as const;
 const readUser = endpoint({ ...base, method: 'GET', path: '/orgs/{orgId}/users/{accountId}' });
 
 describe('requestOf', () => {

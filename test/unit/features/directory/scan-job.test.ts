@@ -32,11 +32,25 @@ function walks(all: readonly DirectoryUser[], ...answers: DirectoryUser[][][]): 
 
 async function scanned({ app, ports }: TestApp): Promise<string> {
   const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
+  await work({ app, ports });
+  return jobId;
+}
+
+async function work({ app, ports }: Pick<TestApp, 'app' | 'ports'>): Promise<void> {
   for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
     ports.clock.advance(event.delaySeconds * 1_000);
     await app.jobs.consume(event.body);
   }
-  return jobId;
+}
+
+/** Notes what a job tells of its progress, at each commit. */
+function watchedJobs({ app }: TestApp, done: number[]): { commits: () => number } {
+  const writes = app.jobStore.writes.bind(app.jobStore);
+  app.jobStore.writes = (job, expected) => {
+    done.push(job.done);
+    return writes(job, expected);
+  };
+  return { commits: () => done.length };
 }
 
 async function indexedIds({ app }: TestApp): Promise<string[]> {
@@ -130,6 +144,88 @@ describe('a scan', () => {
     expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1', 'person-2']);
   });
 
+  test.for([2, 3, 5])(
+    'goes on when cursors expire %i times, and tells as many as there are',
+    async (times, { expect }) => {
+      const all = people(450);
+      let requests = 0;
+      let left = times;
+      const done: number[] = [];
+      const searchUsers: Search = async (_, { cursor } = {}) => {
+        requests += 1;
+        if (requests % 3 === 0 && cursor !== undefined && left > 0) {
+          left -= 1;
+          throw UNKNOWN_CURSOR;
+        }
+        const from = Number(cursor ?? 0);
+        return { items: all.slice(from, from + 100), nextCursor: from + 100 < 450 ? String(from + 100) : undefined };
+      };
+      const world = await anApp({ answers: { searchUsers, countUsers: async () => all.length } });
+      const { commits } = watchedJobs(world, done);
+
+      const jobId = await scanned(world);
+
+      expect(left).toBe(0);
+      expect(commits()).toBeGreaterThan(times);
+      expect(Math.max(...done)).toBeLessThanOrEqual(450);
+      expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'done', done: 450, total: 450 });
+      expect(await indexedIds(world)).toHaveLength(450);
+    },
+  );
+
+  test.for([1, 2, 7, 35])('fails where its list runs in a circle of %i pages', async (period, { expect }) => {
+    const all = people(400);
+    const searchUsers: Search = async (_, { cursor } = {}) => {
+      const page = Number(cursor ?? 0);
+      return { items: all.slice(0, 100), nextCursor: String((page % period) + 1) };
+    };
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => all.length } });
+
+    const jobId = await scanned(world);
+
+    const view = await world.app.jobs.view(jobId);
+    expect(view).toMatchObject({ state: 'failed', failure: 'unexpected-response' });
+    expect(view.done).toBeLessThanOrEqual(400);
+    expect((await world.app.directoryIndex.get()).record.current).toBeUndefined();
+  });
+
+  test('keeps what it has read and waits as long as Atlassian asks', async ({ expect }) => {
+    const all = people(250);
+    const asked: number[] = [];
+    let isLimited = true;
+    const searchUsers: Search = async (_, { cursor } = {}) => {
+      asked.push(world.ports.clock.now());
+      if (cursor === '200' && isLimited) {
+        isLimited = false;
+        throw new AppError('rate-limited', 'slow down', { status: 429, retryAfterMs: 120_000 });
+      }
+      const from = Number(cursor ?? 0);
+      return { items: all.slice(from, from + 100), nextCursor: from + 100 < 250 ? String(from + 100) : undefined };
+    };
+    const world: TestApp = await anApp({ answers: { searchUsers, countUsers: async () => all.length } });
+
+    const jobId = await scanned(world);
+
+    const [start = 0] = asked;
+    expect(asked.map((at) => at - start)).toEqual([0, 0, 0, 120_000]);
+    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'done', done: 250 });
+  });
+
+  test('goes on from a position that an earlier version stored', async ({ expect }) => {
+    const all = people(3);
+    const world = await anApp({ answers: { searchUsers: walks(all, [all]), countUsers: async () => 3 } });
+    const { jobId } = await startScan(world.app, { requestedBy: ADMIN_ID });
+    const { job, version } = (await world.app.jobStore.find(jobId)) ?? never();
+    const old = { phase: 'walk', passes: [{}], pass: 0, at: 'c7', isRestarted: true, chunks: 0, expected: 3 };
+    const cursor = { ...old, orgId: 'org-1', isSecondLook: false };
+    await world.app.kvs.transact(world.app.jobStore.writes({ ...job, cursor }, version));
+
+    await work(world);
+
+    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'done', done: 3 });
+    expect(await indexedIds(world)).toHaveLength(3);
+  });
+
   test('reads a directory of its own whose activity the search over all leaves out', async ({ expect }) => {
     const here = aUser({ accountId: 'both', productAccess: [access(JIRA.resourceId, '2026-01-01')] });
     const there = aUser({ accountId: 'both', productAccess: [access(CONFLUENCE.resourceId, '2026-01-03')] });
@@ -210,4 +306,8 @@ describe('a scan', () => {
 
 function access(id: string, day: string) {
   return { id, key: '', lastActiveTimestamp: `${day}T00:00:00.000Z` };
+}
+
+function never(): never {
+  throw new Error('the test has started a job');
 }

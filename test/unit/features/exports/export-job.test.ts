@@ -77,6 +77,41 @@ describe('an export', () => {
     expect(idsIn(await world.file(exportId))).toEqual(users.map(({ accountId }) => accountId));
   });
 
+  test('is the file of a quiet one when cursors expire again and again', async ({ expect }) => {
+    const users = people(450);
+    let requests = 0;
+    let left = 3;
+    const searchUsers: AdminApi['searchUsers'] = async ({ accountIds, roleIds }, { cursor } = {}) => {
+      if (accountIds !== undefined || roleIds !== undefined) return { items: [anOrgAdmin()], nextCursor: undefined };
+      requests += 1;
+      if (requests % 3 === 0 && cursor !== undefined && left-- > 0) {
+        throw new AppError('request-rejected', 'cursor', { status: 400 });
+      }
+      const from = Number(cursor ?? 0);
+      return { items: users.slice(from, from + 100), nextCursor: from + 100 < 450 ? String(from + 100) : undefined };
+    };
+    const world = await exportWorld({ answers: { searchUsers, countUsers: async () => 450 } });
+
+    const exportId = await world.start(EVERYBODY);
+    const view = await world.end(exportId);
+
+    expect(left).toBeLessThanOrEqual(0);
+    expect(view).toMatchObject({ state: 'ready', rows: 450 });
+    expect(idsIn(await world.file(exportId))).toEqual(users.map(({ accountId }) => accountId));
+  });
+
+  test.for([1, 3, 40])('fails where its list runs in a circle of %i pages', async (period, { expect }) => {
+    const searchUsers: AdminApi['searchUsers'] = async ({ accountIds, roleIds }, { cursor } = {}) => {
+      if (accountIds !== undefined || roleIds !== undefined) return { items: [anOrgAdmin()], nextCursor: undefined };
+      return { items: people(5), nextCursor: String((Number(cursor ?? 0) % period) + 1) };
+    };
+    const world = await exportWorld({ answers: { searchUsers, countUsers: async () => 400 } });
+
+    const exportId = await world.start(EVERYBODY);
+
+    expect(await world.end(exportId)).toMatchObject({ state: 'failed', failure: 'unexpected-response' });
+  });
+
   test('of accounts that Atlassian does not know names them all the same', async ({ expect }) => {
     const world = await exportWorld({ users: people(1) });
 

@@ -18,8 +18,10 @@ export function people(count: number): DirectoryUser[] {
 export type ExportWorld = Awaited<ReturnType<typeof exportWorld>>;
 
 /** The app over one storage, opened anew for each invocation, as the platform does. */
-export async function exportWorld(given: { users?: DirectoryUser[]; answers?: Partial<AdminApi> } = {}) {
-  const ports = fakePorts();
+export async function exportWorld(
+  given: { users?: DirectoryUser[]; answers?: Partial<AdminApi>; limitMs?: number } = {},
+) {
+  const ports = fakePorts(given.limitMs === undefined ? {} : { limitMs: given.limitMs });
   const first = await anApp({ ...given, ports });
 
   /** Works events off; `calls` ends each invocation after so many calls of storage. */

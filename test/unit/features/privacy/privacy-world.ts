@@ -7,7 +7,7 @@ import { anApp, dataOf } from '../an-app';
 const SWEEP_MS = 5 * 60_000;
 
 /** An organization whose app has stored something of every sort that a page can make, over one storage. */
-export async function privacyWorld(options: { queryLagMs?: number } = {}) {
+export async function privacyWorld(options: { queryLagMs?: number; limitMs?: number } = {}) {
   const ports = fakePorts(options);
   const users = [aUser({ accountId: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' })];
   const first = await anApp({ ports, users });

@@ -43,6 +43,25 @@ describe('planning a run', () => {
     expect(run).toMatchObject({ state: 'planned', total: 250, willAct: 250 });
   });
 
+  test('goes on when cursors expire again and again, and counts nobody twice', async ({ expect }) => {
+    const world = runWorld({ accounts: people(450) });
+    for (const cursor of ['200', '100', '300']) world.org.expireCursor(cursor);
+
+    const run = await world.planned('suspend', { parts: [{ filter: {} }] });
+
+    expect(run).toMatchObject({ state: 'planned', total: 450, willAct: 450 });
+    expect(new Set(idsOf(await world.rows(run.runId))).size).toBe(450);
+  });
+
+  test.for([1, 2, 9])('fails where its list runs in a circle of %i pages', async (period, { expect }) => {
+    const world = runWorld({ accounts: people(450) });
+    world.org.circle(period);
+
+    const run = await world.planned('suspend', { parts: [{ filter: {} }] });
+
+    expect(run).toMatchObject({ state: 'failed', failure: 'unexpected-response' });
+  });
+
   test.for<[string, UserFilter]>([
     ['a text', { text: 'person' }],
     ['a status', { status: ['active'] }],

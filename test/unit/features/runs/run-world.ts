@@ -34,8 +34,12 @@ export function runWorld(given: {
   searchLagMs?: number;
   copies?: number;
   reverse?: boolean;
+  /** Time limit of an invocation. */
+  limitMs?: number;
+  /** How long Atlassian takes to answer; no time unless said. */
+  requestMs?: number;
 }) {
-  const ports = fakePorts();
+  const ports = fakePorts(given.limitMs === undefined ? {} : { limitMs: given.limitMs });
   const org = fakeOrg(ports.clock, given);
   const invocations: { requests: number }[] = [];
   let seen = 0;
@@ -45,7 +49,11 @@ export function runWorld(given: {
   function open(life?: Life): App {
     ports.invocation.restart();
     const app = openedApp(life === undefined ? ports : mortal(ports, life));
-    return Object.assign(app, { admin: async () => org.client(app.budget, life?.step) });
+    const slowly = async <T>(run: () => Promise<T>): Promise<T> => {
+      ports.clock.advance(given.requestMs ?? 0);
+      return run();
+    };
+    return Object.assign(app, { admin: async () => org.client(app.budget, life?.step ?? slowly) });
   }
 
   function collect(): void {
