@@ -172,11 +172,7 @@ function openApp(installation: Installation, ports: OrgPorts, orgId: string): Ap
 }
 
 /** Opens the client of the stored key once for the invocation. */
-function storedKeyClient(
-  { orgKeys, adminWith }: Installation,
-  orgId: string,
-  pauses: Pauses,
-): () => Promise<AdminApi> {
+function storedKeyClient({ orgKeys, adminWith }: Installation, orgId: string, pauses: Pauses): () => Promise<AdminApi> {
   let opening: Promise<AdminApi> | undefined;
 
   async function open(): Promise<AdminApi> {

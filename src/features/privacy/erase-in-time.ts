@@ -17,5 +17,5 @@ export async function eraseInTime({ orgKeys, allStored, invocation }: Installati
     const { records, next }: Awaited<ReturnType<StoredState['read']>> = await allStored.read(place);
     await allStored.remove(records);
     place = next;
-  } while (place !== undefined && invocation.remainingMs() >= marginMs);
+  } while (place !== undefined && invocation.remainingMs() > marginMs);
 }
