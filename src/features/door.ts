@@ -74,8 +74,10 @@ export function handlerFor(installation: Installation): Handling {
     (schema, run) =>
     async ({ payload, context }) => {
       try {
-        const admission = await installation.callers.requireAccess(context, audience);
         const parsed = schema.safeParse(payload);
+        // What nothing can come of is worth no new question to Atlassian.
+        const isAnew = audience.isAnew && parsed.success;
+        const admission = await installation.callers.requireAccess(context, { ...audience, isAnew });
         if (!parsed.success) throw invalidInput(fieldProblemsOf(parsed.error, payload));
         return { ok: true, data: await run(installation, parsed.data, admission) };
       } catch (error) {

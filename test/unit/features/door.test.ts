@@ -15,7 +15,7 @@ const WRONG_SHAPES: unknown[] = [
 ];
 
 describe('the door', () => {
-  test('refuses a payload of the wrong shape to every call, with nothing asked but who calls, and nothing changed', async ({
+  test('refuses a payload of the wrong shape to every call, with nothing asked and nothing changed', async ({
     expect,
   }) => {
     const { callAnyhow, app, admin, ports } = await anApp();
@@ -35,9 +35,7 @@ describe('the door', () => {
       }
     }
 
-    expect(new Set(admin.requests.map(({ args: [query] }) => JSON.stringify(query)))).toEqual(
-      new Set([JSON.stringify({ accountIds: [ADMIN_ID], expand: ['platformRoles'] })]),
-    );
+    expect(admin.requests).toEqual([]);
     expect(everythingStored(ports)).toBe(before);
   });
 
