@@ -1,5 +1,5 @@
 import type { RunOptions } from './runs';
-import type { RunAction, RunOutcome, RunState } from './run-words';
+import type { RunAction, RunConfirmation, RunOutcome, RunPause, RunState } from './run-words';
 
 export type RunProgress = {
   done: number;
@@ -54,11 +54,17 @@ export type RunSeats = {
 };
 
 export type Run = RunSummary & {
-  needs: 'dialog' | 'count' | 'both';
+  /** While it is planned or paused: as of now. */
+  needs: RunConfirmation;
   reason?: string;
   options: RunOptions;
-  /** What the plan was measured against. */
-  breaker: { percent: number; orgUsers?: number; exceeded: boolean };
+  /**
+   * What the run is measured against: while it is planned or paused as of now, then as it was confirmed. `changed24h`:
+   * accounts of which runs in the same direction (that take, or that give) have been in the last 24 hours, or may be yet.
+   */
+  breaker: { percent: number; orgUsers?: number; exceeded: boolean; changed24h: number };
+  /** Only an organization admin may confirm it: it acts on organization admins, or on what makes somebody an admin. */
+  needsOrgAdmin: boolean;
   /** Whether an identity provider forbids the change was asked for each account, or is found out row by row. */
   idpCheck: 'not-needed' | 'asked' | 'row-by-row';
   /** Directories the run acts in, with how many accounts in each; empty where it changes no memberships of directories. */
@@ -71,10 +77,13 @@ export type Run = RunSummary & {
   orgAdmins: { accountId: string; name: string }[];
   confirmedBy?: string;
   confirmedAt?: string;
-  /** With state `applying`: the run that is applied first, since two at once would each act on what the other changes. */
+  /**
+   * With state `applying`: the run that is applied first, since two at once would each act on what the other changes.
+   * With `planning`: the run that is applied now, since reading would show a part of what it changes.
+   */
   waitsFor?: RunSummary;
-  /** With state `paused`: an app has no seat left, so that every further grant would be refused. */
-  pausedBy?: 'seat-limit';
+  /** With state `paused`; absent where the person wanted to look. */
+  pausedBy?: RunPause;
   /** Whether what the run does can be taken back, known before it is applied. */
   undo: 'full' | 'none';
   /** Whether it can be taken back now. */

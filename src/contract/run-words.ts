@@ -58,3 +58,16 @@ export const RUN_OUTCOMES: readonly RunOutcome[] = [
 
 export const RUN_STATES = ['planning', 'planned', 'applying', 'paused', 'done', 'cancelled', 'failed'] as const;
 export type RunState = (typeof RUN_STATES)[number];
+
+/**
+ * What pauses a run beside the person who wants to look. `seat-limit`: an app has no seat left, so that every further
+ * grant would be refused. `access-lost`: whoever confirmed it has no access any more, or is no organization admin any
+ * more where the run takes one. `protection-undecidable`: something that protects accounts is gone, e.g. a group.
+ * `breaker`: it asks by now for more than was confirmed.
+ */
+export const PAUSES = ['seat-limit', 'access-lost', 'protection-undecidable', 'breaker'] as const;
+export type RunPause = (typeof PAUSES)[number];
+
+/** What a person has to do to confirm a run, the least first. */
+export const CONFIRMATIONS = ['dialog', 'count', 'both'] as const;
+export type RunConfirmation = (typeof CONFIRMATIONS)[number];

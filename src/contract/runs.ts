@@ -76,13 +76,20 @@ export const ListRuns = z.strictObject({ cursor: Cursor.optional(), limit: z.int
 export type RunsCalls = {
   /**
    * A group whose members cannot be changed here is refused: `invalid-input`, field `options.groupId`, problem
-   * `group-unknown`, `group-synced`, `group-unmodifiable` or, with `grant-app`, `group-grants-other`.
+   * `group-unknown`, `group-synced`, `group-unmodifiable` or, with `grant-app`, `group-grants-other`. Who is no
+   * organization admin is refused organization admins (`options.includeOrgAdmins`) and what makes somebody an admin
+   * (`options.groupId`, `options.role`): problem `org-admins-only`.
    */
   'runs.plan': (input: z.input<typeof PlanRun>) => { runId: string };
   'runs.get': (input: z.input<typeof GetRun>) => Run;
   'runs.rows': (input: z.input<typeof ListRunRows>) => { rows: RunRow[]; nextCursor?: string };
+  /**
+   * Measures the run anew: the count may be asked for though its plan did not. A run that takes an organization admin
+   * is refused to others: `not-permitted`, field `runId`, problem `org-admins-only`.
+   */
   'runs.apply': (input: z.input<typeof ApplyRun>) => { runId: string };
   'runs.cancel': (input: z.input<typeof GetRun>) => { runId: string };
+  /** Planned by somebody who is no organization admin, it leaves organization admins out. */
   'runs.undo': (input: z.input<typeof GetRun>) => { runId: string };
   /** Counts in the background the seats that the plan has not counted; `runs.get` shows them. */
   'runs.countSeats': (input: z.input<typeof GetRun>) => { runId: string };

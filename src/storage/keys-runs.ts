@@ -36,6 +36,12 @@ export function runSeatsKey(runId: string): string {
   return `run-seats:${runId}`;
 }
 
+/** How many accounts the run has changed, for a day and what follows. */
+export const RUN_CHANGE_PREFIX = 'run-change:';
+export function runChangeKey(runId: string): string {
+  return `${RUN_CHANGE_PREFIX}${runId}`;
+}
+
 /** What the run was asked for, part by part, while it is planned. */
 export function planPartKey(runId: string, part: number): string {
   return `plan-part:${runId}:${part}`;

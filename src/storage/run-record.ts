@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ERROR_CODES, RUN_ACTIONS, RUN_OUTCOMES, RUN_STATES, RunOptions } from '../contract';
+import { CONFIRMATIONS, ERROR_CODES, PAUSES, RUN_ACTIONS, RUN_OUTCOMES, RUN_STATES, RunOptions } from '../contract';
 import type { AccountVisit } from './account-visit';
 import { parseStored } from './parse';
 
@@ -60,8 +60,14 @@ export const RunRecord = z.object({
   activityRules: z.array(z.array(ActivityBound)),
   /** Organization admins whom the run acts on, if the person wants that. */
   orgAdmins: z.array(z.string()),
-  needs: z.enum(['dialog', 'count', 'both']),
-  breaker: z.object({ percent: z.number(), orgUsers: z.int().exactOptional(), exceeded: z.boolean() }),
+  /** What was asked for, and why, when it was planned or confirmed last. */
+  needs: z.enum(CONFIRMATIONS),
+  breaker: z.object({
+    percent: z.number(),
+    orgUsers: z.int().exactOptional(),
+    exceeded: z.boolean(),
+    changed24h: z.int().exactOptional(),
+  }),
   idpCheck: z.enum(['not-needed', 'asked', 'row-by-row']),
   /** `isCounted`: for every app instance; otherwise only what reading the accounts told. */
   seats: z.object({ isCounted: z.boolean(), changes: SeatChanges }),
@@ -76,7 +82,7 @@ export const RunRecord = z.object({
   endedAt: z.number().exactOptional(),
   /** When the job that applied it ended, or paused: searches may not show its last changes for some seconds. */
   workedAt: z.number().exactOptional(),
-  pausedBy: z.literal('seat-limit').exactOptional(),
+  pausedBy: z.enum(PAUSES).exactOptional(),
   undoOf: z.string().exactOptional(),
   undoneBy: z.string().exactOptional(),
   failure: z.enum(ERROR_CODES).exactOptional(),

@@ -11,6 +11,7 @@ import { createJobStore, isEnded, type Job } from './jobs';
 import { createPlanStore } from './run-plans';
 import { Counts, RunRecord } from './run-record';
 import { chunksOf, createRunRows } from './run-rows';
+import { createRunChanges } from './run-changes';
 import { createRunSeats } from './run-seats';
 
 export type StoredRun = { version: number; run: RunRecord };
@@ -52,6 +53,7 @@ export function createRuns(kvs: OrgKvs) {
     rows: createRunRows(kvs),
     plans: createPlanStore(kvs),
     seats: createRunSeats(kvs),
+    changes: createRunChanges(kvs),
     find,
     entries,
 

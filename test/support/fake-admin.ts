@@ -26,14 +26,20 @@ export type FakeAccount = {
 
   /** Ids of API tokens. */
   tokens?: string[];
+  /** Only searches that name it find it: somebody whom a test is not about. */
+  isUnlisted?: boolean;
+
   /** Who forbids deactivation, as `GET …/manage` says. */
   idp?: string;
 };
 
 /** `on`: the group, the app instance and role, or the token. */
 export type Write = { call: string; accountId: string; directoryId: string | undefined; on?: string };
-/** What happens to a write instead: its answer is lost after or before it is carried out, or it is refused. */
-export type Trouble = 'lost-after' | 'lost-before' | AppError;
+/**
+ * What happens to a write instead: its answer is lost after or before it is carried out, it is answered without being
+ * carried out, or it is refused.
+ */
+export type Trouble = 'lost-after' | 'lost-before' | 'no-effect' | AppError;
 
 export type FakeOrg = ReturnType<typeof fakeOrg>;
 
@@ -81,6 +87,7 @@ export function fakeOrg(
     const index = troubles.findIndex(({ when }) => when(made));
     const trouble = index < 0 ? undefined : troubles.splice(index, 1)[0]?.trouble;
     if (trouble instanceof AppError) throw trouble;
+    if (trouble === 'no-effect') return;
     if (trouble !== 'lost-before') {
       writes.push(made);
       change(made.accountId, edit);
@@ -90,7 +97,11 @@ export function fakeOrg(
   }
 
   function search(query: UserQuery, directoryId: string | undefined): DirectoryUser[] {
-    const users = [...state.keys()].map((accountId) => seenIn(searched(accountId), directoryId, query));
+    const isListed = (accountId: string): boolean =>
+      account(accountId).isUnlisted !== true || query.accountIds?.includes(accountId) === true;
+    const users = [...state.keys()]
+      .filter(isListed)
+      .map((accountId) => seenIn(searched(accountId), directoryId, query));
     const held = (accountId: string) => heldRoles(searched(accountId), groups);
     return users
       .filter((user) => user !== undefined)

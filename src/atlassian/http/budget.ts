@@ -20,6 +20,11 @@ export type OutboundBudget = {
    * @throws {AppError} `rate-limited` with the time until the next is free; nothing was sent
    */
   take(): void;
+  /**
+   * Runs something whose requests may begin before an instant (ms) only. A later one is refused as above, without a
+   * time, also where it would be another try of one that was sent before.
+   */
+  before<T>(at: number, run: () => Promise<T>): Promise<T>;
 };
 
 /**
@@ -34,6 +39,7 @@ export function createBudget({
   perMinuteMax?: number;
 }): OutboundBudget {
   let sentAt: number[] = [];
+  let closesAt = Infinity;
 
   function left(): number {
     const minuteAgo = clock.now() - MINUTE_MS;
@@ -44,11 +50,20 @@ export function createBudget({
   return {
     left,
     take() {
+      if (clock.now() >= closesAt) throw new AppError('rate-limited', 'it is too late for this request');
       if (left() <= 0) {
         const retryAfterMs = (sentAt[0] ?? clock.now()) + MINUTE_MS - clock.now();
         throw new AppError('rate-limited', `${perMinuteMax} outbound requests in a minute are spent`, { retryAfterMs });
       }
       sentAt.push(clock.now());
+    },
+    async before(at, run) {
+      closesAt = at;
+      try {
+        return await run();
+      } finally {
+        closesAt = Infinity;
+      }
     },
   };
 }

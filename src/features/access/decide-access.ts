@@ -1,10 +1,9 @@
 import type { App, Installation } from '../../app';
-import { isOrgAdmin } from '../../domain/protection';
-import { isActive } from '../../domain/sighting';
 import { AppError } from '../../errors';
 import type { StoredKey } from '../../storage/org-key-record';
 import { findOwnership } from '../connection/adopt-stored';
 import type { Access } from '../door';
+import { accessByKey } from './access-by-key';
 
 /** How long somebody who had access may read what is stored after the key was rejected. */
 const READING_MS = 7 * 86_400_000;
@@ -27,7 +26,7 @@ export async function decideAccess(
   const { owner, key } = await findOwnership(installation, { siteId, callerAccountId: accountId });
   const app = owner && installation.openFor(owner);
   if (app !== undefined && key?.state === 'set')
-    return { app, access: await accessByKey(app, key, { accountId, isAnew }) };
+    return { app, access: await accessWithKey(app, key, { accountId, isAnew }) };
   if (!(await installation.jira.isAdministrator())) return { app, access: { kind: 'denied' } };
   return { app, access: await accessWithoutKey(app, key, accountId) };
 }
@@ -46,8 +45,10 @@ async function hadAccess(app: App, { generation }: StoredKey, accountId: string)
   return isOfKey && remembered.granted && app.clock.now() - remembered.at <= READING_MS;
 }
 
+type Verdict = { granted: boolean; isOrgAdmin: boolean };
+
 /** By the stored key, which works. A verdict counts for minutes, until the key or the settings change. */
-async function accessByKey(
+async function accessWithKey(
   app: App,
   key: StoredKey,
   { accountId, isAnew }: Pick<Asking, 'accountId' | 'isAnew'>,
@@ -57,7 +58,7 @@ async function accessByKey(
   const remembered = isAnew ? undefined : await app.verdicts.find(accountId);
   if (remembered?.isFresh === true && remembered.basis === basis) return accessOf(remembered);
   try {
-    const verdict = await judge(app, accountId, settings.values.accessList.includes(accountId));
+    const verdict = await judge(app, accountId);
     await app.verdicts.save(accountId, { ...verdict, basis });
     if (verdict.granted) await app.people.note(accountId);
     return accessOf(verdict);
@@ -67,17 +68,11 @@ async function accessByKey(
   }
 }
 
-type Verdict = { granted: boolean; isOrgAdmin: boolean };
-const REFUSED: Verdict = { granted: false, isOrgAdmin: false };
-
-/** Somebody who is suspended or deactivated has no access, whatever their roles. */
-async function judge(app: App, accountId: string, isOnList: boolean): Promise<Verdict> {
-  if (!(await app.jira.isAdministrator())) return REFUSED;
-  const admin = await app.admin();
-  const { items } = await admin.searchUsers({ accountIds: [accountId], expand: ['platformRoles'] }, { limit: 1 });
-  const user = items.find((one) => one.accountId === accountId);
-  if (user === undefined || !isActive(user)) return REFUSED;
-  return { granted: isOrgAdmin(user) || isOnList, isOrgAdmin: isOrgAdmin(user) };
+/** Being let in by the organization replaces being an organization admin, never being a Jira administrator. */
+async function judge(app: App, accountId: string): Promise<Verdict> {
+  if (!(await app.jira.isAdministrator())) return { granted: false, isOrgAdmin: false };
+  const { isGranted, isOrgAdmin } = await accessByKey(app, accountId);
+  return { granted: isGranted, isOrgAdmin };
 }
 
 function accessOf({ granted, isOrgAdmin }: Verdict): Access {

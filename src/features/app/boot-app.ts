@@ -35,7 +35,8 @@ export async function bootApp(
     ...common,
     access: 'no-key',
     orgKey: KEY_STATES[access.kind],
-    ...(owner?.closedSince !== undefined && { owner: ownerView({ ...owner, closedSince: owner.closedSince }, (await app?.orgProfile.find())?.name),
+    ...(owner?.closedSince !== undefined && {
+      owner: ownerView({ ...owner, closedSince: owner.closedSince }, (await app?.orgProfile.find())?.name),
     }),
     ...(access.kind === 'key-rejected' && access.mayReadStored && { mayReadStored: true }),
   };

@@ -2,13 +2,12 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { App } from '../../app';
-import type { ProtectedAccounts } from '../../contract';
-import type { Bystanders } from '../../domain/protection';
 import { directoryOf } from '../../domain/places/place';
 import { OVER_ALL } from '../../domain/sighting';
 import type { RunningJob } from '../../jobs/running-job';
 import type { RunPlace, RunRecord } from '../../storage/run-record';
 import { applyCursorOf } from './apply-cursor';
+import type { Authority } from './authority';
 import { openRowBook, type RowBook } from './row-book';
 
 /** Accounts that one search takes by id. */
@@ -22,25 +21,24 @@ export type Applying = {
   run: RunRecord;
   version: number;
   book: RowBook;
-  protectedAccounts: ProtectedAccounts;
-  bystanders: Bystanders;
+  /** How many rows the next batch takes: fewer where Atlassian is slow. */
+  pace: { rows: number };
+  /** Read again for each batch. */
+  authority: Authority;
 };
 
+/** What a step has from its beginning to its end. */
+export type Opened = Omit<Applying, 'admin' | 'authority'>;
+
+/** Accounts of a full batch: with the person who confirmed the run and one that was changed before, four searches. */
+export const ROWS_PER_BATCH = 4 * IDS_PER_SEARCH - 2;
+
 /** What an apply step starts from; the key is asked for separately, since a run can be cancelled without one. */
-export async function openApplying(app: App, job: RunningJob): Promise<Omit<Applying, 'admin'>> {
+export async function openApplying(app: App, job: RunningJob): Promise<Opened> {
   const cursor = applyCursorOf(job.record);
-  const [{ run, version }, { values }, key] = await Promise.all([
-    app.runs.get(cursor.runId),
-    app.settings.get(),
-    app.orgKeys.findStatus(),
-  ]);
+  const { run, version } = await app.runs.get(cursor.runId);
   const book = openRowBook(app, { job, run, cursor });
-  const bystanders = {
-    callerAccountId: run.confirmedBy ?? run.createdBy,
-    keyCreators: key?.facts.creators,
-    touchableAdmins: run.orgAdmins,
-  };
-  return { app, job, run, version, book, protectedAccounts: values.protected, bystanders };
+  return { app, job, run, version, book, pace: { rows: ROWS_PER_BATCH } };
 }
 
 /** The place of a run by its index. */

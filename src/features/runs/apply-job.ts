@@ -6,40 +6,55 @@ import type { RunningJob } from '../../jobs/running-job';
 import type { Cancel, Job } from '../../storage/jobs';
 import { merged } from '../../storage/transaction';
 import { applyCursorOf } from './apply-cursor';
-import { openApplying, type Applying } from './apply-context';
+import { openApplying, type Applying, type Opened } from './apply-context';
+import { halt, readAuthority } from './authority';
 import { cutOffRows } from './cut-off-rows';
+import { endChange } from './measure-run';
 import { nextWork } from './next-work';
 import { actorOf, endEntry } from './run-entries';
 import { settleBatch } from './settle-batch';
 import { takeTurn } from './take-turn';
 import { writeBatch } from './write-batch';
 
-type Opened = Omit<Applying, 'admin'>;
-
 /** With fewer requests left, a wait for the next minute is shorter in a new invocation. */
 const OUTBOUND_LOW = 5;
 
-/** Applies a planned run: batches of ten accounts, each recorded before it is sent and after. */
-export function applyJob(app: App): JobKind {
+/** What protects accounts by the settings and is gone, so that nobody can tell whom it protected. */
+export type VanishedProtection = { path: string; kind: string; id: string; name?: string };
+
+export type ApplyHooks = {
+  /** Asked once in each step; none unless given. */
+  findVanishedProtection?: (app: App) => Promise<VanishedProtection[]>;
+};
+
+/** Applies a planned run batch by batch, each recorded before it is sent and after. */
+export function applyJob(app: App, { findVanishedProtection = noneVanished }: ApplyHooks = {}): JobKind {
   return {
-    step: (job, budget) => applyStep(app, { job, budget }),
+    step: (job, budget) => applyStep(app, { job, budget, findVanishedProtection }),
     onFailure: (job, failure) => failedRun(app, job, failure),
   };
 }
 
-async function applyStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
+async function noneVanished(): Promise<VanishedProtection[]> {
+  return [];
+}
+
+type Step = { job: RunningJob; budget: Budget } & Required<ApplyHooks>;
+
+async function applyStep(app: App, { job, budget, findVanishedProtection }: Step): Promise<StepResult> {
   const opened = await openApplying(app, job);
   const cancel = await job.findCancel();
   const admin = await adminUnlessCancelled(app, cancel);
   if (admin === undefined) return endCancelled(opened, cancel);
   const turnInMs = cancel === undefined ? await takeTurn(app, opened.run) : 0;
   if (turnInMs > 0) return { waitMs: turnInMs };
-  const applying = { ...opened, admin };
   try {
-    return await applyBatches(applying, budget);
+    const vanished = cancel === undefined ? await findVanishedProtection(app) : [];
+    if (vanished.length > 0) halt(opened.book, 'protection-undecidable');
+    return await applyBatches({ ...opened, admin }, budget);
   } catch (error) {
-    await applying.book.saveBefore(error);
-    if (cancel !== undefined && isKeyGone(error)) return endCancelled(applying, cancel);
+    await opened.book.saveBefore(error);
+    if (cancel !== undefined && isKeyGone(error)) return endCancelled(opened, cancel);
     throw error;
   }
 }
@@ -58,10 +73,12 @@ function isKeyGone(error: unknown): boolean {
   return error instanceof AppError && (error.code === 'org-key-missing' || error.code === 'org-key-rejected');
 }
 
-async function applyBatches(applying: Applying, budget: Budget): Promise<StepResult> {
-  const { app, job, book } = applying;
+async function applyBatches(opened: Omit<Applying, 'authority'>, budget: Budget): Promise<StepResult> {
+  const { app, job, run, book } = opened;
   for (;;) {
     const cancel = await job.findCancel();
+    const applying = { ...opened, authority: await readAuthority(app, run) };
+    if (applying.authority.isBeyondConfirmed) halt(book, 'breaker');
     const work = await nextWork(applying, { outboundLeft: app.budget.left(), isCancelled: cancel !== undefined });
     if (work.kind === 'end')
       return work.as === 'cancelled' ? endCancelled(applying, cancel) : endRun(applying, work.as);
@@ -85,7 +102,7 @@ async function applyBatches(applying: Applying, budget: Budget): Promise<StepRes
 }
 
 /** The end, or a pause: the job is over, the run's record says which. */
-async function endRun({ app, job, run, version, book }: Applying, state: 'done' | 'paused'): Promise<'ended'> {
+async function endRun({ app, job, run, version, book }: Opened, state: 'done' | 'paused'): Promise<'ended'> {
   const { counts, changed } = book.cursor;
   const isDone = state === 'done';
   const now = app.clock.now();
@@ -95,7 +112,7 @@ async function endRun({ app, job, run, version, book }: Applying, state: 'done' 
   const entry = isDone ? [endEntry(run, { act: 'run.ended', by: actorOf(run), result: state, counts })] : [];
   const { along, entries } = book.unsaved();
   await job.end('done', book.progress(), {
-    along: merged(along, app.runs.writes(ended, version)),
+    along: merged(along, app.runs.writes(ended, version), { sets: [endChange(app, run, book.cursor)] }),
     entries: [...entries, ...entry],
   });
   return 'ended';
@@ -108,7 +125,9 @@ async function endCancelled({ app, job, run, version, book }: Opened, cancel: Ca
   const ended = { ...run, state: 'cancelled' as const, counts, changed, workedAt: now, endedAt: now };
   const entry = endEntry(run, { act: 'run.cancelled', by: cancel?.by ?? actorOf(run), result: 'cancelled', counts });
   await job.end('cancelled', book.progress(), {
-    along: merged(along, app.runs.writes(ended, version)),
+    along: merged(along, app.runs.writes(ended, version), {
+      sets: [endChange(app, run, { ...book.cursor, changed })],
+    }),
     entries: [...entries, entry],
   });
   return 'ended';
@@ -122,5 +141,6 @@ async function failedRun(app: App, job: Job, failure: ErrorCode): Promise<Along>
   const now = app.clock.now();
   const ended = { ...run, state: 'failed' as const, failure, counts, changed, workedAt: now, endedAt: now };
   const entry = { ...endEntry(run, { act: 'run.ended', by: actorOf(run), result: 'failed', counts }), reason: failure };
-  return { along: merged(along, app.runs.writes(ended, version)), entries: [...entries, entry] };
+  const change = { sets: [endChange(app, run, { ...cursor, changed })] };
+  return { along: merged(along, app.runs.writes(ended, version), change), entries: [...entries, entry] };
 }

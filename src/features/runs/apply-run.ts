@@ -1,19 +1,24 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { ApplyRun } from '../../contract';
+import { needsOrgAdmin } from '../../domain/admin-access';
 import { adminNameProblems, confirmationProblems } from '../../domain/confirmation';
 import { without } from '../../domain/without';
 import { AppError, invalidInput } from '../../errors';
 import type { RunRecord } from '../../storage/run-record';
 import type { ApplyCursor } from './apply-cursor';
 import { APPLY_JOB } from './job-names';
+import { beginChange, measuredNow } from './measure-run';
 import { readNamed } from './org-admins';
+import { orgAdminsOnly } from './org-admins-only';
+import { merged } from '../../storage/transaction';
 
 /**
- * Starts applying a planned run, or goes on with a paused one.
+ * Starts applying a planned run, or goes on with a paused one. What it asks for is decided anew, since the settings and
+ * what other runs have changed are others than when it was planned.
  *
- * @throws {AppError} `conflict`: in any other state, or undone since; `invalid-input`: the count, or a name of an organization
- *   admin, is missing or wrong
+ * @throws {AppError} `conflict`: in any other state, or undone since; `not-permitted`: it takes an organization admin;
+ *   `invalid-input`: the count, or a name of an organization admin, is missing or wrong
  */
 export async function applyRun(
   app: App,
@@ -21,10 +26,10 @@ export async function applyRun(
   caller: Caller,
 ): Promise<{ runId: string }> {
   const { run, version } = await app.runs.get(runId);
-  if (run.state !== 'planned' && run.state !== 'paused') throw new AppError('conflict', `the run is ${run.state}`);
-  if (run.undoneBy !== undefined) throw new AppError('conflict', 'the run is undone');
+  requireApplicable(run, caller);
+  const measured = await measuredNow(app, run);
   const problems = [
-    ...confirmationProblems(run.needs, run.willAct, confirmation.count),
+    ...confirmationProblems(measured.needs, run.willAct, confirmation.count),
     ...adminNameProblems(await namesOf(app, run), confirmation.adminNames),
   ];
   if (problems.length > 0) throw invalidInput(problems);
@@ -32,6 +37,7 @@ export async function applyRun(
   const jobId = app.random.uuid();
   const confirmed: RunRecord = {
     ...without(run, 'pausedBy'),
+    ...measured,
     state: 'applying',
     jobId,
     confirmedBy: caller.accountId,
@@ -40,12 +46,22 @@ export async function applyRun(
   };
   const left = run.counts['will-act'] ?? 0;
   const total = Math.min(left, first ?? left);
-  const job = { jobId, kind: APPLY_JOB, cursor: firstCursor(run, first), requestedBy: caller.accountId, total };
-  await app.jobs.start(job, {
-    along: app.runs.writes(confirmed, version),
-    entries: [appliedEntry(confirmed, { count: confirmation.count, first })],
-  });
+  const { write, lately } = await beginChange(app, run, total);
+  const cursor = { ...firstCursor(run, first), lately };
+  await app.jobs.start(
+    { jobId, kind: APPLY_JOB, cursor, requestedBy: caller.accountId, total },
+    {
+      along: merged(app.runs.writes(confirmed, version), { sets: [write] }),
+      entries: [appliedEntry(confirmed, { count: confirmation.count, first })],
+    },
+  );
   return { runId };
+}
+
+function requireApplicable(run: RunRecord, caller: Caller): void {
+  if (run.state !== 'planned' && run.state !== 'paused') throw new AppError('conflict', `the run is ${run.state}`);
+  if (run.undoneBy !== undefined) throw new AppError('conflict', 'the run is undone');
+  if (needsOrgAdmin(run) && !caller.isOrgAdmin) throw orgAdminsOnly('the run takes an organization admin');
 }
 
 /** Names and addresses of the organization admins whom a run acts on. */

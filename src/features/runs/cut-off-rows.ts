@@ -5,7 +5,7 @@ import { without } from '../../domain/without';
 import type { AuditDraft } from '../../storage/audit';
 import type { Transaction } from '../../platform/ports';
 import type { Counts, RunRecord } from '../../storage/run-record';
-import { counted, cutOff, type ApplyCursor } from './apply-cursor';
+import { chunksAt, counted, cutOff, type ApplyCursor } from './apply-cursor';
 import { rowEntry } from './run-entries';
 
 export type CutOff = { along: Transaction; entries: AuditDraft[]; counts: Counts; changed: number };
@@ -14,14 +14,10 @@ export type CutOff = { along: Transaction; entries: AuditDraft[]; counts: Counts
  * What ends a run before its time. Rows that were sent and could not be settled become `unknown`, those that were done
  * in some directories only `failed`; rows that were not begun stay as they are and read `not-run`.
  */
-export async function cutOffRows(
-  app: App,
-  run: RunRecord,
-  { chunk, revisit, ...cursor }: ApplyCursor,
-): Promise<CutOff> {
+export async function cutOffRows(app: App, run: RunRecord, cursor: ApplyCursor): Promise<CutOff> {
   const result: CutOff = { along: {}, entries: [], counts: cursor.counts, changed: cursor.changed };
   const sets = [];
-  for (const number of new Set([...revisit, chunk])) {
+  for (const number of chunksAt(cursor)) {
     if (number >= run.actChunks) continue;
     const [rows = []] = await app.runs.rows.read(run.runId, number, number + 1);
     const cut = rows.filter(isBegun).map(cutOffRow);

@@ -1,20 +1,28 @@
 import type { App } from '../../app';
 import type { Run } from '../../contract';
 import type { RunPlace } from '../../storage/run-record';
+import { needsOrgAdmin } from '../../domain/admin-access';
 import { effectOf } from '../../domain/run-action';
 import { accessFacts } from './access-facts';
+import { measuredNow } from './measure-run';
 import { runAhead } from './take-turn';
 import { isUndoable } from './undo-run';
 
 /** @throws {AppError} `not-found` */
 export async function getRun(app: App, { runId }: { runId: string }): Promise<Run> {
   const { run } = await app.runs.get(runId);
-  const [summary, ahead] = await Promise.all([app.runs.summarized(run), runAhead(app, run)]);
+  const isWaiting = run.state === 'planned' || run.state === 'paused';
+  const [summary, ahead, { needs, breaker }] = await Promise.all([
+    app.runs.summarized(run),
+    runAhead(app, run),
+    isWaiting ? measuredNow(app, run) : run,
+  ]);
   return {
     ...summary,
-    needs: run.needs,
+    needs,
     options: run.options,
-    breaker: run.breaker,
+    breaker: { changed24h: 0, ...breaker },
+    needsOrgAdmin: needsOrgAdmin(run),
     idpCheck: run.idpCheck,
     directories: run.places.flatMap(directoryFacts),
     ...(await accessFacts(app, run)),

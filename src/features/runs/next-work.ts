@@ -1,17 +1,17 @@
 import { isOpen, isUnsettled, type RunRecordRow } from '../../domain/run-row';
 import { writesAt } from '../../domain/places/rules';
-import { placeAt, type Applying } from './apply-context';
+import { chunksAt } from './apply-cursor';
+import { IDS_PER_SEARCH, placeAt, type Applying } from './apply-context';
 import type { RowRef } from './row-book';
 import { readsToSettle } from './settle-batch';
-import { batchReads, type Picked } from './write-batch';
+import { batchReads } from './read-batch';
+import type { Picked } from './write-batch';
 
-/** One search reads so many accounts. */
-const ROWS_PER_BATCH = 10;
 /** Chunks left behind with unsettled rows: as many as fit the transaction in which a run ends. */
 const REVISIT_MAX = 8;
 /** Kept back for what a batch may have to read once more. */
 const OUTBOUND_RESERVE = 3;
-/** A batch that takes no more requests fits any new invocation, which may send a hundred. */
+/** A batch takes no more requests where it can, so that it fits any new invocation, which may send a hundred. */
 const WHOLE_BATCH_MAX = 60;
 
 /** What is to be done next. `exhausted`: there is work, but this invocation may not send enough requests any more. */
@@ -26,8 +26,8 @@ type Limits = { outboundLeft: number; isCancelled: boolean };
 type Found = { ref: RowRef; row: RunRecordRow };
 
 /**
- * Looks for work, from the chunks left behind to the current one, and moves on where nothing is left. A cancelled run
- * has only to settle what was sent.
+ * Looks for work, from the chunks left behind to the one after the current, and moves on where nothing is left to send.
+ * A cancelled run has only to settle what was sent.
  */
 export async function nextWork(applying: Applying, limits: Limits): Promise<Work> {
   const { book, run, app } = applying;
@@ -38,15 +38,15 @@ export async function nextWork(applying: Applying, limits: Limits): Promise<Work
     if (due.length > 0) return settleWork(due, limits.outboundLeft);
 
     const open = rows.filter(({ row }) => isOpen(row) && !isUnsettled(row));
-    const sendable = limits.isCancelled ? [] : withinPause(applying, open);
-    if (sendable.length > 0) return writeWork(applying, sendable, limits.outboundLeft);
-
-    const leftBehind = new Set(unsettled.map(({ ref }) => ref.chunk)).size;
-    const isBlocked = limits.isCancelled || open.length > 0 || leftBehind > REVISIT_MAX;
+    const isHere = ({ ref }: Found): boolean => ref.chunk <= book.cursor.chunk;
+    const leftBehind = [...new Set(unsettled.filter(isHere).map(({ ref }) => ref.chunk))];
+    const isBlocked = limits.isCancelled || open.some(isHere) || leftBehind.length > REVISIT_MAX;
     if (book.cursor.chunk < run.actChunks && !isBlocked) {
-      leaveChunk(applying, unsettled);
+      book.move({ chunk: book.cursor.chunk + 1, revisit: leftBehind });
       continue;
     }
+    const sendable = limits.isCancelled ? [] : withinPause(applying, open);
+    if (sendable.length > 0) return writeWork(applying, sendable, limits.outboundLeft);
     if (unsettled.length > 0) return { kind: 'wait', waitMs: untilDue(unsettled, app.clock.now()) };
     if (limits.isCancelled) return { kind: 'end', as: 'cancelled' };
     return { kind: 'end', as: open.length > 0 ? 'paused' : 'done' };
@@ -54,9 +54,8 @@ export async function nextWork(applying: Applying, limits: Limits): Promise<Work
 }
 
 async function openRows({ book, run }: Applying): Promise<Found[]> {
-  const { chunk, revisit } = book.cursor;
   const found: Found[] = [];
-  for (const number of [...revisit, chunk]) {
+  for (const number of chunksAt(book.cursor)) {
     if (number >= run.actChunks) continue;
     const rows = await book.load(number);
     rows.forEach((row, index) => {
@@ -66,19 +65,15 @@ async function openRows({ book, run }: Applying): Promise<Found[]> {
   return found;
 }
 
-/** Moves to the next chunk, keeping those in mind that have unsettled rows. */
-function leaveChunk({ book }: Applying, unsettled: readonly Found[]): void {
-  book.move({ chunk: book.cursor.chunk + 1, revisit: [...new Set(unsettled.map(({ ref }) => ref.chunk))] });
-}
-
 /**
  * Rows that may be acted upon before the person wants to look, or has to: those that were begun, and as many new ones
- * as are left.
+ * as are left. Where the run has lost what allows it, not even those that were begun.
  */
 function withinPause({ book }: Applying, open: readonly Found[]): Found[] {
   const { stopAfter, acted, haltedBy } = book.cursor;
   const isBegun = ({ row }: Found): boolean => row.targets.some(({ tries }) => tries > 0);
-  if (haltedBy !== undefined) return open.filter(isBegun);
+  if (haltedBy === 'seat-limit') return open.filter(isBegun);
+  if (haltedBy !== undefined) return [];
   const room = stopAfter === undefined ? open.length : Math.max(0, stopAfter - acted);
   return [...open.filter(isBegun), ...open.filter((found) => !isBegun(found)).slice(0, room)];
 }
@@ -86,7 +81,7 @@ function withinPause({ book }: Applying, open: readonly Found[]): Found[] {
 function settleWork(due: readonly Found[], outboundLeft: number): Work {
   const refs: RowRef[] = [];
   let cost = OUTBOUND_RESERVE;
-  for (const { ref, row } of due.slice(0, ROWS_PER_BATCH)) {
+  for (const { ref, row } of due.slice(0, IDS_PER_SEARCH)) {
     cost += readsToSettle(row);
     if (cost > outboundLeft) break;
     refs.push(ref);
@@ -95,20 +90,20 @@ function settleWork(due: readonly Found[], outboundLeft: number): Work {
 }
 
 /**
- * The next ten rows, whole where a new invocation can send them whole: a batch cut short costs its reads for fewer. A
- * row with many directories may take several batches.
+ * The next rows, as many as a new invocation can send: a batch cut short costs its reads for fewer. A row with many
+ * directories may take several batches; one of whose changes a single one takes more is tried with what is left.
  */
 function writeWork(applying: Applying, sendable: readonly Found[], outboundLeft: number): Work {
-  const whole = batchCost(applying, fitting(applying, sendable, Infinity));
-  if (whole > outboundLeft && whole <= WHOLE_BATCH_MAX) return { kind: 'exhausted' };
-  const picks = fitting(applying, sendable, outboundLeft);
-  return picks.length === 0 ? { kind: 'exhausted' } : { kind: 'write', picks };
+  const whole = fitting(applying, sendable, WHOLE_BATCH_MAX);
+  const picks = whole.length > 0 ? whole : fitting(applying, sendable, outboundLeft);
+  if (picks.length === 0 || batchCost(applying, picks) > outboundLeft) return { kind: 'exhausted' };
+  return { kind: 'write', picks };
 }
 
 /** As many changes as the outbound budget carries. */
 function fitting(applying: Applying, sendable: readonly Found[], outboundLeft: number): Picked[] {
   const picks: Picked[] = [];
-  for (const { ref, row } of sendable.slice(0, ROWS_PER_BATCH)) {
+  for (const { ref, row } of sendable.slice(0, applying.pace.rows)) {
     const targets: Picked['targets'] = [];
     for (const target of row.targets.filter(({ state }) => state === 'pending')) {
       if (batchCost(applying, [...picks, { ref, targets: [...targets, target] }]) > outboundLeft) break;

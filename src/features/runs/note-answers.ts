@@ -1,9 +1,9 @@
 import { stateAfterMiss, withReason, type Answer } from '../../domain/run-answer';
 import { settledRow, triesAt, withTarget, type RunRecordRow } from '../../domain/run-row';
-import type { Applying } from './apply-context';
+import { placeAt, type Applying } from './apply-context';
 import { isReachedAt } from './is-reached-at';
 import { readLagMs } from './read-lag';
-import { readPlaces } from './read-places';
+import { isShownBySearch, readPlaces } from './read-places';
 import type { Change } from './send-change';
 
 type Answered = { change: Change; answer: Answer };
@@ -28,6 +28,9 @@ function note({ book, app, run }: Applying, { ref, place }: Change, answer: Answ
   const tries = triesAt(row, place);
   const settleAt = app.clock.now() + readLagMs(run.places) * 2 ** (tries - 1);
   const next = noted(row, { place, tries, answer, settleAt });
+  if (answer.kind === 'done' && tries === 1 && isShownBySearch(placeAt(run, place))) {
+    book.remember({ ...ref, place, readAt: app.clock.now() + readLagMs(run.places) });
+  }
   if (answer.kind === 'seat-limit') book.move({ haltedBy: 'seat-limit' });
   const isUntouched = next.targets.every((target) => target.tries === 0);
   if (isUntouched) book.move({ acted: book.cursor.acted - 1 });
@@ -38,8 +41,8 @@ type Noted = { place: number; tries: number; answer: Answer; settleAt: number };
 
 function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): RunRecordRow {
   switch (answer.kind) {
-    case 'done':
-      return withTarget(row, place, { state: 'done' });
+    case 'done': // after a try that came to nothing, what Atlassian says is believed once it can be read
+      return tries > 1 ? { ...row, settleAt } : withTarget(row, place, { state: 'done' });
     case 'already':
       return reached(row, place);
     case 'not-sent':

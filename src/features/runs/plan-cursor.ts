@@ -56,6 +56,12 @@ export function planCursorOf({ cursor, jobId }: Job): PlanCursor {
   return parseStored(PlanCursor, `cursor of job ${jobId}`, cursor);
 }
 
+/** Whether anything of the organization was read. */
+export function hasRead({ phase, part, pages, position, groupsWalk }: PlanCursor): boolean {
+  const isAtStart = (phase === 'read' || phase === 'groups') && groupsWalk === undefined && part === 0 && pages === 0;
+  return !isAtStart || position.pass > 0 || position.offset > 0 || position.walk !== undefined;
+}
+
 /** The cursor of a plan that has not begun. */
 export function firstPlanCursor(
   runId: string,

@@ -1,18 +1,18 @@
 import type { App } from '../../app';
 import type { ErrorCode } from '../../contract';
-import { exceedsBreaker, neededConfirmation } from '../../domain/confirmation';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Job } from '../../storage/jobs';
 import { chunksOf } from '../../storage/run-rows';
 import type { RunRecord } from '../../storage/run-record';
 import { merged } from '../../storage/transaction';
+import { measureRun } from './measure-run';
 import { openPlanning, type Planning } from './plan-context';
 import { advanced, nextCost } from './plan-phases';
 import { plannedSeats } from './plan-seats';
-import { planCursorOf, type PlanCursor } from './plan-cursor';
-import { readLagMs } from './read-lag';
+import { hasRead, planCursorOf, type PlanCursor } from './plan-cursor';
 import { endEntry } from './run-entries';
+import { readableInMs } from './take-turn';
 
 /** Plans a run: reads the accounts that the selection names and gives each its row. */
 export function planJob(app: App): JobKind {
@@ -24,7 +24,7 @@ export function planJob(app: App): JobKind {
 
 async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
   if ((await job.findCancel()) !== undefined) return endCancelled(app, job);
-  const waitMs = await readableIn(app, job);
+  const waitMs = hasRead(planCursorOf(job.record)) ? 0 : await readableInMs(app);
   if (waitMs > 0) return { waitMs };
   let planning = await openPlanning(app, job);
   for (;;) {
@@ -37,14 +37,6 @@ async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Bu
   }
 }
 
-/** How long until searches show what a run has done that is to be undone, in ms. */
-async function readableIn(app: App, job: RunningJob): Promise<number> {
-  const { run } = await app.runs.get(planCursorOf(job.record).runId);
-  const undone = run.undoOf === undefined ? undefined : (await app.runs.get(run.undoOf)).run;
-  if (undone?.workedAt === undefined) return 0;
-  return undone.workedAt + readLagMs(undone.places) - app.clock.now();
-}
-
 /** Measures the plan against the organization and hands it to the person. */
 async function closePlan(
   { app, admin, job, run, version, breakerPercent }: Planning,
@@ -55,7 +47,7 @@ async function closePlan(
   const { counts, placeAccounts, actRows, idpCheck, orgAdmins } = cursor;
   const willAct = counts['will-act'] ?? 0;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const exceeded = exceedsBreaker(willAct, breakerPercent, orgUsers);
+  const measured = await measureRun(app, { ...run, counts, willAct }, { percent: breakerPercent, orgUsers });
   const planned: RunRecord = {
     ...run,
     state: 'planned',
@@ -67,8 +59,7 @@ async function closePlan(
     seats: plannedSeats(run, cursor),
     actChunks: chunksOf(actRows),
     places: run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 })),
-    breaker: { percent: breakerPercent, orgUsers, exceeded },
-    needs: neededConfirmation(run.action, willAct, exceeded),
+    ...measured,
   };
   const entry = endEntry(run, { act: 'run.planned', by: run.createdBy, result: 'planned', counts });
   await job.end('done', { done: total, total }, { along: app.runs.writes(planned, version), entries: [entry] });

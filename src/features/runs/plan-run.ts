@@ -2,14 +2,17 @@ import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { PlanRun, RunAction, RunOptions, Selection } from '../../contract';
 import { activityRuleOf, ruleOfDay } from '../../domain/activity-rule';
+import { adminOptionProblems, isAdminPlace } from '../../domain/admin-access';
 import { effectOf } from '../../domain/run-action';
 import { optionProblems } from '../../domain/run-options';
+import { without } from '../../domain/without';
 import { AppError, invalidInput } from '../../errors';
 import type { PlanPart } from '../../storage/run-plans';
 import type { RunRecord } from '../../storage/run-record';
 import type { StoredRun } from '../../storage/runs';
 import { merged } from '../../storage/transaction';
 import { indexContext } from '../directory/index-context';
+import { orgAdminsOnly } from './org-admins-only';
 import { firstPlanCursor } from './plan-cursor';
 import { placesAtOnce } from './places-at-once';
 import { takesFromGroups } from './read-granting-groups';
@@ -20,7 +23,7 @@ import { PLAN_JOB } from './job-names';
  * Records a run and starts planning it.
  *
  * @throws {AppError} `not-found`: a run that the selection names; `invalid-input`: an option that is missing, that the
- *   action does not take, or a group that cannot be changed
+ *   action does not take or the caller may not use, or a group that cannot be changed
  */
 export async function planRun(
   app: App,
@@ -31,6 +34,8 @@ export async function planRun(
   if (problems.length > 0) throw invalidInput(problems);
   const cut = await cutUp(app, selection, options);
   const placed = await placesAtOnce(app, action, options);
+  const refused = caller.isOrgAdmin ? [] : adminOptionProblems(options, placed.places);
+  if (refused.length > 0) throw invalidInput(refused);
   const facts = { options, activityRules: cut.rules, ...placed };
   const why = reason === undefined || reason === '' ? {} : { reason };
   return startPlan(app, cut, { ...newRun(app, action, caller), ...facts, ...why });
@@ -53,15 +58,19 @@ async function cutUp(app: App, selection: Selection, { activeAfter }: RunOptions
 }
 
 /**
- * Plans the inverse of a run, for what it has changed.
+ * Plans the inverse of a run, for what it has changed. Only an organization admin can have it act on organization admins.
  *
- * @throws {AppError} `not-found`; `conflict`: there is nothing to undo, or it is undone
+ * @throws {AppError} `not-found`; `conflict`: there is nothing to undo, or it is undone; `not-permitted`: it would make
+ *   or unmake admins
  */
 export async function startUndo(app: App, { run, version }: StoredRun, caller: Caller): Promise<{ runId: string }> {
   const action = effectOf(run.action).inverse;
   if (action === undefined) throw new AppError('conflict', `${run.action} cannot be undone`);
   const places = run.places.map((place) => ({ ...place, accounts: 0 }));
-  const undo = { ...newRun(app, action, caller), options: run.options, places, undoOf: run.runId };
+  const isRefused = !caller.isOrgAdmin && run.places.some((place) => place.accounts > 0 && isAdminPlace(place));
+  if (isRefused) throw orgAdminsOnly('the undo would make admins, or unmake them');
+  const options = caller.isOrgAdmin ? run.options : without(run.options, 'includeOrgAdmins');
+  const undo = { ...newRun(app, action, caller), options, places, undoOf: run.runId };
   const part: PlanPart = { kind: 'undo', runId: run.runId };
   return startPlan(app, { parts: [part], excepts: [], rules: [] }, undo, {
     run: { ...run, undoneBy: undo.runId },

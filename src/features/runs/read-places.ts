@@ -2,8 +2,8 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser, UserRoleAssignment } from '../../atlassian/admin/users';
 import type { PlaceRead } from '../../domain/places/place';
 import { AppError } from '../../errors';
-import type { RunRecord } from '../../storage/run-record';
-import { directoryIdAt, placeAt, readAccounts } from './apply-context';
+import type { RunPlace, RunRecord } from '../../storage/run-record';
+import { directoryIdAt, IDS_PER_SEARCH, placeAt, readAccounts } from './apply-context';
 import { inLanes } from './in-lanes';
 
 const LANES = 4;
@@ -21,6 +21,8 @@ export type Reading = {
   withRoles?: boolean;
   /** Asks when accounts were last active. */
   withActivity?: boolean;
+  /** Somebody whom one of the searches shows along with the accounts; of `usersOf` only. */
+  bystander?: string;
 };
 
 /** Accounts as they were read at places. */
@@ -31,17 +33,46 @@ export type PlacesRead = {
   usersOf(accountId: string): DirectoryUser[];
 };
 
+type Search = { directoryId: string | undefined; accountIds: string[] };
+
 /**
- * Directories to search for what is so at places, each once; `undefined`: over all. One over all comes along when
- * groups protect, which may be groups of other directories, and for activity.
+ * The searches for what is so at places, in each directory once for ten accounts; `undefined`: over all directories. One
+ * over all comes along when groups protect, which may be groups of other directories, and for activity.
  */
-function searchesFor(
-  { run, protectedGroups, withActivity }: Omit<Reading, 'admin'>,
-  wanted: readonly Wanted[],
-): (string | undefined)[] {
+function searchesFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wanted[]): Search[] {
+  const { run, protectedGroups, withActivity } = reading;
   const directories = new Set(wanted.flatMap(({ places }) => places.map((place) => directoryIdAt(run, place))));
   if (protectedGroups === true || withActivity === true) directories.add(undefined);
-  return [...directories];
+  return withBystander(
+    [...directories].flatMap((directoryId) => {
+      const isMeant = ({ places }: Wanted): boolean =>
+        directoryId === undefined || places.some((place) => directoryIdAt(run, place) === directoryId);
+      const accountIds = [...new Set(wanted.filter(isMeant).map(({ accountId }) => accountId))];
+      return inTens(accountIds).map((ten) => ({ directoryId, accountIds: ten }));
+    }),
+    reading.bystander,
+  );
+}
+
+/** The bystander goes where there is room, over all directories if it can be. */
+function withBystander(searches: Search[], bystander: string | undefined): Search[] {
+  if (bystander === undefined) return searches;
+  const roomy = searches.filter(({ accountIds }) => accountIds.length < IDS_PER_SEARCH);
+  const chosen = roomy.find(({ directoryId }) => directoryId === undefined) ?? roomy[0];
+  if (chosen === undefined) return [...searches, { directoryId: undefined, accountIds: [bystander] }];
+  return searches.map((search) =>
+    search === chosen ? { ...search, accountIds: [...new Set([...search.accountIds, bystander])] } : search,
+  );
+}
+
+function inTens(accountIds: readonly string[]): string[][] {
+  const count = Math.ceil(accountIds.length / IDS_PER_SEARCH);
+  return Array.from({ length: count }, (_, ten) => accountIds.slice(ten * IDS_PER_SEARCH, (ten + 1) * IDS_PER_SEARCH));
+}
+
+/** Whether a search tells what is so at a place, of ten accounts at once. */
+export function isShownBySearch({ kind }: RunPlace): boolean {
+  return kind !== 'role' && kind !== 'tokens';
 }
 
 /** Requests that reading takes, where roles come in one page. */
@@ -53,20 +84,10 @@ export function readsFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wante
   );
 }
 
-/**
- * Reads accounts at places: one search for each directory in which these lie, and what only the account itself tells.
- *
- * @param wanted of at most {@link IDS_PER_SEARCH} accounts
- */
+/** Reads accounts at places: by a search for ten of them in each directory, and what only the account itself tells. */
 export async function readPlaces(reading: Reading, wanted: readonly Wanted[]): Promise<PlacesRead> {
   const { admin, run } = reading;
-  const found = new Map(
-    await Promise.all(
-      searchesFor(reading, wanted).map(
-        async (directoryId) => [directoryId, await searchAt(reading, wanted, directoryId)] as const,
-      ),
-    ),
-  );
+  const found = await searched(reading, wanted);
   const roles = await eachOf(
     wanted.filter((one) => needsRoles(reading, one)),
     (accountId) => rolesOf(admin, accountId),
@@ -84,13 +105,20 @@ export async function readPlaces(reading: Reading, wanted: readonly Wanted[]): P
   };
 }
 
-function searchAt(reading: Reading, wanted: readonly Wanted[], directoryId: string | undefined) {
+/** Accounts as the searches have shown them, by directory. */
+async function searched(reading: Reading, wanted: readonly Wanted[]) {
   const { admin, run, protectedGroups, withActivity } = reading;
-  const isMeant = ({ places }: Wanted): boolean =>
-    directoryId === undefined || places.some((place) => directoryIdAt(run, place) === directoryId);
-  const accountIds = [...new Set(wanted.filter(isMeant).map(({ accountId }) => accountId))];
   const withGroups = wanted.some(({ places }) => places.some((place) => placeAt(run, place).kind === 'group'));
-  return readAccounts(admin, { accountIds, directoryId, protectedGroups, withGroups, withActivity });
+  const searches = searchesFor(reading, wanted);
+  const answers = await inLanes(LANES, searches, ({ accountIds, directoryId }) =>
+    readAccounts(admin, { accountIds, directoryId, protectedGroups, withGroups, withActivity }),
+  );
+  const found = new Map<string | undefined, Map<string, DirectoryUser>>();
+  answers.forEach((users, index) => {
+    const directoryId = searches[index]?.directoryId;
+    found.set(directoryId, new Map([...(found.get(directoryId) ?? []), ...users]));
+  });
+  return found;
 }
 
 function needsRoles({ run, withRoles }: Omit<Reading, 'admin'>, { places }: Wanted): boolean {

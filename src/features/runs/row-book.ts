@@ -4,11 +4,13 @@ import { LeaseLostError, type RunningJob } from '../../jobs/running-job';
 import type { Along } from '../../jobs/job-kind';
 import type { AuditDraft } from '../../storage/audit';
 import type { StoredRun } from '../../storage/runs';
-import { counted, type ApplyCursor } from './apply-cursor';
+import { counted, reopened, type ApplyCursor, type Unread } from './apply-cursor';
 import { rowEntry } from './run-entries';
 
 /** Chunks read at a time. */
 const READ_AHEAD = 10;
+/** Changes that wait to be read back: a share of all. */
+const UNREAD_MAX = 8;
 
 export type RowRef = { chunk: number; index: number };
 export type RowBook = ReturnType<typeof openRowBook>;
@@ -99,6 +101,37 @@ export function openRowBook(
         changed: position.changed + (hasState(row, 'done') ? 1 : 0),
       };
       entries.push(rowEntry(run, row));
+    },
+
+    /** Takes a row back that had its outcome, so that it gets another one. */
+    reopen({ chunk, index }: RowRef, row: RunRecordRow): void {
+      const rows = chunks.get(chunk) ?? [];
+      const before = rows[index];
+      if (before === undefined || before.outcome === 'will-act') return;
+      rows[index] = row;
+      changed.add(chunk);
+      const { revisit } = position;
+      position = {
+        ...position,
+        counts: reopened(position.counts, before.outcome),
+        changed: position.changed - (hasState(before, 'done') ? 1 : 0),
+        revisit: chunk < position.chunk ? [...new Set([...revisit, chunk])] : revisit,
+      };
+    },
+
+    /** Keeps a change in mind that was noted as done, unless enough of them are. */
+    remember(unread: Unread): void {
+      const known = position.unread ?? [];
+      if (known.length < UNREAD_MAX) position = { ...position, unread: [...known, unread] };
+    },
+
+    /** Changes that are kept in mind and can be read back. */
+    readable(now: number): Unread[] {
+      return (position.unread ?? []).filter(({ readAt }) => readAt <= now);
+    },
+
+    forgetUnread(read: readonly Unread[]): void {
+      position = { ...position, unread: (position.unread ?? []).filter((one) => !read.includes(one)) };
     },
 
     /** Stores what a step knows before its error goes on, unless storing is what failed. */

@@ -8,7 +8,8 @@ import { startUndo } from './plan-run';
 /**
  * Plans what takes a run back.
  *
- * @throws {AppError} `not-found`; `conflict`: there is nothing to undo, or it is undone
+ * @throws {AppError} `not-found`; `conflict`: there is nothing to undo, or it is undone; `not-permitted`: it takes an
+ *   organization admin
  */
 export async function undoRun(app: App, { runId }: { runId: string }, caller: Caller): Promise<{ runId: string }> {
   const stored = await app.runs.get(runId);

@@ -1,88 +1,97 @@
 import { activeSince, type ActivityRule } from '../../domain/activity-rule';
 import { activityDays } from '../../domain/indexed-account';
 import { protectionOf } from '../../domain/protection';
-import { effectOf } from '../../domain/run-action';
-import { withReason } from '../../domain/run-answer';
+import { withReason, type Answer } from '../../domain/run-answer';
 import { leftAlone, recheck, type Objections } from '../../domain/run-recheck';
 import { settledRow, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
 import { LEASE_MS } from '../../jobs/running-job';
-import type { Applying } from './apply-context';
+import { ROWS_PER_BATCH, type Applying } from './apply-context';
+import { allows, AUTHORITY_MS_MAX, halt } from './authority';
 import { inLanes } from './in-lanes';
 import type { RowRef } from './row-book';
-import { ORG_ADMINS_COST, readOrgAdmins } from './org-admins';
 import { readLagMs } from './read-lag';
 import { noteAnswers } from './note-answers';
-import { readPlaces, readsFor, type PlacesRead, type Reading, type Wanted } from './read-places';
+import { checkReadBack } from './read-back';
+import { readBatch, type BatchRead } from './read-batch';
+import { actorOf } from './run-entries';
 import { sendChange, type Change } from './send-change';
 
 /** Requests to Atlassian in flight. */
 const LANES = 4;
 
+/** Rows that are recorded and sent before the next are. */
+const ROWS_TOGETHER = 10;
+
+/** Where its answers come so late that nothing could be sent, Atlassian is left alone for so long. */
+const SLOW_WAIT_MS = 30_000;
+
 /** Targets of one row that are to be acted upon now. */
 export type Picked = { ref: RowRef; targets: RunTarget[] };
 
 /**
- * Acts on up to ten accounts: reads them, drops what the plan did not find, records what is about to be sent, sends
- * it, and notes the answers for the next commit.
+ * Acts on the accounts of a batch: reads them and what allows it, and then, ten by ten while that is fresh, drops what the
+ * plan did not find, records what is about to be sent, sends it, and notes the answers for the next commit. Where the
+ * person who confirmed the run may not do so any more, nothing is sent and the run is halted.
  *
- * @returns how long Atlassian asks to wait, if it does
+ * @returns how long to wait, if Atlassian asks for it or is too slow
  */
 export async function writeBatch(applying: Applying, picks: readonly Picked[]): Promise<{ waitMs?: number }> {
-  const seen = await readPlaces(readingFor(applying, picks), wantedOf(applying, picks));
-  const others = isLastAdminAsked(applying, picks) ? await adminsBesides(applying) : undefined;
-  const changes = picks.flatMap((pick) => decide(applying, pick, { seen, isLastAdmin: others === 0 }));
-  await applying.book.save();
-  const answers = await inLanes(LANES, changes, (change) => sendChange(applying, change));
-  return noteAnswers(
+  const { run, book, job, pace } = applying;
+  const read = await readBatch(applying, picks);
+  if (!allows(run, read.access)) {
+    halt(book, 'access-lost');
+    return {};
+  }
+  checkReadBack(applying, read.readBack, read.seen);
+  let rows = 0;
+  while (rows < picks.length && isFresh(applying)) {
+    const waitMs = await writeSome(applying, picks.slice(rows, rows + ROWS_TOGETHER), read);
+    rows += ROWS_TOGETHER;
+    if (waitMs !== undefined) return { waitMs };
+    if (book.cursor.haltedBy !== undefined || (await job.findCancel()) !== undefined) break;
+  }
+  const isInTime = rows >= picks.length && isFresh(applying);
+  pace.rows = Math.min(ROWS_PER_BATCH, Math.max(ROWS_TOGETHER, isInTime ? pace.rows + ROWS_TOGETHER : rows));
+  return rows === 0 ? { waitMs: SLOW_WAIT_MS } : {};
+}
+
+function isFresh({ app, authority }: Applying): boolean {
+  return app.clock.now() < authority.readAt + AUTHORITY_MS_MAX;
+}
+
+/** Acts on some of the accounts that were read: so few, so that a kill leaves no more behind to be settled. */
+async function writeSome(applying: Applying, picks: readonly Picked[], read: BatchRead): Promise<number | undefined> {
+  const { app, authority, book } = applying;
+  const changes = picks.flatMap((pick) => decide(applying, pick, read));
+  await book.save();
+  const answers = await app.budget.before(authority.readAt + AUTHORITY_MS_MAX, () =>
+    inLanes(LANES, changes, senderOf(applying)),
+  );
+  const { waitMs } = await noteAnswers(
     applying,
     changes.map((change, index) => ({ change, answer: answers[index] ?? { kind: 'lost' } })),
   );
+  return waitMs;
 }
 
-/** Requests that reading takes before so many changes are sent. */
-export function batchReads(applying: Applying, picks: readonly Picked[]): number {
-  const reads = readsFor(readingFor(applying, picks), wantedOf(applying, picks));
-  return isLastAdminAsked(applying, picks) ? reads + ORG_ADMINS_COST : reads;
-}
-
-function readingFor({ admin, run, book, protectedAccounts }: Applying, picks: readonly Picked[]): Reading {
-  return {
-    admin,
-    run,
-    protectedGroups: protectedAccounts.groupIds.length > 0,
-    withRoles: run.action === 'grant-app' && run.undoOf === undefined,
-    withActivity: picks.some(({ ref }) => book.row(ref).rules !== undefined),
+/** Sends changes up to the first that says of every further one that it would be refused. */
+function senderOf(applying: Applying): (change: Change) => Promise<Answer> {
+  let isOver = false;
+  return async (change) => {
+    if (isOver) return { kind: 'not-sent' };
+    const answer = await sendChange(applying, change);
+    if (answer.kind === 'seat-limit' || answer.kind === 'fatal') isOver = true;
+    return answer;
   };
 }
 
-function wantedOf({ book }: Applying, picks: readonly Picked[]): Wanted[] {
-  return picks.map(({ ref, targets }) => ({
-    accountId: book.row(ref).accountId,
-    places: targets.map(({ place }) => place),
-  }));
-}
-
-/** Whether somebody of a batch may be the last organization admin: taking from them needs another one to be left. */
-function isLastAdminAsked({ run, book }: Applying, picks: readonly Picked[]): boolean {
-  if (effectOf(run.action).goal === 'give') return false;
-  return picks.some(({ ref }) => run.orgAdmins.includes(book.row(ref).accountId));
-}
-
-/** How many active organization admins there are besides those whom the run acts on. */
-async function adminsBesides({ admin, run }: Applying): Promise<number> {
-  const { active } = await readOrgAdmins(admin);
-  return [...active].filter((accountId) => !run.orgAdmins.includes(accountId)).length;
-}
-
-type Looked = { seen: PlacesRead; isLastAdmin: boolean };
-
 /** The changes to send for a row, which are noted in it as sent; none if it is left alone. */
-function decide(applying: Applying, { ref, targets }: Picked, looked: Looked): Change[] {
+function decide(applying: Applying, { ref, targets }: Picked, read: BatchRead): Change[] {
   const { book, run, app } = applying;
   const row = book.row(ref);
   const { accountId } = row;
-  const rechecked = targets.map((target) => ({ target, read: looked.seen.readOf(accountId, target.place) }));
-  const decision = recheck(run, rechecked, objectionsTo(applying, row, looked));
+  const rechecked = targets.map((target) => ({ target, read: read.seen.readOf(accountId, target.place) }));
+  const decision = recheck(run, rechecked, objectionsTo(applying, row, read));
   if ('outcome' in decision) {
     book.put(ref, leftAlone(row, decision));
     return [];
@@ -101,16 +110,19 @@ function decide(applying: Applying, { ref, targets }: Picked, looked: Looked): C
 }
 
 function objectionsTo(
-  { run, protectedAccounts, bystanders }: Applying,
+  { run, authority }: Applying,
   { accountId, rules }: RunRecordRow,
-  { seen, isLastAdmin }: Looked,
+  { seen, access, isLastAdmin }: BatchRead,
 ): Objections {
   const users = seen.usersOf(accountId);
+  const { protectedAccounts, keyCreators } = authority;
+  const touchableAdmins = access.isOrgAdmin ? run.orgAdmins : [];
+  const bystanders = { callerAccountId: actorOf(run), keyCreators, touchableAdmins };
   const reasons = users.map((user) => protectionOf(user, protectedAccounts, bystanders));
   const protection = reasons.find((reason) => reason !== undefined);
-  const access = users.flatMap(({ productAccess }) => productAccess ?? []);
+  const usage = users.flatMap(({ productAccess }) => productAccess ?? []);
   const isRead = users.some(({ productAccess }) => productAccess !== undefined);
-  const activity = rules && activeSince(rulesAt(run, rules), isRead ? activityDays(access) : undefined);
+  const activity = rules && activeSince(rulesAt(run, rules), isRead ? activityDays(usage) : undefined);
   return {
     protection: protection ?? (isLastAdmin && run.orgAdmins.includes(accountId) ? 'last-org-admin' : undefined),
     activity,

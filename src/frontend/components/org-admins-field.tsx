@@ -1,11 +1,17 @@
 import { Checkbox, SectionMessage, Text } from '@forge/react';
+import { useSession } from '../session';
 import { useTexts } from '../texts-context';
 
 type Props = { isIncluded: boolean; onChange: (isIncluded: boolean) => void };
 
-/** Organization admins are left out unless a person says so here, and names them before the run is applied. */
+/**
+ * Organization admins are left out unless one of them says so here, and names them before the run is applied. Others are
+ * not asked.
+ */
 export function OrgAdminsField({ isIncluded, onChange }: Props) {
   const { t } = useTexts();
+  const { caller } = useSession();
+  if (!caller.isOrgAdmin) return null;
   return (
     <>
       <Checkbox

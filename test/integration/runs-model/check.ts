@@ -48,7 +48,16 @@ function changedIn(undoes: Played | undefined): Set<string> {
 function checkOutcomes(played: Played, stage: Stage): void {
   const { planned, ended, trouble } = played;
   expect(ended.rows.map(({ accountId }) => accountId)).toEqual(planned.rows.map(({ accountId }) => accountId));
-  const isFull = ended.run.pausedBy === 'seat-limit';
+  const isLost = ended.run.pausedBy === 'access-lost';
+  const isFull = ended.run.pausedBy === 'seat-limit' || isLost;
+  const confirmer = played.meddled.get(stage.world.caller.accountId) ?? NOTHING;
+  if (isLost || !isActive(confirmer)) {
+    expect([isActive(confirmer), ended.done, ended.unsure], 'who has no access has nothing done').toEqual([
+      false,
+      [],
+      [],
+    ]);
+  }
   expect(isFull ? ['paused'] : ['done', 'cancelled'], 'the run comes to an end').toContain(ended.run.state);
   ended.rows.forEach(({ accountId, outcome, reason }, index) => {
     const before = planned.rows[index]?.outcome;

@@ -1,7 +1,6 @@
 import { describe, test } from 'vitest';
 import type { CallName } from '../../../src/contract';
 import { handlersOf } from '../../../src/features/resolvers';
-import { ADMIN_ID } from '../../support/builders';
 import { anApp, everythingStored } from './an-app';
 
 const WRONG_SHAPES: unknown[] = [

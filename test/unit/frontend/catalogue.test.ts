@@ -87,6 +87,7 @@ describe('the source catalogue', () => {
     ['run-effect', contract.RUN_ACTIONS],
     ['run-after', contract.RUN_ACTIONS],
     ['run-state', contract.RUN_STATES],
+    ['paused-by', contract.PAUSES],
     ['outcome', [...contract.RUN_OUTCOMES, 'with-count']],
     ['outcome-help', contract.RUN_OUTCOMES.filter((outcome) => outcome !== 'done' && outcome !== 'will-act')],
     ['export-kind', contract.EXPORT_KINDS],

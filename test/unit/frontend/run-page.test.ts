@@ -80,11 +80,48 @@ describe('the review', () => {
   });
 
   test('warns of a run over the share, and of what is found out row by row', async () => {
-    await openRun({ needs: 'both', breaker: { percent: 25, orgUsers: 200, exceeded: true }, idpCheck: 'row-by-row' });
+    await openRun({
+      needs: 'both',
+      breaker: { percent: 25, orgUsers: 200, exceeded: true, changed24h: 0 },
+      idpCheck: 'row-by-row',
+    });
 
     expect(shown()).toContain('This is more than 25% of the organization');
     expect(shown()).toContain('118 of 200 accounts would be changed.');
     expect(shown()).toContain('Some accounts may turn out to be managed by an identity provider');
+  });
+
+  test('of a few that is much with what was changed lately says so, and takes the number', async () => {
+    const breaker = { percent: 25, orgUsers: 203, exceeded: true, changed24h: 60 };
+    await openRun({ needs: 'both', willAct: 10, counts: { 'will-act': 10 }, breaker });
+
+    expect(shown()).toContain('Together with the 60 accounts changed in the last 24 hours, this is 34.5% of');
+    await press('Suspend access of 10 users');
+    await see('Type 10 to confirm');
+  });
+
+  test('takes the number too where it is asked for only once the run is confirmed', async () => {
+    await openRun({ needs: 'dialog', willAct: 12, counts: { 'will-act': 12 } });
+    await press('Suspend access of 12 users');
+    const fields = [{ path: 'confirmation.count', problem: 'count-needed', values: { count: 12 } }];
+    answerWith({ 'runs.apply': () => failing({ code: 'invalid-input', fields }) });
+    (confirmButton('Suspend access of 12 users').props.onClick as () => void)();
+
+    await see('Type 12 to confirm');
+    expect(confirmButton('Suspend access of 12 users').props.isDisabled).toBe(true);
+  });
+
+  test('that takes an organization admin is confirmed by nobody else', async () => {
+    const boot = aBoot();
+    await openApp('/runs/run-1', {
+      'app.boot': () => ({ ...boot, caller: { ...boot.caller, isOrgAdmin: false } }),
+      'runs.get': () => aRun({ needsOrgAdmin: true, counts: { 'will-act': 118, 'excluded-org-admin': 2 } }),
+      'runs.rows': () => rows,
+    });
+
+    await see('Only an organization admin can start this run');
+    expect(buttonsIn(page(), 'Suspend access of 118 users')[0]?.props.isDisabled).toBe(true);
+    expect(buttonsIn(page(), 'Include the 2 organization admins')).toEqual([]);
   });
 
   test('with nobody to change offers nothing to confirm', async () => {
@@ -280,6 +317,14 @@ describe('a run under way', () => {
     });
   });
 
+  test('that is yet to be planned says which run it waits for', async () => {
+    const ahead = aRun({ runId: 'run-0', state: 'applying', willAct: 40 });
+    await openRun({ state: 'planning', total: 0, progress: { done: 0 }, waitsFor: ahead });
+
+    await see('Accounts are read when the run that is changing some of them now has ended:');
+    expect(buttonsIn(page(), 'Cancel run')).toHaveLength(1);
+  });
+
   test('can be cancelled', async () => {
     await openRun({ state: 'applying', progress: { done: 10, total: 118 } });
     answerWith({
@@ -342,6 +387,27 @@ describe('a result', () => {
     await openRun({ state: 'paused', pausedBy: 'seat-limit', counts: { done: 5, 'will-act': 113 } });
 
     expect(shown()).toContain('Paused because the app has no seat left.');
+  });
+
+  test('that lost the access of who confirmed it says who that was, and what to do', async () => {
+    await openRun({ state: 'paused', pausedBy: 'access-lost', confirmedBy: 'grace', counts: { 'will-act': 118 } });
+
+    expect(shown()).toContain('no longer has access to this app');
+    expect(shown()).toContain('press Continue and so confirm it anew');
+    expect(shown()).toContain('Confirmed by');
+  });
+
+  test('that asks for more by now says what was changed in the last 24 hours', async () => {
+    await openRun({
+      state: 'paused',
+      pausedBy: 'breaker',
+      counts: { done: 10, 'will-act': 9 },
+      needs: 'both',
+      breaker: { percent: 25, orgUsers: 200, exceeded: true, changed24h: 60 },
+    });
+
+    expect(shown()).toContain('asks for more than was confirmed');
+    expect(shown()).toContain('Together with the 60 accounts changed in the last 24 hours, this is 34.5% of');
   });
 
   test('makes any of its outcomes a part of the selection, named by the run', async () => {

@@ -1,4 +1,4 @@
-import { LoadingButton, ModalTransition, SectionMessage, Text } from '@forge/react';
+import { LoadingButton, ModalTransition, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Run, RunAction } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
@@ -10,6 +10,7 @@ import { useSession } from '../../session';
 import { Dialog } from '../../components/dialog';
 import { useTexts } from '../../texts-context';
 import { AdminNamesField } from './admin-names-field';
+import { BreakerLately } from './breaker-lately';
 import { RunEffect } from './run-effect';
 import { useRunNames } from './run-names';
 import { runTitle } from './run-words';
@@ -47,7 +48,8 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
     typed: '',
     adminNames: [],
   });
-  const needsCount = run.needs !== 'dialog';
+  // Asked for since the page was shown: other runs, or the settings, have moved meanwhile.
+  const needsCount = run.needs !== 'dialog' || countProblem !== undefined;
   const admins = run.orgAdmins.map(({ name }) => name);
   const isMatching = (!needsCount || digitsOf(typed) === String(run.willAct)) && adminNames.length >= admins.length;
   const words =
@@ -90,7 +92,10 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
       <RunEffect run={run} />
       {run.breaker.exceeded && (
         <SectionMessage appearance="warning">
-          <Text>{t('review.breaker-title', { share: percent(run.breaker.percent) })}</Text>
+          <Stack space="space.100">
+            <Text>{t('review.breaker-title', { share: percent(run.breaker.percent) })}</Text>
+            <BreakerLately run={run} />
+          </Stack>
         </SectionMessage>
       )}
       {needsCount && (

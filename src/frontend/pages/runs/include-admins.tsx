@@ -1,13 +1,16 @@
 import { Button, Inline, ModalTransition } from '@forge/react';
 import { useState } from 'react';
 import type { Run } from '../../../contract';
+import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { IncludeAdminsDialog } from './include-admins-dialog';
 
-/** The way to act on organization admins as well, beside the list of those who are left out. */
+/** An organization admin's way to act on organization admins as well, beside the list of those who are left out. */
 export function IncludeAdmins({ run }: { run: Run }) {
   const { t } = useTexts();
+  const { caller } = useSession();
   const [isOpen, setOpen] = useState(false);
+  if (!caller.isOrgAdmin) return null;
   return (
     <Inline>
       <Button

@@ -1,10 +1,13 @@
 import { SectionMessage, Stack, Text } from '@forge/react';
 import type { Run } from '../../../contract';
+import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
+import { BreakerLately } from './breaker-lately';
 
 /** What a person should know before they confirm: the run is large; some of it is found out only on the way. */
 export function PlanWarnings({ run }: { run: Run }) {
   const { t, percent, list, number } = useTexts();
+  const { caller } = useSession();
   const { breaker, idpCheck, directories, options } = run;
   const places = directories
     .filter(({ accounts }) => accounts > 0)
@@ -26,6 +29,12 @@ export function PlanWarnings({ run }: { run: Run }) {
               orgUsers: breaker.orgUsers === undefined ? t('common.unknown') : number(breaker.orgUsers),
             })}
           </Text>
+          <BreakerLately run={run} />
+        </SectionMessage>
+      )}
+      {run.needsOrgAdmin && !caller.isOrgAdmin && (
+        <SectionMessage appearance="warning" title={t('review.admins-only-title')}>
+          <Text>{t('review.admins-only-text')}</Text>
         </SectionMessage>
       )}
       {idpCheck === 'row-by-row' && (

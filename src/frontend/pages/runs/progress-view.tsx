@@ -37,7 +37,9 @@ export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => vo
               <Text color="color.text.subtle">{t('run.time-left', { duration: duration(secondsLeft) })}</Text>
             )}
           </Inline>
-          {run.waitsFor !== undefined && <WaitsFor ahead={run.waitsFor} />}
+          {run.waitsFor !== undefined && (
+            <WaitsFor ahead={run.waitsFor} why={run.state === 'planning' ? 'run.waits-to-read' : 'run.waits-for'} />
+          )}
         </Stack>
       </Box>
       <Text color="color.text.subtle">{t('run.background')}</Text>
@@ -58,17 +60,17 @@ export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => vo
 }
 
 function headingOf({ state, waitsFor }: Run): TextKey {
-  if (state === 'planning') return 'run.planning';
-  return waitsFor === undefined ? 'run.applying' : 'run.waiting';
+  if (waitsFor !== undefined) return 'run.waiting';
+  return state === 'planning' ? 'run.planning' : 'run.applying';
 }
 
 /** Runs are applied one after the other: which one is ahead, and the way to it. */
-function WaitsFor({ ahead }: { ahead: RunSummary }) {
+function WaitsFor({ ahead, why }: { ahead: RunSummary; why: 'run.waits-to-read' | 'run.waits-for' }) {
   const texts = useTexts();
   const { go } = useNavigation();
   return (
     <Inline space="space.100" shouldWrap>
-      <Text>{texts.t('run.waits-for')}</Text>
+      <Text>{texts.t(why)}</Text>
       <TextLink
         text={runTitle(texts, ahead)}
         onOpen={() => {

@@ -4,6 +4,7 @@ import type { Run, RunOutcome } from '../../../contract';
 import { useTexts } from '../../texts-context';
 import { ApplyDialog } from './apply-dialog';
 import { OutcomeCounts } from './outcome-counts';
+import { PausedBy } from './paused-by';
 import { OutcomeFilter } from './outcome-filter';
 import { ResultActions } from './result-actions';
 import { RunRows } from './run-rows';
@@ -37,7 +38,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
           <Text>{t(`result-help.${state}`)}</Text>
           <OutcomeCounts outcomes={outcomes} />
           {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
-          {run.pausedBy !== undefined && <Text>{t(`paused-by.${run.pausedBy}`)}</Text>}
+          <PausedBy run={run} />
           {run.failure !== undefined && <FailureReason code={run.failure} />}
         </Stack>
       </SectionMessage>

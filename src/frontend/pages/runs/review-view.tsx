@@ -6,6 +6,7 @@ import { FailureMessage } from '../../components/failure-message';
 import { Field } from '../../components/field';
 import { TextAreaInput } from '../../components/text-input';
 import { useTask } from '../../hooks/use-task';
+import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { ApplyDialog } from './apply-dialog';
 import { PlanGroups } from './plan-groups';
@@ -28,6 +29,7 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
   const [{ isConfirming, isFirstOnly }, setState] = useState<State>({ isConfirming: false, isFirstOnly: false });
   const [reason, setReason] = useState(run.reason ?? '');
   const cancel = useTask('runs.cancel');
+  const { caller } = useSession();
   const hasWork = run.willAct > 0;
 
   return (
@@ -62,6 +64,7 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
         {hasWork && (
           <Button
             appearance="primary"
+            isDisabled={run.needsOrgAdmin && !caller.isOrgAdmin}
             onClick={() => {
               setState({ isConfirming: true, isFirstOnly });
             }}

@@ -51,4 +51,19 @@ describe('the outbound budget', () => {
     );
     expect(mostInAMinute).toBe(100);
   });
+
+  test('refuses what would begin too late, also another try, and nothing afterwards', async ({ expect }) => {
+    const { clock } = fakePorts();
+    const budget = createBudget({ clock });
+
+    await budget.before(clock.now() + 5_000, async () => {
+      clock.advance(4_999);
+      spend(budget, 1);
+      clock.advance(1);
+      expect(() => budget.take()).toThrow(expect.objectContaining({ code: 'rate-limited', retryAfterMs: undefined }));
+    });
+
+    spend(budget, 1);
+    expect(budget.left()).toBe(98);
+  });
 });

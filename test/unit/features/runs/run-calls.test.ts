@@ -129,6 +129,67 @@ describe('the calls of runs', () => {
     expect(ended).not.toHaveProperty('waitsFor');
   });
 
+  test.for([
+    ['organization admins', { action: 'suspend', options: { includeOrgAdmins: true } }, 'options.includeOrgAdmins'],
+    ['a group of admins', { action: 'add-to-group', options: { groupId: 'admins' } }, 'options.groupId'],
+    ['a group of organization admins', { action: 'remove-from-group', options: { groupId: 'org' } }, 'options.groupId'],
+    [
+      'an admin role',
+      { action: 'grant-app', options: { resourceId: 'ari:jira', role: 'atlassian/user-access-admin' } },
+      'options.role',
+    ],
+    [
+      'an admin role to be taken',
+      { action: 'revoke-app', options: { resourceId: 'ari:jira', role: 'atlassian/admin' } },
+      'options.role',
+    ],
+  ] as const)('%s are for organization admins to plan with', async ([, asked, path], { expect }) => {
+    const directoryId = 'directory-1';
+    const groups = [
+      { id: 'admins', directoryId, grants: [{ resourceId: 'ari:jira', role: 'atlassian/admin' }] },
+      { id: 'org', directoryId, grants: [{ resourceId: 'ari:cloud:platform::org/1', role: 'atlassian/org-admin' }] },
+    ];
+    const world = runWorld({ accounts: people(3), groups });
+    const input = PlanRun.parse({ ...asked, selection: { parts: [{ filter: {} }] } });
+
+    await expect(planRun(world.open(), input, { accountId: 'person-001', isOrgAdmin: false })).rejects.toMatchObject({
+      code: 'invalid-input',
+      fields: [{ path, problem: 'org-admins-only' }],
+    });
+    await expect(planRun(world.open(), input, CALLER)).resolves.toHaveProperty('runId');
+  });
+
+  test('a plan made right after a run on the same accounts reads what that run has changed', async ({ expect }) => {
+    const world = runWorld({ accounts: people(14), searchLagMs: 9_000 });
+    const first = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await world.applied(first.runId);
+    const restored = await world.planned('restore', { parts: [{ filter: {} }] });
+    await world.applied(restored.runId);
+
+    const again = await world.planned('suspend', { parts: [{ filter: {} }] });
+
+    expect([restored.counts, again.counts]).toEqual([{ 'will-act': 14 }, { 'will-act': 14 }]);
+  });
+
+  test('a plan waits for the run that is being applied, and names it', async ({ expect }) => {
+    const world = runWorld({ accounts: people(4), searchLagMs: 9_000 });
+    const selection = { parts: [{ filter: {} }] };
+    const first = await world.planned('suspend', selection);
+    await world.ports.kvs.transact({ versioned: [world.open().runs.turn.writeOf(first.runId, undefined)] });
+    await applyRun(world.open(), { runId: first.runId, confirmation: { ...confirmed, count: 4 } }, CALLER);
+    const { runId } = await planRun(world.open(), PlanRun.parse({ action: 'restore', selection }), CALLER);
+
+    expect(await getRun(world.open(), { runId })).toMatchObject({
+      state: 'planning',
+      waitsFor: { runId: first.runId },
+    });
+    await world.idle();
+
+    const planned = await getRun(world.open(), { runId });
+    expect(planned).toMatchObject({ state: 'planned', counts: { 'will-act': 4 } });
+    expect(planned).not.toHaveProperty('waitsFor');
+  });
+
   test('a planned run is cancelled at once, and nothing of it is run', async ({ expect }) => {
     const world = runWorld({ accounts: people(3) });
     const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });

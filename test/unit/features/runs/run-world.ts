@@ -1,6 +1,6 @@
 import type { App } from '../../../../src/app';
 import { openedApp } from '../opened-app';
-import type { RunAction, RunOptions, RunOutcome, Selection } from '../../../../src/contract';
+import type { RunAction, RunOptions, RunOutcome, Selection, SettingsValues } from '../../../../src/contract';
 import { applyRun } from '../../../../src/features/runs/apply-run';
 import { undoRun } from '../../../../src/features/runs/undo-run';
 import { planRun } from '../../../../src/features/runs/plan-run';
@@ -40,7 +40,7 @@ export function runWorld(given: {
   requestMs?: number;
 }) {
   const ports = fakePorts(given.limitMs === undefined ? {} : { limitMs: given.limitMs });
-  const org = fakeOrg(ports.clock, given);
+  const org = fakeOrg(ports.clock, { ...given, accounts: [caller(given), ...given.accounts] });
   const invocations: { requests: number }[] = [];
   let seen = 0;
   let events: Event[] = [];
@@ -134,7 +134,28 @@ export function runWorld(given: {
     return applied(undo.runId, given);
   }
 
+  /** Somebody saves settings. */
+  async function save(change: Partial<SettingsValues>): Promise<void> {
+    const { settings } = open();
+    const { version, values } = await settings.get();
+    const saved = { values: { ...values, ...change }, savedAt: '2026-01-05', savedBy: CALLER.accountId };
+    await ports.kvs.transact({ versioned: [settings.writeOf(version, saved)] });
+  }
+
+  /** What else happens when so many writes have been sent, and how long each takes. */
+  function onWrite({ takesMs = 0, nth = Infinity }: { takesMs?: number; nth?: number }, act?: () => void): void {
+    let sent = 0;
+    org.trouble('lost-before', () => {
+      ports.clock.advance(takesMs);
+      sent += 1;
+      if (sent === nth) act?.();
+      return false;
+    });
+  }
+
   return {
+    save,
+    onWrite,
     undone,
     ports,
     org,
@@ -156,6 +177,12 @@ export function runWorld(given: {
       return told;
     },
   };
+}
+
+/** The organization admin who plans and confirms. */
+function caller({ directories = ['directory-1'] }: { directories?: string[] }): FakeAccount {
+  const memberships = Object.fromEntries(directories.map((directoryId) => [directoryId, 'active' as const]));
+  return { accountId: CALLER.accountId, memberships, platformRoles: ['atlassian/org-admin'], isUnlisted: true };
 }
 
 async function hasActiveJob({ kvs }: FakePorts): Promise<boolean> {

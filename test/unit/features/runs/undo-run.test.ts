@@ -64,3 +64,35 @@ describe('undoing a run', () => {
     expect(world.org.writes).toHaveLength(4);
   });
 });
+
+describe('an undo by somebody who is no organization admin', () => {
+  const other = { accountId: 'person-002', isOrgAdmin: false };
+
+  test('leaves organization admins alone whom the run acted on', async ({ expect }) => {
+    const admins = people(2, ['directory-1'], { platformRoles: ['atlassian/org-admin'] });
+    const world = runWorld({ accounts: [...admins, ...people(4).slice(2)] });
+    const accountIds = ['person-000', 'person-003'];
+    const plan = await world.planned('suspend', { parts: [{ accountIds }] }, { includeOrgAdmins: true });
+    await world.applied(plan.runId, { adminNames: ['person-000'] });
+
+    const { runId } = await undoRun(world.open(), { runId: plan.runId }, other);
+    await world.idle();
+
+    expect((await world.run(runId)).options).not.toHaveProperty('includeOrgAdmins');
+    expect((await world.outcomes(runId))['person-000']).toBe('excluded-org-admin');
+  });
+
+  test('does not put people back into a group that makes them admins', async ({ expect }) => {
+    const groups = [
+      { id: 'admins', directoryId: 'directory-1', grants: [{ resourceId: 'ari:jira', role: 'atlassian/admin' }] },
+    ];
+    const world = runWorld({ accounts: people(2, ['directory-1'], { groups: { 'directory-1': ['admins'] } }), groups });
+    const plan = await world.planned('remove-from-group', { parts: [{ filter: {} }] }, { groupId: 'admins' });
+    await world.applied(plan.runId);
+
+    await expect(undoRun(world.open(), { runId: plan.runId }, other)).rejects.toMatchObject({
+      code: 'not-permitted',
+      fields: [{ path: 'runId', problem: 'org-admins-only' }],
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import type { App } from '../../app';
+import type { ProtectedAccounts, RunPause } from '../../contract';
+import { asksForMore } from '../../domain/confirmation';
+import { needsOrgAdmin } from '../../domain/admin-access';
+import type { RunRecord } from '../../storage/run-record';
+import type { AccessByKey } from '../access/access-by-key';
+import type { RowBook } from './row-book';
+import { needsWhileApplied } from './measure-run';
+
+/** No change is sent later than this after the reading of what allows it began. */
+export const AUTHORITY_MS_MAX = 5_000;
+
+/** What of the app's own records allows a batch. */
+export type Authority = {
+  /** When reading it began, in ms. */
+  readAt: number;
+  protectedAccounts: ProtectedAccounts;
+  accessList: readonly string[];
+  keyCreators: readonly string[] | undefined;
+  /** Whether the run asks by now for more than was confirmed. */
+  isBeyondConfirmed: boolean;
+};
+
+export async function readAuthority(app: App, run: RunRecord): Promise<Authority> {
+  const readAt = app.clock.now();
+  const [{ values }, key] = await Promise.all([app.settings.get(), app.orgKeys.findStatus()]);
+  return {
+    readAt,
+    protectedAccounts: values.protected,
+    accessList: values.accessList,
+    keyCreators: key?.facts.creators,
+    isBeyondConfirmed: asksForMore(await needsWhileApplied(app, run, values.breakerPercent), run.needs),
+  };
+}
+
+/** Whether somebody with that access may have the run go on. */
+export function allows(run: RunRecord, { isGranted, isOrgAdmin }: AccessByKey): boolean {
+  return isGranted && (isOrgAdmin || !needsOrgAdmin(run));
+}
+
+/** Lets nothing more be sent; the first reason stays. */
+export function halt(book: RowBook, by: Exclude<RunPause, 'seat-limit'>): void {
+  const { haltedBy } = book.cursor;
+  if (haltedBy === undefined || haltedBy === 'seat-limit') book.move({ haltedBy: by });
+}

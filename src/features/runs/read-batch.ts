@@ -1,0 +1,84 @@
+import { effectOf } from '../../domain/run-action';
+import { accessByKey, accessShown, type AccessByKey } from '../access/access-by-key';
+import type { Unread } from './apply-cursor';
+import type { Applying } from './apply-context';
+import { allows } from './authority';
+import { ORG_ADMINS_COST, readOrgAdmins } from './org-admins';
+import { readPlaces, readsFor, type PlacesRead, type Reading, type Wanted } from './read-places';
+import type { Picked } from './write-batch';
+import { actorOf } from './run-entries';
+
+/** The search for the person who confirmed the run, where those for the accounts do not show them. */
+const ACCESS_COST = 1;
+
+/** What a batch decides upon. */
+export type BatchRead = {
+  seen: PlacesRead;
+  /** Of the person who confirmed the run. */
+  access: AccessByKey;
+  /** Nobody is an active organization admin but those whom the run acts on. */
+  isLastAdmin: boolean;
+  /** Earlier changes that the same searches have read back. */
+  readBack: Unread[];
+};
+
+/** Requests that {@link readBatch} takes at most. */
+export function batchReads(applying: Applying, picks: readonly Picked[]): number {
+  const reads = ACCESS_COST + readsFor(readingFor(applying, picks), wantedOf(applying, picks));
+  return isLastAdminAsked(applying, picks) ? reads + ORG_ADMINS_COST : reads;
+}
+
+/** Reads the accounts of a batch, the access of the person who confirmed the run, and as many earlier changes as fit. */
+export async function readBatch(applying: Applying, picks: readonly Picked[]): Promise<BatchRead> {
+  const reading = readingFor(applying, picks);
+  const own = wantedOf(applying, picks);
+  const readBack: Unread[] = [];
+  const wanted = [...own];
+  for (const unread of applying.book.readable(applying.app.clock.now())) {
+    const [row] = (await applying.book.load(unread.chunk)).slice(unread.index);
+    const more = { accountId: row?.accountId ?? '', places: [unread.place] };
+    if (row === undefined || readsFor(reading, [...wanted, more]) > readsFor(reading, own)) continue;
+    wanted.push(more);
+    readBack.push(unread);
+  }
+  const seen = await readPlaces(reading, wanted);
+  const isLastAdmin = isLastAdminAsked(applying, picks) && (await adminsBesides(applying)) === 0;
+  return { seen, access: await accessOf(applying, seen), isLastAdmin, readBack };
+}
+
+/** What the searches have shown of a person's access, unless that is too little: then it is asked for. */
+async function accessOf({ app, run, authority }: Applying, seen: PlacesRead): Promise<AccessByKey> {
+  const accountId = actorOf(run);
+  const shown = accessShown(seen.usersOf(accountId), authority.accessList);
+  return allows(run, shown) ? shown : accessByKey(app, accountId);
+}
+
+function readingFor({ admin, run, book, authority }: Applying, picks: readonly Picked[]): Reading {
+  return {
+    admin,
+    run,
+    protectedGroups: authority.protectedAccounts.groupIds.length > 0,
+    withRoles: run.action === 'grant-app' && run.undoOf === undefined,
+    withActivity: picks.some(({ ref }) => book.row(ref).rules !== undefined),
+    bystander: actorOf(run),
+  };
+}
+
+function wantedOf({ book }: Applying, picks: readonly Picked[]): Wanted[] {
+  return picks.map(({ ref, targets }) => ({
+    accountId: book.row(ref).accountId,
+    places: targets.map(({ place }) => place),
+  }));
+}
+
+/** Whether somebody of a batch may be the last organization admin: taking from them needs another one to be left. */
+function isLastAdminAsked({ run, book }: Applying, picks: readonly Picked[]): boolean {
+  if (effectOf(run.action).goal === 'give') return false;
+  return picks.some(({ ref }) => run.orgAdmins.includes(book.row(ref).accountId));
+}
+
+/** How many active organization admins there are besides those whom the run acts on. */
+async function adminsBesides({ admin, run }: Applying): Promise<number> {
+  const { active } = await readOrgAdmins(admin);
+  return [...active].filter((accountId) => !run.orgAdmins.includes(accountId)).length;
+}

@@ -1,0 +1,151 @@
+import { describe, test } from 'vitest';
+import { applyRun } from '../../../../src/features/runs/apply-run';
+import { applyJob } from '../../../../src/features/runs/apply-job';
+import { CALLER, idsOf, people, runWorld } from './run-world';
+
+const NOBODY = { accountIds: [], emails: [], domains: [], groupIds: [] };
+/** A batch is over within five seconds: with a second a change, so many. */
+const IN_FLIGHT = 5;
+
+/** A run on eighty people that is confirmed, in which each change takes a second. */
+async function confirmed() {
+  const accounts = people(80);
+  const world = runWorld({ accounts });
+  const { runId } = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+  return { world, runId, apply: () => world.applied(runId) };
+}
+
+describe('each batch of a run', () => {
+  test('stands on settings of the last five seconds: who is protected meanwhile is left alone', async ({ expect }) => {
+    const { world, apply } = await confirmed();
+    world.onWrite({ takesMs: 1_000, nth: 10 }, () => {
+      void world.save({ protected: { ...NOBODY, domains: ['example.com'] } });
+    });
+
+    const run = await apply();
+
+    expect(world.org.writes.length).toBeLessThanOrEqual(10 + IN_FLIGHT);
+    expect(run).toMatchObject({ state: 'done', counts: { 'skipped-protected': 80 - world.org.writes.length } });
+  });
+
+  test('is halted once whoever confirmed it is suspended, and goes on when somebody with access confirms it', async ({
+    expect,
+  }) => {
+    const { world, runId, apply } = await confirmed();
+    world.onWrite({ takesMs: 1_000, nth: 10 }, () => {
+      world.org.change(CALLER.accountId, ({ memberships }) => (memberships['directory-1'] = 'suspended'));
+    });
+
+    const halted = await apply();
+
+    const { length } = world.org.writes;
+    expect(length).toBeLessThanOrEqual(10 + IN_FLIGHT);
+    expect(halted).toMatchObject({ state: 'paused', pausedBy: 'access-lost', changed: length });
+    await world.save({ accessList: ['person-079'] });
+    const confirmation = { dialog: true, count: 80 } as const;
+    await applyRun(world.open(), { runId, confirmation }, { accountId: 'person-079', isOrgAdmin: false });
+    await world.idle();
+
+    const ended = await world.run(runId);
+    expect(ended).toMatchObject({ state: 'done', counts: { done: 79, 'skipped-protected': 1 } });
+    expect(ended).not.toHaveProperty('pausedBy');
+  });
+
+  test('is halted once whoever confirmed it is on the access list no more', async ({ expect }) => {
+    const { world, apply } = await confirmed();
+    world.org.change(CALLER.accountId, (account) => (account.platformRoles = []));
+    await world.save({ accessList: [CALLER.accountId] });
+    world.onWrite({ takesMs: 1_000, nth: 10 }, () => void world.save({ accessList: [] }));
+
+    const halted = await apply();
+
+    expect(world.org.writes.length).toBeGreaterThanOrEqual(10);
+    expect(world.org.writes.length).toBeLessThanOrEqual(10 + IN_FLIGHT);
+    expect(halted).toMatchObject({ state: 'paused', pausedBy: 'access-lost' });
+  });
+
+  test('sends none of its changes later than five seconds after what allows them was read', async ({ expect }) => {
+    const { world, apply } = await confirmed();
+    const searchedAt: number[] = [];
+    const late: number[] = [];
+    const searches = () => world.org.requests.filter((name) => name === 'search').length;
+    let seen = 0;
+    world.org.trouble('lost-before', () => {
+      if (searches() > seen) searchedAt.push(world.ports.clock.now());
+      seen = searches();
+      const age = world.ports.clock.now() - (searchedAt.at(-1) ?? 0);
+      if (age > 5_000) late.push(age);
+      world.ports.clock.advance(1_900);
+      return false;
+    });
+
+    const run = await apply();
+
+    expect(late).toEqual([]);
+    expect(run.counts).toEqual({ done: 80 });
+    expect(world.org.writes).toHaveLength(80);
+  });
+
+  test('is halted while something that protects accounts is gone', async ({ expect }) => {
+    const { world, runId, apply } = await confirmed();
+    const open = world.open();
+    const vanished = [{ path: 'protected.groupIds', kind: 'group', id: 'group-1' }];
+    const kind = applyJob(open, { findVanishedProtection: async () => vanished });
+    await applyRun(open, { runId, confirmation: { dialog: true, count: 80 } }, CALLER);
+    const { jobId } = await world.run(runId);
+    const held = await open.jobStore.find(jobId);
+    if (held === undefined) throw new Error('there is no job');
+    const job = {
+      record: held.job,
+      commit: async () => undefined,
+      findCancel: async () => undefined,
+      mayWrite: () => true,
+      end: async (_state: string, _change: object, { along = {} }: { along?: object } = {}) => open.kvs.transact(along),
+    };
+
+    await kind.step(job, { isTimeUp: () => false });
+
+    expect(await world.run(runId)).toMatchObject({ state: 'paused', pausedBy: 'protection-undecidable' });
+    expect(world.org.writes).toEqual([]);
+    await open.jobs.cancelAll(CALLER.accountId);
+    await expect(apply()).resolves.toBeDefined();
+  });
+});
+
+describe('organization admins', () => {
+  const admin = { platformRoles: ['atlassian/org-admin', 'atlassian/user-access-admin'] };
+
+  /** A run that acts on an organization admin, planned by one. */
+  async function plannedOnAdmin() {
+    const accounts = [...people(1, ['directory-1'], admin), ...people(40).slice(1)];
+    const other = people(41, ['directory-1'], admin).slice(40);
+    const world = runWorld({ accounts: [...accounts, ...other] });
+    const plan = await world.planned(
+      'suspend',
+      { parts: [{ accountIds: idsOf(accounts) }] },
+      { includeOrgAdmins: true },
+    );
+    return { world, plan };
+  }
+
+  test('are left alone, and the run is halted, once whoever confirmed it is none any more', async ({ expect }) => {
+    const { world, plan } = await plannedOnAdmin();
+    await world.save({ accessList: [CALLER.accountId] });
+    expect(plan.orgAdmins).toEqual(['person-000']);
+    world.org.change(CALLER.accountId, (account) => (account.platformRoles = []));
+
+    const run = await world.applied(plan.runId, { adminNames: ['person-000'] });
+
+    expect(run).toMatchObject({ state: 'paused', pausedBy: 'access-lost' });
+    expect(world.org.writes).toEqual([]);
+  });
+
+  test('are acted upon only when another organization admin confirms the run', async ({ expect }) => {
+    const { world, plan } = await plannedOnAdmin();
+    const confirmation = { dialog: true as const, count: 40, adminNames: ['person-000'] };
+
+    await expect(
+      applyRun(world.open(), { runId: plan.runId, confirmation }, { accountId: 'person-009', isOrgAdmin: false }),
+    ).rejects.toMatchObject({ code: 'not-permitted', fields: [{ path: 'runId', problem: 'org-admins-only' }] });
+  });
+});
