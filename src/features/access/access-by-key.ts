@@ -24,7 +24,7 @@ export async function accessByKey(app: App, accountId: string): Promise<AccessBy
  * What answers with `platformRoles` show of a person's access. One of a single directory may show less than there is,
  * never more.
  */
-export function accessShown(users: readonly DirectoryUser[], accessList: readonly string[]): AccessByKey {
+export function accessShown(users: readonly DirectoryUser[], accessList: readonly string[] = []): AccessByKey {
   const active = users.filter((user) => isActive(user));
   if (active.length === 0) return NONE;
   const isAdmin = active.some((user) => isOrgAdmin(user));

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { App, Installation } from '../../app';
 import type { DeleteStoredData, DeletionState } from '../../contract';
-import { isOrgAdmin } from '../../domain/protection';
-import { isActive } from '../../domain/sighting';
 import { AppError } from '../../errors';
+import { accessShown } from '../access/access-by-key';
 import { DELETION_JOB_ID, findDeletion } from '../access/no-deletion';
 import { requireOrgName } from '../directory/require-org-name';
 import type { Admission } from '../door';
@@ -56,11 +55,8 @@ async function stateOfNothing({ allStored }: Installation): Promise<DeletionStat
 async function isAdminByKey({ orgKeys, adminWith }: App, accountId: string): Promise<boolean> {
   const key = await orgKeys.find();
   if (key === undefined) return false;
-  const { items } = await adminWith(key).searchUsers(
-    { accountIds: [accountId], expand: ['platformRoles'] },
-    { limit: 1 },
-  );
-  return items.some((user) => user.accountId === accountId && isActive(user) && isOrgAdmin(user));
+  const { items } = await adminWith(key).searchUsers({ accountIds: [accountId], expand: ['platformRoles'] });
+  return accessShown(items.filter((user) => user.accountId === accountId)).isOrgAdmin;
 }
 
 function orgAdminsOnly(): AppError {
