@@ -66,6 +66,7 @@ const FEATURE_ORDER = [
   'connection',
   'access',
   'audit',
+  'known',
   'directory',
   'runs',
   'settings',

@@ -110,6 +110,8 @@ export interface Atlassian {
    */
   closeAccount(accountId: string): boolean;
   readonly authority: Authority;
+  /** Deletes a group as an administrator does. @returns false: there is none */
+  deleteGroup(groupId: string): boolean;
   /** Moves one account in the order of searches that ask for none, as nobody promises that it stays. */
   moveOne(): void;
   /** Everything that changed since generation, for `--state FILE`. */

@@ -23,6 +23,7 @@ import { createEventActions, type EventActions } from './storage/event-actions';
 import { createExports, type ExportStore } from './storage/exports';
 import { createFoundIds, type FoundIds } from './storage/found-ids';
 import { createJobStore, type JobStore } from './storage/jobs';
+import { createKnownIds, type KnownIdStore } from './storage/known-ids';
 import { createOrgKeys, type OrgKeys } from './storage/org-key';
 import { openKvs, type OrgKvs, type OrgPorts, type Owner } from './storage/org-kvs';
 import { createOrgProfile, type OrgProfileStore } from './storage/org-profile';
@@ -70,6 +71,7 @@ export type App = Installation & {
   kvs: OrgKvs;
   settings: SettingsStore;
   orgProfile: OrgProfileStore;
+  knownIds: KnownIdStore;
   preferences: PreferencesStore;
   savedFilters: SavedFilterStore;
   counts: CountCache;
@@ -138,6 +140,7 @@ function openApp(installation: Installation, ports: OrgPorts, orgId: string): Ap
     kvs,
     settings: createSettings(kvs),
     orgProfile: createOrgProfile(kvs),
+    knownIds: createKnownIds(kvs),
     preferences: createPreferences(kvs),
     savedFilters: createSavedFilters(kvs),
     counts: createCounts(ports),

@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldProblem, KeyCheck } from './contract';
+import type { ErrorCode, FieldProblem, KeyCheck, Undecidable } from './contract';
 
 type Extras = {
   cause?: unknown;
@@ -51,6 +51,23 @@ export class AppError extends Error {
 /** The payload is not what the call takes; `fields` say where. */
 export function invalidInput(fields: FieldProblem[]): AppError {
   return new AppError('invalid-input', `invalid input: ${fields.map(({ path }) => path).join(', ')}`, { fields });
+}
+
+/**
+ * What a criterion, a setting or an option names is gone, so that nobody can say who is meant. It is neither nobody nor
+ * everybody: whatever asked for it stops.
+ */
+export class UndecidableError extends AppError {
+  constructor(readonly undecidable: readonly [Undecidable, ...Undecidable[]]) {
+    super('undecidable', `what is named is gone: ${undecidable.map(({ path }) => path).join(', ')}`, {
+      fields: undecidable.map(({ path, kind, id, name = id, isUnread }) => ({
+        path,
+        problem: `${kind}-${isUnread === true ? 'unread' : 'gone'}`,
+        values: { name },
+      })),
+    });
+    this.name = 'UndecidableError';
+  }
 }
 
 /** Somebody else changed a record first: read again, then decide. */

@@ -13,6 +13,7 @@ import { answerJira } from './jira';
 import { keysOf } from './key-secrets';
 import { parsePeople } from './people';
 import { moveOne } from './list-order';
+import { deleteGroup } from './delete-group';
 import { answerReport, closeAccount } from './personal-data';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './rate-limit';
 import { changesOf, putBackSaved, requireSavedFrom, savedState, SavedState } from './saved-state';
@@ -89,6 +90,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
       closeAccount(state, account, now());
       return true;
     },
+    deleteGroup: (groupId) => deleteGroup(state, groupId, now()),
     moveOne: () => moveOne(state),
     save: () => ({ ...savedState(state, given), other: changesOf(other), powers: structuredClone(powers) }),
     restore(saved) {

@@ -74,6 +74,8 @@ export type Group = {
   defaultRole: string | undefined;
   /** Account keys, ascending, as searches find them: they lag behind what the accounts say. */
   members: number[];
+  /** An administrator has deleted it. Not saved. */
+  isDeleted?: boolean;
 };
 
 /** Free-text facts of a profile, shared between accounts. */

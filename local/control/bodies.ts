@@ -87,6 +87,8 @@ export const UseBody = z.strictObject({ accountId: z.string(), resourceId: z.str
 
 export const CloseBody = z.strictObject({ accountId: z.string() });
 
+export const GroupBody = z.strictObject({ groupId: z.string(), deleted: z.literal(true) });
+
 export const MoveBody = z.strictObject({ everyMs: pace, times: z.int().min(1).max(100_000) });
 
 export const RedeliverBody = z.strictObject({ copies: z.int().min(1).max(10).optional() });

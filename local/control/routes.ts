@@ -9,6 +9,7 @@ import {
   CloseBody,
   EmptyBody,
   FaultsBody,
+  GroupBody,
   IdleBody,
   InvokeBody,
   KillBody,
@@ -96,6 +97,11 @@ export const ROUTES: Record<string, Route> = {
       throw new BadRequest(`${accountId} is no account that its owner could close: none, or a managed one`, 404);
     }
     return ok({ accountId });
+  },
+  'POST /local/groups': ({ atlassian }, { body }) => {
+    const { groupId } = parseBody(GroupBody, body);
+    if (!atlassian.deleteGroup(groupId)) throw new BadRequest(`the organization has no group ${groupId}`, 404);
+    return ok({ groupId, deleted: true });
   },
   'POST /local/move': ({ atlassian, timeline }, { body }) => {
     const { everyMs, times } = parseBody(MoveBody, body);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountId, Cursor } from './common';
+import { AccountId, Cursor, Text } from './common';
 import type { ErrorCode } from './failure';
 import { INACTIVITY_LEVELS, type InactivityLevel } from './inactivity';
 
@@ -40,7 +40,7 @@ export const DismissAlerts = AlertTargets.refine(isNamed, UNNAMED);
 export const ReopenAlerts = AlertTargets.refine(isNamed, UNNAMED);
 export const GetAlertDelivery = z.strictObject({});
 export const TestAlerts = z.strictObject({});
-export const ListAlertSpaces = z.strictObject({ text: z.string().trim().max(100).optional() });
+export const ListAlertSpaces = z.strictObject({ text: Text.trim().max(100).optional() });
 
 export const SpaceKey = z.string().regex(/^[A-Z][A-Z0-9_]{0,254}$/);
 export const IssueTypeId = z.string().regex(/^\d{1,19}$/);

@@ -43,6 +43,8 @@ export type OrgProfile = {
   apps: AppInstance[];
   domains: string[];
   readAt: string;
+  /** Parts that the key may not read: they are empty, which does not say that there is nothing. */
+  unread?: ('directories' | 'apps' | 'domains')[];
 };
 
 /** `foreign`: it works, and its organization does not own the site that the app is installed on. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountId, Cursor, Day } from './common';
+import { AccountId, Cursor, Day, RunId, Text } from './common';
 
 /** Every administrative act that leaves an entry. */
 export const AUDIT_ACTS = [
@@ -47,11 +47,11 @@ export const APP_ACTOR = 'app';
 
 /** Criteria are joined by and, the members of one by or. */
 export const AuditFilter = z.strictObject({
-  by: AccountId.optional(),
-  target: z.string().min(1).max(200).optional(),
+  by: z.union([AccountId, z.literal(APP_ACTOR)]).optional(),
+  target: Text.min(1).max(200).optional(),
   act: oneOrMore(z.enum(AUDIT_ACTS)).optional(),
-  result: oneOrMore(z.string().min(1).max(64)).optional(),
-  runId: z.string().min(1).max(64).optional(),
+  result: oneOrMore(Text.min(1).max(64)).optional(),
+  runId: RunId.optional(),
   /** The first and the last day, both whole, in the time zone of the settings. */
   from: Day.optional(),
   to: Day.optional(),

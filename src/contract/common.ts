@@ -1,7 +1,37 @@
 import { z } from 'zod';
+import { ACCOUNT_ID } from '../domain/account-id';
 
-/** An Atlassian account id: opaque, compared byte for byte. */
-export const AccountId = z.string().regex(/^[a-zA-Z0-9_|:-]{1,128}$/);
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Text of a person. Half of a surrogate pair is no text: JSON and storage would each make something else of it. */
+export const Text = z.string().refine((text) => !LONE_SURROGATE.test(text));
+
+/** An Atlassian account id: compared byte for byte. */
+export const AccountId = z.string().regex(ACCOUNT_ID);
+
+/** An id that Atlassian gave to a group, a directory, a site: letters, digits and hyphens, so that no path is left by it. */
+const Id = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,127}$/);
+export const GroupId = Id;
+export const DirectoryId = Id;
+export const SiteId = Id;
+
+/** An id that this app gave. */
+const OwnId = z.string().regex(/^[a-zA-Z0-9-]{1,64}$/);
+export const RunId = OwnId;
+export const ExportId = OwnId;
+export const JobId = OwnId;
+export const FilterId = OwnId;
+
+/** The ARI of an app instance, such as `ari:cloud:jira-software::site/<id>`. */
+export const ResourceId = z
+  .string()
+  .regex(/^ari:cloud:[a-z0-9-]{1,60}:[a-zA-Z0-9-]{0,64}:[a-z0-9-]{1,40}\/[\w-]{1,128}$/);
+
+/** As `workspaces` and the activity of users name an app. */
+export const AppKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$/);
+
+/** Such as `atlassian/user`. */
+export const RoleId = z.string().regex(/^[a-z0-9-]{1,40}\/[a-z0-9-]{1,58}$/);
 
 /**
  * Stands where an account was that Atlassian says is closed. It is no {@link AccountId}: nothing can ask for it, filter
@@ -15,6 +45,6 @@ export const Day = z.iso.date();
 /** ISO 8601, UTC. */
 export const Instant = z.iso.datetime();
 
-export const Cursor = z.string().min(1).max(4_000);
+export const Cursor = Text.min(1).max(4_000);
 
 export type Page<T> = { rows: T[]; nextCursor?: string };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActivityAge } from './inactivity';
+import type { Undecidable } from './known';
 import type { RunSummary } from './run-view';
 
 export const GetDashboard = z.strictObject({});
@@ -54,6 +55,8 @@ export type Dashboard = {
   trend: TrendPoint[];
   /** The scan under way, or the last one when it failed: ask `jobs.get`. */
   scan?: { jobId: string };
+  /** What settings name and is gone: `activity` and `alerts` are absent then, whatever the last scan found. */
+  undecidable?: Undecidable[];
   /** The newest first; at most 5. */
   recentRuns: RunSummary[];
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ALERT_STATES, type AlertState } from './alerts';
 import { AuditFilter } from './audit';
-import { AccountId, Cursor, Day } from './common';
+import { AccountId, Cursor, Day, ExportId, GroupId, RunId, SiteId, Text } from './common';
 import { INACTIVITY_LEVELS, type InactivityLevel } from './inactivity';
+import type { Undecidable } from './known';
 import type { RunAction } from './run-words';
 import { Selection } from './runs';
 import { TimeZone } from './settings';
@@ -41,11 +42,8 @@ export type UserExportColumn = (typeof USER_EXPORT_COLUMNS)[number];
 /** A file is kept for so long after it is ready. */
 export const EXPORT_KEPT_HOURS = 24;
 
-const ExportId = z.string().min(1).max(64);
-const RunId = z.string().min(1).max(64);
-const Outcome = z.string().min(1).max(64);
-const SiteId = z.string().min(1).max(128);
-const GroupIds = z.array(z.string().min(1).max(128)).min(1).max(100);
+const Outcome = Text.min(1).max(64);
+const GroupIds = z.array(GroupId).min(1).max(100);
 
 /**
  * `filter` and `accountIds` or `selection`, as the Users page has them; nothing: everybody. Parts are joined; an
@@ -173,6 +171,8 @@ export type Export = {
   deletedBy?: string;
   /** With state `failed`: an error code. */
   failure?: string;
+  /** With the failure `undecidable`: what it rests on and is gone. */
+  stoppedBy?: Undecidable;
   /** While it runs: accounts or rows read, of how many where that is known. */
   progress: { done: number; total?: number };
 };

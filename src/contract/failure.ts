@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'missing-scope',
   'not-found',
   'conflict',
+  'undecidable',
   'request-rejected',
   'rate-limited',
   'atlassian-unavailable',

@@ -22,6 +22,7 @@ export * from './exports';
 export * from './failure';
 export * from './inactivity';
 export * from './jobs';
+export * from './known';
 export * from './privacy';
 export * from './run-view';
 export * from './run-words';

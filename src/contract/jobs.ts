@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { JobId } from './common';
 import type { ErrorCode } from './failure';
 
 export const JOB_STATES = ['queued', 'running', 'waiting', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
-export const GetJob = z.strictObject({ jobId: z.string().min(1).max(64) });
+export const GetJob = z.strictObject({ jobId: JobId });
 
 export type JobView = {
   jobId: string;

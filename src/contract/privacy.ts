@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IssueTypeId, SpaceKey } from './alerts';
-import { Cursor } from './common';
+import { Cursor, Text } from './common';
 import type { ErrorCode } from './failure';
 
 /** Kinds of things that the app stores, as the Data & privacy page lists them. */
@@ -32,7 +32,7 @@ export const ExportStoredData = z.strictObject({ locale: z.string().max(35).opti
  * are told, when there is no key that works: a Jira space that the app can create work items in.
  */
 export const DeleteStoredData = z.strictObject({
-  confirmation: z.string().max(500),
+  confirmation: Text.max(500),
   notice: z.strictObject({ spaceKey: SpaceKey, issueTypeId: IssueTypeId }).optional(),
 });
 

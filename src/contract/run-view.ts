@@ -1,3 +1,4 @@
+import type { Undecidable } from './known';
 import type { RunOptions } from './runs';
 import type { RunAction, RunConfirmation, RunOutcome, RunPause, RunState } from './run-words';
 
@@ -90,6 +91,8 @@ export type Run = RunSummary & {
   canUndo: boolean;
   /** With state `failed`: why, as an error code. */
   failure?: string;
+  /** With the failure `undecidable`: what the run rests on and is gone. */
+  stoppedBy?: Undecidable;
 };
 
 export type RunRow = {

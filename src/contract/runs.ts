@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { AccountId, Cursor, Day } from './common';
+import { AccountId, Cursor, Day, DirectoryId, GroupId, ResourceId, RoleId, RunId, Text } from './common';
 import type { Run, RunRow, RunSummary } from './run-view';
 import { RUN_ACTIONS, RUN_OUTCOMES } from './run-words';
 import { UserFilter } from './users';
 
-const RunId = z.string().min(1).max(64);
 const Outcome = z.string().refine((value) => (RUN_OUTCOMES as readonly string[]).includes(value));
 const SELECTION_PARTS_MAX = 20;
 const SELECTION_IDS_MAX = 10_000;
@@ -31,12 +30,12 @@ export type SelectionPart = Selection['parts'][number];
 
 export const RunOptions = z.strictObject({
   /** `suspend` and `restore`: only in these directories; absent: in every directory the account is in. */
-  directoryIds: z.array(z.string().min(1).max(128)).min(1).max(50).optional(),
+  directoryIds: z.array(DirectoryId).min(1).max(50).optional(),
   /** `add-to-group` and `remove-from-group`; `grant-app`: through this group instead of a direct role. */
-  groupId: z.string().min(1).max(128).optional(),
+  groupId: GroupId.optional(),
   /** `grant-app` and `revoke-app`: the app instance, by its ARI, and the role on it. */
-  resourceId: z.string().min(1).max(300).optional(),
-  role: z.string().min(1).max(100).optional(),
+  resourceId: ResourceId.optional(),
+  role: RoleId.optional(),
   /** Acts on organization admins too, never on the last one. Then `runs.apply` takes their names. */
   includeOrgAdmins: z.boolean().optional(),
   /** Accounts named by id or address are skipped when they were active after this day (UTC), over the counted apps. */
@@ -44,7 +43,7 @@ export const RunOptions = z.strictObject({
 });
 export type RunOptions = z.output<typeof RunOptions>;
 
-const Reason = z.string().trim().max(500);
+const Reason = Text.trim().max(500);
 
 export const PlanRun = z.strictObject({
   action: z.enum(RUN_ACTIONS),
@@ -65,7 +64,7 @@ export const ApplyRun = z.strictObject({
     dialog: z.literal(true),
     count: z.int().min(0).optional(),
     /** Of every organization admin that the run acts on, the display name or the address. */
-    adminNames: z.array(z.string().trim().min(1).max(300)).max(NAMES_MAX).optional(),
+    adminNames: z.array(Text.trim().min(1).max(300)).max(NAMES_MAX).optional(),
   }),
   /** Stop after so many accounts and wait for the next `runs.apply`. */
   first: z.int().min(1).max(1_000).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AlertDeliverySettings, NO_ALERT_DELIVERY } from './alerts';
-import { AccountId } from './common';
+import { AccountId, AppKey, GroupId, Text } from './common';
 import type { Capabilities, OrgKeyState, OrgProfile } from './app';
 import type { KeyCheck } from './failure';
 
@@ -43,7 +43,7 @@ export const ProtectedAccounts = z.strictObject({
   accountIds: z.array(AccountId).max(LIST_MAX),
   emails: z.array(z.string().trim().toLowerCase().pipe(z.email())).max(LIST_MAX),
   domains: z.array(Domain).max(LIST_MAX),
-  groupIds: z.array(z.string().min(1).max(128)).max(LIST_MAX),
+  groupIds: z.array(GroupId).max(LIST_MAX),
 });
 export type ProtectedAccounts = z.output<typeof ProtectedAccounts>;
 
@@ -54,7 +54,7 @@ export const SettingsValues = z.strictObject({
   /** Activity data is up to a day late: an account counts as inactive this many days later. */
   marginDays: z.int().min(0).max(30),
   /** App keys that count as activity; empty: all. */
-  countedApps: z.array(z.string().min(1).max(100)).max(100),
+  countedApps: z.array(AppKey).max(100),
   protected: ProtectedAccounts,
   /** A run over more than this share of the organization needs the exact count typed. */
   breakerPercent: z.number().min(1).max(100),
@@ -66,7 +66,7 @@ export const SettingsValues = z.strictObject({
   /** Audit entries are kept for at least so many days. */
   auditRetentionDays: z.int().min(30).max(DAYS_MAX),
   /** The language of what the app writes on its own; `auto`: each person's Jira language. */
-  language: z.string().max(10),
+  language: Text.max(10),
 });
 export type SettingsValues = z.output<typeof SettingsValues>;
 
@@ -89,7 +89,7 @@ export const DEFAULT_SETTINGS: SettingsValues = {
 export const SaveSettings = SettingsValues.partial().extend({ version: z.int().min(0) });
 
 /** `confirmation`: the organization's name, typed. */
-export const DeleteOrgKey = z.strictObject({ confirmation: z.string().max(500) });
+export const DeleteOrgKey = z.strictObject({ confirmation: Text.max(500) });
 
 export type OrgKeyStatus = {
   state: OrgKeyState;

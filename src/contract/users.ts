@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { ALERT_STATES } from './alerts';
-import { AccountId, Cursor, Day } from './common';
+import {
+  AccountId,
+  AppKey,
+  Cursor,
+  Day,
+  DirectoryId,
+  FilterId,
+  GroupId,
+  ResourceId,
+  RoleId,
+  SiteId,
+  Text,
+} from './common';
 import { ACTIVITY_AGES, INACTIVITY_LEVELS } from './inactivity';
+import type { Undecidable } from './known';
 
 /**
  * What the account's two states mean together. `invited` is read off an active account that has never used an app and
@@ -34,7 +47,7 @@ export const LastActiveFilter = z.strictObject({
   never: z.boolean().optional(),
   unknown: z.boolean().optional(),
   /** Activity in this app, on one site or on all. Absent: in any app, as the table shows it. */
-  app: z.strictObject({ key: z.string().min(1).max(100), siteId: z.string().min(1).max(128).optional() }).optional(),
+  app: z.strictObject({ key: AppKey, siteId: SiteId.optional() }).optional(),
 });
 export type LastActiveFilter = z.output<typeof LastActiveFilter>;
 
@@ -44,7 +57,7 @@ export type LastActiveFilter = z.output<typeof LastActiveFilter>;
  * directory index.
  */
 export const UserFilter = z.strictObject({
-  text: z.string().trim().min(1).max(200).optional(),
+  text: Text.trim().min(1).max(200).optional(),
   emails: z.array(z.string().trim().toLowerCase().pipe(z.email())).min(1).max(PASTED_EMAILS_MAX).optional(),
   accountIds: z.array(AccountId).min(1).max(PASTED_IDS_MAX).optional(),
   status: z
@@ -53,14 +66,14 @@ export const UserFilter = z.strictObject({
     .optional(),
   claimStatus: z.enum(['managed', 'unmanaged']).optional(),
   apps: z
-    .array(z.strictObject({ key: z.string().min(1), siteId: z.string().min(1).optional() }))
+    .array(z.strictObject({ key: AppKey, siteId: SiteId.optional() }))
     .min(1)
     .max(20)
     .optional(),
-  roleIds: z.array(z.string().min(1).max(100)).min(1).max(10).optional(),
-  directoryIds: z.array(z.string().min(1).max(128)).min(1).max(10).optional(),
-  groupIds: z.array(z.string().min(1).max(128)).min(1).max(10).optional(),
-  domains: z.array(z.string().min(3).max(253)).min(1).max(10).optional(),
+  roleIds: z.array(RoleId).min(1).max(10).optional(),
+  directoryIds: z.array(DirectoryId).min(1).max(10).optional(),
+  groupIds: z.array(GroupId).min(1).max(10).optional(),
+  domains: z.array(Text.min(3).max(253)).min(1).max(10).optional(),
   /** Not together with `roleIds`. */
   orgAdmin: z.boolean().optional(),
   mfaEnabled: z.boolean().optional(),
@@ -133,6 +146,8 @@ export type UserPage = {
   scanAsOf?: string;
   /** With a pasted list: what of it is not among the users that match. */
   notFound?: string[];
+  /** What the filter, or a setting that it asks by, names and is gone. Who matches cannot be decided: nobody is listed. */
+  undecidable?: Undecidable[];
 };
 
 /** How an app was granted: to the account, through these groups, or implied by another role. */
@@ -187,20 +202,20 @@ export const DEFAULT_PREFERENCES: UserPreferences = {
 
 export const SaveFilter = z.strictObject({
   /** Given: the filter of that id is replaced. */
-  filterId: z.string().max(64).optional(),
-  name: z.string().trim().min(1).max(80),
+  filterId: FilterId.optional(),
+  name: Text.trim().min(1).max(80),
   filter: UserFilter,
   /** Seen by every admin; otherwise only by the one who saved it. */
   shared: z.boolean(),
 });
-export const DeleteFilter = z.strictObject({ filterId: z.string().min(1).max(64) });
+export const DeleteFilter = z.strictObject({ filterId: FilterId });
 export type SavedFilter = { filterId: string; name: string; filter: UserFilter; shared: boolean; mine: boolean };
 
 export const SearchGroups = z.strictObject({
-  text: z.string().trim().max(200).optional(),
-  groupIds: z.array(z.string().min(1).max(128)).min(1).max(10).optional(),
+  text: Text.trim().max(200).optional(),
+  groupIds: z.array(GroupId).min(1).max(10).optional(),
   /** Groups that grant this role on this app instance; Atlassian may answer with some that grant one of the two elsewhere. */
-  granting: z.strictObject({ resourceId: z.string().min(1).max(300), role: z.string().min(1).max(100) }).optional(),
+  granting: z.strictObject({ resourceId: ResourceId, role: RoleId }).optional(),
 });
 export type GroupRow = { groupId: string; name: string; directoryId?: string; synced: boolean; userCount?: number };
 
@@ -212,7 +227,9 @@ export type UsersCalls = {
    * `invalid-input`, field `filter`, problem `too-wide-for-activity`.
    */
   'users.list': (input: z.input<typeof ListUsers>) => UserPage;
-  'users.count': (input: z.input<typeof CountUsers>) => { total: number; source: UserPage['source']; asOf: string };
+  'users.count': (
+    input: z.input<typeof CountUsers>,
+  ) => { total: number } & Pick<UserPage, 'source' | 'asOf' | 'undecidable'>;
   'users.get': (input: z.input<typeof GetUser>) => UserDetail;
   'users.savePreferences': (input: UserPreferences) => UserPreferences;
   'users.saveFilter': (input: z.input<typeof SaveFilter>) => { savedFilters: SavedFilter[] };

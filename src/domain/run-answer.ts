@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../contract';
 import { conflictKindOf } from './conflict-kind';
 import type { Place } from './places/place';
+import { partText, TOKENS_PARTLY, type TokensPart } from './places/tokens';
 import { TRIES_MAX, type RunRecordRow, type TargetState } from './run-row';
 
 /** What became of one change that was to be sent. */
@@ -8,8 +9,8 @@ export type Answer =
   | { kind: 'done' }
   /** Certainly not carried out, and free to be sent later; `isBegun`: a part of it was carried out. */
   | { kind: 'not-sent'; waitMs?: number; isBegun?: true }
-  /** Not carried out, though it was tried. */
-  | { kind: 'not-carried-out' }
+  /** Not carried out, though it was tried; `part`: some of it was. */
+  | { kind: 'not-carried-out'; part?: TokensPart }
   /** It may have been carried out: reading tells. */
   | { kind: 'lost' }
   /** Refused, since it is so already. */
@@ -18,7 +19,7 @@ export type Answer =
   | { kind: 'seat-limit'; detail?: string }
   /** Refused in a way that may mean "it is so already": reading tells. */
   | { kind: 'refused'; code: ErrorCode; detail?: string }
-  | { kind: 'failed'; code: ErrorCode; detail?: string }
+  | { kind: 'failed'; code: ErrorCode; detail?: string; part?: TokensPart }
   /** The key is gone: nothing more can be sent. */
   | { kind: 'fatal'; error: unknown };
 
@@ -57,6 +58,7 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
     case 'missing-scope':
     case 'stored-data-invalid':
     case 'limit-exceeded':
+    case 'undecidable':
       return { kind: 'failed', ...told };
   }
 }
@@ -71,6 +73,12 @@ function conflictAnswer({ apiCode, detail }: SendError, kind: Place['kind']): An
 /** The state of a change that was tried so often and, as reading shows, not carried out. */
 export function stateAfterMiss(tries: number): TargetState {
   return tries >= TRIES_MAX ? 'failed' : 'pending';
+}
+
+/** The row with how much of its change was carried out; `undefined`: that some was is not known. */
+export function withPart(row: RunRecordRow, part: TokensPart | undefined): RunRecordRow | undefined {
+  if (part === undefined || part.ended === 0) return undefined;
+  return withReason(row, TOKENS_PARTLY, partText(part));
 }
 
 /** The row with why a part of it failed; the first reason stays. */

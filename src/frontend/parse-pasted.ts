@@ -1,11 +1,11 @@
+import { ACCOUNT_ID } from '../domain/account-id';
+
 /** A line of which nothing could be used. `line` counts from 1. */
 export type PastedProblem = { line: number; text: string };
 export type Pasted = { emails: string[]; accountIds: string[]; problems: PastedProblem[] };
 
 /** As the back-end checks addresses, so that a wrong one is named before anything is sent. */
 export const EMAIL = /^(?!\.)(?!.*\.\.)[a-z0-9_'+\-.]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/;
-/** Account ids are opaque; none is known that is shorter, and words of a list's heading are. */
-const ACCOUNT_ID = /^[a-zA-Z0-9_|:-]{20,128}$/;
 const DOMAIN = /^@?(?:[a-z0-9-]+\.)+[a-z0-9-]{2,63}$/;
 const SEPARATORS = /[\s,;<>()"\u00ab\u00bb]+/u;
 const PROBLEM_CHARS_MAX = 60;

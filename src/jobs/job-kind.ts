@@ -25,7 +25,11 @@ export type Along = { along?: Transaction; entries?: readonly AuditDraft[] };
 /** A kind of background work. `step` does one invocation's share and may be repeated from any of its commits. */
 export type JobKind = {
   step(job: RunningJob, budget: Budget): Promise<StepResult>;
-  /** What else changes when a job of this kind fails. Must not ask Atlassian: that may be why it failed. */
-  onFailure(job: Job, failure: ErrorCode): Promise<Along>;
+  /**
+   * What else changes when a job of this kind fails. Must not ask Atlassian: that may be why it failed.
+   *
+   * @param error what the step threw; absent where it was killed too often
+   */
+  onFailure(job: Job, failure: ErrorCode, error?: unknown): Promise<Along>;
 };
 export type JobKinds = Readonly<Record<string, JobKind>>;

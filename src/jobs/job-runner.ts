@@ -61,7 +61,7 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
     if (stored === undefined || isEnded(stored.job) || stored.job.lease?.owner !== held.record.lease?.owner) return;
     const next = afterFailure(error, stored.job.attempts);
     if ('failed' in next) {
-      await fail(stored, next.failed);
+      await fail(stored, next.failed, error);
       return;
     }
     const again = runningJob(storage, stored);
@@ -70,17 +70,17 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
     await pushEvent(again.record);
   }
 
-  async function fail({ job, version }: StoredJob, failure: ErrorCode): Promise<void> {
-    const { along = {}, entries = [] } = await alongFailure(job, failure);
+  async function fail({ job, version }: StoredJob, failure: ErrorCode, cause?: unknown): Promise<void> {
+    const { along = {}, entries = [] } = await alongFailure(job, failure, cause);
     const now = clock.now();
     const ended: Job = { ...without(job, 'lease'), state: 'failed', failure, endedAt: now, updatedAt: now };
     await audit.append(entries, merged(along, jobStore.writes(ended, version)));
   }
 
   /** A job whose own records cannot be read ends all the same, else it would be tried for ever. */
-  async function alongFailure(job: Job, failure: ErrorCode): Promise<Along> {
+  async function alongFailure(job: Job, failure: ErrorCode, cause: unknown): Promise<Along> {
     try {
-      return (await kinds[job.kind]?.onFailure(job, failure)) ?? {};
+      return (await kinds[job.kind]?.onFailure(job, failure, cause)) ?? {};
     } catch (error) {
       log.failure(error, `end of a failed ${job.kind} job`);
       if (error instanceof AppError) return {};

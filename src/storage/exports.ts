@@ -7,6 +7,7 @@ import { createExportParts } from './export-parts';
 import { EXPORT_INDEX_PREFIX, exportIndexKey, exportKey } from './keys-exports';
 import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
+import { ReferenceRecord, UndecidableRecord } from './reference-record';
 
 /** Everything of an export but its file. Instants are ms since the epoch. */
 export const ExportRecord = z.object({
@@ -36,6 +37,10 @@ export const ExportRecord = z.object({
   deletedAt: z.number().exactOptional(),
   deletedBy: z.string().exactOptional(),
   failure: z.enum(ERROR_CODES).exactOptional(),
+  /** What its options name, and what these ask by. */
+  reliesOn: z.array(ReferenceRecord).exactOptional(),
+  /** With the failure `undecidable`: what of it is gone. */
+  stoppedBy: UndecidableRecord.exactOptional(),
   /** The file is gone, and what it was stored in is still to be removed. */
   hasLeftovers: z.boolean(),
   /** When the sweep has something to do next. */

@@ -6,6 +6,7 @@
 export const ORG_KEY = 'org-key';
 export const SETTINGS = 'settings';
 export const ORG_PROFILE = 'org-profile';
+export const KNOWN_IDS = 'known-ids';
 /** v: when Atlassian was last asked for its audit log events. */
 export const REQUEST_WINDOW = 'request-window.events';
 /** Until when Atlassian asked the key's requests to wait. */

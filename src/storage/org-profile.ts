@@ -24,6 +24,7 @@ const OrgProfile: z.ZodType<Profile> = z.object({
   ),
   domains: z.array(z.string()),
   readAt: z.string(),
+  unread: z.array(z.enum(['directories', 'apps', 'domains'])).exactOptional(),
 });
 
 /** Packed, since an organization of hundreds of sites would not fit a value of 240 KiB otherwise. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { EXCLUSIONS, RUN_OUTCOMES, UserFilter } from '../contract';
+import { EXCLUSIONS, RUN_OUTCOMES } from '../contract';
 import type { Sighting } from '../domain/sighting';
 import type { PlainSet } from '../platform/ports';
+import { FilterRecord } from './filter-record';
 import { planExceptKey, planPageKey, planPartKey } from './keys-runs';
 import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
@@ -22,7 +23,7 @@ export const PlanPart = z.union([
   z.object({ kind: z.literal('emails'), emails: z.array(z.string()).min(1), ...rule }),
   z.object({
     kind: z.literal('filter'),
-    filter: UserFilter,
+    filter: FilterRecord,
     except: z.object({ from: z.int(), to: z.int() }).exactOptional(),
     ...rule,
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CONFIRMATIONS, ERROR_CODES, PAUSES, RUN_ACTIONS, RUN_OUTCOMES, RUN_STATES, RunOptions } from '../contract';
 import type { AccountVisit } from './account-visit';
 import { parseStored } from './parse';
+import { ReferenceRecord, UndecidableRecord } from './reference-record';
 
 /** How many rows have each outcome. */
 export const Counts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));
@@ -86,6 +87,10 @@ export const RunRecord = z.object({
   undoOf: z.string().exactOptional(),
   undoneBy: z.string().exactOptional(),
   failure: z.enum(ERROR_CODES).exactOptional(),
+  /** What its selection and its options name, and what these ask by. */
+  reliesOn: z.array(ReferenceRecord).exactOptional(),
+  /** With the failure `undecidable`: what of it is gone. */
+  stoppedBy: UndecidableRecord.exactOptional(),
 });
 export type RunRecord = z.output<typeof RunRecord>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { UserFilter, type SavedFilter } from '../contract';
+import type { SavedFilter, UserFilter } from '../contract';
 import type { PlainSet, Transaction, VersionedSet } from '../platform/ports';
 import type { AccountVisit } from './account-visit';
 import { visitFilter } from './filter-accounts';
+import { FilterRecord } from './filter-record';
 import { SHARED_FILTERS, ownFiltersOf, savedFilter } from './keys';
 import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
@@ -15,7 +16,7 @@ const Index = z.object({
 export type FilterEntry = z.output<typeof Index>['entries'][number];
 
 /** A filter that a later version reads otherwise is left out of the list, not an error. */
-const Body = z.object({ v: z.literal(1), filter: UserFilter });
+const Body = z.object({ v: z.literal(1), filter: FilterRecord });
 
 /** A list of named filters at the version it was read at. */
 export type FilterList = { key: string; version: number | undefined; entries: FilterEntry[] };

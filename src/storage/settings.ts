@@ -6,11 +6,23 @@ import { SETTINGS } from './keys';
 import type { OrgKvs } from './org-kvs';
 import { parseStored } from './parse';
 
+const Ids = z.array(z.string());
+const { protected: kept, alertDelivery } = SettingsValues.shape;
+
+/** Ids are checked when they are added: one whose form is not known any more must not make all settings unreadable. */
+const StoredValues = z.object({
+  ...SettingsValues.shape,
+  protected: kept.extend({ accountIds: Ids, groupIds: Ids }),
+  countedApps: Ids,
+  accessList: Ids,
+  alertDelivery: z.object({ ...alertDelivery.shape, notifyAccountIds: Ids }),
+});
+
 /** A setting that a later version adds has its default until it is saved. */
 const Values = z
   .record(z.string(), z.unknown())
   .transform((stored): unknown => ({ ...DEFAULT_SETTINGS, ...stored }))
-  .pipe(z.object(SettingsValues.shape));
+  .pipe(StoredValues);
 
 const Stored = z.object({ v: z.literal(1), values: Values, savedAt: z.string(), savedBy: z.string() });
 

@@ -8,7 +8,14 @@ import type { StoredRecord } from '../platform/ports';
 export const KEYS_OF: Readonly<Record<StoredKind, readonly string[]>> = {
   'org-key': ['org-key', 'org-key:'],
   settings: ['settings'],
-  organization: ['org-profile', 'event-actions', 'request-window.events', 'request-pause', 'directory-coverage'],
+  organization: [
+    'org-profile',
+    'known-ids',
+    'event-actions',
+    'request-window.events',
+    'request-pause',
+    'directory-coverage',
+  ],
   access: ['verdict:', 'refusal:', 'people-with-access'],
   preferences: ['preferences:'],
   filters: ['saved-filters.shared', 'saved-filters.own:', 'saved-filter:'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DirectoryUser } from '../../src/atlassian/admin/users';
 import type { AppInstance, OrgProfile } from '../../src/contract';
 
@@ -29,6 +30,12 @@ export function aUser(given: Partial<DirectoryUser> = {}): DirectoryUser {
     groups: [],
     ...given,
   };
+}
+
+/** An account id in Atlassian's form, always the same for a name. */
+export function idOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `712020:${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The organization admin who calls, unless a test says otherwise. */

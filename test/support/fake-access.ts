@@ -38,11 +38,13 @@ type AccessCall =
 export function accessCalls({ groups, request, account, write }: Fake): Pick<AdminApi, AccessCall> {
   return {
     getGroup: (groupId) => request('group', () => groupOf(found(groups, groupId))),
-    searchGroups: ({ resourceIds, roleIds }) =>
+    searchGroups: ({ groupIds, resourceIds, roleIds }) =>
       request('groups', () => ({
         items: groups
-          .filter(({ grants = [] }) =>
-            grants.some((grant) => resourceIds?.includes(grant.resourceId) && roleIds?.includes(grant.role)),
+          .filter(({ id, grants = [] }) =>
+            groupIds === undefined
+              ? grants.some((grant) => resourceIds?.includes(grant.resourceId) && roleIds?.includes(grant.role))
+              : groupIds.includes(id),
           )
           .map(groupOf),
         nextCursor: undefined,

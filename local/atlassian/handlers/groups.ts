@@ -89,7 +89,8 @@ function memberCount({ state, now }: Call, { index }: Group): number {
 export function requireGroup(call: Call): Group {
   const scope = requireScope(call);
   const group = call.state.organization.groups.find(({ groupId }) => groupId === param(call, 'groupId'));
-  if (group === undefined || (scope & (1 << group.directory)) === 0) throw notFound('group');
+  if (group === undefined || group.isDeleted === true || (scope & (1 << group.directory)) === 0)
+    throw notFound('group');
   return group;
 }
 
@@ -103,6 +104,7 @@ function groupsMatching(call: Call, filters: GroupFilters): Group[] {
   const byGrant = [filters.resourceIds, filters.resourceOwners, filters.roleIds].some((filter) => filter !== undefined);
   return state.organization.groups.filter(
     (group) =>
+      group.isDeleted !== true &&
       (scope & (1 << group.directory)) !== 0 &&
       names?.has(group.name.toLowerCase()) !== false &&
       (term === undefined || group.name.toLowerCase().includes(term)) &&

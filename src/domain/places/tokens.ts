@@ -17,6 +17,27 @@ export function tokenIds(state: string): string[] {
   return state === '' ? [] : state.split(SEPARATOR);
 }
 
+/** How many of the tokens that the plan saw were ended, as a row's detail says it: `2/3`. */
+export type TokensPart = { ended: number; count: number };
+export const TOKENS_PARTLY = 'tokens-partly';
+
+export function partText({ ended, count }: TokensPart): string {
+  return `${String(ended)}/${String(count)}`;
+}
+
+/** What {@link partText} wrote, for the texts of a row; `undefined`: the row says something else. */
+export function partOf({
+  reason,
+  detail,
+}: {
+  reason?: string | undefined;
+  detail?: string | undefined;
+}): TokensPart | undefined {
+  const [, ended, count] = /^(\d+)\/(\d+)$/.exec(detail ?? '') ?? [];
+  if (reason !== TOKENS_PARTLY || ended === undefined || count === undefined) return undefined;
+  return { ended: Number(ended), count: Number(count) };
+}
+
 /** Which of the tokens that the plan saw are still there; while it is made, all are. */
 export function remaining(state: string, before: string): string[] {
   const now = tokenIds(state);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { App, Installation } from '../../app';
-import { AccountId } from '../../contract';
 import { AppError } from '../../errors';
 import type { Access, Admission, Audience, CallerContext } from '../door';
 import { decideAccess } from './decide-access';
 import { noteRefusal } from './note-refusal';
+
+/** The platform says who calls, so any form of id will do that a storage key takes. */
+const CallerId = z.string().regex(/^[a-zA-Z0-9_|:-]{1,128}$/);
 
 /** What Forge says of a person who has not signed in. */
 const ANONYMOUS = 'unidentified';
@@ -21,7 +23,7 @@ export async function requireAccess(
   context: CallerContext,
   { to, isAnew }: Audience,
 ): Promise<Admission> {
-  const accountId = AccountId.safeParse(context?.accountId).data;
+  const accountId = CallerId.safeParse(context?.accountId).data;
   if (accountId === undefined || accountId === ANONYMOUS) throw await refusal(await installation.open(), ANONYMOUS);
 
   const siteId = SiteId.safeParse(context?.cloudId).data;

@@ -2,6 +2,7 @@ import { AppError, VersionConflictError } from '../../errors';
 import type { JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import { isEnded, SCHEDULE } from '../../storage/jobs';
+import { freshOrgProfile } from '../directory/fresh-org-profile';
 import { startScan } from '../directory/start-scan';
 import { findIndex } from '../directory/with-index';
 import type { App } from '../../app';
@@ -63,6 +64,7 @@ async function scanPhase(app: App, job: RunningJob, cursor: CheckCursor): Promis
 }
 
 async function computePhase(app: App, job: RunningJob, cursor: CheckCursor): Promise<StepResult> {
+  await freshOrgProfile(app); // what is gone since yesterday is to be known
   try {
     await storeAlerts(app, job, { ...cursor, phase: 'deliver' });
   } catch (error) {

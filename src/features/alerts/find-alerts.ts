@@ -5,6 +5,7 @@ import type { StoredAlerts } from '../../storage/alerts';
 import { readAlertBook } from '../directory/alert-book';
 import { withIndex, type OpenIndex } from '../directory/with-index';
 import type { App } from '../../app';
+import { requireSettingsThere } from '../known/vanished-settings';
 
 export type AlertsNow = FoundAlerts & { index: CurrentIndex; context: OpenIndex['context']; stored: StoredAlerts };
 
@@ -13,9 +14,10 @@ export type AlertsNow = FoundAlerts & { index: CurrentIndex; context: OpenIndex[
  *
  * @param path of the input that takes the index
  * @param day instead of today
- * @throws {AppError} `not-found`: there is no index yet
+ * @throws {AppError} `not-found`: there is no index yet; `undecidable`: what the settings count by is gone
  */
 export async function findAlerts(app: App, path: string, day?: DayNumber): Promise<AlertsNow> {
+  await requireSettingsThere(app);
   return withIndex(app, path, async ({ index, context: current, accounts }) => {
     const context = { ...current, today: day ?? current.today };
     const { stored, ...book } = await readAlertBook(app, index.orgId);

@@ -5,6 +5,7 @@ import { dayText, todayIn } from '../../domain/day';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
 import { findScanToTell } from '../directory/start-scan';
 import { findSummary, type FoundSummary } from '../directory/find-summary';
+import { findVanishedSettings } from '../known/vanished-settings';
 import { listRuns } from '../runs/list-runs';
 import { liveCounts, type LiveCounts } from './live-counts';
 
@@ -12,13 +13,14 @@ const RUNS_SHOWN = 5;
 
 /**
  * What the organization looks like: counted now, and as of the last scan. Before the first scan everything that takes
- * one is absent, not zero.
+ * one is absent, not zero; and so is what the settings count by something that is gone.
  *
  * @throws {AppError} of the client, when Atlassian does not count
  */
 export async function getDashboard(app: App): Promise<Dashboard> {
-  const [profile, summary, { values }, history, scan, runs] = await Promise.all([
-    freshOrgProfile(app),
+  const profile = await freshOrgProfile(app);
+  const [undecidable, summary, { values }, history, scan, runs] = await Promise.all([
+    findVanishedSettings(app),
     findSummary(app),
     app.settings.get(),
     app.directoryIndex.history(),
@@ -31,17 +33,21 @@ export async function getDashboard(app: App): Promise<Dashboard> {
     counts: { ...live.counts, ...(summary && { invited: summary.counts.invited }) },
     asOf: live.asOf,
     apps: appUse(profile, live, summary),
-    ...(summary && {
-      activity: summary.counts.ages,
-      alerts: { warning: summary.counts.warning, overdue: summary.counts.overdue },
-      activityAsOf: summary.asOf,
-    }),
+    ...(undecidable.length > 0 ? { undecidable } : inactivityOf(summary)),
+    ...(summary && { activityAsOf: summary.asOf }),
     today: dayText(todayIn(values.timeZone, app.clock.now())),
     thresholds: { warningDays, overdueDays, marginDays, countedApps },
     trend: history,
     ...(scan !== undefined && { scan: { jobId: scan } }),
     recentRuns: runs.rows,
   };
+}
+
+/** What counts by the settings, and only where all that they name is there. */
+function inactivityOf(summary: FoundSummary | undefined): Pick<Dashboard, 'activity' | 'alerts'> {
+  if (summary === undefined) return {};
+  const { ages, warning, overdue } = summary.counts;
+  return { activity: ages, alerts: { warning, overdue } };
 }
 
 function appUse(

@@ -5,6 +5,7 @@ import { summaryCounter } from '../../domain/index-summary';
 import type { RunningJob } from '../../jobs/running-job';
 import { ACCOUNTS_PER_CHUNK } from '../../storage/directory-chunks';
 import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory-index';
+import { findVanishedSettings } from '../known/vanished-settings';
 import { indexContext } from './index-context';
 import type { ScanCursor } from './scan-cursor';
 
@@ -95,9 +96,14 @@ function summarized(
 type Switch = { index: CurrentIndex; summary: IndexSummary; raw: ChunkRange; cursor: ScanCursor; read: number };
 
 async function switchTo(app: App, job: RunningJob, { index, summary, raw, cursor, read }: Switch): Promise<void> {
-  const [{ record, version }, history] = await Promise.all([app.directoryIndex.get(), app.directoryIndex.history()]);
+  const [{ record, version }, history, gone] = await Promise.all([
+    app.directoryIndex.get(),
+    app.directoryIndex.history(),
+    findVanishedSettings(app),
+  ]);
   const { warning, overdue, accounts: total } = summary;
-  const points = [...history, { at: new Date(index.endedAt).toISOString(), warning, overdue, total }];
+  const point = { at: new Date(index.endedAt).toISOString(), warning, overdue, total };
+  const points = gone.length > 0 ? history : [...history, point]; // no point where nobody can say who is overdue
   await job.commit(
     { cursor: { ...cursor, phase: 'clean' }, done: read, total: read },
     {

@@ -6,7 +6,7 @@ import { AppError } from '../../errors';
 
 type Pages<T> = AsyncIterable<{ items: T[] }>;
 
-/** What a key with few scopes may not read leaves a part empty; what may work in a minute is an error. */
+/** What a key with few scopes may not read leaves a part empty and is said to; what may work in a minute is an error. */
 const NOT_READABLE: readonly AppError['code'][] = ['missing-scope', 'not-permitted', 'not-found', 'request-rejected'];
 
 /**
@@ -21,27 +21,31 @@ export async function readOrgProfile(admin: AdminApi, nowMs: number): Promise<Or
     readable(admin.workspacePages()),
     readable(admin.domainPages()),
   ]);
-  const apps = workspaces.map(appOf);
+  const parts = { directories, apps: workspaces, domains };
+  const unread = (['directories', 'apps', 'domains'] as const).filter((part) => !parts[part].isRead);
+  const apps = workspaces.items.map(appOf);
   return {
     orgId: org.id,
     name: org.name,
-    directories: directories.map(({ directoryId, name }) => ({ directoryId, name })),
+    directories: directories.items.map(({ directoryId, name }) => ({ directoryId, name })),
     sites: sitesOf(apps),
     apps,
-    domains: domains.filter(({ claimStatus }) => claimStatus === 'verified').map(({ name }) => name),
+    domains: domains.items.filter(({ claimStatus }) => claimStatus === 'verified').map(({ name }) => name),
     readAt: new Date(nowMs).toISOString(),
+    ...(unread.length > 0 && { unread }),
   };
 }
 
-async function readable<T>(pages: Pages<T>): Promise<T[]> {
+async function readable<T>(pages: Pages<T>): Promise<{ items: T[]; isRead: boolean }> {
   const read: T[] = [];
   try {
     for await (const { items } of pages) read.push(...items);
   } catch (error) {
     // A part of a list must not pass for all of it.
     if (read.length > 0 || !(error instanceof AppError && NOT_READABLE.includes(error.code))) throw error;
+    return { items: read, isRead: false };
   }
-  return read;
+  return { items: read, isRead: true };
 }
 
 function appOf({ id, typeKey, name, hostUrl, capacity }: Workspace): AppInstance {

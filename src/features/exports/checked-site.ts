@@ -52,7 +52,7 @@ async function siteAndZone(
   if (siteId === undefined && others.length > 0) throw invalidInput([{ path: 'options.siteId', problem: 'required' }]);
   const site = siteId === undefined ? first : sites.find((one) => one.siteId === siteId);
   if (profile === undefined || site === undefined)
-    throw invalidInput([{ path: 'options.siteId', problem: 'not-found' }]);
+    throw invalidInput([{ path: 'options.siteId', problem: 'site-unknown', values: { id: siteId ?? '' } }]);
   const directoryId = await findSiteDirectory(await app.admin(), profile, site.siteId);
   return {
     siteId: site.siteId,

@@ -1,9 +1,11 @@
 import type { App } from '../../app';
 import type { ErrorCode } from '../../contract';
+import { UndecidableError } from '../../errors';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { StoredExport } from '../../storage/exports';
 import type { Job } from '../../storage/jobs';
+import { decideReferences, requireNone } from '../known/decide-references';
 import { clearExport } from './clear-exports';
 import { exportCursorOf, type ExportCursor } from './export-cursor';
 import { endEntry } from './export-entries';
@@ -19,7 +21,7 @@ import { writeBatch } from './write-batch';
 export function exportJob(app: App): JobKind {
   return {
     step: (job, budget) => exportStep(app, { job, budget }),
-    onFailure: (job, failure) => failedExport(app, job, failure),
+    onFailure: (job, failure, error) => failedExport(app, job, { failure, error }),
   };
 }
 
@@ -30,6 +32,7 @@ async function exportStep(app: App, { job, budget }: { job: RunningJob; budget: 
     const cursor = exportCursorOf(job.record);
     if (cursor.phase === 'finish') return endReady(app, job, stored);
     if ((await job.findCancel()) !== undefined) return endCancelled(app, job, stored);
+    if (open === undefined) requireNone((await decideReferences(app, stored.record.reliesOn ?? [])).undecidable);
     open ??= await openExport(app, { record: stored.record, cursor });
     if (budget.isTimeUp() || app.budget.left() < open.source.cost) return 'again';
     if (cursor.phase === 'open') {
@@ -98,10 +101,15 @@ async function endCancelled(app: App, job: RunningJob, { record, version }: Stor
 }
 
 /** What it has written so far is removed by the sweep. */
-async function failedExport(app: App, job: Job, failure: ErrorCode): Promise<Along> {
+async function failedExport(
+  app: App,
+  job: Job,
+  { failure, error }: { failure: ErrorCode; error: unknown },
+): Promise<Along> {
   const cursor = exportCursorOf(job);
   const { record, version } = await app.exports.get(cursor.exportId);
-  const ended = { ...endedRecord(record, cursor, { state: 'failed', now: app.clock.now() }), failure };
+  const stoppedBy = error instanceof UndecidableError ? { stoppedBy: error.undecidable[0] } : {};
+  const ended = { ...endedRecord(record, cursor, { state: 'failed', now: app.clock.now() }), failure, ...stoppedBy };
   const entries = [{ ...endEntry(ended, { by: record.createdBy, result: 'failed' }), reason: failure }];
   return { along: app.exports.writes(ended, version), entries };
 }

@@ -13,7 +13,7 @@ export async function getExport(app: App, { exportId }: { exportId: string }): P
 /** An export as pages show it; how far a running one is stands with its job. */
 export async function exportView(app: App, record: ExportRecord): Promise<Export> {
   const job = record.state === 'running' ? (await app.jobStore.find(record.jobId))?.job : undefined;
-  const { exportId, kind, scope, neutralizeFormulas, fileName, createdBy, deletedBy, failure } = record;
+  const { exportId, kind, scope, neutralizeFormulas, fileName, createdBy, deletedBy, failure, stoppedBy } = record;
   const createdAt = iso(record.createdAt);
   return {
     exportId,
@@ -31,6 +31,7 @@ export async function exportView(app: App, record: ExportRecord): Promise<Export
     ...(record.deletedAt !== undefined && { deletedAt: iso(record.deletedAt) }),
     ...(deletedBy !== undefined && { deletedBy }),
     ...(failure !== undefined && { failure }),
+    ...(stoppedBy !== undefined && { stoppedBy }),
   };
 }
 

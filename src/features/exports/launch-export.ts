@@ -1,5 +1,6 @@
 import type { App, Caller } from '../../app';
 import type { ExportKind } from '../../contract';
+import { stored, type Reference } from '../../domain/references';
 import { AppError } from '../../errors';
 import type { AuditDraft } from '../../storage/audit';
 import type { ExportRecord } from '../../storage/exports';
@@ -13,6 +14,8 @@ type Launch = CheckedOptions & {
   kind: ExportKind;
   neutralizeFormulas: boolean;
   locale?: string | undefined;
+  /** What its options name: it stops when that goes. */
+  reliesOn?: readonly Reference[];
   /** What else the audit is to say of the start. */
   entries?: readonly AuditDraft[];
 };
@@ -24,7 +27,7 @@ type Launch = CheckedOptions & {
  */
 export async function launchExport(
   app: App,
-  { kind, neutralizeFormulas, locale, options, scope, cut, entries = [] }: Launch,
+  { kind, neutralizeFormulas, locale, options, scope, cut, reliesOn = [], entries = [] }: Launch,
   caller: Caller,
 ): Promise<{ exportId: string }> {
   const [key, { values }] = await Promise.all([app.orgKeys.findStatus(), app.settings.get()]);
@@ -51,6 +54,7 @@ export async function launchExport(
     notes: 0,
     hasLeftovers: false,
     dueAt: now + LISTED_MS,
+    ...(reliesOn.length > 0 && { reliesOn: reliesOn.map(stored) }),
   };
   const { exportId, jobId, createdBy: requestedBy } = record;
   // Stored first: without the record nobody finds it, and it goes by itself.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ERASED_ACCOUNT, RESULTS, type RunOutcome } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
 import { hasAccount } from '../../domain/erased-row';
+import { partOf } from '../../domain/places/tokens';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import { statusOf } from '../../domain/user-status';
 import { parseStored } from '../../storage/parse';
@@ -72,13 +73,19 @@ function rowOf({ accountId, outcome, reason, detail }: RunRecordRow, { words, us
     isUnknownAddress ? (detail ?? '') : (user?.email ?? ''),
     user === undefined ? '' : words.t(`status.${statusOf(user, nowMs)}`),
     words.t(`outcome.${outcome}`),
-    reasonOf(words, outcome, reason),
-    isUnknownAddress ? '' : (detail ?? ''),
+    reasonOf(words, { outcome, reason, detail }),
+    isUnknownAddress || partOf({ reason, detail }) !== undefined ? '' : (detail ?? ''),
   ];
 }
 
-function reasonOf({ find }: ExportWords, outcome: RunOutcome, reason: string | undefined): string {
-  return (reason === undefined ? undefined : find(`run-reason.${reason}`)) ?? find(`outcome-help.${outcome}`) ?? '';
+type Reason = { outcome: RunOutcome; reason: string | undefined; detail: string | undefined };
+
+function reasonOf({ find }: ExportWords, { outcome, ...row }: Reason): string {
+  const { ended, count } = partOf(row) ?? {};
+  const words = row.reason === undefined ? undefined : find(`run-reason.${row.reason}`);
+  return (
+    words?.replace('{ended}', String(ended)).replace('{count}', String(count)) ?? find(`outcome-help.${outcome}`) ?? ''
+  );
 }
 
 /** "Acme: Active; Beta: Suspended", or the state of the whole account. */

@@ -1,16 +1,23 @@
 import type { App, Caller } from '../../app';
 import type { StartExport } from '../../contract';
 import { checkedOptions } from './checked-options';
+import { requireKnown } from '../known/decide-references';
+import { exportReferences } from './export-references';
 import { launchExport } from './launch-export';
+import { NO_SELECTION } from './no-selection';
 
 /**
- * Records an export and starts writing it.
+ * Records an export and starts writing it. Where something that is named is gone, the export says so: it ends failed.
  *
- * @throws {AppError} `invalid-input`: options that this organization or its key has no answer to; `not-found`: a run
+ * @throws {AppError} `invalid-input`: options that this organization or its key has no answer to, or
+ *   that name what it never had; `not-found`: a run
  *   that is named, or the scan that the filter takes; `conflict`: a run that is still being planned;
  *   `org-key-missing`, `org-key-rejected`
  */
 export async function startExport(app: App, input: StartExport, caller: Caller): Promise<{ exportId: string }> {
   await app.admin();
-  return launchExport(app, { ...input, ...(await checkedOptions(app, input)) }, caller);
+  const reliesOn = await exportReferences(app, input);
+  const isAnyGone = (await requireKnown(app, reliesOn)).length > 0;
+  const checked = isAnyGone ? { options: {}, scope: {}, cut: NO_SELECTION } : await checkedOptions(app, input);
+  return launchExport(app, { ...input, ...checked, reliesOn }, caller);
 }

@@ -34,6 +34,7 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
     ...(ahead === undefined ? {} : { waitsFor: await app.runs.summarized(ahead) }),
     ...(run.pausedBy === undefined ? {} : { pausedBy: run.pausedBy }),
     ...(run.failure === undefined ? {} : { failure: run.failure }),
+    ...(run.stoppedBy === undefined ? {} : { stoppedBy: run.stoppedBy }),
   };
 }
 

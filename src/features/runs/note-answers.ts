@@ -1,6 +1,8 @@
-import { stateAfterMiss, withReason, type Answer } from '../../domain/run-answer';
+import { stateAfterMiss, withPart, withReason, type Answer } from '../../domain/run-answer';
+import type { TokensPart } from '../../domain/places/tokens';
 import { settledRow, triesAt, withTarget, type RunRecordRow } from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
+import { endedPart } from './ended-part';
 import { isReachedAt } from './is-reached-at';
 import { readLagMs } from './read-lag';
 import { isShownBySearch, readPlaces } from './read-places';
@@ -52,15 +54,17 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): Ru
     case 'not-carried-out': {
       const state = stateAfterMiss(tries);
       const next = withTarget(row, place, { state });
-      return state === 'failed' ? withReason(next, 'atlassian-unavailable') : next;
+      return state === 'failed' ? (withPart(next, answer.part) ?? withReason(next, 'atlassian-unavailable')) : next;
     }
     case 'lost':
     case 'refused': // until it is read what that means
       return { ...row, settleAt };
     case 'seat-limit':
       return withReason(withTarget(row, place, { state: 'failed' }), 'seat-limit', answer.detail);
-    case 'failed':
-      return withReason(withTarget(row, place, { state: 'failed' }), answer.code, answer.detail);
+    case 'failed': {
+      const next = withTarget(row, place, { state: 'failed' });
+      return withPart(next, answer.part) ?? withReason(next, answer.code, answer.detail);
+    }
   }
 }
 
@@ -78,7 +82,9 @@ async function settleRefusals(applying: Applying, answered: readonly Answered[])
   for (const { change, answer } of refused) {
     const row = book.row(change.ref);
     const isReached = isReachedAt(run, { row, place: change.place }, seen);
-    book.put(change.ref, settledRow(isReached ? reached(row, change.place) : failed(row, change.place, answer)));
+    const part = endedPart(run, { row, place: change.place }, seen);
+    const next = isReached ? reached(row, change.place) : failed(row, change.place, { ...answer, part });
+    book.put(change.ref, settledRow(next));
   }
 }
 
@@ -87,6 +93,11 @@ function reached(row: RunRecordRow, place: number): RunRecordRow {
   return withTarget(row, place, { state: triesAt(row, place) === 1 ? 'already' : 'done' });
 }
 
-function failed(row: RunRecordRow, place: number, { code, detail }: Refused['answer']): RunRecordRow {
-  return withReason(withTarget(row, place, { state: 'failed' }), code, detail);
+function failed(
+  row: RunRecordRow,
+  place: number,
+  { code, detail, part }: Refused['answer'] & { part: TokensPart | undefined },
+): RunRecordRow {
+  const next = withTarget(row, place, { state: 'failed' });
+  return withPart(next, part) ?? withReason(next, code, detail);
 }

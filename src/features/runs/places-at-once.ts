@@ -10,7 +10,8 @@ import { groupPlaceOf } from './group-place';
 type Placed = Pick<RunRecord, 'places' | 'isEverywhere'>;
 
 const PATH = 'options.groupId';
-const LATER: Placed = { places: [], isEverywhere: false };
+/** Places that are read when the plan begins. */
+export const PLACES_UNREAD: Placed = { places: [], isEverywhere: false };
 
 /**
  * The places of a run that its options name, read while the person waits, so that a group that cannot be changed is
@@ -24,17 +25,17 @@ export async function placesAtOnce(app: App, action: RunAction, options: RunOpti
   switch (action) {
     case 'grant-app':
     case 'revoke-app':
-      return { ...LATER, places: [{ kind: 'role', resourceId, role, accounts: 0 }] };
+      return { ...PLACES_UNREAD, places: [{ kind: 'role', resourceId, role, accounts: 0 }] };
     case 'revoke-tokens':
-      return { ...LATER, places: [{ kind: 'tokens', accounts: 0 }] };
+      return { ...PLACES_UNREAD, places: [{ kind: 'tokens', accounts: 0 }] };
     case 'deactivate':
     case 'reactivate':
-      return { ...LATER, places: [{ kind: 'account', accounts: 0 }] };
+      return { ...PLACES_UNREAD, places: [{ kind: 'account', accounts: 0 }] };
     case 'suspend':
     case 'restore':
     case 'add-to-group':
     case 'remove-from-group':
-      return LATER;
+      return PLACES_UNREAD;
   }
 }
 

@@ -5,11 +5,13 @@ import type { AppInstance, ProtectedAccounts } from '../../contract';
 import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../domain/sighting';
 import { protectionOf, type Bystanders } from '../../domain/protection';
 import { effectOf } from '../../domain/run-action';
-import { AppError, invalidInput } from '../../errors';
+import { AppError } from '../../errors';
 import type { RunningJob } from '../../jobs/running-job';
 import type { RunPlace, RunRecord } from '../../storage/run-record';
+import { requireNone } from '../known/decide-references';
 import type { Asked } from './apply-context';
 import { planCursorOf } from './plan-cursor';
+import { requireReliedOn } from './relied-on';
 
 /** What a step of planning a run works with. */
 export type Planning = {
@@ -36,6 +38,7 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
     app.orgKeys.findStatus(),
     app.admin(),
   ]);
+  await requireReliedOn(app, stored.run);
   const { run, version } = await withPlaces(app, { admin, job, ...stored });
   return {
     app,
@@ -76,9 +79,12 @@ async function directoryPlaces(admin: AdminApi, { directoryIds: chosen }: RunRec
     all.push(...items.map(({ directoryId, name }) => ({ kind: 'directory' as const, directoryId, name, accounts: 0 })));
   }
   const directories = chosen === undefined ? all : all.filter(({ directoryId }) => chosen.includes(directoryId));
-  if (chosen !== undefined && directories.length < new Set(chosen).size) {
-    throw invalidInput([{ path: 'options.directoryIds', problem: 'not-found' }]);
-  }
+  const gone = (chosen ?? []).flatMap((id, index) =>
+    directories.some(({ directoryId }) => directoryId === id)
+      ? []
+      : [{ path: `options.directoryIds.${index}`, kind: 'directory' as const, id }],
+  );
+  requireNone(gone);
   if (directories.length === 0) throw new AppError('not-found', 'the key sees no directory');
   return directories;
 }

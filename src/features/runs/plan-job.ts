@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import type { ErrorCode } from '../../contract';
+import { UndecidableError } from '../../errors';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Job } from '../../storage/jobs';
@@ -18,7 +19,7 @@ import { readableInMs } from './take-turn';
 export function planJob(app: App): JobKind {
   return {
     step: (job, budget) => planStep(app, { job, budget }),
-    onFailure: (job, failure) => failedPlan(app, job, failure),
+    onFailure: (job, failure, error) => failedPlan(app, job, { failure, error }),
   };
 }
 
@@ -77,9 +78,14 @@ async function endCancelled(app: App, job: RunningJob): Promise<'ended'> {
   return 'ended';
 }
 
-async function failedPlan(app: App, job: Job, failure: ErrorCode): Promise<Along> {
+async function failedPlan(
+  app: App,
+  job: Job,
+  { failure, error }: { failure: ErrorCode; error: unknown },
+): Promise<Along> {
   const { run, version } = await app.runs.get(planCursorOf(job).runId);
-  const ended = { ...run, state: 'failed' as const, failure, endedAt: app.clock.now() };
+  const stoppedBy = error instanceof UndecidableError ? { stoppedBy: error.undecidable[0] } : {};
+  const ended = { ...run, state: 'failed' as const, failure, ...stoppedBy, endedAt: app.clock.now() };
   const entry = {
     ...endEntry(run, { act: 'run.ended', by: run.createdBy, result: 'failed', counts: {} }),
     reason: failure,

@@ -6,6 +6,7 @@ import { adminOptionProblems, isAdminPlace } from '../../domain/admin-access';
 import { effectOf } from '../../domain/run-action';
 import { optionProblems } from '../../domain/run-options';
 import { without } from '../../domain/without';
+import { stored } from '../../domain/references';
 import { AppError, invalidInput } from '../../errors';
 import type { PlanPart } from '../../storage/run-plans';
 import type { RunRecord } from '../../storage/run-record';
@@ -14,16 +15,18 @@ import { merged } from '../../storage/transaction';
 import { indexContext } from '../directory/index-context';
 import { orgAdminsOnly } from './org-admins-only';
 import { firstPlanCursor } from './plan-cursor';
-import { placesAtOnce } from './places-at-once';
+import { PLACES_UNREAD, placesAtOnce } from './places-at-once';
+import { reliedOn } from './relied-on';
 import { takesFromGroups } from './read-granting-groups';
 import { cutSelection, type CutSelection } from './selection-parts';
 import { PLAN_JOB } from './job-names';
 
 /**
- * Records a run and starts planning it.
+ * Records a run and starts planning it. Where something that is named is gone, the plan says so: it ends failed.
  *
  * @throws {AppError} `not-found`: a run that the selection names; `invalid-input`: an option that is missing, that the
- *   action does not take or the caller may not use, or a group that cannot be changed
+ *   action does not take or the caller may not use, a group that cannot be changed, or anything that the organization
+ *   never had
  */
 export async function planRun(
   app: App,
@@ -32,11 +35,12 @@ export async function planRun(
 ): Promise<{ runId: string }> {
   const problems = optionProblems(action, options);
   if (problems.length > 0) throw invalidInput(problems);
+  const { references, isAnyGone } = await reliedOn(app, selection, options);
   const cut = await cutUp(app, selection, options);
-  const placed = await placesAtOnce(app, action, options);
+  const placed = isAnyGone ? PLACES_UNREAD : await placesAtOnce(app, action, options);
   const refused = caller.isOrgAdmin ? [] : adminOptionProblems(options, placed.places);
   if (refused.length > 0) throw invalidInput(refused);
-  const facts = { options, activityRules: cut.rules, ...placed };
+  const facts = { options, activityRules: cut.rules, reliesOn: references.map(stored), ...placed };
   const why = reason === undefined || reason === '' ? {} : { reason };
   return startPlan(app, cut, { ...newRun(app, action, caller), ...facts, ...why });
 }

@@ -52,16 +52,27 @@ function send(admin: AdminApi, place: Sendable, goal: Goal, accountId: string): 
   }
 }
 
-/** Ends the tokens that the plan saw, one request each, up to the first that is not ended. */
+/** Of the answers to several requests, the one that the row is about: what may be sent again or must be read comes first. */
+const WEIGHT: readonly Answer['kind'][] = ['lost', 'refused', 'not-carried-out', 'failed'];
+
+/** Ends the tokens that the plan saw, one request each: one that is not ended keeps none of the others. */
 async function endTokens(applying: Applying, { accountId, before, place }: Change): Promise<Answer> {
-  for (const [index, tokenId] of tokenIds(before).entries()) {
+  const ids = tokenIds(before);
+  const answers: Answer[] = [];
+  for (const [index, tokenId] of ids.entries()) {
     const answer = await answered(applying, placeAt(applying.run, place), () =>
       endToken(applying.admin, { accountId, tokenId }),
     );
     if (answer.kind === 'not-sent' && index > 0) return { ...answer, isBegun: true };
-    if (answer.kind !== 'done') return answer;
+    if (answer.kind === 'not-sent' || answer.kind === 'fatal') return answer;
+    answers.push(answer);
   }
-  return { kind: 'done' };
+  const [first] = answers
+    .filter(({ kind }) => kind !== 'done')
+    .sort((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind));
+  if (first === undefined) return { kind: 'done' };
+  const part = { ended: answers.filter(({ kind }) => kind === 'done').length, count: ids.length };
+  return first.kind === 'failed' || first.kind === 'not-carried-out' ? { ...first, part } : first;
 }
 
 /** A token that is there no more is ended. */

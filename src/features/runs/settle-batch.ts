@@ -1,10 +1,11 @@
 import { AppError } from '../../errors';
 import type { GroupPlace, Place } from '../../domain/places/place';
 import { standingAt, stateAt } from '../../domain/places/rules';
-import { stateAfterMiss, withReason } from '../../domain/run-answer';
+import { stateAfterMiss, withPart, withReason } from '../../domain/run-answer';
 import { effectOf } from '../../domain/run-action';
 import { settledRow, triesAt, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
+import { endedPart } from './ended-part';
 import { readPlaces, type PlacesRead } from './read-places';
 import type { RowRef } from './row-book';
 
@@ -58,7 +59,9 @@ async function settled(
 
   const next = stateAfterMiss(triesAt(row, index));
   const missed = withTarget(row, index, { state: next });
-  return next === 'failed' ? withReason(missed, 'atlassian-unavailable') : missed;
+  if (next !== 'failed') return missed;
+  const part = endedPart(run, { row, place: index }, seen);
+  return withPart(missed, part) ?? withReason(missed, 'atlassian-unavailable');
 }
 
 /** The state at a place where an answer for the one account is more current than a search; `undefined`: it does not say. */

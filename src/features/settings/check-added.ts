@@ -1,71 +1,90 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { App } from '../../app';
 import type { FieldProblem, SettingsValues } from '../../contract';
+import { canonicalAppKey } from '../../domain/app-keys';
+import type { Reference } from '../../domain/references';
 import { invalidInput } from '../../errors';
+import { decideReferences } from '../known/decide-references';
 
 /** Ids that one search takes. @see admin.openapi.yaml, UserSearchRequest and GroupSearchRequest */
 const IDS_PER_REQUEST = 10;
 /** So that the searches fit one call: 60 of the 100 outbound requests of a minute. */
 const ADDED_IDS_MAX = 600;
 
-type Added = { path: string; id: string; kind: 'account' | 'group' };
+type Added = { path: string; id: string };
 
 /**
- * Asks Atlassian whether the accounts and groups that were added exist, since a mistyped id would protect nobody.
+ * Asks Atlassian whether the accounts, groups and apps that were added exist, since a mistyped id would protect nobody,
+ * and a mistyped app would make everybody idle.
  *
  * @throws {AppError} `invalid-input`, naming each that does not exist by its place in the list
  */
 export async function checkAdded(app: App, before: SettingsValues, after: SettingsValues): Promise<void> {
-  const added = [
-    ...addedIds('accessList', 'account', before.accessList, after.accessList),
-    ...addedIds('protected.accountIds', 'account', before.protected.accountIds, after.protected.accountIds),
+  const accounts = [
+    ...addedIds('accessList', before.accessList, after.accessList),
+    ...addedIds('protected.accountIds', before.protected.accountIds, after.protected.accountIds),
     ...addedIds(
       'alertDelivery.notifyAccountIds',
-      'account',
       before.alertDelivery.notifyAccountIds,
       after.alertDelivery.notifyAccountIds,
     ),
-    ...addedIds('protected.groupIds', 'group', before.protected.groupIds, after.protected.groupIds),
   ];
-  if (added.length === 0) return;
-  const tooMany = added[ADDED_IDS_MAX];
-  if (tooMany !== undefined) {
-    const path = tooMany.path.slice(0, tooMany.path.lastIndexOf('.'));
-    throw invalidInput([{ path, problem: 'too-many-at-once', values: { max: ADDED_IDS_MAX } }]);
-  }
-
-  const admin = await app.admin();
-  const known = new Set([
-    ...(await existing(added, 'account', (ids) => accountsAmong(admin, ids))),
-    ...(await existing(added, 'group', (ids) => groupsAmong(admin, ids))),
-  ]);
-  const problems: FieldProblem[] = added
-    .filter(({ kind, id }) => !known.has(`${kind} ${id}`))
-    .map(({ path, kind, id }) => ({ path, problem: `${kind}-unknown`, values: { id } }));
+  const groups = addedIds('protected.groupIds', before.protected.groupIds, after.protected.groupIds);
+  requireFew([...accounts, ...groups]);
+  const problems = [
+    ...(await unknownAccounts(app, accounts)),
+    ...(await unknownThings(app, [...groups.map(groupReference), ...addedApps(before, after)])),
+  ];
   if (problems.length > 0) throw invalidInput(problems);
 }
 
-function addedIds(list: string, kind: Added['kind'], before: readonly string[], after: readonly string[]): Added[] {
-  const known = new Set(before);
-  return after.map((id, index) => ({ path: `${list}.${index}`, id, kind })).filter(({ id }) => !known.has(id));
+function requireFew(added: readonly Added[]): void {
+  const tooMany = added[ADDED_IDS_MAX];
+  if (tooMany === undefined) return;
+  const path = tooMany.path.slice(0, tooMany.path.lastIndexOf('.'));
+  throw invalidInput([{ path, problem: 'too-many-at-once', values: { max: ADDED_IDS_MAX } }]);
 }
 
-async function existing(
-  added: readonly Added[],
-  kind: Added['kind'],
-  among: (ids: string[]) => Promise<string[]>,
-): Promise<string[]> {
-  const ids = [...new Set(added.filter((one) => one.kind === kind).map(({ id }) => id))];
+function addedIds(list: string, before: readonly string[], after: readonly string[]): Added[] {
+  const known = new Set(before);
+  return after.map((id, index) => ({ path: `${list}.${index}`, id })).filter(({ id }) => !known.has(id));
+}
+
+function addedApps(before: SettingsValues, after: SettingsValues): Reference[] {
+  return addedIds('countedApps', before.countedApps, after.countedApps).map(({ path, id }) => ({
+    path,
+    kind: 'app',
+    id: canonicalAppKey(id),
+    asked: 'activity',
+  }));
+}
+
+function groupReference({ path, id }: Added): Reference {
+  return { path, kind: 'group', id };
+}
+
+async function unknownAccounts(app: App, added: readonly Added[]): Promise<FieldProblem[]> {
+  if (added.length === 0) return [];
+  const admin = await app.admin();
+  const ids = [...new Set(added.map(({ id }) => id))];
   const chunks: string[][] = [];
   for (let from = 0; from < ids.length; from += IDS_PER_REQUEST) chunks.push(ids.slice(from, from + IDS_PER_REQUEST));
-  const found = await Promise.all(chunks.map(among));
-  return found.flat().map((id) => `${kind} ${id}`);
+  const known = new Set((await Promise.all(chunks.map((some) => accountsAmong(admin, some)))).flat());
+  return added
+    .filter(({ id }) => !known.has(id))
+    .map(({ path, id }) => ({ path, problem: 'account-unknown', values: { id } }));
+}
+
+/** What is gone, or may not be read, is as good as unknown to whoever adds it. */
+async function unknownThings(app: App, added: readonly Reference[]): Promise<FieldProblem[]> {
+  const { unknown, undecidable } = await decideReferences(app, added);
+  return [...unknown, ...undecidable].map(({ path, kind, id }) => ({
+    path,
+    problem: `${kind}-unknown`,
+    values: { id },
+  }));
 }
 
 async function accountsAmong(admin: AdminApi, accountIds: string[]): Promise<string[]> {
   return (await admin.searchUsers({ accountIds }, { limit: IDS_PER_REQUEST })).items.map(({ accountId }) => accountId);
-}
-
-async function groupsAmong(admin: AdminApi, groupIds: string[]): Promise<string[]> {
-  return (await admin.searchGroups({ groupIds }, { limit: IDS_PER_REQUEST })).items.map(({ id }) => id);
 }

@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { UserFilter } from '../../contract';
 import { invalidInput } from '../../errors';
-import type { Count } from '../../storage/counts';
 
-/** Where a list of users goes on: at Atlassian's cursor, or at a place in the resolved pasted list. */
+/**
+ * Where a list of users goes on: at Atlassian's cursor, or at a place in the resolved pasted list. The page may send it
+ * back changed, so it holds nothing that is shown.
+ */
 const UserCursor = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   /** The filter it belongs to. */
   filter: z.string(),
   next: z.union([z.string().min(1), z.int().min(1)]),
-  total: z.int().min(0),
-  asOf: z.iso.datetime(),
 });
 export type UserCursor = Omit<z.output<typeof UserCursor>, 'v'>;
 
-/** Opaque to the page. The total travels with it, so that a further page need not count. */
+/** Opaque to the page. */
 export function encodeCursor(cursor: UserCursor): string {
-  return Buffer.from(JSON.stringify(UserCursor.parse({ v: 1, ...cursor }))).toString('base64url');
+  return Buffer.from(JSON.stringify(UserCursor.parse({ v: 2, ...cursor }))).toString('base64url');
 }
 
 /**
@@ -33,10 +33,6 @@ export function decodeCursor(text: string, filter: string): UserCursor {
 /** The one answer to a cursor that leads nowhere: start again without one. */
 export function badCursor(): Error {
   return invalidInput([{ path: 'cursor', problem: 'cursor-expired' }]);
-}
-
-export function countOf({ total, asOf }: UserCursor): Count {
-  return { total, asOf };
 }
 
 /** One value for one meaning: the order of names and of a list's members does not count. */

@@ -41,7 +41,7 @@ export async function listIndexed(
   const count = { total: accounts.length, asOf };
   return {
     rows: page.map((account) => indexedRow(account, users.get(account.accountId), facts)),
-    ...(next < accounts.length && { nextCursor: encodeCursor({ filter: hash, next, ...count }) }),
+    ...(next < accounts.length && { nextCursor: encodeCursor({ filter: hash, next }) }),
     ...count,
     source: 'index',
   };

@@ -6,8 +6,9 @@ import type { ListUsers, UserPage } from '../../contract';
 import { whyIndexed } from '../../domain/index-criteria';
 import { tellActivity } from '../directory/known-activity';
 import { countMatching } from './count-matching';
-import { badCursor, countOf, decodeCursor, encodeCursor, type UserCursor } from './cursor';
+import { badCursor, decodeCursor, encodeCursor, type UserCursor } from './cursor';
 import { listIndexed } from './list-indexed';
+import { findUndecidable } from './find-undecidable';
 import { resolvePasted } from './pasted';
 import { planQuery, type PlannedQuery } from './plan-query';
 import { readRowFacts } from './row-facts';
@@ -20,13 +21,16 @@ type Place = { cursor: UserCursor | undefined; limit: number };
  * the first time a filter is used; a pasted list takes as many as its length needs. What takes the directory index is
  * read from there: see {@link listIndexed}.
  *
- * @throws {AppError} `invalid-input`: a filter that no search can answer, or a cursor that leads nowhere any more
+ * @throws {AppError} `invalid-input`: a filter that no search can answer or that names what the organization never had,
+ *   or a cursor that leads nowhere any more
  */
 export async function listUsers(
   app: App,
   { filter, order, cursor: text, limit }: z.output<typeof ListUsers>,
   caller: Caller,
 ): Promise<UserPage> {
+  const undecidable = await findUndecidable(app, filter);
+  if (undecidable !== undefined) return { rows: [], ...undecidable };
   const indexed = whyIndexed(filter, order);
   if (indexed !== undefined) return listIndexed(app, indexed, { filter, order, cursor: text, limit }, caller);
   const [plan, facts] = await Promise.all([planQuery(app, filter), readRowFacts(app, caller)]);
@@ -45,13 +49,13 @@ async function listLive(app: App, { plan, facts, place: { cursor, limit } }: Lis
   const at = cursor === undefined ? LIST_START : { ...LIST_START, at: cursor.next };
   const [page, count] = await Promise.all([
     walkOn((text) => admin.searchUsers(query, { cursor: text, limit }), at),
-    cursor === undefined ? countMatching(app, plan) : countOf(cursor),
+    countMatching(app, plan),
   ]);
   if (page.isBegunAgain) throw badCursor();
   const next = page.next?.at;
   return {
     ...(await liveRows(app, page.items, facts)),
-    ...(next !== undefined && { nextCursor: encodeCursor({ filter: plan.hash, next, ...count }) }),
+    ...(next !== undefined && { nextCursor: encodeCursor({ filter: plan.hash, next }) }),
     ...count,
     source: 'live',
   };
@@ -66,7 +70,7 @@ async function listPasted(app: App, { plan, facts, place: { cursor, limit } }: L
   const count = { total: users.length, asOf: new Date(facts.nowMs).toISOString() };
   return {
     ...(await liveRows(app, users.slice(from, next), facts)),
-    ...(next < users.length && { nextCursor: encodeCursor({ filter: plan.hash, next, ...count }) }),
+    ...(next < users.length && { nextCursor: encodeCursor({ filter: plan.hash, next }) }),
     ...count,
     source: 'live',
     notFound,

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { SaveFilter, SavedFilter } from '../../contract';
 import { whyIndexed } from '../../domain/index-criteria';
+import { filterReferences } from '../../domain/references';
 import { AppError, invalidInput } from '../../errors';
 import type { FilterList } from '../../storage/saved-filters';
+import { requireThere } from '../known/decide-references';
 import { planQuery } from './plan-query';
 import { sharingEntries } from './sharing-entries';
 
@@ -18,10 +20,12 @@ type Input = z.output<typeof SaveFilter>;
  *
  * @throws {VersionConflictError} one of the lists has changed since it was read; nothing was written
  * @throws {AppError} `conflict`: the name is taken in that list; `not-found`: the caller has no filter of that id;
- *   `limit-exceeded`; `invalid-input`: pasted addresses are personal data and are not kept
+ *   `limit-exceeded`; `invalid-input`: pasted addresses are personal data and are not kept, or the filter names what
+ *   the organization never had; `undecidable`: or has no more
  */
 export async function saveFilter(app: App, input: Input, caller: Caller): Promise<{ savedFilters: SavedFilter[] }> {
   if (input.filter.emails !== undefined) throw invalidInput([{ path: 'filter.emails', problem: 'not-kept' }]);
+  await requireThere(app, filterReferences(input.filter));
   if (whyIndexed(input.filter) === undefined) await planQuery(app, input.filter);
 
   const own = await app.savedFilters.ownList(caller.accountId);

@@ -1,15 +1,22 @@
 import type { z } from 'zod';
 import type { App } from '../../app';
 import type { GroupRow, SearchGroups } from '../../contract';
+import type { Reference } from '../../domain/references';
+import { requireThere } from '../known/decide-references';
 
 /** As many as a list to choose from shows. */
 const GROUPS_MAX = 50;
 
-/** Groups by a part of their name or by id, by name. */
+/**
+ * Groups by a part of their name or by id, by name.
+ *
+ * @throws {AppError} `invalid-input`, `undecidable`: an app or a role that is not there, which Atlassian might leave out
+ */
 export async function searchGroups(
   app: App,
   { text, groupIds, granting }: z.output<typeof SearchGroups>,
 ): Promise<{ rows: GroupRow[] }> {
+  if (granting !== undefined) await requireThere(app, grantingReferences(granting));
   const admin = await app.admin();
   const { items } = await admin.searchGroups(
     {
@@ -30,4 +37,11 @@ export async function searchGroups(
       ...(counts?.users !== undefined && { userCount: counts.users }),
     })),
   };
+}
+
+function grantingReferences({ resourceId, role }: NonNullable<z.output<typeof SearchGroups>['granting']>): Reference[] {
+  return [
+    { path: 'granting.resourceId', kind: 'resource', id: resourceId },
+    { path: 'granting.role', kind: 'role', id: role },
+  ];
 }

@@ -39,6 +39,7 @@ export function createFakeAtlassian() {
     accounts: () => [],
     openApp: () => undefined,
     closeAccount: () => false,
+    deleteGroup: () => false,
     moveOne: () => undefined,
     authority: {
       orgs: () => [],

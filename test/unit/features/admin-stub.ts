@@ -1,6 +1,7 @@
 import { JIRA } from '../../support/builders';
 import type { AdminApi } from '../../../src/atlassian/admin/client';
 import type { DirectoryUser, UserQuery } from '../../../src/atlassian/admin/users';
+import { AppError } from '../../../src/errors';
 import { pages } from '../../../src/atlassian/http/paginate';
 import type { Page } from '../../../src/atlassian/http/walk';
 
@@ -46,7 +47,9 @@ export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}
     userRoleAssignmentPages: () => onePage([]),
     searchGroups: async () => ({ items: [], nextCursor: undefined }),
     groupPages: () => onePage([]),
-    getGroup: unexpected,
+    getGroup: async () => {
+      throw new AppError('not-found', 'the test has no groups');
+    },
     groupRoleAssignmentPages: () => onePage([]),
     addGroupMember: unexpected,
     removeGroupMember: unexpected,

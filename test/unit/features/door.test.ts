@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import type { CallName } from '../../../src/contract';
 import { handlersOf } from '../../../src/features/resolvers';
+import { idOf } from '../../support/builders';
 import { anApp, everythingStored } from './an-app';
 
 const WRONG_SHAPES: unknown[] = [
@@ -42,7 +43,7 @@ describe('the door', () => {
     ['missing', 'users.get', {}, { path: 'accountId', problem: 'required' }],
     ['of the wrong type', 'users.get', { accountId: 7 }, { path: 'accountId', problem: 'wrong-type' }],
     ['of the wrong form', 'users.get', { accountId: 'a b' }, { path: 'accountId', problem: 'wrong-format' }],
-    ['unknown', 'users.get', { accountId: 'a', extra: 1 }, { path: 'extra', problem: 'unknown-field' }],
+    ['unknown', 'users.get', { accountId: idOf('a'), extra: 1 }, { path: 'extra', problem: 'unknown-field' }],
     ['too big', 'users.list', { limit: 101 }, { path: 'limit', problem: 'too-big', values: { max: 100 } }],
     ['too small', 'users.list', { limit: 0 }, { path: 'limit', problem: 'too-small', values: { min: 1 } }],
     [
@@ -86,7 +87,7 @@ describe('the door', () => {
       },
     });
 
-    const reply = await call('users.get', { accountId: 'ada' });
+    const reply = await call('users.get', { accountId: idOf('ada') });
 
     expect(reply).toEqual({ ok: false, failure: { code: 'internal', logId: ports.log.failures.at(-1)?.id } });
     expect(String(ports.log.failures.at(-1)?.error)).toContain('secret detail');

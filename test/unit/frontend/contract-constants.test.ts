@@ -1,3 +1,4 @@
+import { idOf } from '../../support/builders';
 import { expect, test } from 'vitest';
 import * as contract from '../../../src/contract';
 import {
@@ -53,7 +54,8 @@ test('a filter takes as many days as the page allows, and no more', () => {
 });
 
 test('an alert is put off by as many days as the page allows, and no more', () => {
-  const isTaken = (days: number): boolean => contract.SnoozeAlerts.safeParse({ accountIds: ['ada'], days }).success;
+  const isTaken = (days: number): boolean =>
+    contract.SnoozeAlerts.safeParse({ accountIds: [idOf('ada')], days }).success;
 
   expect([isTaken(SNOOZE_DAYS_MAX), isTaken(SNOOZE_DAYS_MAX + 1)]).toEqual([true, false]);
 });

@@ -3,6 +3,7 @@ import type { Dashboard } from '../../../contract';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { PageHeading } from '../../components/page-heading';
+import { UndecidableMessage } from '../../components/undecidable-message';
 import { ScanProgress } from '../../components/scan-progress';
 import { useCall } from '../../hooks/use-call';
 import { useScan, type Scan } from '../../hooks/use-scan';
@@ -44,10 +45,18 @@ function RefreshButton({ scan: { isUnderWay, isStarting, start } }: { scan: Scan
 }
 
 function Sections({ dashboard }: { dashboard: Dashboard }) {
-  const { activity, alerts, activityAsOf: asOf } = dashboard;
+  const { t } = useTexts();
+  const { activity, alerts, undecidable, activityAsOf: asOf } = dashboard;
   return (
     <>
       <CountsSection dashboard={dashboard} />
+      {undecidable !== undefined && (
+        <UndecidableMessage
+          title={t('undecidable.inactivity')}
+          text={t('undecidable.inactivity-help')}
+          undecidable={undecidable}
+        />
+      )}
       {activity !== undefined && asOf !== undefined && <ActivitySection activity={activity} asOf={asOf} />}
       {alerts !== undefined && asOf !== undefined && (
         <AlertsSection alerts={alerts} asOf={asOf} thresholds={dashboard.thresholds} trend={dashboard.trend} />

@@ -1,4 +1,5 @@
 import type { Export, OrgProfile } from '../../../contract';
+import { goneText } from '../../gone-text';
 import type { Texts } from '../../i18n';
 import { actText, resultText } from '../../audit-words';
 import { filterTags } from '../users/filter-words';
@@ -17,8 +18,9 @@ export function progressText({ t }: Texts, { progress: { done, total } }: Export
 }
 
 /** Why an export failed. */
-export function failureText({ t, find }: Texts, { failure = 'internal' }: Export): string {
-  return find(`error.${failure}`) ?? t('error.internal');
+export function failureText(texts: Texts, { failure = 'internal', stoppedBy }: Export): string {
+  if (stoppedBy !== undefined) return goneText(texts, stoppedBy);
+  return texts.find(`error.${failure}`) ?? texts.t('error.internal');
 }
 
 /** Whose names a scope's words are. */

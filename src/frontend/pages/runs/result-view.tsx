@@ -1,6 +1,7 @@
 import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Run, RunOutcome } from '../../../contract';
+import { useGoneText } from '../../hooks/use-gone-text';
 import { useTexts } from '../../texts-context';
 import { ApplyDialog } from './apply-dialog';
 import { OutcomeCounts } from './outcome-counts';
@@ -21,6 +22,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
     chosen: undefined,
     isConfirming: false,
   });
+  const goneText = useGoneText();
   const outcomes = results(run.counts);
   const excluded = leftOut(run.counts);
   const all = [...outcomes, ...excluded];
@@ -40,6 +42,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
           {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
           <PausedBy run={run} />
           {run.failure !== undefined && <FailureReason code={run.failure} />}
+          {run.stoppedBy !== undefined && <Text>{goneText(run.stoppedBy)}</Text>}
         </Stack>
       </SectionMessage>
       <Inline space="space.100" shouldWrap>

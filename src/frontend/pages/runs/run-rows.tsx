@@ -1,6 +1,7 @@
 import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { RunOutcome, RunRow } from '../../../contract';
 import { EmptyMessage } from '../../components/empty-message';
+import { partOf } from '../../../domain/places/tokens';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { Pager } from '../../components/pager';
@@ -118,9 +119,10 @@ function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
 
 /** Our words for the reason, with Atlassian's own beside; without either, what the outcome itself says. */
 function reasonOf({ t, find }: Texts, { accountId, reason, detail, outcome }: RunRow): string {
+  const part = partOf({ reason, detail });
   const words =
-    (reason === undefined ? undefined : find(`run-reason.${reason}`)) ?? find(`outcome-help.${outcome}`) ?? '';
-  if (detail === undefined || accountId === '') return words;
+    (reason === undefined ? undefined : find(`run-reason.${reason}`, part)) ?? find(`outcome-help.${outcome}`) ?? '';
+  if (detail === undefined || accountId === '' || part !== undefined) return words;
   const isGroup = outcome === 'excluded-group-synced' || outcome === 'excluded-group-unmodifiable';
   return t(isGroup ? 'run.reason-with-group' : 'run.reason-with-detail', { reason: words, detail });
 }

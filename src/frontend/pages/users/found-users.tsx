@@ -4,9 +4,11 @@ import { Pager } from '../../components/pager';
 import type { usePages } from '../../hooks/use-pages';
 import type { RunStart } from '../../hooks/use-run-start';
 import { useTexts } from '../../texts-context';
+import { UndecidableMessage } from '../../components/undecidable-message';
 import { NotFoundMessage } from './not-found-message';
 import { TableHeadline } from './table-headline';
 import { UserTable } from './user-table';
+import { withoutGone } from './without-gone';
 
 type Props = {
   found: UserPage;
@@ -16,11 +18,27 @@ type Props = {
   isLoading: boolean;
   runStart: RunStart;
   onOrder: (order: UserOrder | undefined) => void;
+  onFilter: (filter: UserFilter) => void;
 };
 
 /** The page of the list that is open: how many match, the table or why there is none, the other pages. */
-export function FoundUsers({ found, filter, order, pages, isLoading, runStart, onOrder }: Props) {
+export function FoundUsers({ found, filter, order, pages, isLoading, runStart, onOrder, onFilter }: Props) {
   const { t } = useTexts();
+  const { undecidable } = found;
+  if (undecidable !== undefined) {
+    const isOfFilter = undecidable.some(({ path }) => path.startsWith('filter.'));
+    const remove = (): void => {
+      onFilter(withoutGone(filter, undecidable));
+    };
+    return (
+      <UndecidableMessage
+        title={t('undecidable.title')}
+        text={t('undecidable.text')}
+        undecidable={undecidable}
+        {...(isOfFilter && { onRemove: remove })}
+      />
+    );
+  }
   return (
     <>
       <NotFoundMessage entries={found.notFound ?? []} />

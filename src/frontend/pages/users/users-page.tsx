@@ -73,6 +73,7 @@ export function UsersPage({ place }: { place: Extract<Place, { page: 'users' }> 
           pages={pages}
           isLoading={isLoading}
           runStart={runStart}
+          onFilter={search}
           onOrder={(next) => {
             open(filter, next);
           }}

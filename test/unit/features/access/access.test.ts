@@ -1,9 +1,9 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
-import { ADMIN_ID, aUser } from '../../../support/builders';
+import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { anApp, dataOf, storeKey } from '../an-app';
 
-const ada = aUser({ accountId: 'ada' });
+const ada = aUser({ accountId: idOf('ada') });
 const MINUTE_MS = 60_000;
 const denied = { ok: false, failure: { code: 'not-permitted' } };
 
@@ -22,7 +22,7 @@ describe('access', () => {
     const { call, ports } = await anApp({ users: [ada] });
 
     expect(await call('settings.get', {})).toMatchObject({ ok: true });
-    expect(await call('settings.get', {}, 'ada')).toMatchObject(denied);
+    expect(await call('settings.get', {}, idOf('ada'))).toMatchObject(denied);
     ports.jira.answer = false;
     ports.clock.advance(5 * MINUTE_MS);
     expect(await call('settings.get', {})).toMatchObject(denied);
@@ -30,23 +30,23 @@ describe('access', () => {
 
   test('a Jira administrator on the access list gets in, and loses access when taken off it', async ({ expect }) => {
     const { call } = await anApp({ users: [ada] });
-    dataOf(await call('settings.save', { version: 0, accessList: ['ada'] }));
+    dataOf(await call('settings.save', { version: 0, accessList: [idOf('ada')] }));
 
-    expect(await call('app.boot', {}, 'ada')).toMatchObject({
+    expect(await call('app.boot', {}, idOf('ada'))).toMatchObject({
       ok: true,
-      data: { access: 'granted', caller: { accountId: 'ada', isOrgAdmin: false } },
+      data: { access: 'granted', caller: { accountId: idOf('ada'), isOrgAdmin: false } },
     });
 
     dataOf(await call('settings.save', { version: 1, accessList: [] }));
-    expect(await call('settings.get', {}, 'ada')).toMatchObject(denied);
+    expect(await call('settings.get', {}, idOf('ada'))).toMatchObject(denied);
   });
 
   test('the access list does not open the app to somebody who is no Jira administrator', async ({ expect }) => {
     const { call, ports } = await anApp({ users: [ada] });
-    dataOf(await call('settings.save', { version: 0, accessList: ['ada'] }));
+    dataOf(await call('settings.save', { version: 0, accessList: [idOf('ada')] }));
     ports.jira.answer = false;
 
-    expect(await call('settings.get', {}, 'ada')).toMatchObject(denied);
+    expect(await call('settings.get', {}, idOf('ada'))).toMatchObject(denied);
   });
 
   test('a yes counts for less than five minutes', async ({ expect }) => {
@@ -92,20 +92,20 @@ describe('access', () => {
       return rows.map(({ by }) => by);
     };
 
-    await call('settings.get', {}, 'ada');
-    await call('users.list', {}, 'ada');
-    await call('app.boot', {}, 'ada');
-    expect(await refusals()).toEqual(['ada']);
+    await call('settings.get', {}, idOf('ada'));
+    await call('users.list', {}, idOf('ada'));
+    await call('app.boot', {}, idOf('ada'));
+    expect(await refusals()).toEqual([idOf('ada')]);
 
     ports.clock.advance(60 * MINUTE_MS);
-    await call('settings.get', {}, 'ada');
-    expect(await refusals()).toEqual(['ada', 'ada']);
+    await call('settings.get', {}, idOf('ada'));
+    expect(await refusals()).toEqual([idOf('ada'), idOf('ada')]);
   });
 
   test('whether a payload is well formed is no business of a caller without access', async ({ expect }) => {
     const { callAnyhow } = await anApp({ users: [ada] });
 
-    expect(await callAnyhow('settings.save', { version: 'x' }, 'ada')).toMatchObject(denied);
+    expect(await callAnyhow('settings.save', { version: 'x' }, idOf('ada'))).toMatchObject(denied);
   });
 
   test('Atlassian being away lets nobody in, and is not remembered as a no', async ({ expect }) => {

@@ -3,7 +3,7 @@ import type { AdminEvent } from '../../../../src/atlassian/admin/events';
 import { AppError } from '../../../../src/errors';
 import { AUDIT_COLUMNS, auditRows, type AuditBatch } from '../../../../src/features/audit/audit-rows';
 import { pruneAudit } from '../../../../src/features/audit/prune-audit';
-import { ADMIN_ID, aUser } from '../../../support/builders';
+import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { fakePorts } from '../../../support/ports';
 import type { AuditDraft } from '../../../../src/storage/audit';
 import { anApp, dataOf, type TestApp } from '../an-app';
@@ -114,11 +114,11 @@ describe('retention', () => {
 
 describe('what admins do to access and to each other', () => {
   test('an account that the access list lets in, or no longer does, has an entry of its own', async ({ expect }) => {
-    const { call } = await anApp({ users: [aUser({ accountId: 'ada' }), aUser({ accountId: 'alan' })] });
-    dataOf(await call('settings.save', { version: 0, accessList: ['ada', 'alan'] }));
-    dataOf(await call('settings.save', { version: 1, accessList: ['alan'] }));
+    const { call } = await anApp({ users: [aUser({ accountId: idOf('ada') }), aUser({ accountId: idOf('alan') })] });
+    dataOf(await call('settings.save', { version: 0, accessList: [idOf('ada'), idOf('alan')] }));
+    dataOf(await call('settings.save', { version: 1, accessList: [idOf('alan')] }));
 
-    const { rows } = dataOf(await call('audit.list', { filter: { target: 'ada' } }));
+    const { rows } = dataOf(await call('audit.list', { filter: { target: idOf('ada') } }));
 
     expect(rows).toMatchObject([
       { act: 'access.withdrawn', by: ADMIN_ID, result: 'done' },

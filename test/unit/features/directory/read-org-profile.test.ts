@@ -57,13 +57,13 @@ describe('readOrgProfile', () => {
     ]);
   });
 
-  test('what the key may not read is empty; Atlassian being away is an error', async ({ expect }) => {
+  test('what the key may not read is empty and named; Atlassian being away is an error', async ({ expect }) => {
     const failing = (code: AppError['code']) =>
       adminStub([], {
         domainPages: () => failingPages(new AppError(code, 'as the test says')),
       });
 
-    expect((await readOrgProfile(failing('missing-scope'), now)).domains).toEqual([]);
+    expect(await readOrgProfile(failing('missing-scope'), now)).toMatchObject({ domains: [], unread: ['domains'] });
     await expect(readOrgProfile(failing('atlassian-unavailable'), now)).rejects.toMatchObject({
       code: 'atlassian-unavailable',
     });

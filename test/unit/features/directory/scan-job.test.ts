@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { AppError } from '../../../../src/errors';
@@ -265,7 +266,8 @@ describe('a scan', () => {
       aUser({ accountId: 'by-group', groups: [{ id: 'g-1', name: 'Board' }] }),
       aUser({ accountId: 'nobody', name: 'Nobody Inparticular' }),
     ];
-    const world = await anApp({ users });
+    const searchGroups = async () => ({ items: [{ id: 'g-1', name: 'Board' } as Group], nextCursor: undefined });
+    const world = await anApp({ users, answers: { searchGroups } });
     const { version } = dataOf(await world.call('settings.get', {}));
     const { values } = await world.app.settings.get();
     const list = { accountIds: [], emails: ['boss@example.com'], domains: ['partner.example'], groupIds: ['g-1'] };

@@ -3,7 +3,7 @@ import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { CallInput } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { cellsOf } from '../../../support/csv';
-import { anOrgAdmin } from '../../../support/builders';
+import { anOrgAdmin, idOf } from '../../../support/builders';
 import { dataOf } from '../an-app';
 import { exportWorld, HOUR_MS, people } from './export-world';
 
@@ -57,7 +57,7 @@ describe('an export', () => {
     const view = await world.end(exportId);
 
     expect(view).toMatchObject({ state: 'ready', rows: 3 });
-    expect(idsIn(await world.file(exportId))).toEqual(['person-0', 'person-1', 'person-2']);
+    expect(idsIn(await world.file(exportId))).toEqual(['person-0', 'person-1', 'person-2'].map(idOf));
   });
 
   test('begins a walk again whose cursor has expired, without a row twice', async ({ expect }) => {
@@ -115,13 +115,13 @@ describe('an export', () => {
   test('of accounts that Atlassian does not know names them all the same', async ({ expect }) => {
     const world = await exportWorld({ users: people(1) });
 
-    const exportId = await world.start({ kind: 'users', options: { accountIds: ['person-0', 'nobody'] } });
+    const exportId = await world.start({ kind: 'users', options: { accountIds: [idOf('person-0'), idOf('nobody')] } });
     await world.end(exportId);
 
     const [, ...rows] = cellsOf((await world.file(exportId)).slice(1));
     expect(rows.map((row) => row.slice(0, 2))).toEqual([
-      ['person-0', 'Person 0'],
-      ['nobody', 'No longer known to Atlassian'],
+      [idOf('person-0'), 'Person 0'],
+      [idOf('nobody'), 'No longer known to Atlassian'],
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import type { CallInput, Export } from '../../../../src/contract';
 import { clearExports } from '../../../../src/features/exports/clear-exports';
-import { aUser } from '../../../support/builders';
+import { aUser, idOf } from '../../../support/builders';
 import { dyingAfter, Killed } from '../../../support/dying-ports';
 import { fakePorts } from '../../../support/ports';
 import { anApp, dataOf, type TestApp } from '../an-app';
@@ -12,7 +12,7 @@ const SWEEP_MS = 5 * 60_000;
 export const HOUR_MS = 3_600_000;
 
 export function people(count: number): DirectoryUser[] {
-  return Array.from({ length: count }, (_, n) => aUser({ accountId: `person-${n}`, name: `Person ${n}` }));
+  return Array.from({ length: count }, (_, n) => aUser({ accountId: idOf(`person-${n}`), name: `Person ${n}` }));
 }
 
 export type ExportWorld = Awaited<ReturnType<typeof exportWorld>>;

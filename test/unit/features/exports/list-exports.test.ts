@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import type { CallInput } from '../../../../src/contract';
 import type { AuditDraft } from '../../../../src/storage/audit';
-import { ADMIN_ID, aUser } from '../../../support/builders';
+import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { cellsOf } from '../../../support/csv';
 import { dataOf } from '../an-app';
 import { exportWorld, HOUR_MS, type ExportWorld } from './export-world';
@@ -11,7 +11,12 @@ const AUDIT: CallInput<'exports.start'> = { kind: 'audit', options: {} };
 const KILLS = 40;
 
 const unused = Array.from({ length: 230 }, (_, n) =>
-  aUser({ accountId: `unused-${n}`, name: `Unused ${n}`, productAccess: [], addedToOrg: '2024-01-05T00:00:00.000Z' }),
+  aUser({
+    accountId: idOf(`unused-${n}`),
+    name: `Unused ${n}`,
+    productAccess: [],
+    addedToOrg: '2024-01-05T00:00:00.000Z',
+  }),
 );
 const draft = (given: Partial<AuditDraft> = {}): AuditDraft => ({
   by: ADMIN_ID,
@@ -69,7 +74,7 @@ describe.for([
 describe('an export of alerts', () => {
   test('has the alerts of the page in its order, of the level and state that were chosen', async ({ expect }) => {
     const world = await scannedWorld();
-    dataOf(await world.call('alerts.snooze', { accountIds: ['unused-7'], days: 3 }));
+    dataOf(await world.call('alerts.snooze', { accountIds: [idOf('unused-7')], days: 3 }));
 
     const all = rowsIn(await fileOf(world, ALERTS));
     const snoozed = rowsIn(await fileOf(world, { kind: 'alerts', options: { state: 'snoozed' } }));
@@ -81,7 +86,7 @@ describe('an export of alerts', () => {
     );
     expect(all).toHaveLength(page.total);
     expect(snoozed.map(([id, , , level, , , state, until]) => [id, level, state, until])).toEqual([
-      ['unused-7', 'Overdue', 'Snoozed', '2026-01-08'],
+      [idOf('unused-7'), 'Overdue', 'Snoozed', '2026-01-08'],
     ]);
     expect(warnings).toEqual([]);
   });
@@ -126,7 +131,7 @@ describe('an export of the audit', () => {
       'odd',
       '',
     ]);
-    expect(last?.slice(4, 8)).toEqual(['run.row', expect.stringMatching(/./), 'unused-229', 'Unused 229']);
+    expect(last?.slice(4, 8)).toEqual(['run.row', expect.stringMatching(/./), idOf('unused-229'), 'Unused 229']);
   });
 
   test('has what was recorded before it was asked for, and of a filter what the page finds', async ({ expect }) => {
@@ -136,16 +141,16 @@ describe('an export of the audit', () => {
     const exportId = await world.start(AUDIT);
     await world.app.audit.append(draft({ result: 'added meanwhile' }));
     await world.end(exportId);
-    const ofOne = rowsIn(await fileOf(world, { kind: 'audit', options: { filter: { target: 'unused-3' } } }));
+    const ofOne = rowsIn(await fileOf(world, { kind: 'audit', options: { filter: { target: idOf('unused-3') } } }));
 
     const file = rowsIn(await world.file(exportId));
     expect(file.slice(0, 100).map(([id]) => id)).toEqual(rows.map(({ id }) => String(id)));
-    expect(ofOne.map((row) => row[6])).toEqual(['unused-3']);
+    expect(ofOne.map((row) => row[6])).toEqual([idOf('unused-3')]);
   });
 
   test('counts people in its scope and names none, and refuses days the wrong way round', async ({ expect }) => {
     const world = await auditedWorld();
-    const filter = { by: ADMIN_ID, target: 'unused-3', act: 'run.row' as const };
+    const filter = { by: idOf('somebody'), target: idOf('unused-3'), act: 'run.row' as const };
 
     const exportId = await world.start({ kind: 'audit', options: { filter } });
     const wrong = await world.call('exports.start', {

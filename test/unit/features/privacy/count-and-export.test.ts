@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { STORED_KINDS } from '../../../../src/contract';
 import { eraseInTime } from '../../../../src/features/privacy/erase-in-time';
-import { aUser } from '../../../support/builders';
+import { aUser, idOf } from '../../../support/builders';
 import { STORED_KEY, dataOf } from '../an-app';
 import { exportWorld } from '../exports/export-world';
 import { privacyWorld } from './privacy-world';
@@ -50,9 +50,9 @@ describe('privacy.inventory', () => {
 
 describe('privacy.export', () => {
   test('writes everything that is stored but the key, as CSV and as JSON', async ({ expect }) => {
-    const world = await exportWorld({ users: [aUser({ accountId: 'grace' })] });
+    const world = await exportWorld({ users: [aUser({ accountId: idOf('grace') })] });
     const { call, app } = world;
-    dataOf(await call('settings.save', { version: 0, accessList: ['grace'] }));
+    dataOf(await call('settings.save', { version: 0, accessList: [idOf('grace')] }));
 
     const { exportId, jsonExportId } = dataOf(await call('privacy.export', {}));
     expect((await world.end(exportId)).fileName).toMatch(/^stored-data-.*\.csv$/);
@@ -60,11 +60,11 @@ describe('privacy.export', () => {
 
     const records = JSON.parse(await world.file(jsonExportId)) as { kind: string; key: string; value: unknown }[];
     expect(records.find(({ key }) => key === 'settings')).toMatchObject({
-      value: { values: { accessList: ['grace'] } },
+      value: { values: { accessList: [idOf('grace')] } },
     });
     expect(records.map(({ key }) => key)).toEqual(expect.arrayContaining(['org-key', 'audit-head', 'audit:0']));
     const csv = await world.file(exportId);
-    expect(csv).toContain('settings,settings,values.accessList.0,grace\r\n');
+    expect(csv).toContain(`settings,settings,values.accessList.0,${idOf('grace')}\r\n`);
     expect(csv + JSON.stringify(records)).not.toContain(STORED_KEY);
     expect((await app.audit.list({ filter: { act: 'privacy.exported' }, limit: 5 })).rows).toHaveLength(1);
   });

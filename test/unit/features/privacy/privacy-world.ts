@@ -1,7 +1,7 @@
 import { resumeDeletion } from '../../../../src/features/privacy/resume-deletion';
 import { dyingAfter, Killed } from '../../../support/dying-ports';
 import { fakePorts } from '../../../support/ports';
-import { ADMIN_ID, aUser } from '../../../support/builders';
+import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { anApp, dataOf } from '../an-app';
 
 const SWEEP_MS = 5 * 60_000;
@@ -9,7 +9,7 @@ const SWEEP_MS = 5 * 60_000;
 /** An organization whose app has stored something of every sort that a page can make, over one storage. */
 export async function privacyWorld(options: { queryLagMs?: number; limitMs?: number } = {}) {
   const ports = fakePorts(options);
-  const users = [aUser({ accountId: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' })];
+  const users = [aUser({ accountId: idOf('ada'), name: 'Ada Lovelace', email: 'ada@example.org' })];
   const first = await anApp({ ports, users });
   const { call, app } = first;
 
@@ -37,7 +37,7 @@ export async function privacyWorld(options: { queryLagMs?: number; limitMs?: num
       dataOf(await call('settings.save', { version: 0, warningDays: 40 }));
       dataOf(await call('users.saveFilter', { name: 'Mine', filter: { text: 'ada' }, shared: true }));
       dataOf(await call('exports.start', { kind: 'users' }));
-      dataOf(await call('runs.plan', { action: 'suspend', selection: { parts: [{ accountIds: ['ada'] }] } }));
+      dataOf(await call('runs.plan', { action: 'suspend', selection: { parts: [{ accountIds: [idOf('ada')] }] } }));
       await work();
     },
     /** Until no job is left: what was lost is set going again by the sweep. */

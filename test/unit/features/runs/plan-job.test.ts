@@ -121,6 +121,7 @@ describe('planning a run', () => {
         groups: index === 0 ? { 'directory-2': ['board'] } : {},
       })),
       directories: TWO,
+      groups: [{ id: 'board', directoryId: 'directory-2' }],
     });
     await protect(world, { groupIds: ['board'] });
 
@@ -146,8 +147,9 @@ describe('planning a run', () => {
       'directory-1': 'suspended',
       'directory-2': 'active',
     });
-    const unknown = await world.planned('suspend', { parts: [{ filter: {} }] }, { directoryIds: ['directory-9'] });
-    expect(unknown).toMatchObject({ state: 'failed', failure: 'invalid-input' });
+    await expect(
+      world.planned('suspend', { parts: [{ filter: {} }] }, { directoryIds: ['directory-9'] }),
+    ).rejects.toMatchObject({ fields: [{ path: 'options.directoryIds.0', problem: 'directory-unknown' }] });
   });
 
   test('a status over all directories selects people, and each directory says what is to be done there', async ({

@@ -72,7 +72,7 @@ describe('the calls of runs', () => {
     const world = runWorld({ accounts: people(3) });
     const { runId } = await planRun(
       world.open(),
-      PlanRun.parse({ action: 'suspend', selection: { parts: [{ accountIds: ['person-000'] }] } }),
+      { action: 'suspend', selection: { parts: [{ accountIds: ['person-000'] }] } },
       CALLER,
     );
 

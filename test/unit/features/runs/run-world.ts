@@ -8,12 +8,14 @@ import type { RunRecordRow } from '../../../../src/domain/run-row';
 import { chunksOf } from '../../../../src/storage/run-rows';
 import type { RunRecord } from '../../../../src/storage/run-record';
 import type { FakeGroup } from '../../../support/fake-access';
+import { anOrgProfile } from '../../../support/builders';
 import { fakeOrg, type FakeAccount } from '../../../support/fake-admin';
 import { fakePorts, type FakePorts } from '../../../support/ports';
 import { mortal, type Life } from './mortal';
 
 export const CALLER = { accountId: 'grace-hopper', isOrgAdmin: true };
 const MINUTE_MS = 60_000;
+const ALWAYS_FRESH = '2999-01-01T00:00:00.000Z';
 const SWEEP_MS = 5 * MINUTE_MS;
 const RETRIES_MAX = 4;
 const DELIVERIES_MAX = 2_000;
@@ -41,6 +43,10 @@ export function runWorld(given: {
 }) {
   const ports = fakePorts(given.limitMs === undefined ? {} : { limitMs: given.limitMs });
   const org = fakeOrg(ports.clock, { ...given, accounts: [caller(given), ...given.accounts] });
+  const profile = anOrgProfile({
+    directories: (given.directories ?? ['directory-1']).map((directoryId) => ({ directoryId, name: directoryId })),
+    readAt: ALWAYS_FRESH,
+  });
   const invocations: { requests: number }[] = [];
   let seen = 0;
   let events: Event[] = [];
@@ -107,6 +113,7 @@ export function runWorld(given: {
     selection: Selection,
     { life, ...options }: HowToPlan = {},
   ): Promise<RunRecord> {
+    await open().orgProfile.save(profile);
     const { runId } = await planRun(open(), { action, selection, options }, CALLER);
     await idle(life);
     return run(runId);

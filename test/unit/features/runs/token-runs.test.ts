@@ -1,4 +1,6 @@
 import { describe, test } from 'vitest';
+import { partOf } from '../../../../src/domain/places/tokens';
+import { AppError } from '../../../../src/errors';
 import { getRun } from '../../../../src/features/runs/get-run';
 import { undoRun } from '../../../../src/features/runs/undo-run';
 import { CALLER, people, runWorld } from './run-world';
@@ -53,5 +55,34 @@ describe('revoking API tokens', () => {
     expect(org.org.account('many').tokens).toEqual([]);
     expect(org.org.account('one').tokens).toEqual([]);
     expect(org.org.writes.map(({ on }) => on).sort()).toEqual(['t1', 't2', 't3', 't4']);
+  });
+
+  test.for([
+    ['certainly failed', new AppError('missing-scope', 'answered 403')],
+    ['refused', new AppError('request-rejected', 'answered 400')],
+  ] as const)(
+    'of which one %s ends the others, and the row says how many of how many',
+    async ([, error], { expect }) => {
+      const org = world();
+      const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['many'] }] });
+      org.org.trouble(error, ({ on }) => on === 't3');
+
+      const run = await org.applied(plan.runId);
+
+      const [row] = await org.rows(run.runId);
+      expect(org.org.account('many').tokens).toEqual(['t3']);
+      expect(row).toMatchObject({ outcome: 'failed', reason: 'tokens-partly', detail: '2/3' });
+      expect(partOf(row ?? {})).toEqual({ ended: 2, count: 3 });
+    },
+  );
+
+  test('of which none could be ended fails for the reason that Atlassian gave', async ({ expect }) => {
+    const org = world();
+    const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['one'] }] });
+    org.org.trouble(new AppError('missing-scope', 'answered 403'), ({ on }) => on === 't1');
+
+    const run = await org.applied(plan.runId);
+
+    expect(await org.rows(run.runId)).toMatchObject([{ outcome: 'failed', reason: 'missing-scope' }]);
   });
 });

@@ -3,12 +3,12 @@ import { openedApp } from '../opened-app';
 import { DEFAULT_SETTINGS } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { deleteOrgKey } from '../../../../src/features/settings/delete-org-key';
-import { ADMIN_ID, anOrgProfile, aUser } from '../../../support/builders';
+import { ADMIN_ID, anOrgProfile, aUser, idOf } from '../../../support/builders';
 import { dyingAfter, Killed } from '../../../support/dying-ports';
 import { fakePorts } from '../../../support/ports';
 import { anApp, dataOf, everythingStored, storeKey } from '../an-app';
 
-const ada = aUser({ accountId: 'ada' });
+const ada = aUser({ accountId: idOf('ada') });
 const DAY_MS = 86_400_000;
 const NO_PROTECTED = DEFAULT_SETTINGS.protected;
 
@@ -88,11 +88,15 @@ describe('settings.save', () => {
       [{ path: 'protected.emails.1', problem: 'wrong-format' }],
     ],
     ['a setting that there is not', { colour: 'red' }, [{ path: 'colour', problem: 'unknown-field' }]],
-    ['a mistyped account', { accessList: ['ada', 'adda'] }, [{ path: 'accessList.1', problem: 'account-unknown' }]],
+    [
+      'a mistyped account',
+      { accessList: [idOf('ada'), idOf('adda')] },
+      [{ path: 'accessList.1', problem: 'account-unknown' }],
+    ],
     [
       'a mistyped protected account',
-      { protected: { ...NO_PROTECTED, accountIds: ['adda'] } },
-      [{ path: 'protected.accountIds.0', problem: 'account-unknown', values: { id: 'adda' } }],
+      { protected: { ...NO_PROTECTED, accountIds: [idOf('adda')] } },
+      [{ path: 'protected.accountIds.0', problem: 'account-unknown', values: { id: idOf('adda') } }],
     ],
     [
       'a group that is gone',
@@ -101,7 +105,7 @@ describe('settings.save', () => {
     ],
     [
       'more new accounts than one call can look up',
-      { protected: { ...NO_PROTECTED, accountIds: Array.from({ length: 601 }, (_, n) => `a${n}`) } },
+      { protected: { ...NO_PROTECTED, accountIds: Array.from({ length: 601 }, (_, n) => idOf(`a${n}`)) } },
       [{ path: 'protected.accountIds', problem: 'too-many-at-once', values: { max: 600 } }],
     ],
   ])('%s names the field and changes nothing', async ([, given, fields], { expect }) => {
@@ -118,7 +122,7 @@ describe('settings.save', () => {
   });
 
   test('asks Atlassian only about accounts that are new in a list, ten a request', async ({ expect }) => {
-    const users = Array.from({ length: 25 }, (_, n) => aUser({ accountId: `a${n}` }));
+    const users = Array.from({ length: 25 }, (_, n) => aUser({ accountId: idOf(`a${n}`) }));
     const accountIds = users.map(({ accountId }) => accountId);
     const { call, admin } = await anApp({ users });
     const asked = () =>

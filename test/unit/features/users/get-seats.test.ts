@@ -4,11 +4,11 @@ import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { UserRoleAssignment } from '../../../../src/atlassian/admin/users';
 import { joinSeats } from '../../../../src/domain/joined-seats';
 import { AppError } from '../../../../src/errors';
-import { aUser, CONFLUENCE, JIRA } from '../../../support/builders';
+import { aUser, CONFLUENCE, JIRA, idOf } from '../../../support/builders';
 import { failingPages, onePage, type Answers } from '../admin-stub';
 import { anApp, dataOf } from '../an-app';
 
-const ada = aUser({ accountId: 'ada' });
+const ada = aUser({ accountId: idOf('ada') });
 
 function aGroup(id: string, given: Partial<Group> = {}): Group {
   return {
@@ -83,7 +83,7 @@ describe('users.seats', () => {
       }),
     });
 
-    const page = dataOf(await call('users.seats', { accountId: 'ada' }));
+    const page = dataOf(await call('users.seats', { accountId: idOf('ada') }));
 
     expect(page).toMatchObject({ groupsRead: 5, unreadGroups: [] });
     expect(page.nextCursor).toBeUndefined();
@@ -120,7 +120,7 @@ describe('users.seats', () => {
       }),
     });
 
-    const page = dataOf(await call('users.seats', { accountId: 'ada' }));
+    const page = dataOf(await call('users.seats', { accountId: idOf('ada') }));
 
     expect(page).toMatchObject({ apps: [], groupsRead: 0 });
     expect(admin.made('groupRoleAssignmentPages')).toBe(0);
@@ -134,10 +134,10 @@ describe('users.seats', () => {
       answers: answersOf({ held: [held(JIRA.resourceId, { 'atlassian/user': ['group_direct'] })], groups, grants }),
     });
 
-    const first = dataOf(await call('users.seats', { accountId: 'ada' }));
+    const first = dataOf(await call('users.seats', { accountId: idOf('ada') }));
     const readByFirst = admin.made('groupRoleAssignmentPages');
-    const second = dataOf(await call('users.seats', { accountId: 'ada', cursor: first.nextCursor ?? '' }));
-    const third = dataOf(await call('users.seats', { accountId: 'ada', cursor: second.nextCursor ?? '' }));
+    const second = dataOf(await call('users.seats', { accountId: idOf('ada'), cursor: first.nextCursor ?? '' }));
+    const third = dataOf(await call('users.seats', { accountId: idOf('ada'), cursor: second.nextCursor ?? '' }));
     const joined = joinSeats(first, [second, third]);
 
     expect(readByFirst).toBe(50);
@@ -162,7 +162,7 @@ describe('users.seats', () => {
       },
     });
 
-    const page = dataOf(await call('users.seats', { accountId: 'ada' }));
+    const page = dataOf(await call('users.seats', { accountId: idOf('ada') }));
 
     expect(page).toMatchObject({ groupsRead: 1, unreadGroups: [{ groupId: 'broken', name: 'Group broken' }] });
     expect(joinSeats(page, []).isWhole).toBe(false);
@@ -170,11 +170,11 @@ describe('users.seats', () => {
 
   test('a deactivated account keeps its roles and takes no seat', async ({ expect }) => {
     const { call } = await anApp({
-      users: [aUser({ accountId: 'ada', accountStatus: 'inactive' })],
+      users: [aUser({ accountId: idOf('ada'), accountStatus: 'inactive' })],
       answers: answersOf({ held: [held(JIRA.resourceId, { 'atlassian/user': ['direct'] })] }),
     });
 
-    const page = dataOf(await call('users.seats', { accountId: 'ada' }));
+    const page = dataOf(await call('users.seats', { accountId: idOf('ada') }));
 
     expect(page.apps).toMatchObject([{ seat: 'deactivated', paths: [{ via: 'direct' }] }]);
   });
@@ -185,6 +185,6 @@ describe('users.seats', () => {
       answers: { userRoleAssignmentPages: () => failingPages(new AppError('missing-scope', 'no scope')) },
     });
 
-    expect(await call('users.seats', { accountId: 'ada' })).toMatchObject({ failure: { code: 'missing-scope' } });
+    expect(await call('users.seats', { accountId: idOf('ada') })).toMatchObject({ failure: { code: 'missing-scope' } });
   });
 });

@@ -1,11 +1,11 @@
 import { describe, test } from 'vitest';
 import type { UserRoleAssignment } from '../../../../src/atlassian/admin/users';
 import { AppError } from '../../../../src/errors';
-import { anOrgProfile, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
+import { anOrgProfile, aUser, CONFLUENCE, JIRA, idOf } from '../../../support/builders';
 import { onePage, type Answers } from '../admin-stub';
 import { anApp, dataOf } from '../an-app';
 
-const ada = aUser({ accountId: 'ada', jobTitle: 'Analyst' });
+const ada = aUser({ accountId: idOf('ada'), jobTitle: 'Analyst' });
 const group = (id: string, directoryId = 'directory-1') => ({
   id,
   name: `Group ${id}`,
@@ -57,10 +57,10 @@ describe('users.get', () => {
   }) => {
     const { call } = await anApp({ users: [ada], answers: withGroups([group('devs'), group('synced')]) });
 
-    const user = dataOf(await call('users.get', { accountId: 'ada' }));
+    const user = dataOf(await call('users.get', { accountId: idOf('ada') }));
 
     expect(user).toMatchObject({
-      accountId: 'ada',
+      accountId: idOf('ada'),
       jobTitle: 'Analyst',
       lastActive: '2026-01-02',
       directories: [{ directoryId: 'directory-1', name: 'Acme', status: 'suspended' }],
@@ -97,10 +97,10 @@ describe('users.get', () => {
     const fits = await anApp({ users: [ada], answers: withGroups(fifteen) });
     const exceeds = await anApp({ users: [ada], answers: withGroups([...fifteen, group('one-more')]) });
 
-    const [role] = dataOf(await fits.call('users.get', { accountId: 'ada' })).apps[0]?.roles ?? [];
+    const [role] = dataOf(await fits.call('users.get', { accountId: idOf('ada') })).apps[0]?.roles ?? [];
     expect(role?.throughGroups).toEqual([{ groupId: 'devs', name: 'Group devs' }]);
 
-    const [unsaid] = dataOf(await exceeds.call('users.get', { accountId: 'ada' })).apps[0]?.roles ?? [];
+    const [unsaid] = dataOf(await exceeds.call('users.get', { accountId: idOf('ada') })).apps[0]?.roles ?? [];
     expect(unsaid).toEqual({ roleId: 'atlassian/user', methods: ['group', 'direct'] });
     expect(exceeds.admin.made('groupRoleAssignmentPages')).toBe(0);
   });
@@ -114,7 +114,7 @@ describe('users.get', () => {
       answers: { ...withGroups([]), searchGroups: fails, getManagePrivileges: fails },
     });
 
-    const user = dataOf(await call('users.get', { accountId: 'ada' }));
+    const user = dataOf(await call('users.get', { accountId: idOf('ada') }));
 
     expect(user).toMatchObject({
       name: 'Ada Lovelace',
@@ -147,14 +147,14 @@ describe('users.get', () => {
     }));
     await app.orgProfile.save(anOrgProfile({ directories }));
 
-    const user = dataOf(await call('users.get', { accountId: 'ada' }));
+    const user = dataOf(await call('users.get', { accountId: idOf('ada') }));
 
     expect(user.directories).toEqual([{ directoryId: 'directory-2', name: 'Name of directory-2', status: 'active' }]);
   });
 
   test('an unmanaged account cannot be deactivated here, which is no failure', async ({ expect }) => {
     const { call } = await anApp({
-      users: [aUser({ accountId: 'ada', claimStatus: 'unmanaged' })],
+      users: [aUser({ accountId: idOf('ada'), claimStatus: 'unmanaged' })],
       answers: {
         getManagePrivileges: async () => {
           throw new AppError('request-rejected', 'not managed', { status: 403 });
@@ -162,7 +162,7 @@ describe('users.get', () => {
       },
     });
 
-    const user = dataOf(await call('users.get', { accountId: 'ada' }));
+    const user = dataOf(await call('users.get', { accountId: idOf('ada') }));
 
     expect(user).toMatchObject({ lifecycle: { allowed: false, reason: 'managedAccount' }, unread: [] });
   });
@@ -176,6 +176,9 @@ describe('users.get', () => {
       },
     });
 
-    expect(await call('users.get', { accountId: 'gone' })).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+    expect(await call('users.get', { accountId: idOf('gone') })).toMatchObject({
+      ok: false,
+      failure: { code: 'not-found' },
+    });
   });
 });

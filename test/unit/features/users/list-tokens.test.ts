@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
+import { idOf } from '../../../support/builders';
 import { anApp, dataOf } from '../an-app';
 
 describe('users.tokens', () => {
@@ -14,7 +15,7 @@ describe('users.tokens', () => {
       },
     });
 
-    const { tokens, asOf } = dataOf(await call('users.tokens', { accountId: 'ada' }));
+    const { tokens, asOf } = dataOf(await call('users.tokens', { accountId: idOf('ada') }));
 
     expect(asOf).toBe('2026-01-05T09:00:00.000Z');
     expect(tokens).toEqual([
@@ -33,6 +34,8 @@ describe('users.tokens', () => {
       },
     });
 
-    expect(await call('users.tokens', { accountId: 'ada' })).toMatchObject({ failure: { code: 'missing-scope' } });
+    expect(await call('users.tokens', { accountId: idOf('ada') })).toMatchObject({
+      failure: { code: 'missing-scope' },
+    });
   });
 });

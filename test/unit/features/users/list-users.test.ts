@@ -1,10 +1,10 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
-import { ADMIN_ID, anOrgAdmin, aUser } from '../../../support/builders';
+import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
 import { anApp, dataOf } from '../an-app';
 
 const people = Array.from({ length: 60 }, (_, n) =>
-  aUser({ accountId: `p${n}`, name: `Person ${String(n).padStart(2, '0')}`, email: `p${n}@example.com` }),
+  aUser({ accountId: idOf(`p${n}`), name: `Person ${String(n).padStart(2, '0')}`, email: `p${n}@example.com` }),
 );
 const badCursor = {
   ok: false,
@@ -98,14 +98,17 @@ describe('users.list', () => {
     expect(rows).toContainEqual(expect.objectContaining({ accountId: ADMIN_ID, orgAdmin: true, protectedBy: 'self' }));
   });
 
-  test('an app that the organization does not have matches nobody and asks nothing', async ({ expect }) => {
+  test('an app that the organization does not have is refused by its name, and nothing is asked', async ({
+    expect,
+  }) => {
     const { call, admin } = await warmApp();
+    const refused = {
+      ok: false,
+      failure: { code: 'invalid-input', fields: [{ path: 'filter.apps.0.key', problem: 'app-unknown' }] },
+    };
 
-    expect(dataOf(await call('users.list', { filter: { apps: [{ key: 'trello' }] } }))).toMatchObject({
-      rows: [],
-      total: 0,
-    });
-    expect(dataOf(await call('users.count', { filter: { apps: [{ key: 'trello' }] } })).total).toBe(0);
+    expect(await call('users.list', { filter: { apps: [{ key: 'trello' }] } })).toMatchObject(refused);
+    expect(await call('users.count', { filter: { apps: [{ key: 'trello' }] } })).toMatchObject(refused);
 
     expect(admin.requests).toEqual([]);
   });
@@ -129,6 +132,18 @@ describe('a cursor', () => {
       expect(await call('users.list', { cursor })).toMatchObject(badCursor);
     },
   );
+
+  test('carries nothing that is shown: one with a total in it is none of ours', async ({ expect }) => {
+    const { call } = await warmApp();
+    const { nextCursor = '', total } = dataOf(await call('users.list', { filter: { text: 'person' } }));
+    const inside = JSON.parse(Buffer.from(nextCursor, 'base64url').toString('utf8')) as object;
+    const changed = Buffer.from(JSON.stringify({ ...inside, total: 7 })).toString('base64url');
+
+    expect(Object.keys(inside).sort()).toEqual(['filter', 'next', 'v']);
+    expect(await call('users.list', { filter: { text: 'person' }, cursor: changed })).toMatchObject(badCursor);
+    const next = dataOf(await call('users.list', { filter: { text: 'person' }, cursor: nextCursor }));
+    expect(next.total).toBe(total);
+  });
 
   test('of another filter is refused', async ({ expect }) => {
     const { call } = await warmApp();
@@ -177,12 +192,12 @@ describe('a pasted list', () => {
 
   test('of ids is found ten a request, and says whom it did not find', async ({ expect }) => {
     const { call, admin } = await warmApp();
-    const accountIds = [...people.slice(0, 24).map(({ accountId }) => accountId), 'gone'];
+    const accountIds = [...people.slice(0, 24).map(({ accountId }) => accountId), idOf('gone')];
 
     const page = dataOf(await call('users.list', { filter: { accountIds } }));
 
     expect(admin.made('userPages')).toBe(3);
-    expect(page).toMatchObject({ total: 24, notFound: ['gone'] });
+    expect(page).toMatchObject({ total: 24, notFound: [idOf('gone')] });
     expect(dataOf(await call('users.count', { filter: { accountIds } })).total).toBe(24);
   });
 
@@ -193,7 +208,7 @@ describe('a pasted list', () => {
       await call('users.list', { filter: { emails: ['p1@example.com', 'p2@example.com'], text: 'PERSON 02' } }),
     );
 
-    expect(page).toMatchObject({ total: 1, rows: [{ accountId: 'p2' }], notFound: [] });
+    expect(page).toMatchObject({ total: 1, rows: [{ accountId: idOf('p2') }], notFound: [] });
     expect(admin.requests[0]?.args[0]).not.toHaveProperty('searchTerm');
   });
 

@@ -1,9 +1,9 @@
 import { describe, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../../src/contract';
-import { aUser } from '../../../support/builders';
+import { aUser, idOf } from '../../../support/builders';
 import { anApp, dataOf } from '../an-app';
 
-const otherAdmin = aUser({ accountId: 'alan', platformRoles: ['atlassian/org-admin'] });
+const otherAdmin = aUser({ accountId: idOf('alan'), platformRoles: ['atlassian/org-admin'] });
 const suspended = { status: ['suspended' as const] };
 const filterOf = (name: string, shared = false) => ({ name, filter: suspended, shared });
 
@@ -18,7 +18,7 @@ describe('saved filters', () => {
       { name: 'Mine', shared: false, mine: true, filter: suspended },
       { name: 'Ours', shared: true, mine: true, filter: suspended },
     ]);
-    expect(dataOf(await call('app.boot', {}, 'alan')).savedFilters).toMatchObject([
+    expect(dataOf(await call('app.boot', {}, idOf('alan'))).savedFilters).toMatchObject([
       { name: 'Ours', shared: true, mine: false },
     ]);
   });
@@ -72,17 +72,17 @@ describe('saved filters', () => {
   test('another admin’s cannot be replaced; a shared one only an organization admin deletes for another', async ({
     expect,
   }) => {
-    const { call } = await anApp({ users: [otherAdmin, aUser({ accountId: 'ada' })] });
-    dataOf(await call('settings.save', { version: 0, accessList: ['ada'] }));
+    const { call } = await anApp({ users: [otherAdmin, aUser({ accountId: idOf('ada') })] });
+    dataOf(await call('settings.save', { version: 0, accessList: [idOf('ada')] }));
     const { savedFilters } = dataOf(await call('users.saveFilter', filterOf('Ours', true)));
     const filterId = savedFilters[0]?.filterId ?? '';
     const notPermitted = { ok: false, failure: { code: 'not-permitted' } };
 
-    expect(await call('users.saveFilter', { filterId, ...filterOf('Theirs', true) }, 'alan')).toMatchObject(
+    expect(await call('users.saveFilter', { filterId, ...filterOf('Theirs', true) }, idOf('alan'))).toMatchObject(
       notPermitted,
     );
-    expect(await call('users.deleteFilter', { filterId }, 'ada')).toMatchObject(notPermitted);
-    expect(dataOf(await call('users.deleteFilter', { filterId }, 'alan')).savedFilters).toEqual([]);
+    expect(await call('users.deleteFilter', { filterId }, idOf('ada'))).toMatchObject(notPermitted);
+    expect(dataOf(await call('users.deleteFilter', { filterId }, idOf('alan'))).savedFilters).toEqual([]);
   });
 
   test('one that is not there is not found', async ({ expect }) => {
@@ -100,6 +100,6 @@ describe('preferences', () => {
     dataOf(await call('users.savePreferences', { columns: ['mfa', 'mfa'], pageSize: 100 }));
 
     expect(dataOf(await call('app.boot', {})).preferences).toEqual({ columns: ['mfa'], pageSize: 100 });
-    expect(dataOf(await call('app.boot', {}, 'alan')).preferences).toEqual(DEFAULT_PREFERENCES);
+    expect(dataOf(await call('app.boot', {}, idOf('alan'))).preferences).toEqual(DEFAULT_PREFERENCES);
   });
 });

@@ -1,0 +1,61 @@
+import type { App } from '../../app';
+import type { AdminApi } from '../../atlassian/admin/client';
+import type { Known } from '../../domain/known-things';
+import type { Reference } from '../../domain/references';
+import { AppError } from '../../errors';
+
+/** Ids that one search takes. @see admin.openapi.yaml, GroupSearchRequest */
+const IDS_PER_REQUEST = 10;
+/** Of groups that a search does not show, so many are asked for one by one; the others count as gone. */
+const MISSED_MAX = 20;
+
+/** A group that is there, with its name. */
+export type SeenGroup = { groupId: string; name: string };
+
+export type KnownNow = Known & { groups: SeenGroup[] };
+
+/** What of all that is named the organization has now. Groups are asked for, ten a request; the rest was read before. */
+export async function readKnown(app: App, references: readonly Reference[]): Promise<KnownNow> {
+  const groupIds = [...new Set(references.flatMap(({ kind, id }) => (kind === 'group' ? [id] : [])))];
+  const isUseAsked = references.some(({ asked }) => asked === 'activity');
+  const [profile, used, groups] = await Promise.all([
+    app.orgProfile.find(),
+    isUseAsked ? usedApps(app) : [],
+    groupIds.length === 0 ? [] : seenGroups(await app.admin(), groupIds),
+  ]);
+  return { profile, used, groups, groupIds: new Set(groups.map(({ groupId }) => groupId)) };
+}
+
+/** Apps of the last scan of this organization: a key with few scopes may read activity and no workspaces. */
+async function usedApps(app: App): Promise<Known['used']> {
+  const [{ record }, key] = await Promise.all([app.directoryIndex.get(), app.orgKeys.findStatus()]);
+  const { current } = record;
+  if (current === undefined || current.orgId !== key?.facts.orgId) return [];
+  return (await app.directoryIndex.findSummary(current.scanId))?.activeUsers ?? [];
+}
+
+async function seenGroups(admin: AdminApi, groupIds: readonly string[]): Promise<SeenGroup[]> {
+  const slices = Array.from({ length: Math.ceil(groupIds.length / IDS_PER_REQUEST) }, (_, n) =>
+    groupIds.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST),
+  );
+  const found = await Promise.all(
+    slices.map(async (ids) => (await admin.searchGroups({ groupIds: ids }, { limit: IDS_PER_REQUEST })).items),
+  );
+  const seen = found.flat().map(({ id, name }) => ({ groupId: id, name }));
+  const known = new Set(seen.map(({ groupId }) => groupId));
+  // A search may lag behind: only the group's own answer says that it is not there.
+  const missed = groupIds.filter((id) => !known.has(id)).slice(0, MISSED_MAX);
+  const late = await Promise.all(missed.map((id) => findGroup(admin, id)));
+  return [...seen, ...late.flatMap((group) => group ?? [])];
+}
+
+async function findGroup(admin: AdminApi, groupId: string): Promise<SeenGroup | undefined> {
+  try {
+    const { id, name } = await admin.getGroup(groupId);
+    return { groupId: id, name };
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'not-found' || error.code === 'request-rejected'))
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { App } from '../../app';
+import type { Undecidable } from '../../contract';
+import { nameOfReference, protectionReferences, type Reference } from '../../domain/references';
+import { decideReferences } from './decide-references';
+
+/** Ten a request: of more, those that were seen longest ago. A long list is gone through in turn. */
+const GROUPS_MAX = 100;
+
+/** A group, or another thing that was named, which the organization had and has no more. */
+export type Vanished = Undecidable;
+
+/**
+ * Protected groups that are gone: who was a member, and so protected, nobody can say any more. Asked of Atlassian each
+ * time, a request for every ten groups and ten requests at most.
+ */
+export async function findVanishedProtection(app: App): Promise<Vanished[]> {
+  const { values } = await app.settings.get();
+  const references = await inTurn(app, protectionReferences(values));
+  return (await decideReferences(app, references)).undecidable;
+}
+
+async function inTurn(app: App, references: Reference[]): Promise<Reference[]> {
+  if (references.length <= GROUPS_MAX) return references;
+  const seen = await app.knownIds.all();
+  const seenAt = (reference: Reference): number => seen.get(nameOfReference(reference))?.seenAt ?? 0;
+  return references.toSorted((a, b) => seenAt(a) - seenAt(b)).slice(0, GROUPS_MAX);
+}

@@ -1,0 +1,25 @@
+import type { Undecidable, UserFilter } from '../../../contract';
+import { without, withList } from './filter-words';
+
+/** The lists of a filter that name things of the organization. */
+const LISTS = ['apps', 'roleIds', 'directoryIds', 'groupIds'] as const;
+
+/**
+ * The filter without what is gone. Activity in an app that is gone goes as a whole: activity in any app would be another
+ * question.
+ */
+export function withoutGone(filter: UserFilter, undecidable: readonly Undecidable[]): UserFilter {
+  const paths = undecidable.map(({ path }) => path);
+  const kept = LISTS.reduce<UserFilter>((rest, name) => {
+    const values: readonly unknown[] | undefined = filter[name];
+    if (values === undefined) return rest;
+    const isGone = (index: number): boolean =>
+      paths.some((path) => `${path}.`.startsWith(`filter.${name}.${String(index)}.`));
+    return withList(
+      rest,
+      name,
+      values.filter((_, index) => !isGone(index)),
+    );
+  }, filter);
+  return paths.some((path) => path.startsWith('filter.lastActive.')) ? without(kept, ['lastActive']) : kept;
+}
