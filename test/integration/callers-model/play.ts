@@ -27,12 +27,15 @@ async function play(stage: Stage, step: Step): Promise<void> {
   switch (step.kind) {
     case 'save-key': {
       const { orgId, apiKey } = world[step.of];
-      return void (await allowedOnly(stage, 'settings.saveOrgKey', { orgId, apiKey }, step.who));
+      await allowedOnly(stage, 'settings.saveOrgKey', { orgId, apiKey }, step.who);
+      return;
     }
     case 'delete-key':
-      return void (await allowedOnly(stage, 'settings.deleteOrgKey', { confirmation: world.own.orgName }, step.who));
+      await allowedOnly(stage, 'settings.deleteOrgKey', { confirmation: world.own.orgName }, step.who);
+      return;
     case 'check-key':
-      return void (await world.call('settings.checkOrgKey', {}, step.who));
+      await world.call('settings.checkOrgKey', {}, step.who);
+      return;
     case 'delete-all':
       return deleteAll(stage, step.who);
     case 'let-in':
@@ -40,7 +43,8 @@ async function play(stage: Stage, step: Step): Promise<void> {
     case 'settings':
       return changeSettings(stage, step);
     case 'read':
-      return void (await allowedOnly(stage, step.call, {}, step.who));
+      await allowedOnly(stage, step.call, {}, step.who);
+      return;
     case 'export':
       return exportAndDownload(stage, step.who);
     case 'run':

@@ -104,17 +104,20 @@ export function createWorld({ seed, latencyMs }: { seed: number; latencyMs: numb
 }
 
 /** A second organization admin who administers Jira is made of somebody ordinary. */
-function peopleOf({ authority, callers, accounts }: ReturnType<typeof createAtlassian>): Record<PersonName, string> {
-  const { orgAdmin: admin, jiraAdmin, user } = callers();
-  const deputy = accounts().find(
-    ({ accountId, kind, accountStatus, memberships }) =>
-      kind === 'person' &&
-      accountStatus === 'active' &&
-      accountId !== user &&
-      memberships.length > 0 &&
-      memberships.every(({ status }) => status === 'active') &&
-      isPromotable(authority, accountId),
-  )?.accountId;
+function peopleOf(atlassian: ReturnType<typeof createAtlassian>): Record<PersonName, string> {
+  const { authority } = atlassian;
+  const { orgAdmin: admin, jiraAdmin, user } = atlassian.callers();
+  const deputy = atlassian
+    .accounts()
+    .find(
+      ({ accountId, kind, accountStatus, memberships }) =>
+        kind === 'person' &&
+        accountStatus === 'active' &&
+        accountId !== user &&
+        memberships.length > 0 &&
+        memberships.every(({ status }) => status === 'active') &&
+        isPromotable(authority, accountId),
+    )?.accountId;
   if (deputy === undefined) throw new Error('nobody can be the deputy');
   const foreigner = authority.joinBoth('other-org-admin');
   return { admin, deputy, jiraAdmin, foreigner, both: authority.joinBoth('both-org-admin'), user };

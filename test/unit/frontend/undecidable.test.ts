@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallInput, Undecidable } from '../../../src/contract';
+import { without } from '../../../src/domain/without';
 import { withoutGone } from '../../../src/frontend/pages/users/without-gone';
 import { aBoot, aDashboard, aRun, aUserPage } from './support/builders';
 import { address, inputs, openApp, press, see, shown } from './support/stage';
@@ -24,7 +25,7 @@ describe('what cannot be decided', () => {
   });
 
   test('on the dashboard leads to the settings that name it', async () => {
-    const { activity: _activity, alerts: _alerts, ...rest } = aDashboard();
+    const rest = without(without(aDashboard(), 'activity'), 'alerts');
     await openApp('/dashboard', {
       'app.boot': () => aBoot(),
       'dashboard.get': () => ({ ...rest, undecidable: [{ ...LEGAL, path: 'protected.groupIds.0' }] }),

@@ -40,9 +40,7 @@ describe('storage that is opened for an organization', () => {
         () => ours.getVersioned('run:1'),
         () => ours.page('plain', { limit: 10 }),
         () => ours.page('versioned', { limit: 10 }),
-        async () => {
-          for await (const _entry of ours.entries('run-rows:')) throw new Error('it was shown');
-        },
+        () => ours.entries('run-rows:')[Symbol.asyncIterator]().next(),
       ];
 
       for (const read of readings) await expect(read()).rejects.toMatchObject({ code: 'stored-data-invalid' });

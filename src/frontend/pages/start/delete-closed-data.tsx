@@ -12,8 +12,9 @@ type Props = { owner: StoredDataOwner; orgKey: Boot['orgKey']; onDeleted: () => 
 export function DeleteClosedData({ owner, orgKey, onDeleted }: Props) {
   const { t } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
+  const [openedAt] = useState(() => Date.now());
   const { announceableFrom, deletableFrom } = owner;
-  const isDue = Date.parse(deletableFrom ?? announceableFrom) <= Date.now();
+  const isDue = Date.parse(deletableFrom ?? announceableFrom) <= openedAt;
   if (!isDue && orgKey !== 'foreign') return null;
   const isAnnouncing = deletableFrom === undefined && isDue;
 

@@ -40,14 +40,18 @@ export function FirstRunPage({ boot: { orgKey, owner }, onStored, onChanged, onH
         ) : (
           <Text>{t('first-run.intro')}</Text>
         )}
-        {owner !== undefined && orgKey !== 'rejected' && <StoredData owner={owner} orgKey={orgKey} onDeleted={onChanged} />}
+        {owner !== undefined && orgKey !== 'rejected' && (
+          <StoredData owner={owner} orgKey={orgKey} onDeleted={onChanged} />
+        )}
         <FirstRunTracker current="create" />
         <OrgKeySteps />
         <Heading as="h2" size="small">
           {t('first-run.step-paste')}
         </Heading>
         <OrgKeyForm onStored={onStored} {...(owner?.orgId !== undefined && { orgId: owner.orgId })} />
-        {owner !== undefined && orgKey === 'rejected' && <StoredData owner={owner} orgKey={orgKey} onDeleted={onChanged} />}
+        {owner !== undefined && orgKey === 'rejected' && (
+          <StoredData owner={owner} orgKey={orgKey} onDeleted={onChanged} />
+        )}
       </Stack>
     </Box>
   );
