@@ -98,7 +98,7 @@ describe('the delivery of alerts through the resolver', () => {
     ['no type of work', { ...OPS, issueTypeId: '' }, 'alertDelivery.issueTypeId', 'required'],
     [
       'somebody whom nobody knows',
-      { ...OPS, notifyAccountIds: ['nobody-knows-this-account'] },
+      { ...OPS, notifyAccountIds: ['5b10ac8d82e05b22cc7d4ef5'] },
       'alertDelivery.notifyAccountIds.0',
       'account-unknown',
     ],

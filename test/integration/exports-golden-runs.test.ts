@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { AccountFacts } from '../../local/types';
 import { columnOf, emailOf, neutralized, wrongIn, type Truth } from '../golden/truth';
-import { ODD_PEOPLE } from '../golden/odd-people';
+import { ODD_PEOPLE, oddId } from '../golden/odd-people';
 import { cellsOf } from '../support/csv';
 import { downloaded, ended } from '../support/exported';
 import type { StandIn } from '../support/stand-in';
@@ -14,7 +14,7 @@ const ODD_REFUSAL = '-no, "never"\nfor this one';
 const LEFT_OUT = ['org-admin', 'key-creator', 'deactivated', 'for-deletion', 'closed', 'guest', 'app', 'dormant'];
 /** Of those that are to be deactivated, the first seven. The run is cancelled then. */
 const FIRST = 7;
-const GONE = 'odd:gone';
+const GONE = oddId('gone');
 const NOBODY = '+nobody@mail.example';
 
 let standIn: StandIn;
@@ -50,7 +50,7 @@ describe('files of a run that deactivates odd people', () => {
   let planText: string;
   beforeAll(async () => {
     const { call, planned } = tripOn(standIn);
-    await protect(['odd:at']);
+    await protect([oddId('at')]);
     const accountIds = people.flatMap(({ accountId, kind }) =>
       kind === 'given' || LEFT_OUT.includes(kind) ? accountId : [],
     );
@@ -58,13 +58,13 @@ describe('files of a run that deactivates odd people', () => {
     ({ runId } = await planned('deactivate', selection));
     planText = await textOf(standIn, { kind: 'plan', options: { runId }, locale: 'de-DE' });
 
-    await deactivateElsewhere('odd:line-breaks');
-    await protect(['odd:at', 'odd:hyperlink']);
+    await deactivateElsewhere(oddId('line-breaks'));
+    await protect([oddId('at'), oddId('hyperlink')]);
     await standIn.advance(60_000);
     await standIn.faults([
       {
         method: 'POST',
-        path: disablePath('odd:minus'),
+        path: disablePath(oddId('minus')),
         times: 1,
         status: 403,
         body: { key: 'forbidden', context: { message: ODD_REFUSAL } },
@@ -107,9 +107,9 @@ describe('files of a run that deactivates odd people', () => {
     const outcomes = new Map(cells.slice(1).map(([id = '', , , , outcome = '']) => [id, outcome]));
     const done = after.filter(({ writes }) => writes.deactivate !== undefined).map(({ accountId }) => accountId);
     expect([...outcomes].flatMap(([id, outcome]) => (outcome === 'Done' ? id : [])).toSorted()).toEqual(
-      done.filter((id) => id !== 'odd:line-breaks').toSorted(),
+      done.filter((id) => id !== oddId('line-breaks')).toSorted(),
     );
-    expect(outcomes.get('odd:line-breaks')).toBe('Skipped: changed since the plan');
+    expect(outcomes.get(oddId('line-breaks'))).toBe('Skipped: changed since the plan');
   });
 
   test('the audit says who did what to whom, codes and words side by side', async ({ expect }) => {
@@ -145,7 +145,7 @@ test('the files of what is stored say the same as CSV and as JSON, and name nobo
   expect(heads).toEqual(['Kind', 'Record', 'Field', 'Value']);
   expect(fromJson.length).toBeGreaterThan(people.length);
   expect(fromCsv.toSorted()).toEqual(fromJson.toSorted());
-  expect(csv).toContain('odd:in-forty-groups');
+  expect(csv).toContain(oddId('in-forty-groups'));
   expect(ODD_PEOPLE.filter(({ name }) => json.includes(JSON.stringify(name)))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { AccountFacts, OrgFacts } from '../../local/types';
-import { FORTY_GROUPS, ODD_GROUPS } from '../golden/odd-people';
+import { FORTY_GROUPS, ODD_GROUPS, oddId } from '../golden/odd-people';
 import { columnOf, emailOf, lastUse, neutralized, statusOf, wrongIn, type Truth } from '../golden/truth';
 import type { StandIn } from '../support/stand-in';
 import { tripOn } from '../support/trip';
@@ -80,7 +80,7 @@ describe('a file of users', () => {
     expect(columnOf(cells, 'Account id')).toEqual(
       idsThat(({ memberships, claimStatus }) => memberships.length > 0 || claimStatus === 'managed'),
     );
-    const forty = people.find(({ accountId }) => accountId === 'odd:in-forty-groups');
+    const forty = people.find(({ accountId }) => accountId === oddId('in-forty-groups'));
     expect(forty?.groups.map(({ name }) => name)).toEqual(FORTY_GROUPS);
   });
 
@@ -116,39 +116,41 @@ describe('a file of users', () => {
 
   test('of a selection has each account once, in whatever way it was named, and who is gone', async ({ expect }) => {
     const parts = [
-      { accountIds: ['odd:tab', 'odd:emoji', 'odd:gone'] },
+      { accountIds: [oddId('tab'), oddId('emoji'), oddId('gone')] },
       { emails: ['emoji@nordlicht.example', 'guest@partner.example'] },
-      { filter: { groupIds: oddGroupIds }, except: ['odd:every-app'] },
+      { filter: { groupIds: oddGroupIds }, except: [oddId('every-app')] },
     ];
     const options = { selection: { parts }, columns: ['status' as const, 'groupNames' as const] };
     const cells = await cellsAsGolden(await textOf(standIn, { kind: 'users', options }), 'users-selected');
 
     const [heads = [], ...rows] = cells;
-    const known = [heads, ...rows.filter(([id]) => id !== 'odd:gone')];
+    const known = [heads, ...rows.filter(([id]) => id !== oddId('gone'))];
     expect(wrongIn(known, { idHead: 'Account id', truth, people })).toEqual([]);
     expect(rows.map(([id]) => id).toSorted()).toEqual(
-      ['deactivated', 'emoji', 'gone', 'guest', 'in-odd-groups', 'tab'].map((what) => `odd:${what}`),
+      ['deactivated', 'emoji', 'gone', 'guest', 'in-odd-groups', 'tab'].map(oddId),
     );
   });
 });
 
 test('a file of alerts has everybody who is overdue, and what was said of them', async ({ expect }) => {
   const { call } = tripOn(standIn);
-  await call('alerts.snooze', { accountIds: ['odd:tab'], days: 10 });
-  await call('alerts.dismiss', { accountIds: ['odd:hyperlink'] });
+  await call('alerts.snooze', { accountIds: [oddId('tab')], days: 10 });
+  await call('alerts.dismiss', { accountIds: [oddId('hyperlink')] });
 
   const cells = await cellsAsGolden(await textOf(standIn, { kind: 'alerts', options: {} }), 'alerts');
 
   const truth: Truth = {
     Name: ({ name }) => neutralized(name),
     'E-mail': (person) => neutralized(emailOf(person)),
-    State: ({ accountId }) => ({ 'odd:tab': 'Snoozed', 'odd:hyperlink': 'Dismissed' })[accountId] ?? 'New',
+    State: ({ accountId }) => ({ [oddId('tab')]: 'Snoozed', [oddId('hyperlink')]: 'Dismissed' })[accountId] ?? 'New',
   };
   expect(wrongIn(cells, { idHead: 'Account id', truth, people })).toEqual([]);
   const ids = columnOf(cells, 'Account id');
   const listed = people.filter(({ accountId }) => ids.includes(accountId));
   expect(listed.filter(({ accountStatus }) => accountStatus !== 'active')).toEqual([]);
-  expect(ids).toEqual(expect.arrayContaining(['odd:never-active', 'odd:300-characters', 'odd:one-second-after-to']));
-  expect(ids).not.toEqual(expect.arrayContaining(['odd:suspended']));
-  expect(ids).not.toEqual(expect.arrayContaining(['odd:invited-lately']));
+  expect(ids).toEqual(
+    expect.arrayContaining([oddId('never-active'), oddId('300-characters'), oddId('one-second-after-to')]),
+  );
+  expect(ids).not.toEqual(expect.arrayContaining([oddId('suspended')]));
+  expect(ids).not.toEqual(expect.arrayContaining([oddId('invited-lately')]));
 });
