@@ -131,6 +131,8 @@ export const RESULTS = [
 export const AUDIT_ACTS = [
   'org-key.set',
   'org-key.deleted',
+  'org-key.restored',
+  'storage.adopted',
   'settings.changed',
   'access.granted',
   'access.withdrawn',
@@ -153,6 +155,7 @@ export const AUDIT_ACTS = [
   'export.deleted',
   'privacy.reported',
   'privacy.exported',
+  'privacy.announced',
   'privacy.deleted',
 ] as const satisfies readonly AuditAct[];
 

@@ -24,14 +24,21 @@ async function isAdministrator(): Promise<boolean> {
   const { aaid } = forgeRuntime();
   if (aaid === undefined || aaid === NOBODY) return false;
   const answer = await permissionsOfPerson();
-  if (answer === undefined || answer.status === 401 || answer.status === 403) return false;
+  if (answer === undefined) return false;
+  const text = await answer.text();
+  if ((answer.status === 401 || answer.status === 403) && !isAboutScopes(text)) return false;
   if (answer.status !== 200) {
     const code = answer.status >= 500 || answer.status === 429 ? 'atlassian-unavailable' : 'request-rejected';
     throw new AppError(code, `mypermissions answered ${answer.status}`, { status: answer.status });
   }
-  const parsed = MyPermissions.safeParse(jsonOf(await answer.text()));
+  const parsed = MyPermissions.safeParse(jsonOf(text));
   if (!parsed.success) throw new AppError('unexpected-response', 'mypermissions answered another shape');
   return parsed.data.permissions.ADMINISTER.havePermission;
+}
+
+/** Refused for what the app may do, which says nothing of the person. */
+function isAboutScopes(text: string): boolean {
+  return text.includes('scope does not match');
 }
 
 /** `undefined`: the person has not let the app act for them. */

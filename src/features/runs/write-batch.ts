@@ -22,7 +22,7 @@ const LANES = 4;
 /** Rows that are recorded and sent before the next are. */
 const ROWS_TOGETHER = 10;
 
-/** Where its answers come so late that nothing could be sent, Atlassian is left alone for so long. */
+/** Where even one account is read too late for anything to be sent, Atlassian is left alone for so long. */
 const SLOW_WAIT_MS = 30_000;
 
 /** Targets of one row that are to be acted upon now. */
@@ -45,22 +45,33 @@ export async function writeBatch(applying: Applying, picks: readonly Picked[]): 
   checkReadBack(applying, read.readBack, read.seen);
   let rows = 0;
   while (rows < picks.length && isFresh(applying)) {
-    const waitMs = await writeSome(applying, picks.slice(rows, rows + ROWS_TOGETHER), read);
-    rows += ROWS_TOGETHER;
+    const { waitMs, isTooLate } = await writeSome(applying, picks.slice(rows, rows + ROWS_TOGETHER), read);
     if (waitMs !== undefined) return { waitMs };
+    if (isTooLate) break;
+    rows += ROWS_TOGETHER;
     if (book.cursor.haltedBy !== undefined || (await job.findCancel()) !== undefined) break;
   }
   const isInTime = rows >= picks.length && isFresh(applying);
-  pace.rows = Math.min(ROWS_PER_BATCH, Math.max(ROWS_TOGETHER, isInTime ? pace.rows + ROWS_TOGETHER : rows));
-  return rows === 0 ? { waitMs: SLOW_WAIT_MS } : {};
+  const isSlowest = rows === 0 && pace.rows === 1;
+  pace.rows = nextPace(pace.rows, { rows, isInTime });
+  return isSlowest ? { waitMs: SLOW_WAIT_MS } : {};
+}
+
+/** Fewer rows take fewer searches: with half of them there may be time left to send something. */
+function nextPace(pace: number, { rows, isInTime }: { rows: number; isInTime: boolean }): number {
+  if (isInTime) return Math.min(ROWS_PER_BATCH, pace + ROWS_TOGETHER);
+  return Math.max(1, rows === 0 ? Math.floor(pace / 2) : Math.min(pace, rows));
 }
 
 function isFresh({ app, authority }: Applying): boolean {
   return app.clock.now() < authority.readAt + AUTHORITY_MS_MAX;
 }
 
+/** `isTooLate`: there was something to send, and nothing of it was. */
+type Written = { waitMs: number | undefined; isTooLate: boolean };
+
 /** Acts on some of the accounts that were read: so few, so that a kill leaves no more behind to be settled. */
-async function writeSome(applying: Applying, picks: readonly Picked[], read: BatchRead): Promise<number | undefined> {
+async function writeSome(applying: Applying, picks: readonly Picked[], read: BatchRead): Promise<Written> {
   const { app, authority, book } = applying;
   const changes = picks.flatMap((pick) => decide(applying, pick, read));
   await book.save();
@@ -71,7 +82,8 @@ async function writeSome(applying: Applying, picks: readonly Picked[], read: Bat
     applying,
     changes.map((change, index) => ({ change, answer: answers[index] ?? { kind: 'lost' } })),
   );
-  return waitMs;
+  const isTooLate = changes.length > 0 && answers.every(({ kind }) => kind === 'not-sent');
+  return { waitMs, isTooLate };
 }
 
 /** Sends changes up to the first that says of every further one that it would be refused. */

@@ -89,6 +89,15 @@ describe('Jira', () => {
   });
 
   test.for([
+    { status: 401, body: { message: 'Client must be authenticated to access this resource.' } },
+    { status: 403, body: { errorMessages: ['You do not have access to this site'] } },
+  ])('whom Jira itself refuses is no administrator: %j', async (answer, { expect }) => {
+    forgeAnswering([answer], { aaid: 'a1' });
+
+    expect(await forgeJira().isAdministrator()).toBe(false);
+  });
+
+  test.for([
     [{ status: 503, text: 'down' }, 'atlassian-unavailable'],
     [{ status: 400, body: {} }, 'request-rejected'],
     [{ status: 401, body: { message: 'Unauthorized; scope does not match' } }, 'request-rejected'],

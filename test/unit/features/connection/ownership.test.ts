@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { AppError } from '../../../../src/errors';
 import { openOwned } from '../../../../src/features/connection/adopt-stored';
-import { ADMIN_ID, anOrgAdmin, aUser } from '../../../support/builders';
+import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
 import { fakePorts, SITE_ID, type FakePorts } from '../../../support/ports';
 import type { Answers } from '../admin-stub';
 import { failingPages, onePage } from '../admin-stub';
 import { ALL_CAPABILITIES, anApp, dataOf, type TestApp } from '../an-app';
 
+const ADA = idOf('ada');
 const DAY_MS = 86_400_000;
 const KEY = { orgId: 'org-1', apiKey: 'a-key-of-org-1-wxyz' };
 const FOREIGN_SITE = { ...workspaceOn('site-of-another'), name: 'Elsewhere' };
@@ -108,14 +109,14 @@ describe('a key is taken', () => {
   });
 
   test('in place of a working one from an organization admin only', async () => {
-    const { call } = await anApp({ users: [aUser({ accountId: 'ada' })] });
-    dataOf(await call('settings.save', { version: 0, accessList: ['ada'] }));
+    const { call } = await anApp({ users: [aUser({ accountId: ADA })] });
+    dataOf(await call('settings.save', { version: 0, accessList: [ADA] }));
 
-    expect(await call('settings.saveOrgKey', KEY, 'ada')).toMatchObject({ failure: { code: 'not-permitted' } });
-    expect(await call('settings.deleteOrgKey', { confirmation: 'Acme' }, 'ada')).toMatchObject({
+    expect(await call('settings.saveOrgKey', KEY, ADA)).toMatchObject({ failure: { code: 'not-permitted' } });
+    expect(await call('settings.deleteOrgKey', { confirmation: 'Acme' }, ADA)).toMatchObject({
       failure: { code: 'not-permitted' },
     });
-    expect(await call('privacy.delete', { confirmation: 'Acme' }, 'ada')).toMatchObject({
+    expect(await call('privacy.delete', { confirmation: 'Acme' }, ADA)).toMatchObject({
       failure: { code: 'not-permitted' },
     });
   });
@@ -337,25 +338,25 @@ describe('while the key is rejected', () => {
 
 describe('who may change what guards the rest', () => {
   test.for([
-    ['accessList', ['grace-hopper']],
+    ['accessList', [idOf('grace')]],
     ['breakerPercent', 90],
     ['protected', { accountIds: [], emails: [], domains: ['example.com'], groupIds: [] }],
     ['auditRetentionDays', 31],
     ['alertDelivery', { enabled: true, spaceKey: 'OPS', issueTypeId: '10001', notifyAccountIds: [] }],
   ] as const)('%s: nobody but an organization admin', async ([name, value]) => {
-    const { call } = await anApp({ users: [aUser({ accountId: 'ada' })] });
-    dataOf(await call('settings.save', { version: 0, accessList: ['ada'] }));
+    const { call } = await anApp({ users: [aUser({ accountId: ADA })] });
+    dataOf(await call('settings.save', { version: 0, accessList: [ADA] }));
 
-    expect(await call('settings.save', { version: 1, [name]: value }, 'ada')).toMatchObject(
+    expect(await call('settings.save', { version: 1, [name]: value }, ADA)).toMatchObject(
       refusedAt(name, 'org-admins-only'),
     );
-    expect(await call('settings.save', { version: 1, warningDays: 45 }, 'ada')).toMatchObject({ ok: true });
+    expect(await call('settings.save', { version: 1, warningDays: 45 }, ADA)).toMatchObject({ ok: true });
   });
 
   test('nobody grants themselves', async () => {
-    const { call } = await anApp();
+    const { call } = await anApp({ users: [anOrgAdmin({ accountId: ADA })] });
 
-    expect(await call('settings.save', { version: 0, accessList: [ADMIN_ID] })).toMatchObject(
+    expect(await call('settings.save', { version: 0, accessList: [ADA] }, ADA)).toMatchObject(
       refusedAt('accessList.0', 'yourself'),
     );
   });

@@ -96,7 +96,7 @@ describe('an export of alerts', () => {
     const late = await scannedWorld();
 
     const exportId = await late.start(ALERTS);
-    await late.work(15);
+    await late.work(16);
     expect(await late.view(exportId)).toMatchObject({ state: 'running', rows: 100 });
     late.ports.clock.advance(30 * HOUR_MS);
     await late.end(exportId);

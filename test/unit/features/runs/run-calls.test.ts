@@ -1,5 +1,4 @@
 import { describe, test } from 'vitest';
-import { PlanRun } from '../../../../src/contract';
 import { applyRun } from '../../../../src/features/runs/apply-run';
 import { cancelRun } from '../../../../src/features/runs/cancel-run';
 import { getRun } from '../../../../src/features/runs/get-run';
@@ -150,7 +149,7 @@ describe('the calls of runs', () => {
       { id: 'org', directoryId, grants: [{ resourceId: 'ari:cloud:platform::org/1', role: 'atlassian/org-admin' }] },
     ];
     const world = runWorld({ accounts: people(3), groups });
-    const input = PlanRun.parse({ ...asked, selection: { parts: [{ filter: {} }] } });
+    const input = { ...asked, selection: { parts: [{ filter: {} }] } };
 
     await expect(planRun(world.open(), input, { accountId: 'person-001', isOrgAdmin: false })).rejects.toMatchObject({
       code: 'invalid-input',
@@ -175,9 +174,9 @@ describe('the calls of runs', () => {
     const world = runWorld({ accounts: people(4), searchLagMs: 9_000 });
     const selection = { parts: [{ filter: {} }] };
     const first = await world.planned('suspend', selection);
-    await world.ports.kvs.transact({ versioned: [world.open().runs.turn.writeOf(first.runId, undefined)] });
+    await world.open().kvs.transact({ versioned: [world.open().runs.turn.writeOf(first.runId, undefined)] });
     await applyRun(world.open(), { runId: first.runId, confirmation: { ...confirmed, count: 4 } }, CALLER);
-    const { runId } = await planRun(world.open(), PlanRun.parse({ action: 'restore', selection }), CALLER);
+    const { runId } = await planRun(world.open(), { action: 'restore', selection }, CALLER);
 
     expect(await getRun(world.open(), { runId })).toMatchObject({
       state: 'planning',

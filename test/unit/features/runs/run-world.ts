@@ -56,8 +56,11 @@ export function runWorld(given: {
     ports.invocation.restart();
     const app = openedApp(life === undefined ? ports : mortal(ports, life));
     const slowly = async <T>(run: () => Promise<T>): Promise<T> => {
-      ports.clock.advance(given.requestMs ?? 0);
-      return run();
+      try {
+        return await run();
+      } finally {
+        ports.clock.advance(given.requestMs ?? 0);
+      }
     };
     return Object.assign(app, { admin: async () => org.client(app.budget, life?.step ?? slowly) });
   }
@@ -143,10 +146,10 @@ export function runWorld(given: {
 
   /** Somebody saves settings. */
   async function save(change: Partial<SettingsValues>): Promise<void> {
-    const { settings } = open();
+    const { settings, kvs } = open();
     const { version, values } = await settings.get();
     const saved = { values: { ...values, ...change }, savedAt: '2026-01-05', savedBy: CALLER.accountId };
-    await ports.kvs.transact({ versioned: [settings.writeOf(version, saved)] });
+    await kvs.transact({ versioned: [settings.writeOf(version, saved)] });
   }
 
   /** What else happens when so many writes have been sent, and how long each takes. */
