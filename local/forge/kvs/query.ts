@@ -96,7 +96,8 @@ function positionAfter(all: Found[], cursor: string): number {
   if (!place.success) throw new KvsRefusal(400, 'INVALID_CURSOR', 'The cursor is not one of this query');
   const [key, position] = place.data;
   const index = all.findIndex((found) => found.key === key);
-  return index < 0 ? Math.min(position, all.length) : index + 1;
+  // The last key itself is gone: what came after it has moved up by one.
+  return index < 0 ? Math.max(0, Math.min(position - 1, all.length)) : index + 1;
 }
 
 function parseJson(text: string): unknown {

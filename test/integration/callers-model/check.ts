@@ -29,7 +29,7 @@ const STORED: readonly CallName[] = ['runs.list', 'audit.list', 'exports.list'];
 export async function requireAllowed(
   { world, truth }: Stage,
   name: CallName,
-  { who, payload }: { who: PersonName; payload: unknown },
+  { who, payload, data }: { who: PersonName; payload: unknown; data: unknown },
 ): Promise<void> {
   const now = world.clock.now();
   const isOfAdmins =
@@ -38,10 +38,11 @@ export async function requireAllowed(
   const isAllowed = truth.heldWithin(who, now - backMs, now, (standing) =>
     isOfAdmins ? standing.page && standing.isOrgAdmin : standing.page,
   );
-  const isTold = name === 'privacy.delete' && !isAllowed && world.stored().length === 0;
+  // Nothing was done: a Jira administrator may know that everything is deleted.
+  const isTold = name === 'privacy.delete' && (data as { state: string }).state === 'deleted';
   if (!isAllowed && !isTold) throw new Error(`${name} went through for ${who}`);
   if (name === 'settings.saveOrgKey' && (payload as { orgId: string }).orgId !== world.own.orgId) {
-    throw new Error(`${who} connected an organization that does not own the site`);
+    throw new Error(`${who} connected another organization than the one that owns everything`);
   }
 }
 

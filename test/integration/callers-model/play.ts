@@ -10,10 +10,11 @@ const NO_PROTECTED = { accountIds: [], emails: [], domains: [], groupIds: [] };
 /** A scenario while it is played. `runs`: what was planned since everything was deleted last. */
 export type Stage = { world: World; truth: Truth; runs: string[] };
 
-export async function playAll({ seed, latencyMs, steps }: Scenario): Promise<void> {
+export async function playAll({ seed, latencyMs, isConnected, steps }: Scenario): Promise<void> {
   const world = createWorld({ seed, latencyMs });
   const stage: Stage = { world, truth: createTruth(world), runs: [] };
   await stage.truth.note();
+  if (isConnected) await play(stage, { kind: 'save-key', who: 'admin', of: 'own' });
   for (const step of steps) {
     await play(stage, step);
     await stage.truth.note();
@@ -51,6 +52,12 @@ async function play(stage: Stage, step: Step): Promise<void> {
       return playRun(stage, step);
     case 'change':
       return carryOut(world, step.change);
+    case 'loses-access':
+      return loseAccess(stage, step);
+    case 'site-moves':
+      // Of a site on which nothing is stored yet the other organization would be the rightful owner.
+      if (world.stored().some(([key]) => key === 'org-profile')) world.moveSite(step.to);
+      return;
     case 'wait':
       world.clock.advance(step.minutes * MINUTE_MS);
       return world.work();
@@ -61,7 +68,7 @@ async function play(stage: Stage, step: Step): Promise<void> {
 async function allowedOnly<Name extends CallName>(stage: Stage, name: Name, payload: CallInput<Name>, who: PersonName) {
   await stage.truth.note();
   const reply = await stage.world.call(name, payload, who);
-  if (reply.ok) await requireAllowed(stage, name, { who, payload });
+  if (reply.ok) await requireAllowed(stage, name, { who, payload, data: reply.data });
   return reply.ok ? reply.data : undefined;
 }
 
@@ -72,7 +79,8 @@ async function versionFor({ world }: Stage, who: PersonName): Promise<number> {
 
 async function letIn(stage: Stage, { who, whom }: Extract<Step, { kind: 'let-in' }>): Promise<void> {
   const { truth, world } = stage;
-  const accessList = [...new Set([...truth.accessList, world.people[whom]])];
+  if (truth.accessList.includes(world.people[whom])) return; // nothing changes, and anybody with access may do that
+  const accessList = [...truth.accessList, world.people[whom]];
   const version = await versionFor(stage, who);
   const saved = await allowedOnly(stage, 'settings.save', { version, accessList }, who);
   if (saved !== undefined) truth.letIn(saved.accessList);
@@ -84,8 +92,20 @@ async function changeSettings(stage: Stage, { who, breaker }: Extract<Step, { ki
   await allowedOnly(stage, 'settings.save', { version, ...change }, who);
 }
 
+async function loseAccess(stage: Stage, { whom, by }: Extract<Step, { kind: 'loses-access' }>): Promise<void> {
+  const { world } = stage;
+  await allowedOnly(stage, 'users.list', {}, whom);
+  await carryOut(world, { does: by, whom, to: by === 'suspend' });
+  await stage.truth.note();
+  world.clock.advance(MINUTE_MS);
+  await letIn(stage, { kind: 'let-in', who: whom, whom: 'jiraAdmin' });
+  await allowedOnly(stage, 'runs.plan', { action: 'suspend', selection: { parts: [{ filter: {} }] } }, whom);
+  await world.work();
+}
+
 async function deleteAll(stage: Stage, who: PersonName): Promise<void> {
   const { world, truth } = stage;
+  world.moveSite('own');
   const deleting = await allowedOnly(stage, 'privacy.delete', { confirmation: world.own.orgName }, who);
   await world.work();
   if (deleting?.state !== 'deleting') return;
@@ -143,6 +163,7 @@ async function carryOut({ authority, people, own }: World, { does, whom, to }: C
 /** Whoever administers the organization that owns the site gets back in, and finds what was stored. */
 async function requireWayBack({ world, runs }: Stage): Promise<void> {
   const { authority, people, own } = world;
+  world.moveSite('own');
   authority.setKeys({ orgId: own.orgId, state: 'works' });
   authority.suspend({ accountId: people.admin, suspended: false });
   authority.setRoles({ accountId: people.admin, orgAdmin: true, jiraAdmin: true });

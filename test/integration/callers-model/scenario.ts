@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { PEOPLE } from './world';
 
+const ORGS = ['own', 'other'] as const;
+
 const who = fc.constantFrom(...PEOPLE);
 const whom = fc.constantFrom(...PEOPLE);
 
@@ -30,7 +32,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('save-key' as const),
       who,
-      of: fc.constantFrom('own' as const, 'other' as const),
+      of: fc.constantFrom(...ORGS),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete-key' as const), who }) },
@@ -52,6 +54,17 @@ const step = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('change' as const), change }) },
+  // Somebody is looking at a page when they lose what let them in, and presses a button a minute later.
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('loses-access' as const),
+      whom,
+      by: fc.constantFrom('org-admin' as const, 'jira-admin' as const, 'suspend' as const),
+    }),
+  },
+  // Atlassian lets a site be moved to another organization.
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('site-moves' as const), to: fc.constantFrom(...ORGS) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -66,6 +79,8 @@ export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 export const scenario = fc.record({
   seed: fc.integer({ min: 1, max: 1_000_000 }),
   latencyMs: fc.constantFrom(60, 900),
+  /** Whether the admin has connected the organization before. */
+  isConnected: fc.boolean(),
   steps: fc.array(step, { minLength: 4, maxLength: 14 }),
 });
 export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;

@@ -28,8 +28,10 @@ export function createWorld({ seed, latencyMs }: { seed: number; latencyMs: numb
   const atlassian = createAtlassian({ users: USERS, seed, now: () => clock.now(), rateLimits: { other: 1_000_000 } });
   const { authority } = atlassian;
   const [own, other] = authority.orgs();
-  const siteId = own?.sites[0]?.siteId;
-  if (own === undefined || other === undefined || siteId === undefined) throw new Error('there are two organizations');
+  const ownSite = own?.sites[0]?.siteId;
+  const otherSite = other?.sites[0]?.siteId;
+  if (own === undefined || other === undefined || ownSite === undefined) throw new Error('there are two organizations');
+  let siteId: string | undefined = ownSite;
   const people = peopleOf(atlassian);
   let atRequest: Meddle = async () => undefined;
   let requests = 0;
@@ -84,6 +86,10 @@ export function createWorld({ seed, latencyMs }: { seed: number; latencyMs: numb
       const installation = newInvocation({ isAdministrator: () => administersJira(accountId) });
       const handler = handlersOf(installation)[name] as (request: object) => Promise<Reply<CallData<Name>>>;
       return handler({ payload, context: { accountId, cloudId: siteId } });
+    },
+    /** The installation finds itself on a site of that organization, as if its own had been moved there. */
+    moveSite(to: 'own' | 'other'): void {
+      siteId = to === 'own' ? ownSite : otherSite;
     },
     /** Works off all jobs. `meddle` is called before each request to Atlassian, with its number from 1. */
     async work(meddle: Meddle = async () => undefined): Promise<void> {
