@@ -27,7 +27,18 @@ type Props = {
 };
 
 /** What ends all work takes the organization's name, typed. */
-export function NameTypedDialog({ call, id, title, action, orgName, extras, isDisabled = false, onDone, onCancel, children }: Props) {
+export function NameTypedDialog({
+  call,
+  id,
+  title,
+  action,
+  orgName,
+  extras,
+  isDisabled = false,
+  onDone,
+  onCancel,
+  children,
+}: Props) {
   const { t } = useTexts();
   const task = useTask(call);
   const [typed, setTyped] = useState('');
