@@ -264,7 +264,7 @@ describe('runs', () => {
   test('a run whose every event was dropped is picked up by the sweep', async ({ expect }) => {
     const people = await ordinary(30);
     const plan = await trip.planned('suspend', { parts: [{ accountIds: idsOf(people) }] });
-    await standIn.post('/local/kill', { everyMs: 150, times: 4_000 });
+    await standIn.post('/local/kill', { everyMs: 300, times: 2_000 });
     await trip.call('runs.apply', { runId: plan.runId, confirmation: { dialog: true, count: plan.willAct } });
     await standIn.idle();
     const { eventsDropped } = await standIn.limits();
