@@ -58,7 +58,7 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
     const step = { left: killAfter ?? Infinity };
     const own: Ports = killAfter === undefined ? ports : sharing(ports, step);
     killAfter = undefined;
-    return openedApp({ ...own, jiraWork: counting(forgeJiraWork(own), step) });
+    return openedApp({ ...own, jiraWork: counting(forgeJiraWork(own), step) }, atlassian.org().orgId);
   }
 
   /** Works off one event. @returns whether its invocation was killed */
