@@ -19,7 +19,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
  */
 export async function createWorld({ users, seed }: { users: number; seed: number }) {
   const ports = fakePorts({ fetch: (url, init) => send(url, init) });
-  const { clock, kvs } = ports;
+  const { clock } = ports;
   const atlassian = createAtlassian({ users, seed, now: () => clock.now(), rateLimits: { other: 1_000_000 } });
   const { orgId, apiKey, keyCreatorAccountId } = atlassian.org();
   const caller = { accountId: atlassian.callers().orgAdmin, isOrgAdmin: true };
@@ -41,13 +41,14 @@ export async function createWorld({ users, seed }: { users: number; seed: number
     const life = lives.shift();
     return openedApp(
       life === undefined ? ports : mortal({ ...ports, fetch: (...call) => life.step(() => send(...call)) }, life),
+      orgId,
     );
   }
 
   const pump = createEventPump(ports, open);
 
   async function protect(change: Partial<ProtectedAccounts>): Promise<void> {
-    const { settings } = openedApp(ports);
+    const { settings, kvs } = openedApp(ports, orgId);
     const { version, values } = await settings.get();
     const saved = { ...DEFAULT_SETTINGS, protected: { ...values.protected, ...change } };
     const write = settings.writeOf(version, { values: saved, savedAt: '2026-01-01', savedBy: caller.accountId });
@@ -63,14 +64,15 @@ export async function createWorld({ users, seed }: { users: number; seed: number
     capabilities: Object.fromEntries(CAPABILITIES.map((name) => [name, 'yes'])) as Capabilities,
     checks: [],
   };
-  await openedApp(ports).orgKeys.save({ apiKey, facts }, (change) => kvs.transact(change));
+  const first = openedApp(ports, orgId);
+  await first.orgKeys.save({ apiKey, facts }, (change) => first.kvs.transact(change));
 
   return {
     atlassian,
     caller,
     keyCreator: keyCreatorAccountId,
     /** An app that nothing happens to. */
-    app: () => openedApp(ports),
+    app: () => openedApp(ports, orgId),
     protect,
     /** A request of somebody else, with the same key, that nothing happens to. */
     byHand: async (method: string, path: string, body: object = {}): Promise<number> => {
