@@ -7,7 +7,7 @@ import { AppError, invalidInput } from '../../errors';
 import type { RunRecord } from '../../storage/run-record';
 import { groupPlaceOf } from './group-place';
 
-type Placed = Pick<RunRecord, 'places' | 'isEverywhere'>;
+export type Placed = Pick<RunRecord, 'places' | 'isEverywhere'>;
 
 const PATH = 'options.groupId';
 /** Places that are read when the plan begins. */

@@ -10,6 +10,7 @@ import type { RunningJob } from '../../jobs/running-job';
 import type { RunPlace, RunRecord } from '../../storage/run-record';
 import { requireNone } from '../known/decide-references';
 import type { Asked } from './apply-context';
+import { placesAtOnce, type Placed } from './places-at-once';
 import { planCursorOf } from './plan-cursor';
 import { requireReliedOn } from './relied-on';
 
@@ -60,16 +61,23 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
 
 type Opening = { admin: AdminApi; job: RunningJob; run: RunRecord; version: number };
 
-/** Runs that suspend and restore act in directories, which are read here; the places of others are known. */
+/**
+ * Runs that suspend and restore act in directories, which are read here. The places of others are known, but where what
+ * the options name could not be read when the run was asked for: they are read here too, and never become others.
+ */
 async function withPlaces(
   app: App,
   { admin, job, run, version }: Opening,
 ): Promise<{ run: RunRecord; version: number }> {
   if (run.places.length > 0) return { run, version };
-  const places = await directoryPlaces(admin, run.options);
-  const next = { ...run, places, isEverywhere: run.options.directoryIds === undefined };
+  const next = { ...run, ...(await placesOf(app, admin, run)) };
   await job.commit({}, { along: app.runs.writes(next, version) });
   return { run: next, version: version + 1 };
+}
+
+async function placesOf(app: App, admin: AdminApi, { action, options }: RunRecord): Promise<Placed> {
+  if (action !== 'suspend' && action !== 'restore') return placesAtOnce(app, action, options);
+  return { places: await directoryPlaces(admin, options), isEverywhere: options.directoryIds === undefined };
 }
 
 /** The directories that were chosen, or all. */
