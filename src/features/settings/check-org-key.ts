@@ -11,6 +11,7 @@ import type { Admission } from '../door';
  */
 export async function checkOrgKey(
   { orgKeys, adminWith }: Installation,
+  _nothing: Record<string, never>,
   { app, caller }: Admission,
 ): Promise<CallData<'settings.checkOrgKey'>> {
   const key = await orgKeys.find();

@@ -5,7 +5,8 @@ import { dropIndex } from '../directory/drop-index';
 import { requireOrgName } from '../directory/require-org-name';
 
 /**
- * Stops the running jobs, and removes the index of activity and the key. What else is stored stays its organization's. Cut off in between, the key is still there and works.
+ * Stops the running jobs, and removes the index of activity and the key. What else is stored stays its organization's.
+ * Cut off in between, the key is still there and works.
  *
  * @throws {AppError} `invalid-input` unless the organization's name was typed; `org-key-missing`
  */

@@ -19,7 +19,7 @@ export function settingsResolvers(installation: Installation): Handlers<Pick<Con
     'settings.get': reads(Nothing, getSettings),
     'settings.save': changes(SaveSettings, saveSettings),
     'settings.saveOrgKey': setsUp(SaveOrgKey, saveOrgKey),
-    'settings.checkOrgKey': setsUp(Nothing, (_installation, _input, admission) => checkOrgKey(installation, admission)),
+    'settings.checkOrgKey': setsUp(Nothing, checkOrgKey),
     'settings.deleteOrgKey': guards(DeleteOrgKey, deleteOrgKey),
   };
 }

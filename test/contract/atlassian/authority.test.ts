@@ -11,7 +11,6 @@ function bothOrgs({ atlassian }: StandIn): { own: OrgWithKeys; other: OrgWithKey
   return { own, other };
 }
 
-/** Reads an organization with one of its keys, as any client does. */
 function readsOf(standIn: StandIn, org: OrgWithKeys, name: KeyName = 'apiKey') {
   const v2 = `/admin/v2/orgs/${org.orgId}`;
   const key = org[name];

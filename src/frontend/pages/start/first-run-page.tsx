@@ -11,7 +11,8 @@ type Props = {
   boot: Pick<Boot, 'orgKey' | 'owner'>;
   onStored: () => void;
   onChanged: () => void;
-  /** Absent: the person may not read what is stored. */ onHistory: (() => void) | undefined;
+  /** Absent: the person may not read what is stored. */
+  onHistory: (() => void) | undefined;
 };
 
 /** The first minute: where the organization key comes from, and the form that takes it. */

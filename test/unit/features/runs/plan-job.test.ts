@@ -1,5 +1,7 @@
 import { describe, test } from 'vitest';
 import { DEFAULT_SETTINGS, type ProtectedAccounts, type UserFilter } from '../../../../src/contract';
+import { planRun } from '../../../../src/features/runs/plan-run';
+import { anOrgProfile } from '../../../support/builders';
 import { CALLER, idsOf, people, runWorld, type RunWorld } from './run-world';
 
 const TWO = ['directory-1', 'directory-2'];
@@ -217,6 +219,19 @@ describe('planning a run', () => {
       needs: 'both',
       breaker: { exceeded: true, orgUsers: 203 },
     });
+  });
+
+  test('acts where the action does, also when the organization was not read as the run was asked for', async ({
+    expect,
+  }) => {
+    const world = runWorld({ accounts: people(3) });
+    const selection = { parts: [{ filter: { directoryIds: ['directory-1'] } }] };
+    const { runId } = await planRun(world.open(), { action: 'deactivate', selection }, CALLER);
+    await world.open().orgProfile.save(anOrgProfile({ readAt: '2126-01-01T00:00:00.000Z' }));
+
+    await world.idle();
+
+    expect(await world.run(runId)).toMatchObject({ state: 'planned', places: [{ kind: 'account', accounts: 3 }] });
   });
 
   test('stays within the outbound limit of an invocation', async ({ expect }) => {
