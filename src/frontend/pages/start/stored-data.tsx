@@ -8,16 +8,16 @@ type Props = { owner: StoredDataOwner; orgKey: Boot['orgKey']; onDeleted: () => 
 /** Whose data is stored while nobody can be let in to it, and what may become of it. */
 export function StoredData({ owner, orgKey, onDeleted }: Props) {
   const { t, instant } = useTexts();
-  const { orgId, closedSince, announceableFrom, deletableFrom } = owner;
+  const { orgId, name, closedSince, announceableFrom, deletableFrom } = owner;
   return (
     <Stack space="space.100">
       <Heading as="h2" size="small">
-        {orgId === undefined ? t('stored-data.unknown-title') : t('stored-data.title', { org: orgId })}
+        {orgId === undefined ? t('stored-data.unknown-title') : t('stored-data.title', { org: name })}
       </Heading>
       <Text>
         {orgId === undefined
           ? t('stored-data.unknown-closed')
-          : t('stored-data.closed', { day: instant(closedSince), org: orgId })}
+          : t('stored-data.closed', { day: instant(closedSince), org: name })}
       </Text>
       {orgKey === 'foreign' && <Text>{t('stored-data.foreign')}</Text>}
       {deletableFrom === undefined ? (
