@@ -3,7 +3,7 @@ import type { KeyCheck } from '../../contract';
 import { useTexts } from '../texts-context';
 
 const MARKS: Record<KeyCheck['result'], { glyph: IconProps['glyph']; color: NonNullable<IconProps['color']> }> = {
-  passed: { glyph: 'check-circle', color: 'color.icon.success' },
+  passed: { glyph: 'status-success', color: 'color.icon.success' },
   limited: { glyph: 'warning', color: 'color.icon.warning' },
   failed: { glyph: 'cross-circle', color: 'color.icon.danger' },
 };
