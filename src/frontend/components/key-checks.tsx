@@ -4,7 +4,7 @@ import { useTexts } from '../texts-context';
 
 const MARKS: Record<KeyCheck['result'], { glyph: IconProps['glyph']; color: NonNullable<IconProps['color']> }> = {
   passed: { glyph: 'status-success', color: 'color.icon.success' },
-  limited: { glyph: 'warning', color: 'color.icon.warning' },
+  limited: { glyph: 'status-warning', color: 'color.icon.warning' },
   failed: { glyph: 'cross-circle', color: 'color.icon.danger' },
 };
 
