@@ -49,6 +49,13 @@ export type StoredKey = z.output<typeof StoredKey>;
 const Notice = z.object({ at: z.number(), by: z.string(), workItemKey: z.string() });
 export type DeletionNotice = z.output<typeof Notice>;
 
+/**
+ * The work item of a notice that is being given: asked for under `label`, at first `since` and for the last time `askedAt`,
+ * both in ms since the epoch. Whether there is one is told by a search for its label.
+ */
+const NoticeItem = z.object({ label: z.string(), spaceKey: z.string(), since: z.number(), askedAt: z.number() });
+export type NoticeItem = z.output<typeof NoticeItem>;
+
 /** The organization that everything stored belongs to. */
 const StoredOwner = z.object({
   orgId: z.string(),
@@ -56,6 +63,7 @@ const StoredOwner = z.object({
   /** Since when nobody can be shown to administer it, in ms since the epoch: there is no key that works. */
   closedSince: z.number().exactOptional(),
   notice: Notice.exactOptional(),
+  noticeItem: NoticeItem.exactOptional(),
 });
 export type StoredOwner = z.output<typeof StoredOwner>;
 

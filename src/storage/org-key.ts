@@ -1,3 +1,4 @@
+import { without } from '../domain/without';
 import { AppError } from '../errors';
 import type { Kvs, Ports, Transaction, VersionedSet } from '../platform/ports';
 import { ORG_KEY, orgKeySecret } from './keys';
@@ -6,6 +7,7 @@ import {
   Secret,
   type DeletionNotice,
   type Leftover,
+  type NoticeItem,
   type OrgKeyFacts,
   type StoredKey,
   type StoredOwner,
@@ -59,6 +61,12 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     const { version, record } = await read();
     if (record.key?.generation !== generation) return;
     await commit({ versioned: [change(version, next(record, record.key))] });
+  }
+
+  async function ownerWrite(next: (owner: StoredOwner) => StoredOwner): Promise<Transaction> {
+    const { version, record } = await read();
+    if (record.owner === undefined) throw new AppError('conflict', 'nothing is stored');
+    return { versioned: [change(version, { ...record, owner: next(record.owner) })] };
   }
 
   return {
@@ -151,12 +159,19 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
       return { versioned: [change(version, { ...record, owner, ...(key && state && { key: { ...key, state } }) })] };
     },
 
-    /** The write of a notice that everything is to be deleted, for a transaction. */
-    async noticeWrite(notice: DeletionNotice): Promise<Transaction> {
-      const { version, record } = await read();
-      if (record.owner === undefined) throw new AppError('conflict', 'nothing is stored');
-      return { versioned: [change(version, { ...record, owner: { ...record.owner, notice } })] };
+    /**
+     * Notes which work item the notice of a deletion is asked for in, before it is; `undefined`: it was refused.
+     *
+     * @throws {VersionConflictError} somebody else gives notice, or stores a key, at this moment; nothing has changed
+     */
+    async setNoticeItem(noticeItem: NoticeItem | undefined): Promise<void> {
+      const next = (owner: StoredOwner) => ({ ...without(owner, 'noticeItem'), ...(noticeItem && { noticeItem }) });
+      await kvs.transact(await ownerWrite(next));
     },
+
+    /** The write of a notice that everything is to be deleted, for a transaction. */
+    noticeWrite: (notice: DeletionNotice): Promise<Transaction> =>
+      ownerWrite((owner) => ({ ...without(owner, 'noticeItem'), notice })),
 
     /** Removes every secret: everything is being deleted. Whose it is stays until all else is gone. */
     async eraseSecrets(): Promise<void> {

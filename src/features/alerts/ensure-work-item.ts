@@ -1,14 +1,12 @@
 import type { AlertDeliverySettings } from '../../contract';
 import { without } from '../../domain/without';
+import { WORK_ITEM_LAG_MS } from '../../domain/work-item-lag';
 import type { DeliveryRecord } from '../../storage/alert-delivery';
 import type { App } from '../../app';
 import { descriptionOf } from './digest';
 import type { Say } from './digest-words';
 import type { DeliveryBook } from './delivery-book';
 import { asDelivery, DeliveryError, DeliveryPause } from './delivery-error';
-
-/** A work item whose creation was not answered shows in a search by then. Unsure: Jira names no time. */
-const SEARCH_LAG_MS = 120_000;
 
 type WorkItem = NonNullable<DeliveryRecord['item']>;
 export type Words = { say: Say; orgName: string; pageUrl: string };
@@ -32,7 +30,7 @@ export async function ensureWorkItem(
   if (creatingAt !== undefined) {
     const found = await findCreated(app, book, spaceKey);
     if (found !== undefined) return found;
-    const waitMs = creatingAt + SEARCH_LAG_MS - app.clock.now();
+    const waitMs = creatingAt + WORK_ITEM_LAG_MS - app.clock.now();
     if (waitMs > 0) throw new DeliveryPause(waitMs);
   }
 

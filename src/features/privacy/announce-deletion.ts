@@ -3,9 +3,12 @@ import type { App } from '../../app';
 import type { DeleteStoredData, DeletionState } from '../../contract';
 import { deletabilityOf } from '../../domain/closed-storage';
 import { AppError, invalidInput } from '../../errors';
+import { ensureNoticeItem } from './notice-item';
 import { noticeWords } from './notice-words';
 
 type Input = z.output<typeof DeleteStoredData>;
+
+type Place = NonNullable<Input['notice']>;
 
 /** One request of Jira takes so many people. */
 const NOTIFIED_TOGETHER = 50;
@@ -13,6 +16,7 @@ const NOTIFIED_TOGETHER = 50;
 /**
  * What stands between a Jira administrator and the data of an organization that nobody can be shown to administer any
  * more: a month without a key that works, a notice to everybody who had access, and a week for them to store one.
+ * A notice that was cut short is given anew, in the same work item: people may be told twice, and it counts once all were.
  *
  * @returns `undefined`: all of that is over
  * @throws {AppError} `conflict`: too early, with the day; `invalid-input`: it takes a place for the notice; of Jira, when it
@@ -38,7 +42,7 @@ export async function announceDeletion(
 
 async function tellEverybody(
   app: App,
-  { spaceKey, issueTypeId }: NonNullable<Input['notice']>,
+  place: Place,
   { by, orgId }: { by: string; orgId: string },
 ): Promise<DeletionState> {
   const at = app.clock.now();
@@ -48,12 +52,11 @@ async function tellEverybody(
     app.settings.get(),
     app.people.list(),
   ]);
-  const { summary, description, text } = noticeWords(values, { org: profile?.name ?? orgId, deletableFrom });
-  const label = `uam-notice-${app.random.uuid()}`;
-  const item = await app.jiraWork.create({ spaceKey, issueTypeId, summary, description, label });
+  const words = noticeWords(values, { org: profile?.name ?? orgId, deletableFrom });
+  const item = await ensureNoticeItem(app, place, words);
   for (let from = 0; from < people.length; from += NOTIFIED_TOGETHER) {
     const accountIds = people.slice(from, from + NOTIFIED_TOGETHER);
-    await app.jiraWork.notify(item.id, { subject: summary, text, accountIds });
+    await app.jiraWork.notify(item.id, { subject: words.summary, text: words.text, accountIds });
   }
   const entry = {
     by,

@@ -280,6 +280,54 @@ describe('without a key that works', () => {
     expect((await app.orgKeys.findOwnership()).owner?.notice).toBeUndefined();
   });
 
+  test('a notice whose work item was not answered is given in that one, once Jira shows it', async () => {
+    const { call, ports, sent } = await closedWorld();
+    ports.clock.advance(30 * DAY_MS);
+    const unanswered = new AppError('atlassian-unavailable', 'no answer', { outcomeUnknown: true });
+    const items: { label: string; spaceKey: string }[] = [];
+    let isShown = false;
+    Object.assign(ports.jiraWork, {
+      create: async ({ label, spaceKey }: { label: string; spaceKey: string }) => {
+        items.push({ label, spaceKey });
+        throw unanswered;
+      },
+      findCreated: async (spaceKey: string, { label }: { label: string }) =>
+        isShown && items.some((item) => item.label === label && item.spaceKey === spaceKey)
+          ? { id: '1', key: 'OPS-1' }
+          : undefined,
+    });
+    const announce = { ...CONFIRMED, notice: PLACE };
+
+    expect(await call('privacy.delete', announce)).toMatchObject({ failure: { code: 'atlassian-unavailable' } });
+    expect(await call('privacy.delete', announce)).toMatchObject(refusedAt('confirmation', 'being-announced'));
+    isShown = true;
+    const elsewhere = { ...CONFIRMED, notice: { ...PLACE, spaceKey: 'IT' } };
+
+    expect(dataOf(await call('privacy.delete', elsewhere))).toMatchObject({ state: 'announced' });
+    expect(items).toHaveLength(1);
+    expect(sent).toEqual([{ accountIds: [ADMIN_ID, 'ada'] }]);
+  });
+
+  test('a notice whose work item never came is given in another, with the same label', async () => {
+    const { call, ports } = await closedWorld();
+    ports.clock.advance(30 * DAY_MS);
+    const labels: string[] = [];
+    Object.assign(ports.jiraWork, {
+      create: async ({ label }: { label: string }) => {
+        labels.push(label);
+        if (labels.length > 1) return { id: '2', key: 'OPS-2' };
+        throw new AppError('atlassian-unavailable', 'no answer', { outcomeUnknown: true });
+      },
+      findCreated: async () => undefined,
+    });
+    const announce = { ...CONFIRMED, notice: PLACE };
+    await call('privacy.delete', announce);
+    ports.clock.advance(120_000);
+
+    expect(dataOf(await call('privacy.delete', announce))).toMatchObject({ state: 'announced' });
+    expect(labels).toEqual([labels[0], labels[0]]);
+  });
+
   test('a key that is stored meanwhile takes the notice back', async () => {
     const { call, ports, app } = await closedWorld();
     ports.clock.advance(30 * DAY_MS);
