@@ -69,9 +69,11 @@ describe('the audit', () => {
     await withStored(({ kvs }) =>
       kvs.map((entry) => {
         if (entry.key !== 'audit:0') return entry;
-        const { entries } = entry.row.value as { entries: { act: string }[] };
-        const tampered = entries.map((one) => (one.act === 'settings.changed' ? { ...one, by: 'somebody else' } : one));
-        return { ...entry, row: { ...entry.row, value: { v: 1, entries: tampered } } };
+        const value = entry.row.value as { entries: { act: string }[] };
+        const tampered = value.entries.map((one) =>
+          one.act === 'settings.changed' ? { ...one, by: 'somebody else' } : one,
+        );
+        return { ...entry, row: { ...entry.row, value: { ...value, entries: tampered } } };
       }),
     );
 
@@ -93,8 +95,8 @@ describe('the audit', () => {
     await withStored(({ kvs }) =>
       kvs.map((entry) => {
         if (entry.key !== 'audit:0') return entry;
-        const { entries } = entry.row.value as { entries: unknown[] };
-        return { ...entry, row: { ...entry.row, value: { v: 1, entries: entries.slice(0, 1) } } };
+        const value = entry.row.value as { entries: unknown[] };
+        return { ...entry, row: { ...entry.row, value: { ...value, entries: value.entries.slice(0, 1) } } };
       }),
     );
 
@@ -194,7 +196,9 @@ async function withTrail(
       })),
     );
   }
-  const row = (value: unknown) => ({
+  const key = kvs.find((stored) => stored.key === 'org-key')?.row.value as { body: { owner: { orgId: string } } };
+  const org = key.body.owner.orgId;
+  const row = (value: object) => ({
     value,
     bytes: Buffer.byteLength(JSON.stringify(value)),
     createdAtMs: nowMs,
@@ -203,7 +207,15 @@ async function withTrail(
   const head = ports.kvs.storedVersioned('audit-head')['audit-head'];
   return [
     ...kvs.filter(({ key }) => !key.startsWith('audit')),
-    ...Object.entries(ports.kvs.stored('audit:')).map(([key, value]) => ({ space: 'plain', key, row: row(value) })),
-    { space: 'entity:versioned', key: 'audit-head', row: row({ version: head?.version, body: head?.value }) },
+    ...Object.entries(ports.kvs.stored('audit:')).map(([key, value]) => ({
+      space: 'plain',
+      key,
+      row: row({ ...(value as object), org }),
+    })),
+    {
+      space: 'entity:versioned',
+      key: 'audit-head',
+      row: row({ version: head?.version, body: { ...(head?.value as object), org } }),
+    },
   ];
 }

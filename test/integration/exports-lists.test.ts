@@ -117,7 +117,7 @@ describe('a file of what a page lists', () => {
       const [head, ...rows] = await cellsIn(view);
       const { by, target, ...shown } = filter;
       expect(entries.length > 0).toBe(!name.includes('nothing'));
-      expect(head).toHaveLength(14);
+      expect(head).toHaveLength(15);
       expect(view.rows).toBe(entries.length);
       expect(view.scope).toMatchObject({ audit: { ...shown, ...((by ?? target) && { people: 1 }) } });
       expect(rows.map(codesOf)).toEqual(entries.map(codesOfEntry));

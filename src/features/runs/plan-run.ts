@@ -35,9 +35,10 @@ export async function planRun(
 ): Promise<{ runId: string }> {
   const problems = optionProblems(action, options);
   if (problems.length > 0) throw invalidInput(problems);
-  const { references, isAnyGone } = await reliedOn(app, selection, options);
+  const { references, gone } = await reliedOn(app, selection, options);
   const cut = await cutUp(app, selection, options);
-  const placed = isAnyGone ? PLACES_UNREAD : await placesAtOnce(app, action, options);
+  const isGroupGone = gone.some(({ kind, id }) => kind === 'group' && id === options.groupId);
+  const placed = isGroupGone ? PLACES_UNREAD : await placesAtOnce(app, action, options);
   const refused = caller.isOrgAdmin ? [] : adminOptionProblems(options, placed.places);
   if (refused.length > 0) throw invalidInput(refused);
   const facts = { options, activityRules: cut.rules, reliesOn: references.map(stored), ...placed };

@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import type { RunOptions, Selection } from '../../contract';
+import type { RunOptions, Selection, Undecidable } from '../../contract';
 import { countedAppReferences, nameOfReference, optionReferences, type Reference } from '../../domain/references';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
 import { decideReferences, referencesOf, requireKnown, requireNone } from '../known/decide-references';
@@ -11,7 +11,7 @@ export async function reliedOn(
   app: App,
   selection: Selection,
   options: RunOptions,
-): Promise<{ references: Reference[]; isAnyGone: boolean }> {
+): Promise<{ references: Reference[]; gone: Undecidable[] }> {
   const named = await Promise.all(
     selection.parts.map(async (part, index) =>
       'filter' in part ? referencesOf(app, part.filter, `selection.parts.${index}.filter`) : [],
@@ -20,7 +20,7 @@ export async function reliedOn(
   const counted = options.activeAfter === undefined ? [] : countedAppReferences((await app.settings.get()).values);
   const all = [...named.flat(), ...optionReferences(options), ...counted];
   const references = [...new Map(all.map((one) => [`${nameOfReference(one)} ${one.asked ?? ''}`, one])).values()];
-  return { references, isAnyGone: (await requireKnown(app, references)).length > 0 };
+  return { references, gone: await requireKnown(app, references) };
 }
 
 /**

@@ -84,7 +84,11 @@ describe('an undo by somebody who is no organization admin', () => {
 
   test('does not put people back into a group that makes them admins', async ({ expect }) => {
     const groups = [
-      { id: 'admins', directoryId: 'directory-1', grants: [{ resourceId: 'ari:jira', role: 'atlassian/admin' }] },
+      {
+        id: 'admins',
+        directoryId: 'directory-1',
+        grants: [{ resourceId: 'ari:cloud:jira-software::site/1', role: 'atlassian/admin' }],
+      },
     ];
     const world = runWorld({ accounts: people(2, ['directory-1'], { groups: { 'directory-1': ['admins'] } }), groups });
     const plan = await world.planned('remove-from-group', { parts: [{ filter: {} }] }, { groupId: 'admins' });
