@@ -4,7 +4,7 @@ import { startStandIn, type StandIn } from '../support/stand-in';
 import { tripOn } from '../support/trip';
 
 const ACCOUNTS = 500;
-const KILLS = { everyMs: 2_000, times: 2_000 };
+const KILLS = { everyMs: 3_000, times: 2_000 };
 
 describe('a run of 500 suspensions while everything goes wrong', () => {
   let standIn: StandIn;
