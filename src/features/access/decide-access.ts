@@ -42,11 +42,12 @@ async function accessWithoutKey(app: App | undefined, key: StoredKey | undefined
   return { kind: 'key-rejected', orgId, mayReadStored: await hadAccess(app, key, accountId) };
 }
 
-/** Whether this key has shown access of a person lately. */
+/** Whether this key has shown access of a person lately. Who is off the access list by now has lost what it gave. */
 async function hadAccess(app: App, { generation }: StoredKey, accountId: string): Promise<boolean> {
-  const remembered = await app.verdicts.find(accountId);
+  const [remembered, { values }] = await Promise.all([app.verdicts.find(accountId), app.settings.get()]);
   const isOfKey = remembered?.basis.startsWith(`${generation}.`) === true;
-  return isOfKey && remembered.granted && app.clock.now() - remembered.at <= READING_MS;
+  if (!isOfKey || !remembered.granted || app.clock.now() - remembered.at > READING_MS) return false;
+  return remembered.isOrgAdmin || values.accessList.includes(accountId);
 }
 
 type Verdict = { granted: boolean; isOrgAdmin: boolean };

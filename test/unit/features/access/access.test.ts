@@ -185,6 +185,27 @@ describe('with a key that Atlassian rejects', () => {
     expect((await app.orgKeys.findStatus())?.state).toBe('set');
   });
 
+  test('who was taken off the access list before reads nothing, and who is on it still reads what is stored', async ({
+    expect,
+  }) => {
+    const { call, app } = await anApp({ users: [ada] });
+    dataOf(await call('settings.save', { version: 0, accessList: [idOf('ada')] }));
+    dataOf(await call('runs.list', {}, idOf('ada')));
+    await app.orgKeys.markRejected((await app.orgKeys.findStatus())?.generation ?? '');
+    expect(await call('runs.list', {}, idOf('ada'))).toMatchObject({ ok: true });
+
+    const { version, values } = await app.settings.get();
+    const saved = { values: { ...values, accessList: [] }, savedAt: '2026-01-05', savedBy: ADMIN_ID };
+    await app.kvs.transact({ versioned: [app.settings.writeOf(version, saved)] });
+
+    expect(await call('runs.list', {}, idOf('ada'))).toMatchObject({
+      ok: false,
+      failure: { code: 'org-key-rejected' },
+    });
+    expect(await call('audit.list', {}, idOf('ada'))).toMatchObject({ ok: false });
+    expect(dataOf(await call('app.boot', {}, idOf('ada')))).not.toHaveProperty('mayReadStored');
+  });
+
   test('the access check that meets the rejection says no-key at the start', async ({ expect }) => {
     const { call } = await anApp({
       answers: {
