@@ -196,4 +196,30 @@ describe('organization admins', () => {
       applyRun(world.open(), { runId: plan.runId, confirmation }, { accountId: 'person-009', isOrgAdmin: false }),
     ).rejects.toMatchObject({ code: 'not-permitted', fields: [{ path: 'runId', problem: 'org-admins-only' }] });
   });
+
+  test('are made by nobody else through a group that came to make admins since the plan', async ({ expect }) => {
+    const group = { id: 'team', directoryId: 'directory-1', grants: [{ resourceId: 'jira', role: 'atlassian/user' }] };
+    const world = runWorld({ accounts: people(2), groups: [group] });
+    await world.save({ accessList: ['person-001'] });
+    const { runId } = await world.planned(
+      'add-to-group',
+      { parts: [{ accountIds: ['person-000'] }] },
+      { groupId: 'team' },
+    );
+    const letIn = { accountId: 'person-001', isOrgAdmin: false };
+    const apply = () => applyRun(world.open(), { runId, confirmation: { dialog: true, count: 1 } }, letIn);
+    group.grants.push({ resourceId: 'jira', role: 'atlassian/admin' });
+
+    await expect(apply()).rejects.toMatchObject({
+      code: 'not-permitted',
+      fields: [{ path: 'runId', problem: 'org-admins-only' }],
+    });
+    await world.idle();
+    expect(world.org.writes).toEqual([]);
+
+    group.grants.pop();
+    await apply();
+    await world.idle();
+    expect(world.org.writes).toHaveLength(1);
+  });
 });
