@@ -3,6 +3,7 @@ import type { App, Caller } from '../../app';
 import type { PlanRun, RunAction, RunOptions, Selection } from '../../contract';
 import { activityRuleOf, ruleOfDay } from '../../domain/activity-rule';
 import { adminOptionProblems, isAdminPlace } from '../../domain/admin-access';
+import type { Place } from '../../domain/places/place';
 import { effectOf } from '../../domain/run-action';
 import { optionProblems } from '../../domain/run-options';
 import { without } from '../../domain/without';
@@ -38,11 +39,17 @@ export async function planRun(
   const { references, isAnyGone } = await reliedOn(app, selection, options);
   const cut = await cutUp(app, selection, options);
   const placed = isAnyGone ? PLACES_UNREAD : await placesAtOnce(app, action, options);
-  const refused = caller.isOrgAdmin ? [] : adminOptionProblems(options, placed.places);
+  const named = isAnyGone ? rolesNamed(options) : placed.places;
+  const refused = caller.isOrgAdmin ? [] : adminOptionProblems(options, named);
   if (refused.length > 0) throw invalidInput(refused);
   const facts = { options, activityRules: cut.rules, reliesOn: references.map(stored), ...placed };
   const why = reason === undefined || reason === '' ? {} : { reason };
   return startPlan(app, cut, { ...newRun(app, action, caller), ...facts, ...why });
+}
+
+/** The places that options name without anything having been read. What a group grants is asked again at the latest when applied. */
+function rolesNamed({ resourceId, role }: RunOptions): Place[] {
+  return resourceId === undefined || role === undefined ? [] : [{ kind: 'role', resourceId, role }];
 }
 
 /** Cuts a selection; what it says of activity is read as of today, as the filters themselves are. */

@@ -134,18 +134,21 @@ describe('the calls of runs', () => {
     ['a group of organization admins', { action: 'remove-from-group', options: { groupId: 'org' } }, 'options.groupId'],
     [
       'an admin role',
-      { action: 'grant-app', options: { resourceId: 'ari:jira', role: 'atlassian/user-access-admin' } },
+      {
+        action: 'grant-app',
+        options: { resourceId: 'ari:cloud:jira::site/site-1', role: 'atlassian/user-access-admin' },
+      },
       'options.role',
     ],
     [
       'an admin role to be taken',
-      { action: 'revoke-app', options: { resourceId: 'ari:jira', role: 'atlassian/admin' } },
+      { action: 'revoke-app', options: { resourceId: 'ari:cloud:jira::site/site-1', role: 'atlassian/admin' } },
       'options.role',
     ],
   ] as const)('%s are for organization admins to plan with', async ([, asked, path], { expect }) => {
     const directoryId = 'directory-1';
     const groups = [
-      { id: 'admins', directoryId, grants: [{ resourceId: 'ari:jira', role: 'atlassian/admin' }] },
+      { id: 'admins', directoryId, grants: [{ resourceId: 'ari:cloud:jira::site/site-1', role: 'atlassian/admin' }] },
       { id: 'org', directoryId, grants: [{ resourceId: 'ari:cloud:platform::org/1', role: 'atlassian/org-admin' }] },
     ];
     const world = runWorld({ accounts: people(3), groups });
