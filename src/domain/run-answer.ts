@@ -20,8 +20,8 @@ export type Answer =
   /** Refused in a way that may mean "it is so already": reading tells. */
   | { kind: 'refused'; code: ErrorCode; detail?: string }
   | { kind: 'failed'; code: ErrorCode; detail?: string; part?: TokensPart }
-  /** The key is gone: nothing more can be sent. */
-  | { kind: 'fatal'; error: unknown };
+  /** The key is gone: nothing more can be sent. `part`: what of the change was carried out before. */
+  | { kind: 'fatal'; error: unknown; part?: TokensPart };
 
 /** What of an error the rules look at. */
 export type SendError = {

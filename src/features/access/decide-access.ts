@@ -8,6 +8,10 @@ import { accessByKey } from './access-by-key';
 /** How long somebody who had access may read what is stored after the key was rejected. */
 const READING_MS = 7 * 86_400_000;
 
+const KEY_GONE: readonly AppError['code'][] = ['org-key-rejected', 'org-key-missing'];
+/** What Atlassian will not do for a key, however often it is asked. */
+const REFUSED: readonly AppError['code'][] = ['request-rejected', 'not-permitted', 'missing-scope', 'not-found'];
+
 /** Who asks, from which site. `isAnew`: a verdict of the last minutes does not do. */
 export type Asking = { accountId: string; siteId: string | undefined; isAnew: boolean };
 
@@ -38,11 +42,12 @@ async function accessWithoutKey(app: App | undefined, key: StoredKey | undefined
   return { kind: 'key-rejected', orgId, mayReadStored: await hadAccess(app, key, accountId) };
 }
 
-/** Whether this key has shown access of a person lately. */
+/** Whether this key has shown access of a person lately. Who is off the access list by now has lost what it gave. */
 async function hadAccess(app: App, { generation }: StoredKey, accountId: string): Promise<boolean> {
-  const remembered = await app.verdicts.find(accountId);
+  const [remembered, { values }] = await Promise.all([app.verdicts.find(accountId), app.settings.get()]);
   const isOfKey = remembered?.basis.startsWith(`${generation}.`) === true;
-  return isOfKey && remembered.granted && app.clock.now() - remembered.at <= READING_MS;
+  if (!isOfKey || !remembered.granted || app.clock.now() - remembered.at > READING_MS) return false;
+  return remembered.isOrgAdmin || values.accessList.includes(accountId);
 }
 
 type Verdict = { granted: boolean; isOrgAdmin: boolean };
@@ -57,22 +62,48 @@ async function accessWithKey(
   const basis = `${key.generation}.${settings.version}`;
   const remembered = isAnew ? undefined : await app.verdicts.find(accountId);
   if (remembered?.isFresh === true && remembered.basis === basis) return accessOf(remembered);
-  try {
-    const verdict = await judge(app, accountId);
-    await app.verdicts.save(accountId, { ...verdict, basis });
-    if (verdict.granted) await app.people.note(accountId);
-    return accessOf(verdict);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'org-key-rejected') throw error;
+  const verdict = await judge(app, accountId);
+  if (verdict === 'not-shown') {
     return { kind: 'key-rejected', orgId: key.facts.orgId, mayReadStored: await hadAccess(app, key, accountId) };
+  }
+  await app.verdicts.save(accountId, { ...verdict, basis });
+  if (verdict.granted) await app.people.note(accountId);
+  return accessOf(verdict);
+}
+
+/**
+ * Being let in by the organization replaces being an organization admin, never being a Jira administrator. `not-shown`: a
+ * Jira administrator, and the key shows nobody's access any more.
+ */
+async function judge(app: App, accountId: string): Promise<Verdict | 'not-shown'> {
+  if (!(await app.jira.isAdministrator())) return { granted: false, isOrgAdmin: false };
+  try {
+    const { isGranted, isOrgAdmin } = await accessByKey(app, accountId);
+    return { granted: isGranted, isOrgAdmin };
+  } catch (error) {
+    if (await isKeyUseless(app, error)) return 'not-shown';
+    throw error;
   }
 }
 
-/** Being let in by the organization replaces being an organization admin, never being a Jira administrator. */
-async function judge(app: App, accountId: string): Promise<Verdict> {
-  if (!(await app.jira.isAdministrator())) return { granted: false, isOrgAdmin: false };
-  const { isGranted, isOrgAdmin } = await accessByKey(app, accountId);
-  return { granted: isGranted, isOrgAdmin };
+/**
+ * Whether the key can show nobody's access, so that only another one can. A key whose maker is no organization admin any
+ * more may be forbidden everything rather than rejected. A single refusal may be about the person: another search, about
+ * nobody in particular, has to be refused too.
+ */
+async function isKeyUseless(app: App, error: unknown): Promise<boolean> {
+  if (isOf(KEY_GONE, error)) return true;
+  if (!isOf(REFUSED, error)) return false;
+  try {
+    await (await app.admin()).searchUsers({}, { limit: 1 });
+    return false;
+  } catch (other) {
+    return isOf([...KEY_GONE, ...REFUSED], other);
+  }
+}
+
+function isOf(codes: readonly AppError['code'][], error: unknown): boolean {
+  return error instanceof AppError && codes.includes(error.code);
 }
 
 function accessOf({ granted, isOrgAdmin }: Verdict): Access {

@@ -5,6 +5,8 @@ import { decideReferences } from './decide-references';
 
 /** Ten a request: of more, those that were seen longest ago. A long list is gone through in turn. */
 const GROUPS_MAX = 100;
+/** A round over the longest list takes twenty looks. */
+const SEEN_MS_MAX = 10 * 60_000;
 
 /** A group, or another thing that was named, which the organization had and has no more. */
 export type Vanished = Undecidable;
@@ -17,6 +19,18 @@ export async function findVanishedProtection(app: App): Promise<Vanished[]> {
   const { values } = await app.settings.get();
   const references = await inTurn(app, protectionReferences(values));
   return (await decideReferences(app, references)).undecidable;
+}
+
+/**
+ * Whether every protected group was looked at lately. Of more than one look takes, the others may be gone meanwhile: nobody
+ * is to be acted upon before {@link findVanishedProtection} has come round.
+ */
+export async function isProtectionSeen(app: App): Promise<boolean> {
+  const references = protectionReferences((await app.settings.get()).values);
+  if (references.length <= GROUPS_MAX) return true;
+  const seen = await app.knownIds.all();
+  const since = app.clock.now() - SEEN_MS_MAX;
+  return references.every((reference) => (seen.get(nameOfReference(reference))?.seenAt ?? 0) >= since);
 }
 
 async function inTurn(app: App, references: Reference[]): Promise<Reference[]> {

@@ -19,29 +19,32 @@ import { writeBatch } from './write-batch';
 /** With fewer requests left, a wait for the next minute is shorter in a new invocation. */
 const OUTBOUND_LOW = 5;
 
+const PROTECTION_COST_MAX = 30;
+
 /** What protects accounts by the settings and is gone, so that nobody can tell whom it protected. */
 export type VanishedProtection = { path: string; kind: string; id: string; name?: string };
 
 export type ApplyHooks = {
-  /** Asked once in each step; none unless given. */
+  /** Asked before each batch; none unless given. */
   findVanishedProtection?: (app: App) => Promise<VanishedProtection[]>;
+  /** Whether that has asked for all that protects by now; it has unless given. */
+  isProtectionSeen?: (app: App) => Promise<boolean>;
 };
 
 /** Applies a planned run batch by batch, each recorded before it is sent and after. */
-export function applyJob(app: App, { findVanishedProtection = noneVanished }: ApplyHooks = {}): JobKind {
+export function applyJob(
+  app: App,
+  { findVanishedProtection = async () => [], isProtectionSeen = async () => true }: ApplyHooks = {},
+): JobKind {
   return {
-    step: (job, budget) => applyStep(app, { job, budget, findVanishedProtection }),
+    step: (job, budget) => applyStep(app, { job, budget, findVanishedProtection, isProtectionSeen }),
     onFailure: (job, failure) => failedRun(app, job, failure),
   };
 }
 
-async function noneVanished(): Promise<VanishedProtection[]> {
-  return [];
-}
-
 type Step = { job: RunningJob; budget: Budget } & Required<ApplyHooks>;
 
-async function applyStep(app: App, { job, budget, findVanishedProtection }: Step): Promise<StepResult> {
+async function applyStep(app: App, { job, budget, ...hooks }: Step): Promise<StepResult> {
   const opened = await openApplying(app, job);
   const cancel = await job.findCancel();
   const admin = await adminUnlessCancelled(app, cancel);
@@ -49,9 +52,7 @@ async function applyStep(app: App, { job, budget, findVanishedProtection }: Step
   const turnInMs = cancel === undefined ? await takeTurn(app, opened.run) : 0;
   if (turnInMs > 0) return { waitMs: turnInMs };
   try {
-    const vanished = cancel === undefined ? await findVanishedProtection(app) : [];
-    if (vanished.length > 0) halt(opened.book, 'protection-undecidable');
-    return await applyBatches({ ...opened, admin }, budget);
+    return await applyBatches({ ...opened, admin }, budget, hooks);
   } catch (error) {
     await opened.book.saveBefore(error);
     if (cancel !== undefined && isKeyGone(error)) return endCancelled(opened, cancel);
@@ -73,10 +74,25 @@ function isKeyGone(error: unknown): boolean {
   return error instanceof AppError && (error.code === 'org-key-missing' || error.code === 'org-key-rejected');
 }
 
-async function applyBatches(opened: Omit<Applying, 'authority'>, budget: Budget): Promise<StepResult> {
+async function applyBatches(
+  opened: Omit<Applying, 'authority'>,
+  budget: Budget,
+  { findVanishedProtection, isProtectionSeen }: Required<ApplyHooks>,
+): Promise<StepResult> {
   const { app, job, run, book } = opened;
   for (;;) {
     const cancel = await job.findCancel();
+    if (cancel === undefined && mayStillSend(book)) {
+      if (app.budget.left() < (await protectionCost(app))) {
+        await book.save();
+        return 'again';
+      }
+      if ((await findVanishedProtection(app)).length > 0) halt(book, 'protection-undecidable');
+      else if (!(await isProtectionSeen(app))) {
+        await book.save();
+        return 'again';
+      }
+    }
     const applying = { ...opened, authority: await readAuthority(app, run) };
     if (applying.authority.isBeyondConfirmed) halt(book, 'breaker');
     const work = await nextWork(applying, { outboundLeft: app.budget.left(), isCancelled: cancel !== undefined });
@@ -99,6 +115,17 @@ async function applyBatches(opened: Omit<Applying, 'authority'>, budget: Budget)
     await book.save();
     return app.budget.left() < OUTBOUND_LOW ? 'again' : { waitMs };
   }
+}
+
+/** A run that no seat is left for goes on with what it has begun. */
+function mayStillSend({ cursor: { haltedBy } }: Opened['book']): boolean {
+  return haltedBy === undefined || haltedBy === 'seat-limit';
+}
+
+/** Requests that looking for what protects takes at most: ten for a look, and what it has to ask for one by one. */
+async function protectionCost(app: App): Promise<number> {
+  const { groupIds } = (await app.settings.get()).values.protected;
+  return groupIds.length === 0 ? 0 : PROTECTION_COST_MAX;
 }
 
 /** The end, or a pause: the job is over, the run's record says which. */

@@ -11,6 +11,7 @@ import { APPLY_JOB } from './job-names';
 import { beginChange, measuredNow } from './measure-run';
 import { readNamed } from './org-admins';
 import { orgAdminsOnly } from './org-admins-only';
+import { regranted } from './regranted';
 import { merged } from '../../storage/transaction';
 
 /**
@@ -26,7 +27,7 @@ export async function applyRun(
   caller: Caller,
 ): Promise<{ runId: string }> {
   const { run, version } = await app.runs.get(runId);
-  requireApplicable(run, caller);
+  await requireApplicable(app, run, caller);
   const measured = await measuredNow(app, run);
   const problems = [
     ...confirmationProblems(measured.needs, run.willAct, confirmation.count),
@@ -58,10 +59,12 @@ export async function applyRun(
   return { runId };
 }
 
-function requireApplicable(run: RunRecord, caller: Caller): void {
+async function requireApplicable(app: App, run: RunRecord, { isOrgAdmin }: Caller): Promise<void> {
   if (run.state !== 'planned' && run.state !== 'paused') throw new AppError('conflict', `the run is ${run.state}`);
   if (run.undoneBy !== undefined) throw new AppError('conflict', 'the run is undone');
-  if (needsOrgAdmin(run) && !caller.isOrgAdmin) throw orgAdminsOnly('the run takes an organization admin');
+  if (isOrgAdmin) return;
+  const isForAdmins = needsOrgAdmin(run) || needsOrgAdmin({ ...run, places: await regranted(app, run) });
+  if (isForAdmins) throw orgAdminsOnly('the run takes an organization admin');
 }
 
 /** Names and addresses of the organization admins whom a run acts on. */

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { withReason } from '../../domain/run-answer';
-import { hasState, type RunRecordRow } from '../../domain/run-row';
+import { hasState, type RunRecordRow, type RunTarget } from '../../domain/run-row';
 import { without } from '../../domain/without';
 import type { AuditDraft } from '../../storage/audit';
 import type { Transaction } from '../../platform/ports';
@@ -12,9 +12,11 @@ export type CutOff = { along: Transaction; entries: AuditDraft[]; counts: Counts
 
 /**
  * What ends a run before its time. Rows that were sent and could not be settled become `unknown`, those that were done
- * in some directories only `failed`; rows that were not begun stay as they are and read `not-run`.
+ * at some places only, or of whose tokens some were ended, `failed`; rows that were not begun stay as they are and read
+ * `not-run`.
  */
 export async function cutOffRows(app: App, run: RunRecord, cursor: ApplyCursor): Promise<CutOff> {
+  const isBegun = (row: RunRecordRow): boolean => row.outcome === 'will-act' && row.targets.some(isTouched(run));
   const result: CutOff = { along: {}, entries: [], counts: cursor.counts, changed: cursor.changed };
   const sets = [];
   for (const number of chunksAt(cursor)) {
@@ -36,8 +38,10 @@ export async function cutOffRows(app: App, run: RunRecord, cursor: ApplyCursor):
   return { ...result, along: { sets }, counts: cutOff(result.counts) };
 }
 
-function isBegun({ outcome, targets }: RunRecordRow): boolean {
-  return outcome === 'will-act' && targets.some(({ state }) => state !== 'pending');
+/** Tokens are ended one by one: where that was begun, some may be gone. Another change that waits was not carried out. */
+function isTouched({ places }: RunRecord) {
+  return ({ state, tries, place }: RunTarget): boolean =>
+    state !== 'pending' || (tries > 0 && places[place]?.kind === 'tokens');
 }
 
 function cutOffRow(begun: RunRecordRow): RunRecordRow & { outcome: 'unknown' | 'failed' } {

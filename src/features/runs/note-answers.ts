@@ -49,8 +49,11 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): Ru
       return reached(row, place);
     case 'not-sent':
       return withTarget(row, place, { state: 'pending', tries: answer.isBegun === true ? tries : tries - 1 });
-    case 'fatal':
-      return withTarget(row, place, { state: 'pending', tries: tries - 1 });
+    case 'fatal': {
+      if (answer.part === undefined) return withTarget(row, place, { state: 'pending', tries: tries - 1 });
+      const next = withTarget(row, place, { state: 'pending' });
+      return withPart(next, answer.part) ?? next;
+    }
     case 'not-carried-out': {
       const state = stateAfterMiss(tries);
       const next = withTarget(row, place, { state });

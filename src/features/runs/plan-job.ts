@@ -7,6 +7,7 @@ import type { Job } from '../../storage/jobs';
 import { chunksOf } from '../../storage/run-rows';
 import type { RunRecord } from '../../storage/run-record';
 import { merged } from '../../storage/transaction';
+import { isProtectionSeen } from '../known/vanished-protection';
 import { measureRun } from './measure-run';
 import { openPlanning, type Planning } from './plan-context';
 import { advanced, nextCost } from './plan-phases';
@@ -28,6 +29,7 @@ async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Bu
   const waitMs = hasRead(planCursorOf(job.record)) ? 0 : await readableInMs(app);
   if (waitMs > 0) return { waitMs };
   let planning = await openPlanning(app, job);
+  if (!(await isProtectionSeen(app))) return 'again';
   for (;;) {
     const cursor = planCursorOf(job.record);
     if ((await job.findCancel()) !== undefined) return endCancelled(app, job);

@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Goal, Place } from '../../domain/places/place';
-import { tokenIds } from '../../domain/places/tokens';
+import { tokenIds, type TokensPart } from '../../domain/places/tokens';
 import { effectOf } from '../../domain/run-action';
 import { answerOf, type Answer } from '../../domain/run-answer';
 import { AppError } from '../../errors';
@@ -64,6 +64,7 @@ async function endTokens(applying: Applying, { accountId, before, place }: Chang
       endToken(applying.admin, { accountId, tokenId }),
     );
     if (answer.kind === 'not-sent' && index > 0) return { ...answer, isBegun: true };
+    if (answer.kind === 'fatal' && index > 0) return { ...answer, part: partOf(answers, ids) };
     if (answer.kind === 'not-sent' || answer.kind === 'fatal') return answer;
     answers.push(answer);
   }
@@ -71,8 +72,12 @@ async function endTokens(applying: Applying, { accountId, before, place }: Chang
     .filter(({ kind }) => kind !== 'done')
     .sort((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind));
   if (first === undefined) return { kind: 'done' };
-  const part = { ended: answers.filter(({ kind }) => kind === 'done').length, count: ids.length };
+  const part = partOf(answers, ids);
   return first.kind === 'failed' || first.kind === 'not-carried-out' ? { ...first, part } : first;
+}
+
+function partOf(answers: readonly Answer[], ids: readonly string[]): TokensPart {
+  return { ended: answers.filter(({ kind }) => kind === 'done').length, count: ids.length };
 }
 
 /** A token that is there no more is ended. */

@@ -1,7 +1,12 @@
 import { describe, test } from 'vitest';
+import { createInstallation } from '../../../../src/app';
+import type { AdminApi } from '../../../../src/atlassian/admin/client';
+import type { Reply } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
+import { handlersOf } from '../../../../src/features/resolvers';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf, storeKey } from '../an-app';
+import { SITE_ID } from '../../../support/ports';
+import { anApp, dataOf, storeKey, STORED_KEY } from '../an-app';
 
 const ada = aUser({ accountId: idOf('ada') });
 const MINUTE_MS = 60_000;
@@ -180,6 +185,27 @@ describe('with a key that Atlassian rejects', () => {
     expect((await app.orgKeys.findStatus())?.state).toBe('set');
   });
 
+  test('who was taken off the access list before reads nothing, and who is on it still reads what is stored', async ({
+    expect,
+  }) => {
+    const { call, app } = await anApp({ users: [ada] });
+    dataOf(await call('settings.save', { version: 0, accessList: [idOf('ada')] }));
+    dataOf(await call('runs.list', {}, idOf('ada')));
+    await app.orgKeys.markRejected((await app.orgKeys.findStatus())?.generation ?? '');
+    expect(await call('runs.list', {}, idOf('ada'))).toMatchObject({ ok: true });
+
+    const { version, values } = await app.settings.get();
+    const saved = { values: { ...values, accessList: [] }, savedAt: '2026-01-05', savedBy: ADMIN_ID };
+    await app.kvs.transact({ versioned: [app.settings.writeOf(version, saved)] });
+
+    expect(await call('runs.list', {}, idOf('ada'))).toMatchObject({
+      ok: false,
+      failure: { code: 'org-key-rejected' },
+    });
+    expect(await call('audit.list', {}, idOf('ada'))).toMatchObject({ ok: false });
+    expect(dataOf(await call('app.boot', {}, idOf('ada')))).not.toHaveProperty('mayReadStored');
+  });
+
   test('the access check that meets the rejection says no-key at the start', async ({ expect }) => {
     const { call } = await anApp({
       answers: {
@@ -190,5 +216,51 @@ describe('with a key that Atlassian rejects', () => {
     });
 
     expect(await call('app.boot', {})).toMatchObject({ ok: true, data: { access: 'no-key', orgKey: 'rejected' } });
+  });
+});
+
+describe('with a key that is forbidden everything', () => {
+  const forbidden = async (): Promise<never> => {
+    throw new AppError('request-rejected', 'HTTP 403', { status: 403 });
+  };
+
+  /** The stored key is forbidden these calls; any other works. Each call of the page is an invocation of its own. */
+  async function forbiddenKey(answers: Partial<AdminApi>) {
+    const test = await anApp({ users: [ada] });
+    const ofStored = { ...test.admin, ...answers };
+    const call = async (name: 'app.boot' | 'settings.saveOrgKey' | 'users.list', payload: object) => {
+      const installation = createInstallation(test.ports);
+      const adminWith = ({ apiKey }: { apiKey: string }) => (apiKey === STORED_KEY ? ofStored : test.admin);
+      Object.assign(installation, { adminWith });
+      const handler = handlersOf(installation)[name] as (request: object) => Promise<Reply<unknown>>;
+      return handler({ payload, context: { accountId: ADMIN_ID, cloudId: SITE_ID } });
+    };
+    return { ...test, call };
+  }
+
+  test('an organization admin puts another one in its place, and nobody sees anything before', async ({ expect }) => {
+    const { call, app } = await forbiddenKey({ searchUsers: forbidden, getOrg: forbidden });
+
+    expect(await call('app.boot', {})).toMatchObject({ ok: true, data: { access: 'no-key', orgKey: 'rejected' } });
+    expect(await call('users.list', {})).toMatchObject({ ok: false, failure: { code: 'org-key-rejected' } });
+    dataOf(await call('settings.saveOrgKey', { orgId: 'org-1', apiKey: 'new-key' }));
+
+    expect((await app.orgKeys.findStatus())?.facts.last4).toBe('-key');
+  });
+
+  test('a person whom Jira does not call an administrator is refused all the same', async ({ expect }) => {
+    const { call, ports } = await forbiddenKey({ searchUsers: forbidden, getOrg: forbidden });
+    ports.jira.answer = false;
+
+    expect(await call('settings.saveOrgKey', { orgId: 'org-1', apiKey: 'new-key' })).toMatchObject(denied);
+  });
+
+  test('one search that is refused does not make it one', async ({ expect }) => {
+    const test = await anApp();
+    const { call } = await forbiddenKey({
+      searchUsers: async (query, at) => (query.accountIds ? forbidden() : test.admin.searchUsers(query, at)),
+    });
+
+    expect(await call('app.boot', {})).toMatchObject({ ok: false, failure: { code: 'request-rejected' } });
   });
 });

@@ -112,6 +112,54 @@ describe('each batch of a run', () => {
   });
 });
 
+describe('a protected group that goes', () => {
+  const HERE = 'directory-1';
+
+  test('while a run is applied halts it before the next batch: none of its members is touched', async ({ expect }) => {
+    const accounts = people(70);
+    const members = idsOf(accounts.slice(60));
+    const groups = [{ id: 'guarded', directoryId: HERE }];
+    const world = runWorld({ accounts, groups });
+    const moveTo = (ids: string[]) =>
+      members.forEach((id) => world.org.change(id, (one) => (one.groups = { [HERE]: ids })));
+    await world.save({ protected: { ...NOBODY, groupIds: ['guarded'] } });
+    const { runId } = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+    moveTo(['guarded']);
+    world.onWrite({ nth: 10 }, () => {
+      groups.pop();
+      moveTo([]);
+    });
+
+    const run = await world.applied(runId);
+
+    expect(run).toMatchObject({ state: 'paused', pausedBy: 'protection-undecidable' });
+    expect(world.org.writes.filter(({ accountId }) => members.includes(accountId))).toEqual([]);
+  });
+
+  test.for([0, 150, 249])('is found before anybody is planned, also as number %i of 250', async (gone, { expect }) => {
+    const groups = Array.from({ length: 250 }, (_, n) => ({ id: `group-${String(n)}`, directoryId: HERE }));
+    const accounts = people(3);
+    const world = runWorld({ accounts, groups });
+    await world.save({ protected: { ...NOBODY, groupIds: groups.map(({ id }) => id) } });
+    groups.splice(gone, 1);
+
+    const plan = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+
+    expect(plan).toMatchObject({ state: 'failed', stoppedBy: { id: `group-${String(gone)}` } });
+  });
+
+  test('is in the way of no run while all of a long list are there', async ({ expect }) => {
+    const groups = Array.from({ length: 250 }, (_, n) => ({ id: `group-${String(n)}`, directoryId: HERE }));
+    const accounts = people(3);
+    const world = runWorld({ accounts, groups });
+    await world.save({ protected: { ...NOBODY, groupIds: groups.map(({ id }) => id) } });
+    const { runId } = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+    world.ports.clock.advance(86_400_000);
+
+    expect(await world.applied(runId)).toMatchObject({ state: 'done', counts: { done: 3 } });
+  });
+});
+
 describe('organization admins', () => {
   const admin = { platformRoles: ['atlassian/org-admin', 'atlassian/user-access-admin'] };
 
@@ -147,5 +195,31 @@ describe('organization admins', () => {
     await expect(
       applyRun(world.open(), { runId: plan.runId, confirmation }, { accountId: 'person-009', isOrgAdmin: false }),
     ).rejects.toMatchObject({ code: 'not-permitted', fields: [{ path: 'runId', problem: 'org-admins-only' }] });
+  });
+
+  test('are made by nobody else through a group that came to make admins since the plan', async ({ expect }) => {
+    const group = { id: 'team', directoryId: 'directory-1', grants: [{ resourceId: 'jira', role: 'atlassian/user' }] };
+    const world = runWorld({ accounts: people(2), groups: [group] });
+    await world.save({ accessList: ['person-001'] });
+    const { runId } = await world.planned(
+      'add-to-group',
+      { parts: [{ accountIds: ['person-000'] }] },
+      { groupId: 'team' },
+    );
+    const letIn = { accountId: 'person-001', isOrgAdmin: false };
+    const apply = () => applyRun(world.open(), { runId, confirmation: { dialog: true, count: 1 } }, letIn);
+    group.grants.push({ resourceId: 'jira', role: 'atlassian/admin' });
+
+    await expect(apply()).rejects.toMatchObject({
+      code: 'not-permitted',
+      fields: [{ path: 'runId', problem: 'org-admins-only' }],
+    });
+    await world.idle();
+    expect(world.org.writes).toEqual([]);
+
+    group.grants.pop();
+    await apply();
+    await world.idle();
+    expect(world.org.writes).toHaveLength(1);
   });
 });

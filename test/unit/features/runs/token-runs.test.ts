@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import { partOf } from '../../../../src/domain/places/tokens';
 import { AppError } from '../../../../src/errors';
+import { cancelRun } from '../../../../src/features/runs/cancel-run';
 import { getRun } from '../../../../src/features/runs/get-run';
 import { undoRun } from '../../../../src/features/runs/undo-run';
 import { CALLER, people, runWorld } from './run-world';
@@ -75,6 +76,39 @@ describe('revoking API tokens', () => {
       expect(partOf(row ?? {})).toEqual({ ended: 2, count: 3 });
     },
   );
+
+  test('of which some were ended when the key went are told, and the account is not one that was not run', async ({
+    expect,
+  }) => {
+    const org = world();
+    const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['many'] }] });
+    org.org.trouble(new AppError('org-key-rejected', 'answered 401'), ({ on }) => on === 't3');
+
+    const run = await org.applied(plan.runId);
+
+    expect(org.org.account('many').tokens).toEqual(['t3', 't4']);
+    expect(run).toMatchObject({ state: 'failed', counts: { failed: 1 } });
+    expect(await org.rows(run.runId)).toMatchObject([{ outcome: 'failed', reason: 'tokens-partly', detail: '1/3' }]);
+    expect(await org.auditedResults(run.runId)).toEqual({ many: ['failed'] });
+  });
+
+  test('of which some were ended when the run was cancelled leave no account that reads not run', async ({
+    expect,
+  }) => {
+    const org = world();
+    const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['many'] }] });
+    org.org.trouble(new AppError('rate-limited', 'answered 429', { retryAfterMs: 60_000 }), ({ on }) => {
+      if (on !== 't3') return false;
+      void cancelRun(org.open(), { runId: plan.runId }, CALLER);
+      return true;
+    });
+
+    const run = await org.applied(plan.runId);
+
+    expect(org.org.account('many').tokens).toEqual(['t3', 't4']);
+    expect(run).toMatchObject({ state: 'cancelled', counts: { failed: 1 } });
+    expect(await org.rows(run.runId)).toMatchObject([{ outcome: 'failed', reason: 'cut-off' }]);
+  });
 
   test('of which none could be ended fails for the reason that Atlassian gave', async ({ expect }) => {
     const org = world();
