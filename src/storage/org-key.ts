@@ -1,5 +1,5 @@
 import { without } from '../domain/without';
-import { AppError } from '../errors';
+import { AppError, VersionConflictError } from '../errors';
 import type { Kvs, Ports, Transaction, VersionedSet } from '../platform/ports';
 import { ORG_KEY, orgKeySecret } from './keys';
 import {
@@ -16,6 +16,8 @@ import { parseStored } from './parse';
 
 /** A key that is being saved is not cleared away for so long: longer than any resolver may run. */
 const SAVING_MS_MAX = 60_000;
+/** All calls of an invocation may be refused at once, and each notes it. */
+const MARKS_MAX = 5;
 
 export type OrgKey = { orgId: string; apiKey: string; generation: string; status: StoredKey };
 type Read = { version: number | undefined; record: OrgKeyRecord };
@@ -61,6 +63,20 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     const { version, record } = await read();
     if (record.key?.generation !== generation) return;
     await commit({ versioned: [change(version, next(record, record.key))] });
+  }
+
+  /** Notes that the key is refused, unless somebody has done so or stored another one meanwhile. */
+  async function noteRejected(generation: string, triesLeft = MARKS_MAX): Promise<void> {
+    try {
+      await changeState(generation, (record, key) => ({
+        ...record,
+        ...closed(record.owner, clock.now()),
+        key: { ...key, state: 'rejected' },
+      }));
+    } catch (error) {
+      if (!(error instanceof VersionConflictError) || triesLeft <= 1) throw error;
+      if ((await read()).record.key?.state !== 'rejected') await noteRejected(generation, triesLeft - 1);
+    }
   }
 
   async function ownerWrite(next: (owner: StoredOwner) => StoredOwner): Promise<Transaction> {
@@ -127,12 +143,7 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     },
 
     /** Notes that Atlassian refuses the key. */
-    markRejected: (generation: string) =>
-      changeState(generation, (record, key) => ({
-        ...record,
-        ...closed(record.owner, clock.now()),
-        key: { ...key, state: 'rejected' },
-      })),
+    markRejected: (generation: string) => noteRejected(generation),
 
     /** Notes that Atlassian takes the key after all. */
     markWorking: (generation: string, commit: Commit) =>
