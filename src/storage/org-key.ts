@@ -79,9 +79,10 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     }
   }
 
-  async function ownerWrite(next: (owner: StoredOwner) => StoredOwner): Promise<Transaction> {
+  /** @throws {AppError} `conflict`: somebody can be shown to administer the owner again, or nothing is stored */
+  async function closedWrite(next: (owner: StoredOwner) => StoredOwner): Promise<Transaction> {
     const { version, record } = await read();
-    if (record.owner === undefined) throw new AppError('conflict', 'nothing is stored');
+    if (record.owner?.closedSince === undefined) throw new AppError('conflict', 'what is stored is not closed');
     return { versioned: [change(version, { ...record, owner: next(record.owner) })] };
   }
 
@@ -132,10 +133,15 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     /**
      * From one moment on there is no key; then the secret goes. What is stored stays its organization's.
      *
+     * @param isAnnounced it is done on the ground of a notice, which a key that is stored meanwhile takes back
      * @throws {VersionConflictError} somebody else saved or deleted a key meanwhile; nothing has changed
+     * @throws {AppError} `conflict`: the notice was taken back
      */
-    async delete(commit: Commit): Promise<void> {
+    async delete(commit: Commit, { isAnnounced = false } = {}): Promise<void> {
       const { version, record } = await read();
+      if (isAnnounced && record.owner?.notice === undefined) {
+        throw new AppError('conflict', 'the notice was taken back: a key was stored meanwhile');
+      }
       const leftovers = [...record.leftovers, ...retired(record.key, clock.now())];
       const { owner } = record;
       await commit({ versioned: [change(version, { v: 1, ...closed(owner, clock.now()), leftovers })] });
@@ -174,15 +180,20 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
      * Notes which work item the notice of a deletion is asked for in, before it is; `undefined`: it was refused.
      *
      * @throws {VersionConflictError} somebody else gives notice, or stores a key, at this moment; nothing has changed
+     * @throws {AppError} `conflict`: a key was stored meanwhile
      */
     async setNoticeItem(noticeItem: NoticeItem | undefined): Promise<void> {
       const next = (owner: StoredOwner) => ({ ...without(owner, 'noticeItem'), ...(noticeItem && { noticeItem }) });
-      await kvs.transact(await ownerWrite(next));
+      await kvs.transact(await closedWrite(next));
     },
 
-    /** The write of a notice that everything is to be deleted, for a transaction. */
+    /**
+     * The write of a notice that everything is to be deleted, for a transaction.
+     *
+     * @throws {AppError} `conflict`: a key was stored meanwhile
+     */
     noticeWrite: (notice: DeletionNotice): Promise<Transaction> =>
-      ownerWrite((owner) => ({ ...without(owner, 'noticeItem'), notice })),
+      closedWrite((owner) => ({ ...without(owner, 'noticeItem'), notice })),
 
     /** Removes every secret: everything is being deleted. Whose it is stays until all else is gone. */
     async eraseSecrets(): Promise<void> {

@@ -337,6 +337,36 @@ describe('without a key that works', () => {
 
     expect((await app.orgKeys.findOwnership()).owner).toEqual({ orgId: 'org-1', hasUnstamped: false });
   });
+
+  test('a key that is stored while the notice is given keeps it from counting, then and later', async () => {
+    const { call, ports, app } = await closedWorld();
+    ports.clock.advance(30 * DAY_MS);
+    Object.assign(ports.jiraWork, { notify: async () => void dataOf(await call('settings.saveOrgKey', KEY)) });
+
+    expect(await call('privacy.delete', { ...CONFIRMED, notice: PLACE })).toMatchObject({
+      failure: { code: 'conflict' },
+    });
+
+    expect((await app.orgKeys.findOwnership()).owner).toEqual({ orgId: 'org-1', hasUnstamped: false });
+  });
+
+  test('a key that is stored while the announced deletion begins keeps everything', async () => {
+    const { call, ports, app } = await closedWorld();
+    ports.clock.advance(30 * DAY_MS);
+    dataOf(await call('privacy.delete', { ...CONFIRMED, notice: PLACE }));
+    ports.clock.advance(7 * DAY_MS);
+    const cancelAll = app.jobs.cancelAll.bind(app.jobs);
+    Object.assign(app.jobs, {
+      cancelAll: async (by: string) => {
+        dataOf(await call('settings.saveOrgKey', KEY));
+        return cancelAll(by);
+      },
+    });
+
+    expect(await call('privacy.delete', CONFIRMED)).toMatchObject({ failure: { code: 'conflict' } });
+
+    expect((await app.orgKeys.find())?.apiKey).toBe(KEY.apiKey);
+  });
 });
 
 describe('while the key is rejected', () => {
