@@ -1,5 +1,5 @@
 import { without } from '../domain/without';
-import { AppError } from '../errors';
+import { AppError, VersionConflictError } from '../errors';
 import type { Kvs, Ports, Transaction, VersionedSet } from '../platform/ports';
 import { ORG_KEY, orgKeySecret } from './keys';
 import {
@@ -16,6 +16,8 @@ import { parseStored } from './parse';
 
 /** A key that is being saved is not cleared away for so long: longer than any resolver may run. */
 const SAVING_MS_MAX = 60_000;
+/** All calls of an invocation may be refused at once, and each notes it. */
+const MARKS_MAX = 5;
 
 export type OrgKey = { orgId: string; apiKey: string; generation: string; status: StoredKey };
 type Read = { version: number | undefined; record: OrgKeyRecord };
@@ -63,9 +65,24 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     await commit({ versioned: [change(version, next(record, record.key))] });
   }
 
-  async function ownerWrite(next: (owner: StoredOwner) => StoredOwner): Promise<Transaction> {
+  /** Notes that the key is refused, unless somebody has done so or stored another one meanwhile. */
+  async function noteRejected(generation: string, triesLeft = MARKS_MAX): Promise<void> {
+    try {
+      await changeState(generation, (record, key) => ({
+        ...record,
+        ...closed(record.owner, clock.now()),
+        key: { ...key, state: 'rejected' },
+      }));
+    } catch (error) {
+      if (!(error instanceof VersionConflictError) || triesLeft <= 1) throw error;
+      if ((await read()).record.key?.state !== 'rejected') await noteRejected(generation, triesLeft - 1);
+    }
+  }
+
+  /** @throws {AppError} `conflict`: somebody can be shown to administer the owner again, or nothing is stored */
+  async function closedWrite(next: (owner: StoredOwner) => StoredOwner): Promise<Transaction> {
     const { version, record } = await read();
-    if (record.owner === undefined) throw new AppError('conflict', 'nothing is stored');
+    if (record.owner?.closedSince === undefined) throw new AppError('conflict', 'what is stored is not closed');
     return { versioned: [change(version, { ...record, owner: next(record.owner) })] };
   }
 
@@ -116,10 +133,15 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     /**
      * From one moment on there is no key; then the secret goes. What is stored stays its organization's.
      *
+     * @param isAnnounced it is done on the ground of a notice, which a key that is stored meanwhile takes back
      * @throws {VersionConflictError} somebody else saved or deleted a key meanwhile; nothing has changed
+     * @throws {AppError} `conflict`: the notice was taken back
      */
-    async delete(commit: Commit): Promise<void> {
+    async delete(commit: Commit, { isAnnounced = false } = {}): Promise<void> {
       const { version, record } = await read();
+      if (isAnnounced && record.owner?.notice === undefined) {
+        throw new AppError('conflict', 'the notice was taken back: a key was stored meanwhile');
+      }
       const leftovers = [...record.leftovers, ...retired(record.key, clock.now())];
       const { owner } = record;
       await commit({ versioned: [change(version, { v: 1, ...closed(owner, clock.now()), leftovers })] });
@@ -127,12 +149,7 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     },
 
     /** Notes that Atlassian refuses the key. */
-    markRejected: (generation: string) =>
-      changeState(generation, (record, key) => ({
-        ...record,
-        ...closed(record.owner, clock.now()),
-        key: { ...key, state: 'rejected' },
-      })),
+    markRejected: (generation: string) => noteRejected(generation),
 
     /** Notes that Atlassian takes the key after all. */
     markWorking: (generation: string, commit: Commit) =>
@@ -163,15 +180,20 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
      * Notes which work item the notice of a deletion is asked for in, before it is; `undefined`: it was refused.
      *
      * @throws {VersionConflictError} somebody else gives notice, or stores a key, at this moment; nothing has changed
+     * @throws {AppError} `conflict`: a key was stored meanwhile
      */
     async setNoticeItem(noticeItem: NoticeItem | undefined): Promise<void> {
       const next = (owner: StoredOwner) => ({ ...without(owner, 'noticeItem'), ...(noticeItem && { noticeItem }) });
-      await kvs.transact(await ownerWrite(next));
+      await kvs.transact(await closedWrite(next));
     },
 
-    /** The write of a notice that everything is to be deleted, for a transaction. */
+    /**
+     * The write of a notice that everything is to be deleted, for a transaction.
+     *
+     * @throws {AppError} `conflict`: a key was stored meanwhile
+     */
     noticeWrite: (notice: DeletionNotice): Promise<Transaction> =>
-      ownerWrite((owner) => ({ ...without(owner, 'noticeItem'), notice })),
+      closedWrite((owner) => ({ ...without(owner, 'noticeItem'), notice })),
 
     /** Removes every secret: everything is being deleted. Whose it is stays until all else is gone. */
     async eraseSecrets(): Promise<void> {

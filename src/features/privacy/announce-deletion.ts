@@ -5,13 +5,11 @@ import { deletabilityOf } from '../../domain/closed-storage';
 import { AppError, invalidInput } from '../../errors';
 import { ensureNoticeItem } from './notice-item';
 import { noticeWords } from './notice-words';
+import { findPeople, tellPeople } from './tell-people';
 
 type Input = z.output<typeof DeleteStoredData>;
 
 type Place = NonNullable<Input['notice']>;
-
-/** One request of Jira takes so many people. */
-const NOTIFIED_TOGETHER = 50;
 
 /**
  * What stands between a Jira administrator and the data of an organization that nobody can be shown to administer any
@@ -47,23 +45,16 @@ async function tellEverybody(
 ): Promise<DeletionState> {
   const at = app.clock.now();
   const { deletableFrom = at } = deletabilityOf({ closedSince: 0, notice: { at } });
-  const [profile, { values }, people] = await Promise.all([
-    app.orgProfile.find(),
-    app.settings.get(),
-    app.people.list(),
-  ]);
+  const [profile, { values }, people] = await Promise.all([app.orgProfile.find(), app.settings.get(), findPeople(app)]);
   const words = noticeWords(values, { org: profile?.name ?? orgId, deletableFrom });
   const item = await ensureNoticeItem(app, place, words);
-  for (let from = 0; from < people.length; from += NOTIFIED_TOGETHER) {
-    const accountIds = people.slice(from, from + NOTIFIED_TOGETHER);
-    await app.jiraWork.notify(item.id, { subject: words.summary, text: words.text, accountIds });
-  }
+  const told = await tellPeople(app, { itemId: item.id, words }, people);
   const entry = {
     by,
     act: 'privacy.announced',
     target: orgId,
     result: 'done',
-    detail: { people: people.length },
+    detail: { people: told },
   } as const;
   await app.audit.append(entry, await app.orgKeys.noticeWrite({ at, by, workItemKey: item.key }));
   return { state: 'announced', deletableFrom: new Date(deletableFrom).toISOString() };

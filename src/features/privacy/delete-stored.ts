@@ -33,14 +33,19 @@ export async function deleteStored(
   const by = caller.accountId;
   const isOwnAdmin = access.kind === 'granted' || (access.kind === 'key-foreign' && (await isAdminByKey(app, by)));
   const announced = isOwnAdmin ? undefined : await announceDeletion(app, input, { by, orgId });
-  return announced ?? startDeletion(app, { by, orgId });
+  return announced ?? startDeletion(app, { by, orgId, isAnnounced: !isOwnAdmin });
 }
 
-async function startDeletion(app: App, { by, orgId }: { by: string; orgId: string }): Promise<DeletionState> {
+async function startDeletion(
+  app: App,
+  { by, orgId, isAnnounced }: { by: string; orgId: string; isAnnounced: boolean },
+): Promise<DeletionState> {
   const cursor: DeletionCursor = { phase: 'rest', by, orgId, removed: 0 };
   await app.jobs.cancelAll(by);
-  await app.orgKeys.delete((change) =>
-    app.jobs.start({ jobId: DELETION_JOB_ID, kind: DELETION_JOB, cursor, requestedBy: by }, { along: change }),
+  await app.orgKeys.delete(
+    (change) =>
+      app.jobs.start({ jobId: DELETION_JOB_ID, kind: DELETION_JOB, cursor, requestedBy: by }, { along: change }),
+    { isAnnounced },
   );
   return { state: 'deleting' };
 }

@@ -40,9 +40,10 @@ export async function saveOrgKey(
   const detail = { capabilities };
   const entry = { by: caller.accountId, act: 'org-key.set', target: orgId, result: 'done', detail } as const;
   const app = before ?? installation.openFor({ orgId, hasUnstamped: false });
-  await orgKeys.save({ apiKey, facts }, (change) =>
-    app.audit.append(entry, { ...change, sets: [app.orgProfile.writeOf(profile)] }),
-  );
+  await orgKeys.save({ apiKey, facts }, async (change) => {
+    await requireNoDeletion(app); // one may have begun while the key was tried
+    await app.audit.append(entry, { ...change, sets: [app.orgProfile.writeOf(profile)] });
+  });
   return { checks, orgName };
 }
 

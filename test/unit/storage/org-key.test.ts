@@ -117,6 +117,16 @@ describe('the organization key', () => {
     expect((await keys.findStatus())?.state).toBe('rejected');
   });
 
+  test('is marked as rejected once, however many calls note it at the same time', async ({ expect }) => {
+    const keys = keysOf(fakePorts());
+    await keys.saveKey('key-of-now-bbbb');
+    const { generation = '' } = (await keys.find()) ?? {};
+
+    await Promise.all(Array.from({ length: 4 }, () => keys.markRejected(generation)));
+
+    expect((await keys.findStatus())?.state).toBe('rejected');
+  });
+
   test('erasing leaves no secret, and still says whose everything is', async ({ expect }) => {
     const ports = fakePorts();
     await keysOf(ports).saveKey('key-of-old-aaaa');

@@ -134,6 +134,23 @@ describe('privacy.delete', () => {
     expect((await call('settings.saveOrgKey', { orgId: 'org-1', apiKey: 'ATCTT3-new-key-wxyz' })).ok).toBe(true);
   });
 
+  test('no key is stored that was being tried when the deletion began', async ({ expect }) => {
+    const { call, fill, end, ports, admin } = await privacyWorld();
+    await fill();
+    Object.assign(admin, {
+      queryEvents: async () => {
+        dataOf(await call('privacy.delete', CONFIRMED));
+        return { items: [], nextCursor: undefined };
+      },
+    });
+
+    const reply = await call('settings.saveOrgKey', { orgId: 'org-1', apiKey: 'ATCTT3-new-key-wxyz' });
+
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'conflict', fields: [{ problem: 'being-deleted' }] } });
+    await end();
+    expect(ports.secrets.stored()).toEqual({});
+  });
+
   test('is not done once a key was stored since, whether or not that is deleted again', async ({ expect }) => {
     const { call, fill, end, app } = await privacyWorld();
     await fill();
