@@ -24,7 +24,8 @@ export const STAMP = 'org';
  * Opens storage for an organization.
  *
  * Every reading throws {@link AppError} `stored-data-invalid` where it meets a record of another organization, or of
- * none. The record of the key is let through: it is what says whose all the rest is.
+ * none. Only a walk over everything passes over those of another: one that was written while that one's were deleted must
+ * not stop it, and goes when its time is over. The record of the key is let through: it is what says whose all the rest is.
  */
 export function openKvs(kvs: Kvs, owner: Owner): OrgKvs {
   const stamped = (value: unknown): unknown => withStamp(value, owner.orgId);
@@ -40,9 +41,10 @@ export function openKvs(kvs: Kvs, owner: Owner): OrgKvs {
     },
     async page(room, page) {
       const { records, ...rest } = await kvs.page(room, page);
+      const owned = records.filter(({ key, value }) => !isAnothers(owner, key, value));
       return {
         ...rest,
-        records: records.map((record): StoredRecord => ({ ...record, value: own(record.key, record.value) })),
+        records: owned.map((record): StoredRecord => ({ ...record, value: own(record.key, record.value) })),
       };
     },
     async getVersioned(key) {
@@ -70,6 +72,11 @@ function withStamp(value: unknown, orgId: string): unknown {
     throw new AppError('internal', 'what is stored is an object, so that it can say whose it is');
   }
   return { ...value, [STAMP]: orgId };
+}
+
+function isAnothers({ orgId }: Owner, key: string, value: unknown): boolean {
+  const said = ownerOf(value);
+  return key !== ORG_KEY && said !== undefined && said !== orgId;
 }
 
 /** The value without its stamp. */

@@ -3,6 +3,7 @@ import type { App } from '../../app';
 import type { DeleteStoredData, DeletionState } from '../../contract';
 import { deletabilityOf } from '../../domain/closed-storage';
 import { AppError, invalidInput } from '../../errors';
+import { tryKeyAgain } from '../connection/try-key-again';
 import { ensureNoticeItem } from './notice-item';
 import { noticeWords } from './notice-words';
 import { findPeople, tellPeople } from './tell-people';
@@ -17,7 +18,7 @@ type Place = NonNullable<Input['notice']>;
  * A notice that was cut short is given anew, in the same work item: people may be told twice, and it counts once all were.
  *
  * @returns `undefined`: all of that is over
- * @throws {AppError} `conflict`: too early, with the day; `invalid-input`: it takes a place for the notice; of Jira, when it
+ * @throws {AppError} `conflict`: too early, with the day, or the stored key works after all; `invalid-input`: it takes a place for the notice; of Jira, when it
  *   does not take the notice, which then counts as not given
  */
 export async function announceDeletion(
@@ -29,6 +30,7 @@ export async function announceDeletion(
   if (owner?.closedSince === undefined) throw new AppError('org-key-rejected', 'the stored key was rejected just now');
   const { announceableFrom, deletableFrom } = deletabilityOf({ ...owner, closedSince: owner.closedSince });
   const now = app.clock.now();
+  if (await tryKeyAgain(app, by)) throw new AppError('conflict', 'the stored key works');
   if (now < announceableFrom) throw tooEarly('closed-too-short', announceableFrom);
   if (deletableFrom !== undefined) {
     if (now < deletableFrom) throw tooEarly('announced-too-short', deletableFrom);

@@ -55,6 +55,20 @@ describe('without a key that works', () => {
     expect((await app.audit.list({ filter: { act: 'privacy.announced' }, limit: 5 })).rows).toHaveLength(1);
   });
 
+  test('a rejected key that Atlassian takes again after all ends it, before anybody is told', async () => {
+    const { call, ports, app, sent } = await closedWorld();
+    dataOf(await call('settings.saveOrgKey', KEY));
+    await app.orgKeys.markRejected((await app.orgKeys.findStatus())?.generation ?? '');
+    ports.clock.advance(30 * DAY_MS);
+
+    expect(await call('privacy.delete', { ...CONFIRMED, notice: PLACE })).toMatchObject({
+      failure: { code: 'conflict' },
+    });
+
+    expect(await app.orgKeys.findOwnership()).toMatchObject({ owner: { orgId: 'org-1' }, key: { state: 'set' } });
+    expect(sent).toEqual([]);
+  });
+
   test('whoever is on the access list is told too, though they never came', async () => {
     const { call, ports, app, sent } = await closedWorld();
     const { values, version } = await app.settings.get();
