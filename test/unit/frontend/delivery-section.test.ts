@@ -46,7 +46,7 @@ describe('the delivery of alerts', () => {
     await see('All changes are saved.');
     expect(inputs('settings.save')).toEqual([{ version: 3, alertDelivery: on }]);
     expect(inputs('alerts.issueTypes')[0]).toEqual({ spaceKey: 'OPS' });
-    expect(inputs('alerts.delivery')).toHaveLength(2);
+    await vi.waitFor(() => expect(inputs('alerts.delivery')).toHaveLength(2), WAIT);
   });
 
   test('forgets the type of work with the space', async () => {
