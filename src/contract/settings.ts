@@ -21,10 +21,15 @@ export const SaveOrgKey = z.strictObject({
     .regex(/^[\x21-\x7e]+$/),
 });
 
+/** Those that were found: to look one up costs more than reading the rest of the settings. */
+const zones = new Set<string>();
+
 /** An IANA time zone that this runtime knows. */
 export const TimeZone = z.string().refine((zone) => {
+  if (zones.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    zones.add(zone);
     return true;
   } catch {
     return false;
