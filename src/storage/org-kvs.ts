@@ -25,7 +25,8 @@ export const STAMP = 'org';
  *
  * Every reading throws {@link AppError} `stored-data-invalid` where it meets a record of another organization, or of
  * none. Only a walk over everything passes over those of another: one that was written while that one's were deleted must
- * not stop it, and goes when its time is over. The record of the key is let through: it is what says whose all the rest is.
+ * not stop it. It goes when its time is over, or with the next deletion. The record of the key is let through: it is what
+ * says whose all the rest is.
  */
 export function openKvs(kvs: Kvs, owner: Owner): OrgKvs {
   const stamped = (value: unknown): unknown => withStamp(value, owner.orgId);

@@ -14,7 +14,7 @@ describe.for([25, 55])('where a worker is given %i seconds', (workerTimeoutSecon
   });
   afterAll(() => standIn.stop());
 
-  test('a scan, a run and an export end as they do with fifteen minutes', async ({ expect }) => {
+  test('a scan, a plan, a run and an export come to their end, and hand over a few times only', async ({ expect }) => {
     const trip = tripOn(standIn);
     const { jobId } = await trip.call('directory.scan', {});
     await standIn.idle();

@@ -98,29 +98,17 @@ describe('without a key that works', () => {
     expect(told).toEqual([ADMIN_ID, 'ada', 'bob', 'eve']);
   });
 
-  test('a notice that Jira takes for nobody counts as not given', async () => {
-    const { call, ports, app } = await closedWorld();
-    ports.clock.advance(30 * DAY_MS);
-    const refused = new AppError('request-rejected', 'Jira answered 400');
-    Object.assign(ports.jiraWork, { notify: async () => Promise.reject(refused) });
+  test.for([
+    ['does not take', 'create', 'not-found'],
+    ['takes for nobody', 'notify', 'request-rejected'],
+  ] as const)('a notice that Jira %s counts as not given', async ([, call, code]) => {
+    const world = await closedWorld();
+    world.ports.clock.advance(30 * DAY_MS);
+    Object.assign(world.ports.jiraWork, { [call]: async () => Promise.reject(new AppError(code, 'Jira refused')) });
 
-    expect(await call('privacy.delete', { ...CONFIRMED, notice: PLACE })).toMatchObject({
-      failure: { code: 'request-rejected' },
-    });
+    expect(await world.call('privacy.delete', { ...CONFIRMED, notice: PLACE })).toMatchObject({ failure: { code } });
 
-    expect((await app.orgKeys.findOwnership()).owner?.notice).toBeUndefined();
-  });
-
-  test('a notice that Jira does not take counts as not given', async () => {
-    const { call, ports, app } = await closedWorld();
-    ports.clock.advance(30 * DAY_MS);
-    Object.assign(ports.jiraWork, { create: async () => Promise.reject(new AppError('not-found', 'no such space')) });
-
-    expect(await call('privacy.delete', { ...CONFIRMED, notice: PLACE })).toMatchObject({
-      failure: { code: 'not-found' },
-    });
-
-    expect((await app.orgKeys.findOwnership()).owner?.notice).toBeUndefined();
+    expect((await world.app.orgKeys.findOwnership()).owner?.notice).toBeUndefined();
   });
 
   test('a notice whose work item was not answered is given in that one, once Jira shows it', async () => {
