@@ -1,3 +1,4 @@
+import { LIMITS } from './limits';
 import type { ForgeFunction, FunctionKind } from './manifest';
 
 /** What to run: one function, as one entry point calls it. */
@@ -26,25 +27,26 @@ export type Invocation = {
   id: string;
   spec: InvocationSpec;
   startedAtMs: number;
-  /** Counts one more external request; answers how many there are in the current minute of its running time. */
-  countOutbound: (nowMs: number) => number;
+  /** External requests that it may make in all, however long it runs. */
+  outboundMax: number;
+  /** Counts one more external request; answers how many there are. */
+  countOutbound: () => number;
 };
 
 const MINUTE_MS = 60_000;
 
-export function newInvocation(id: string, spec: InvocationSpec, startedAtMs: number): Invocation {
-  let minute = 0;
+/** @param timeoutMs what manifest.yml gives its function */
+export function newInvocation(
+  id: string,
+  spec: InvocationSpec,
+  { startedAtMs, timeoutMs }: { startedAtMs: number; timeoutMs: number },
+): Invocation {
   let count = 0;
   return {
     id,
     spec,
     startedAtMs,
-    countOutbound(nowMs) {
-      const currentMinute = Math.floor((nowMs - startedAtMs) / MINUTE_MS);
-      if (currentMinute !== minute) count = 0;
-      minute = currentMinute;
-      count += 1;
-      return count;
-    },
+    outboundMax: LIMITS.outboundPerMinuteOfLimit * Math.ceil(timeoutMs / MINUTE_MS),
+    countOutbound: () => (count += 1),
   };
 }

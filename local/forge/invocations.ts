@@ -64,7 +64,7 @@ export function createInvocations(options: InvocationsOptions): Invocations {
   function startIn(container: Container, { spec, onEnd }: Waiting): void {
     const { handler, timeoutMs, memoryMb } = functionFacts(manifest, spec.functionKey, spec.kind);
     const startedAtMs = timeline.now();
-    const invocation = newInvocation(seededUuid(random), spec, startedAtMs);
+    const invocation = newInvocation(seededUuid(random), spec, { startedAtMs, timeoutMs });
     const entry: Running = { invocation, fail };
     const deadline = timeline.schedule(startedAtMs + timeoutMs, () =>
       fail({

@@ -10,8 +10,8 @@ export const LIMITS = {
   /** Event, schedule and life-cycle payloads. */
   backendPayloadBytesMax: 5 * 1024 * 1024,
   invocationsPerUserPerMinuteMax: 1_200,
-  /** External fetches in each minute of an invocation's own running time; product calls are not counted. */
-  outboundPerMinuteMax: 100,
+  /** External fetches of an invocation, for each minute, or part of one, of its function's time limit; product calls do not count. */
+  outboundPerMinuteOfLimit: 100,
   logLinesPerMinuteMax: 100,
   kvsKeyLengthMax: 500,
   kvsValueBytesMax: 240 * 1024,

@@ -4,7 +4,7 @@ import type { Timeline } from './clock';
 import type { Egress } from './egress';
 import type { Invocation } from './invocation';
 import { hasScopeFor } from './jira-scopes';
-import { LIMITS, type LimitGauges } from './limits';
+import type { LimitGauges } from './limits';
 import type { OutboundAnswer, OutboundRequest } from './protocol';
 import type { LoggedRequest, RequestLog } from './request-log';
 
@@ -37,6 +37,8 @@ const UNAUTHENTICATED: HttpResponse = {
   headers: { 'content-type': 'application/json', 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' },
   body: JSON.stringify({ code: 401, message: 'Authentication Required' }),
 };
+/** As developers report it in ECO-491: no body worth reading, no `Retry-After`. */
+const FETCH_LIMIT_EXCEEDED: HttpResponse = { status: 429, headers: { 'forge-proxy-error': 'FETCH_LIMIT_EXCEEDED' } };
 const SCOPE_MISMATCH: HttpResponse = {
   status: 401,
   headers: { 'content-type': 'application/json' },
@@ -73,17 +75,17 @@ export function createOutbound(options: OutboundOptions): Outbound {
     return requests.add({ at, method: request.method, path, status: 0, invocationId: from.id, target });
   }
 
-  /** Why the platform refuses an external fetch, if it does. */
+  /** How the platform answers an external fetch that it does not let out, if it does not. */
   function refusal(request: OutboundRequest, from: Invocation): OutboundAnswer | undefined {
     const egressError = options.egress.refusal(request.url);
     if (egressError !== undefined) return { rejected: 'egress', message: egressError };
-    const count = from.countOutbound(timeline.now());
-    if (count > LIMITS.outboundPerMinuteMax) {
-      limits.exceeded('outboundPerMinutePerInvocation');
-      const message = `The limit of ${String(LIMITS.outboundPerMinuteMax)} external requests per minute of an invocation was exceeded`;
-      return { rejected: 'platform', message };
+    const count = from.countOutbound();
+    const name = `outboundPerInvocation.${from.spec.functionKey}`;
+    if (count > from.outboundMax) {
+      limits.exceeded(name);
+      return FETCH_LIMIT_EXCEEDED;
     }
-    limits.peak('outboundPerMinutePerInvocation', count, LIMITS.outboundPerMinuteMax);
+    limits.peak(name, count, from.outboundMax);
     return undefined;
   }
 
@@ -93,7 +95,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
     const entry = log(request, from, isAdmin ? 'admin' : 'external');
     const refused = refusal(request, from);
     if (refused !== undefined || !isAdmin) {
-      if (refused !== undefined && 'rejected' in refused && refused.rejected === 'egress') entry.status = 403;
+      if (refused !== undefined) entry.status = 'rejected' in refused ? 403 : refused.status;
       const unknown = {
         rejected: 'platform',
         message: `The local stand-in has nothing that stands for ${url.origin}`,

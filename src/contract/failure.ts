@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'undecidable',
   'request-rejected',
   'rate-limited',
+  'fetch-limit-exceeded',
   'atlassian-unavailable',
   'unexpected-response',
   'stored-data-invalid',

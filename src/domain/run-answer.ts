@@ -40,6 +40,8 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
   switch (code) {
     case 'rate-limited':
       return { kind: 'not-sent', ...(retryAfterMs === undefined ? {} : { waitMs: retryAfterMs }) };
+    case 'fetch-limit-exceeded': // the next invocation sends it
+      return { kind: 'not-sent' };
     case 'org-key-rejected':
     case 'org-key-missing':
       return { kind: 'fatal', error };

@@ -4,11 +4,22 @@ import { AppError, VersionConflictError } from '../errors';
 const SECOND_MS = 1_000;
 const FIRST_DELAY_MS = 5 * SECOND_MS;
 const DELAY_MS_MAX = 300 * SECOND_MS;
-/** Atlassian may be away for some minutes. */
-const UNAVAILABLE_ATTEMPTS_MAX = 7;
-/** Storage may hiccup; a bug does not go away. */
-const INTERNAL_ATTEMPTS_MAX = 3;
 const RATE_LIMIT_DELAY_MS = 60 * SECOND_MS;
+/** However long Atlassian says, in a header that may be wrong: tomorrow it is asked again. */
+const RATE_LIMIT_DELAY_MS_MAX = 86_400 * SECOND_MS;
+
+/** How often in a row a step is tried again; others are not. */
+const ATTEMPTS_MAX: Partial<Record<ErrorCode, number>> = {
+  /** Atlassian may be away for some minutes. */
+  'atlassian-unavailable': 7,
+  /**
+   * A new invocation may send as much again. One that stores nothing by then either needs more than an invocation has, or
+   * the whole app has sent all that it may in a minute.
+   */
+  'fetch-limit-exceeded': 12,
+  /** Storage may hiccup; a bug does not go away. */
+  internal: 3,
+};
 
 export type AfterFailure = { waitMs: number; attempts: number } | { failed: ErrorCode };
 
@@ -21,14 +32,11 @@ export function afterFailure(error: unknown, attempts: number): AfterFailure {
   const code = error instanceof AppError && !(error instanceof VersionConflictError) ? error.code : 'internal';
   if (code === 'rate-limited') {
     const waitMs = (error instanceof AppError ? error.retryAfterMs : undefined) ?? RATE_LIMIT_DELAY_MS;
-    return { waitMs, attempts };
+    return { waitMs: Math.min(waitMs, RATE_LIMIT_DELAY_MS_MAX), attempts };
   }
-  const attemptsMax =
-    code === 'atlassian-unavailable' ? UNAVAILABLE_ATTEMPTS_MAX : code === 'internal' ? INTERNAL_ATTEMPTS_MAX : 0;
-  if (attempts >= attemptsMax) return { failed: code };
+  if (attempts >= (ATTEMPTS_MAX[code] ?? 0)) return { failed: code };
+  const isHandedOver = code === 'fetch-limit-exceeded' && attempts === 0;
   const asked = (error instanceof AppError ? error.retryAfterMs : undefined) ?? 0;
-  return {
-    waitMs: Math.max(asked, Math.min(FIRST_DELAY_MS * 3 ** attempts, DELAY_MS_MAX)),
-    attempts: attempts + 1,
-  };
+  const delayMs = isHandedOver ? 0 : Math.min(FIRST_DELAY_MS * 3 ** attempts, DELAY_MS_MAX);
+  return { waitMs: Math.max(asked, delayMs), attempts: attempts + 1 };
 }

@@ -5,7 +5,13 @@ import type { RateLimit } from './rate-limit-headers';
 import { refusalOf } from './refusal';
 import { describeMismatch } from './schema-mismatch';
 
-export type Answer = { status: number; text: string; limit: RateLimit };
+export type Answer = {
+  status: number;
+  text: string;
+  limit: RateLimit;
+  /** It is the platform's: the request was not sent, since the invocation has sent all that it may. */
+  isBeyondFetchLimit: boolean;
+};
 
 /** What errors need to know of the call. */
 export type CallFacts = {

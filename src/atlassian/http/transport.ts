@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { AppError } from '../../errors';
 import type { Ports } from '../../platform/ports';
 import { answerError, noAnswerError, resultOf, type Answer, type CallFacts } from './answer';
-import type { OutboundBudget } from './budget';
+import { fetchLimitExceeded, type OutboundBudget } from './budget';
 import { beforeDeadline } from './deadline';
 import type { Endpoint, EndpointInput } from './endpoint';
 import { createLimiters, queueOf } from './limiter';
@@ -30,6 +30,12 @@ export type HttpOptions = {
 /** A call, and the queue that its tries wait in. */
 type Call = CallFacts & { queue: string };
 
+/**
+ * How the platform answers in Atlassian's place, with status 429 (Atlassian's issue ECO-491): the request went nowhere.
+ */
+const PROXY_ERROR = 'forge-proxy-error';
+const FETCH_LIMIT = 'FETCH_LIMIT_EXCEEDED';
+
 const DEADLINE_MS = 20_000;
 /** Left of the invocation to store what was found. */
 const INVOCATION_MARGIN_MS = 2_000;
@@ -47,6 +53,10 @@ export function createHttp({ ports, budget, apiKey, pauses, deadlineMs = DEADLIN
       budget.take();
       try {
         const answer = await beforeDeadline(clock, deadlineAt, (signal) => exchange(request, signal));
+        if (answer.isBeyondFetchLimit) {
+          budget.exhaust();
+          return fetchLimitExceeded(`${call.line}: the platform sends no more requests of this invocation`);
+        }
         const { isSpent, resetMs } = answer.limit;
         if (isSpent && resetMs !== undefined) await kept.pause(call.queue, resetMs);
         return answer;
@@ -63,8 +73,9 @@ export function createHttp({ ports, budget, apiKey, pauses, deadlineMs = DEADLIN
       ...(body === undefined ? {} : { body }),
       signal,
     });
-    const limit = rateLimitOf(answer.headers, clock.now());
-    return { status: answer.status, text: await answer.text(), limit };
+    const { status, headers: told } = answer;
+    const limit = rateLimitOf(told, clock.now());
+    return { status, text: await answer.text(), limit, isBeyondFetchLimit: told.get(PROXY_ERROR) === FETCH_LIMIT };
   }
 
   return {

@@ -2,7 +2,12 @@ import type { App } from '../../app';
 import { AppError } from '../../errors';
 
 /** Nothing about the key: whether Atlassian takes it is not known. */
-const UNTOLD: readonly AppError['code'][] = ['atlassian-unavailable', 'rate-limited', 'unexpected-response'];
+const UNTOLD: readonly AppError['code'][] = [
+  'atlassian-unavailable',
+  'rate-limited',
+  'fetch-limit-exceeded',
+  'unexpected-response',
+];
 
 /**
  * Asks Atlassian once more whether it takes the stored key, which it rejected before: a key is not lost for one bad

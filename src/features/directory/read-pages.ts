@@ -52,17 +52,21 @@ export async function readPages<T>(
       position = read.next;
     } catch (error) {
       if (page === 1 || !mayBeRepeated(error)) throw error;
-      return { items, next: position, gained, isSpent: true, ...waitOf(app, error, cost) };
+      const { retryAfterMs } = error;
+      return {
+        items,
+        next: position,
+        gained,
+        isSpent: true,
+        ...(retryAfterMs !== undefined && { waitMs: retryAfterMs }),
+      };
     }
   }
 }
 
+const REPEATABLE: readonly AppError['code'][] = ['rate-limited', 'fetch-limit-exceeded', 'atlassian-unavailable'];
+
 /** What was read before such a failure is stored, and the failure met again. */
 function mayBeRepeated(error: unknown): error is AppError {
-  return error instanceof AppError && (error.code === 'rate-limited' || error.code === 'atlassian-unavailable');
-}
-
-/** Where our own limit is what is spent, another invocation goes on at once. */
-function waitOf(app: App, { retryAfterMs }: AppError, cost: number): { waitMs?: number } {
-  return retryAfterMs === undefined || app.budget.left() < cost ? {} : { waitMs: retryAfterMs };
+  return error instanceof AppError && REPEATABLE.includes(error.code);
 }

@@ -12,7 +12,7 @@ import { walkPages } from './walk-pages';
 /** What a key with few scopes may not read. The search over all directories is what there is then. */
 const NOT_READABLE: readonly AppError['code'][] = ['missing-scope', 'not-permitted', 'not-found', 'request-rejected'];
 
-/** Of the 100 requests of an invocation, what opening a scan may take of them. */
+/** Requests that opening a scan may take: its first commit comes after them, and a lease lasts 30 s. */
 const OPENING_MAX = 90;
 
 /**

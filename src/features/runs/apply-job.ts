@@ -16,9 +16,6 @@ import { settleBatch } from './settle-batch';
 import { takeTurn } from './take-turn';
 import { writeBatch } from './write-batch';
 
-/** With fewer requests left, a wait for the next minute is shorter in a new invocation. */
-const OUTBOUND_LOW = 5;
-
 const PROTECTION_COST_MAX = 30;
 
 /** What protects accounts by the settings and is gone, so that nobody can tell whom it protected. */
@@ -113,7 +110,7 @@ async function applyBatches(
     const { waitMs } = await writeBatch(applying, work.picks);
     if (waitMs === undefined) continue;
     await book.save();
-    return app.budget.left() < OUTBOUND_LOW ? 'again' : { waitMs };
+    return { waitMs };
   }
 }
 

@@ -11,7 +11,7 @@ import type { Picked } from './write-batch';
 const REVISIT_MAX = 8;
 /** Kept back for what a batch may have to read once more. */
 const OUTBOUND_RESERVE = 3;
-/** A batch takes no more requests where it can, so that it fits any new invocation, which may send a hundred. */
+/** A batch takes no more requests where it can, so that it fits any new invocation: the shortest may send a hundred. */
 const WHOLE_BATCH_MAX = 60;
 
 /** What is to be done next. `exhausted`: there is work, but this invocation may not send enough requests any more. */

@@ -12,24 +12,23 @@ import { countsSeats, planSeats } from './plan-seats';
 import { GROUPS_COST, readGrantingGroups } from './read-granting-groups';
 import { partCost, readPart } from './read-part';
 
-/** A read that needs more than a whole invocation may send is tried with what there is. */
-const OUTBOUND_EXPECTED_MAX = 90;
+/** A read that needs more of what a whole invocation may send is tried with what there is. */
+const SHARE_EXPECTED_MAX = 0.9;
 
 /** Requests that the next piece of work takes at most. */
 export async function nextCost(planning: Planning, cursor: PlanCursor): Promise<number> {
+  const expectedMax = SHARE_EXPECTED_MAX * planning.app.budget.max;
   switch (cursor.phase) {
     case 'read': {
       const part = await planning.app.runs.plans.findPart(cursor.runId, cursor.part);
-      return part === undefined ? 0 : Math.min(partCost(planning, part), OUTBOUND_EXPECTED_MAX);
+      return part === undefined ? 0 : Math.min(partCost(planning, part), expectedMax);
     }
     case 'rows':
       return planning.run.options.includeOrgAdmins === true ? ORG_ADMINS_COST : 0;
     case 'groups':
       return GROUPS_COST;
     case 'examine':
-      return needsExamination(planning, cursor)
-        ? Math.min(examinationCost(planning, cursor), OUTBOUND_EXPECTED_MAX)
-        : 0;
+      return needsExamination(planning, cursor) ? Math.min(examinationCost(planning, cursor), expectedMax) : 0;
     case 'seats':
       return countsSeats(planning, cursor) ? SEATS_COST : 0;
     case 'close':

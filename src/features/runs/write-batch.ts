@@ -36,7 +36,7 @@ export type Picked = { ref: RowRef; targets: RunTarget[] };
  * @returns how long to wait, if Atlassian asks for it or is too slow
  */
 export async function writeBatch(applying: Applying, picks: readonly Picked[]): Promise<{ waitMs?: number }> {
-  const { run, book, job, pace } = applying;
+  const { app, run, book, job, pace } = applying;
   const read = await readBatch(applying, picks);
   if (!allows(run, read.access)) {
     halt(book, 'access-lost');
@@ -52,7 +52,7 @@ export async function writeBatch(applying: Applying, picks: readonly Picked[]): 
     if (book.cursor.haltedBy !== undefined || (await job.findCancel()) !== undefined) break;
   }
   const isInTime = rows >= picks.length && isFresh(applying);
-  const isSlowest = rows === 0 && pace.rows === 1;
+  const isSlowest = rows === 0 && pace.rows === 1 && app.budget.left() > 0;
   pace.rows = nextPace(pace.rows, { rows, isInTime });
   return isSlowest ? { waitMs: SLOW_WAIT_MS } : {};
 }

@@ -23,8 +23,15 @@ export function refusalOfKey(error: unknown, { check, before }: { check: KeyChec
 
 /** Whether the same request may well succeed a little later. */
 export function isTransient({ code }: AppError): boolean {
-  return code === 'rate-limited' || code === 'atlassian-unavailable' || code === 'unexpected-response';
+  return TRANSIENT.includes(code);
 }
+
+const TRANSIENT: readonly AppError['code'][] = [
+  'rate-limited',
+  'fetch-limit-exceeded',
+  'atlassian-unavailable',
+  'unexpected-response',
+];
 
 type Problem = { problem: string; field?: 'apiKey' | 'orgId' };
 

@@ -47,7 +47,7 @@ export async function startFixture(options: Partial<HostOptions> = {}) {
   }
 
   /** Runs a function as a consumer's, without a queue and its retries. */
-  function consume(functionKey: string, told: (tools: Tools) => unknown): Promise<InvocationOutcome> {
+  function consume(functionKey: string, told: string | ((tools: Tools) => unknown)): Promise<InvocationOutcome> {
     const payload = { body: { source: told.toString() } };
     return new Promise((resolve) => {
       host.invocations.run({ functionKey, kind: 'consumer', moduleKey: functionKey, cycle: 0, payload }, resolve);

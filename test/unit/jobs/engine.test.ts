@@ -188,6 +188,7 @@ describe('a job', () => {
 
   test.for<[ErrorCode, number]>([
     ['atlassian-unavailable', 8],
+    ['fetch-limit-exceeded', 13],
     ['internal', 4],
     ['org-key-rejected', 1],
     ['not-found', 1],
@@ -208,6 +209,36 @@ describe('a job', () => {
     expect(await stored()).toMatchObject({ state: 'failed', failure: code });
     expect(ports.kvs.stored('ended-with')).toEqual({ 'ended-with': code });
     expect(ports.kvs.stored('job-active:')).toEqual({});
+  });
+
+  test('that may send no more is handed over at once, as often as it stored something, and else waits longer each time', async ({
+    expect,
+  }) => {
+    let taken = 0;
+    step = async (job) => {
+      taken += 1;
+      if (taken <= 3) await job.commit({ done: taken });
+      throw new AppError('fetch-limit-exceeded', 'spent');
+    };
+    await engine.start(JOB);
+    for (let event = 0; event < 7; event += 1) {
+      ports.clock.advance((ports.queue.pushed[event]?.delaySeconds ?? 0) * SECOND_MS);
+      await engine.consume(ports.queue.pushed[event]?.body);
+    }
+
+    expect(await stored()).toMatchObject({ state: 'waiting', done: 3 });
+    expect(ports.queue.pushed.map(({ delaySeconds }) => delaySeconds)).toEqual([0, 0, 0, 0, 15, 45, 135, 300]);
+  });
+
+  test('waits no longer than a day, whatever a header says', async ({ expect }) => {
+    step = async () => {
+      throw new AppError('rate-limited', 'slow', { retryAfterMs: 400 * DAY_MS });
+    };
+    await engine.start(JOB);
+
+    await engine.consume(lastEvent()?.body);
+
+    expect((await stored()).dueAt).toBe(ports.clock.now() + DAY_MS);
   });
 
   test('waits exactly as long as Atlassian asks, however often', async ({ expect }) => {

@@ -260,25 +260,46 @@ describe('all requests of a key', () => {
     expect(waits()).toEqual([0, 0, 0, 0, 100, 100, 100, 100, 200]);
   });
 
-  test('spend the budget of the minute and then are refused unsent', async ({ expect }) => {
-    const { http, requests, ports } = httpAnswering([found, found, { status: 204 }], { perMinuteMax: 2 });
+  test('spend the budget of the invocation and then are refused unsent, however long one waits', async ({ expect }) => {
+    const { http, requests, ports } = httpAnswering([found, found], { outboundLeft: 2 });
     await http.send(read, thing);
     await http.send(read, thing);
 
+    ports.clock.advance(120_000);
     const refused = await errorOf(http.send(write, thing));
-    const sentByThen = requests.length;
-    ports.clock.advance(refused.retryAfterMs ?? 0);
-    await http.send(write, thing);
 
-    expect(refused).toMatchObject({ code: 'rate-limited', retryAfterMs: 60_000, outcomeUnknown: false });
-    expect(sentByThen).toBe(2);
+    expect(refused).toMatchObject({ code: 'fetch-limit-exceeded', retryAfterMs: undefined, outcomeUnknown: false });
+    expect(requests).toHaveLength(2);
   });
 
   test('spend the budget with each try', async ({ expect }) => {
-    const { http } = httpAnswering([{ status: 503 }, { status: 503 }], { perMinuteMax: 2 });
+    const { http } = httpAnswering([{ status: 503 }, { status: 503 }], { outboundLeft: 2 });
 
-    await expect(http.send(read, thing)).rejects.toMatchObject({ code: 'rate-limited' });
+    await expect(http.send(read, thing)).rejects.toMatchObject({ code: 'fetch-limit-exceeded' });
   });
+
+  test.for([
+    ['a read', read],
+    ['a write', write],
+  ] as const)(
+    'the platform’s 429 is never taken for Atlassian’s: %s was not sent, nobody waits, and no further one goes out',
+    async ([, asked], { expect }) => {
+      const beyond = { status: 429, headers: { 'forge-proxy-error': 'FETCH_LIMIT_EXCEEDED' } };
+      const noted: string[] = [];
+      const { http, requests, ports } = httpAnswering([beyond], { noted });
+      const startedAt = ports.clock.now();
+
+      const first = await errorOf(http.send(asked as typeof read, thing));
+      const second = await errorOf(http.send(read, thing));
+
+      const unsent = { code: 'fetch-limit-exceeded', retryAfterMs: undefined, outcomeUnknown: false };
+      expect(first).toMatchObject(unsent);
+      expect(second).toMatchObject(unsent);
+      expect(requests).toHaveLength(1);
+      expect(noted).toEqual([]);
+      expect(ports.clock.now()).toBe(startedAt);
+    },
+  );
 });
 
 describe('the deadline', () => {

@@ -110,7 +110,7 @@ describe('revoking an app', () => {
 
     expect(counts).toEqual({ 'will-act': 5, 'excluded-already': 35 });
     expect(org.org.requests.filter((name) => name === 'role-assignments').length).toBeLessThanOrEqual(10);
-    expect(org.invocations.every(({ requests }) => requests <= 100)).toBe(true);
+    expect(org.invocations.every(({ requests }) => requests <= 1_500)).toBe(true);
   });
 });
 

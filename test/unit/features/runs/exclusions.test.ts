@@ -109,7 +109,7 @@ describe('whoever was active since', () => {
 describe('the seats of a run', () => {
   test('are counted in the plan up to 200 accounts, and on demand above', async ({ expect }) => {
     const accounts = people(205, ['directory-1'], { directRoles: { [JIRA]: ['atlassian/user'] } });
-    const world = runWorld({ accounts });
+    const world = runWorld({ accounts, limitMs: 60_000 });
     const few = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts).slice(0, 30) }] });
     const many = await world.planned('suspend', { parts: [{ filter: {} }] });
     const seatsOf = async (runId: string) => (await getRun(world.open(), { runId })).seats;

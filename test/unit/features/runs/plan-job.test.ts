@@ -234,15 +234,21 @@ describe('planning a run', () => {
     expect(await world.run(runId)).toMatchObject({ state: 'planned', places: [{ kind: 'account', accounts: 3 }] });
   });
 
-  test('stays within the outbound limit of an invocation', async ({ expect }) => {
-    const accounts = people(1_100, TWO);
-    const world = runWorld({ accounts, directories: TWO });
+  test.for([
+    [60_000, 100, 3],
+    [900_000, 1_500, 1],
+  ] as const)(
+    'in invocations of %i ms stays within %i requests in each, and takes %i of them',
+    async ([limitMs, requestsMax, invocations], { expect }) => {
+      const accounts = people(1_100, TWO);
+      const world = runWorld({ accounts, directories: TWO, limitMs });
 
-    await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+      await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
 
-    expect(world.invocations.length).toBeGreaterThan(2);
-    expect(world.invocations.every(({ requests }) => requests <= 100)).toBe(true);
-  });
+      expect(world.invocations).toHaveLength(invocations);
+      expect(world.invocations.every(({ requests }) => requests <= requestsMax)).toBe(true);
+    },
+  );
 
   test('leaves nothing behind of what it was made from', async ({ expect }) => {
     const world = runWorld({ accounts: people(3) });
