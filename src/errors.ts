@@ -70,6 +70,14 @@ export class UndecidableError extends AppError {
   }
 }
 
+/** Storage does not take a cursor that it has given: the list is to be begun again. */
+export class CursorRefusedError extends AppError {
+  constructor(cause: unknown) {
+    super('internal', 'storage refused a cursor', { cause });
+    this.name = 'CursorRefusedError';
+  }
+}
+
 /** Somebody else changed a record first: read again, then decide. */
 export class VersionConflictError extends AppError {
   constructor(readonly key: string) {

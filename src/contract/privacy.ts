@@ -61,11 +61,13 @@ export type PrivacyCalls = {
   'privacy.about': (input: Record<string, never>) => { report: PersonalDataReport };
   /**
    * What is stored now, by kind; kinds of which nothing is stored have 0. A long count takes several calls: with
-   * `nextCursor` the numbers are those of this call alone, to be added up, and the next call waits `resumeAfterMs`.
+   * `nextCursor` the numbers are those of this call alone, to be added up, and the next call waits `resumeAfterMs`. With
+   * `isBegunAgain` the count had to begin again: what the calls before have told is in it once more.
    */
   'privacy.inventory': (input: z.input<typeof PrivacyInventory>) => {
     kinds: StoredAmount[];
     asOf: string;
+    isBegunAgain?: true;
     nextCursor?: string;
     resumeAfterMs?: number;
   };

@@ -1,7 +1,7 @@
 import { marginOf } from '../domain/time-margin';
 import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';
-import type { Clock, Invocation } from '../platform/ports';
+import type { Clock, Invocation, Transaction } from '../platform/ports';
 import type { AuditLog } from '../storage/audit';
 import type { Cancel, Job, JobStore, StoredJob } from '../storage/jobs';
 import { merged } from '../storage/transaction';
@@ -35,6 +35,13 @@ export type RunningJob = {
    * @throws {LeaseLostError} nothing was stored
    */
   commit(change: JobChange, also?: Along): Promise<void>;
+  /**
+   * Stores a share of what the next commit is about, and renews the lease. The job has not moved: a step that dies before
+   * it does begins the same again, and does not for ever.
+   *
+   * @throws {LeaseLostError} nothing was stored
+   */
+  store(along: Transaction): Promise<void>;
   /** Ends the job in the same way. */
   end(state: 'done' | 'cancelled', change: JobChange, also?: Along): Promise<void>;
   /** Who wants the job cancelled, if anybody does. Asked before each batch of work. */
@@ -69,14 +76,17 @@ export function runningJob({ jobStore, audit, clock, invocation }: JobStorage, h
     stored = { job, version: version + 1 };
   }
 
+  function leased(): Job {
+    const { job } = stored;
+    return job.lease === undefined ? job : { ...job, lease: { ...job.lease, until: clock.now() + LEASE_MS } };
+  }
+
   return {
     get record() {
       return stored.job;
     },
-    commit: (change, also) => {
-      const lease = stored.job.lease && { ...stored.job.lease, until: clock.now() + LEASE_MS };
-      return write({ ...stored.job, ...change, attempts: 0, ...(lease && { lease }) }, also);
-    },
+    commit: (change, also) => write({ ...leased(), ...change, attempts: 0 }, also),
+    store: (along) => write(leased(), { along }),
     end: (state, change, also) =>
       write({ ...without(stored.job, 'lease'), ...change, state, endedAt: clock.now() }, also),
     release: (change) => write({ ...without(stored.job, 'lease'), ...change }),

@@ -4,18 +4,21 @@ import { pageOfStorage } from './forge-pages';
 import { StoredVersion, timeToLive, transact, VERSIONED_ENTITY } from './forge-transaction';
 import { BATCH_KEYS_MAX, checkEntry, checkKey, QUERY_PAGE_MAX } from './limits';
 import type { Kvs } from './ports';
-import { asStorageCall } from './storage-error';
+import { asStorageCall, isAbsence, isRefusal, storageError, unlessAbsent } from './storage-error';
+
+/** A list whose cursors are refused so often does not come to its end. */
+const RESTARTS_MAX = 3;
 
 /** The app's storage on the platform: one installation's, never another's. */
 export function forgeKvs(): Kvs {
   return {
-    get: (key) => asStorageCall(() => kvs.get<unknown>(key)),
+    get: (key) => unlessAbsent(() => kvs.get<unknown>(key)),
     getMany,
     async set(key, value, { ttlSeconds } = {}) {
       checkEntry(key, value, ttlSeconds);
       await asStorageCall(() => kvs.set(key, value, ttlSeconds === undefined ? undefined : timeToLive(ttlSeconds)));
     },
-    delete: (key) => asStorageCall(() => kvs.delete(key)),
+    delete: (key) => unlessAbsent(() => kvs.delete(key)),
     deleteMany,
     entries,
     page: pageOfStorage,
@@ -43,20 +46,37 @@ async function deleteMany(keys: readonly string[]): Promise<void> {
   }
 }
 
+/** A cursor that is refused on the way begins the list again: what was answered before is left out. */
 async function* entries(prefix: string): AsyncGenerator<{ key: string; value: unknown }, void, undefined> {
+  const given = new Set<string>();
   let cursor: string | undefined;
-  do {
-    const query = kvs.query().limit(QUERY_PAGE_MAX);
-    if (prefix !== '') query.where('key', WhereConditions.beginsWith(prefix));
-    if (cursor !== undefined) query.cursor(cursor);
-    const { results, nextCursor } = await asStorageCall(() => query.getMany<unknown>());
-    for (const { key, value } of results) yield { key, value };
-    cursor = nextCursor === '' ? undefined : nextCursor; // one answer holds only a page
-  } while (cursor !== undefined);
+  for (let restarts = 0; ;) {
+    const page = await entriesAt(prefix, cursor).catch((error: unknown) => {
+      if (cursor === undefined || !isRefusal(error) || restarts >= RESTARTS_MAX) throw storageError(error);
+    });
+    if (page === undefined) {
+      restarts += 1;
+      cursor = undefined;
+      continue;
+    }
+    for (const { key, value } of page.results.filter((entry) => !given.has(entry.key))) {
+      given.add(key);
+      yield { key, value };
+    }
+    if (page.nextCursor === undefined || page.nextCursor === '') return; // one answer holds only a page
+    cursor = page.nextCursor;
+  }
+}
+
+function entriesAt(prefix: string, cursor: string | undefined) {
+  const query = kvs.query().limit(QUERY_PAGE_MAX);
+  if (prefix !== '') query.where('key', WhereConditions.beginsWith(prefix));
+  if (cursor !== undefined) query.cursor(cursor);
+  return query.getMany<unknown>();
 }
 
 async function getVersioned(key: string): Promise<{ version: number; value: unknown } | undefined> {
-  const record = await asStorageCall(() => kvs.entity<unknown>(VERSIONED_ENTITY).get(key));
+  const record = await unlessAbsent(() => kvs.entity<unknown>(VERSIONED_ENTITY).get(key));
   if (record === undefined) return undefined;
   const stored = StoredVersion.safeParse(record);
   if (!stored.success) throw new AppError('stored-data-invalid', `${key} is no versioned record`);
@@ -74,6 +94,6 @@ function batchesOf(keys: readonly string[]): { key: string }[][] {
 
 /** A key that is not there is no failure, whether the batch names it as one or leaves it out. */
 function refuseFailures(failures: readonly BatchItemError[]): void {
-  const codes = failures.map(({ error }) => error.code).filter((code) => code !== 'KEY_NOT_FOUND');
+  const codes = failures.map(({ error }) => error.code).filter((code) => !isAbsence(code));
   if (codes.length > 0) throw new Error(`storage failed for ${codes.length} keys: ${[...new Set(codes)].join(', ')}`);
 }

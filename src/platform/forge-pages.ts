@@ -1,8 +1,8 @@
 import { kvs } from '@forge/kvs';
-import { AppError } from '../errors';
+import { AppError, CursorRefusedError } from '../errors';
 import { StoredVersion, VERSIONED_ENTITY } from './forge-transaction';
 import type { Kvs, StorageRoom, StoredRecord } from './ports';
-import { asStorageCall } from './storage-error';
+import { isRefusal, storageError } from './storage-error';
 
 type Page = Awaited<ReturnType<Kvs['page']>>;
 
@@ -15,7 +15,9 @@ export async function pageOfStorage(
   const query = room === 'plain' ? kvs.query() : kvs.entity<unknown>(VERSIONED_ENTITY).query().index('by-key');
   query.limit(limit);
   if (cursor !== undefined) query.cursor(cursor);
-  const { results, nextCursor } = await asStorageCall(() => query.getMany<unknown>());
+  const { results, nextCursor } = await query.getMany<unknown>().catch((error: unknown) => {
+    throw cursor !== undefined && isRefusal(error) ? new CursorRefusedError(error) : storageError(error);
+  });
   const records = results.map(({ key, value }) => recordOf(room, key, value));
   return { records, ...(nextCursor !== undefined && nextCursor !== '' && { nextCursor }) };
 }

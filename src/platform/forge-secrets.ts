@@ -1,16 +1,16 @@
 import { kvs } from '@forge/kvs';
 import { checkEntry } from './limits';
 import type { Secrets } from './ports';
-import { asStorageCall } from './storage-error';
+import { asStorageCall, unlessAbsent } from './storage-error';
 
 /** The platform's encrypted storage. No query lists what is in it. */
 export function forgeSecrets(): Secrets {
   return {
-    get: (key) => asStorageCall(() => kvs.getSecret<unknown>(key)),
+    get: (key) => unlessAbsent(() => kvs.getSecret<unknown>(key)),
     async set(key, value) {
       checkEntry(key, value);
       await asStorageCall(() => kvs.setSecret(key, value));
     },
-    delete: (key) => asStorageCall(() => kvs.deleteSecret(key)),
+    delete: (key) => unlessAbsent(() => kvs.deleteSecret(key)),
   };
 }

@@ -1,9 +1,9 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import { z } from 'zod';
 import { VersionConflictError } from '../errors';
 import { checkEntry, checkKey, checkTransaction } from './limits';
 import type { PlainSet, Transaction, VersionedSet } from './ports';
-import { asStorageCall } from './storage-error';
+import { isRefusal, storageError, unlessAbsent } from './storage-error';
 
 /** The custom entity of manifest.yml whose records are changed by comparing their version first. */
 export const VERSIONED_ENTITY = 'versioned';
@@ -19,8 +19,8 @@ export async function transact({
   deletes = [],
   versionedDeletes = [],
 }: Transaction): Promise<void> {
-  const compared = [...versioned, ...versionedDeletes].map(({ key }) => key);
-  const keys = [...compared, ...sets.map(({ key }) => key), ...deletes];
+  const compared: Compared[] = [...versioned, ...versionedDeletes];
+  const keys = [...compared.map(({ key }) => key), ...sets.map(({ key }) => key), ...deletes];
   if (keys.length === 0) return;
   checkTransaction(keys, sizeOf(versioned, sets));
   keys.forEach(checkKey);
@@ -35,12 +35,32 @@ export async function transact({
   for (const { key, expected } of versionedDeletes) transaction.delete<Versioned>(key, onlyAt(expected));
 
   try {
-    await asStorageCall(() => transaction.execute());
+    await transaction.execute();
   } catch (error) {
-    // The answer does not say which of the records was in the way.
-    if (isConditionFailure(error)) throw new VersionConflictError(compared.join(', '));
-    throw error;
+    const changed = isRefusal(error) ? await changedOf(compared) : [];
+    throw changed.length > 0 ? new VersionConflictError(changed.join(', ')) : storageError(error);
   }
+}
+
+type Compared = { key: string; expected: number | undefined };
+
+/**
+ * Which of the records are at another version by now. No document says with which status or code a failed condition is
+ * answered, so after any refusal it is looked at what is there.
+ */
+async function changedOf(compared: readonly Compared[]): Promise<string[]> {
+  const changed = await Promise.all(
+    compared.map(async ({ key, expected }) => {
+      const record = await unlessAbsent(() => kvs.entity<unknown>(VERSIONED_ENTITY).get(key));
+      return versionOf(record) === expected ? [] : [key];
+    }),
+  );
+  return changed.flat();
+}
+
+/** `undefined`: there is no record. Of another shape it is at no version that anybody expects. */
+function versionOf(record: unknown): number | undefined {
+  return record === undefined ? undefined : (StoredVersion.safeParse(record).data?.version ?? NaN);
 }
 
 /** How the platform wants a time to live. */
@@ -69,8 +89,4 @@ function sizeOf(versioned: VersionedSet[], sets: PlainSet[]): number {
     ...sets.map(({ key, value, ttlSeconds }) => checkEntry(key, value, ttlSeconds)),
   ];
   return sizes.reduce((total, bytes) => total + bytes, 0);
-}
-
-function isConditionFailure(error: unknown): boolean {
-  return error instanceof ForgeKvsAPIError && error.code === 'CONDITIONAL_CHECK_FAILED';
 }

@@ -54,6 +54,7 @@ export type Kvs = {
    * Some of all that a room holds, whatever its keys are. Eventually consistent like `entries`.
    *
    * @param page `cursor`: the `nextCursor` of the page before; the platform promises nothing of an old one
+   * @throws {CursorRefusedError} the platform does not take the cursor
    */
   page(
     room: StorageRoom,

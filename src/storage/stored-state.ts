@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VersionConflictError } from '../errors';
+import { CursorRefusedError, VersionConflictError } from '../errors';
 import type { Kvs, StorageRoom, StoredRecord } from '../platform/ports';
 import { findLastBlockKey, readHead } from './audit-blocks';
 import { startOf } from './audit-chain';
@@ -12,8 +12,18 @@ const TRANSACTION_RECORDS_MAX = 25;
 /** Storage hands out 4,000 such units a minute to the whole installation; a smaller value is one. */
 const UNIT_BYTES = 10 * 1024;
 
-/** A place in a walk over everything. `cursor`: the platform's, good for as long as the walk goes on. */
-export const StatePlace = z.object({ room: z.enum(['plain', 'versioned']), cursor: z.string().exactOptional() });
+/** A walk whose cursors are refused so often does not come to its end. */
+const RESTARTS_MAX = 10;
+
+/**
+ * A place in a walk over everything. `cursor`: the platform's, which it may refuse by the time the walk goes on.
+ * `restarts`: how often it did.
+ */
+export const StatePlace = z.object({
+  room: z.enum(['plain', 'versioned']),
+  cursor: z.string().exactOptional(),
+  restarts: z.int().exactOptional(),
+});
 export type StatePlace = z.output<typeof StatePlace>;
 export const FIRST_PLACE: StatePlace = { room: 'plain' };
 
@@ -25,9 +35,16 @@ export type StoredState = ReturnType<typeof createStoredState>;
 export function createStoredState({ kvs }: { kvs: Kvs }) {
   return {
     /** The records at a place, and the next place; `undefined` after the last. */
-    async read({ room, cursor }: StatePlace, limit = RECORDS_PER_PAGE): Promise<StatePage> {
-      const { records, nextCursor } = await kvs.page(room, { cursor, limit });
-      return { records, next: nextCursor === undefined ? nextRoom(room) : { room, cursor: nextCursor } };
+    async read({ room, cursor, restarts = 0 }: StatePlace, limit = RECORDS_PER_PAGE): Promise<StatePage> {
+      const counted = restarts > 0 && { restarts };
+      try {
+        const { records, nextCursor } = await kvs.page(room, { cursor, limit });
+        const place = nextCursor === undefined ? nextRoom(room) : { room, cursor: nextCursor };
+        return { records, next: place && { ...place, ...counted }, isBegunAgain: false };
+      } catch (error) {
+        if (!(error instanceof CursorRefusedError) || restarts >= RESTARTS_MAX) throw error;
+        return { records: [], next: { ...FIRST_PLACE, restarts: restarts + 1 }, isBegunAgain: true };
+      }
     },
 
     /**
@@ -73,7 +90,8 @@ export function createStoredState({ kvs }: { kvs: Kvs }) {
   };
 }
 
-export type StatePage = { records: StoredRecord[]; next: StatePlace | undefined };
+/** `isBegunAgain`: the place is no more, and the walk begins again; what it has told before, it tells once more. */
+export type StatePage = { records: StoredRecord[]; next: StatePlace | undefined; isBegunAgain: boolean };
 
 /** About what reading records takes of the platform's units, and their bytes as JSON. */
 export function weightOf(records: readonly StoredRecord[]): { units: number; bytes: number } {

@@ -85,7 +85,9 @@ describe.for([2_000, 20_000])('a scan of %i accounts', (users) => {
   });
   afterAll(() => standIn.stop());
 
-  test('takes a request for 100 accounts, one invocation beside the call that starts it, and little room', async ({ expect }) => {
+  test('takes a request for 100 accounts, one invocation beside the call that starts it, and little room', async ({
+    expect,
+  }) => {
     const { now } = await standIn.advance(1);
 
     const job = await scan(standIn);

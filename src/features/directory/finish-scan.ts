@@ -5,12 +5,10 @@ import { summaryCounter } from '../../domain/index-summary';
 import type { RunningJob } from '../../jobs/running-job';
 import { ACCOUNTS_PER_CHUNK } from '../../storage/directory-chunks';
 import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory-index';
+import { inTransactions } from '../../storage/transaction';
 import { findVanishedSettings } from '../known/vanished-settings';
 import { indexContext } from './index-context';
 import type { ScanCursor } from './scan-cursor';
-
-/** Chunks that are written in one transaction: about 1 MB. */
-const WRITTEN_TOGETHER = 20;
 
 /**
  * Puts together what was read, and makes it the index in one write. An account that was read twice (it moved between
@@ -68,19 +66,15 @@ async function rewritten(
   accounts: ReadonlyMap<string, IndexedAccount>,
 ): Promise<ChunkRange> {
   const all = [...accounts.values()];
-  const chunks = Math.ceil(all.length / ACCOUNTS_PER_CHUNK);
-  for (let start = 0; start < chunks; start += WRITTEN_TOGETHER) {
-    const some = Array.from({ length: Math.min(WRITTEN_TOGETHER, chunks - start) }, (_, index) => start + index);
-    const sets = some.map((chunk) =>
-      app.directoryIndex.chunks.write(
-        scanId,
-        from + chunk,
-        all.slice(chunk * ACCOUNTS_PER_CHUNK, (chunk + 1) * ACCOUNTS_PER_CHUNK),
-      ),
-    );
-    await app.kvs.transact({ sets });
-  }
-  return { scanId, from, to: from + chunks };
+  const chunks = Array.from({ length: Math.ceil(all.length / ACCOUNTS_PER_CHUNK) }, (_, chunk) =>
+    app.directoryIndex.chunks.write(
+      scanId,
+      from + chunk,
+      all.slice(chunk * ACCOUNTS_PER_CHUNK, (chunk + 1) * ACCOUNTS_PER_CHUNK),
+    ),
+  );
+  for (const sets of inTransactions(chunks)) await app.kvs.transact({ sets });
+  return { scanId, from, to: from + chunks.length };
 }
 
 function summarized(

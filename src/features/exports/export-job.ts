@@ -5,6 +5,7 @@ import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { StoredExport } from '../../storage/exports';
 import type { Job } from '../../storage/jobs';
+import { inTransactions } from '../../storage/transaction';
 import { decideReferences, requireNone } from '../known/decide-references';
 import { clearExport } from './clear-exports';
 import { exportCursorOf, type ExportCursor } from './export-cursor';
@@ -66,7 +67,12 @@ async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<Step
     position: batch.next ?? null,
     isSecondLook: cursor.isSecondLook || isAgain,
   };
-  await job.commit({ cursor: moved, done: open.source.total === undefined ? seen : counts.rows }, { along: { sets } });
+  const groups = inTransactions(sets);
+  for (const ahead of groups.slice(0, -1)) await job.store({ sets: ahead }); // nobody reads them before the cursor moves
+  await job.commit(
+    { cursor: moved, done: open.source.total === undefined ? seen : counts.rows },
+    { along: { sets: groups.at(-1) ?? [] } },
+  );
   open.noted(isNew, batch.note);
   if (batch.waitMs !== undefined) return { waitMs: batch.waitMs };
   return batch.isSpent ? 'again' : undefined;

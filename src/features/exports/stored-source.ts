@@ -7,7 +7,7 @@ import { isPartOfFile, kindOfKey } from '../../storage/stored-kinds';
 import { FIRST_PLACE, StatePlace } from '../../storage/stored-state';
 import type { Batch, Entry, Exporting, RowSource } from './row-source';
 
-/** Unpacked and packed again, their text takes two or three times as much: it has to fit into one transaction. */
+/** Unpacked and packed again, their text takes two or three times as much: a few transactions. */
 const RECORDS_PER_BATCH = 5;
 const COLUMNS = ['export-column.kind', 'export-column.key', 'export-column.path', 'export-column.value'] as const;
 

@@ -7,8 +7,8 @@ import { IDS_PER_CHUNK } from '../../storage/report-ids';
 import { reportCursorOf, type ReportCursor } from './report-cursor';
 import { NEXT_UNITS_MS, UNITS_PER_STEP, type ReportPhase, type ReportWork } from './report-work';
 
-/** Chunks that are written in one transaction: about 3 MB. */
-const CHUNKS_PER_COMMIT = 20;
+/** Chunks that are written in one transaction: about 600 KB. */
+const CHUNKS_PER_COMMIT = 4;
 /** Lists of storage are late by seconds: after this they have what was stored before the report began. */
 const SETTLE_MS = 60_000;
 
@@ -19,11 +19,11 @@ export const collectAccounts: ReportPhase = async (work, cursor) => {
   if (settlesInMs > 0) return { waitMs: settlesInMs };
   if (work.units >= UNITS_PER_STEP) return { waitMs: NEXT_UNITS_MS };
   work.held ??= new Set(await app.personalDataReport.ids.read(job.record.jobId, 'held', cursor.accounts));
-  const { records, next } = await app.storedState.read(cursor.place);
+  const { records, next, isBegunAgain } = await app.storedState.read(cursor.place);
   work.units += weightOf(records).units;
   const found = records.map((record) => accountsIn(app, record));
   for (const accountId of found.flatMap((ids) => ids ?? [])) work.held.add(accountId);
-  const unreadable = cursor.unreadable + found.filter((ids) => ids === undefined).length;
+  const unreadable = isBegunAgain ? 0 : cursor.unreadable + found.filter((ids) => ids === undefined).length;
   await noteHeld(work, work.held, { unreadable, ...placeAfter(next, app.clock.now()) });
   return undefined;
 };

@@ -26,9 +26,14 @@ export async function countStored(
 ): Promise<CallData<'privacy.inventory'>> {
   const amounts = new Map<StoredKind, Amount>();
   const until = app.clock.now() + CALL_MS_MAX;
+  let isBegunAgain = false;
   let place: StatePlace | undefined = cursor === undefined ? FIRST_PLACE : placeOf(cursor);
   for (let units = 0; place !== undefined && units < UNITS_PER_CALL && app.clock.now() < until;) {
-    const { records, next } = await app.storedState.read(place);
+    const { records, next, isBegunAgain: isRefused } = await app.storedState.read(place);
+    if (isRefused) {
+      isBegunAgain = true;
+      amounts.clear();
+    }
     for (const record of records) add(amounts, record);
     units += weightOf(records).units;
     place = next;
@@ -38,6 +43,7 @@ export async function countStored(
   return {
     kinds,
     asOf,
+    ...(isBegunAgain && { isBegunAgain: true as const }),
     ...(place !== undefined && { nextCursor: JSON.stringify(place), resumeAfterMs: RESUME_AFTER_MS }),
   };
 }

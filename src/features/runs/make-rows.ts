@@ -3,6 +3,7 @@ import { looksLater, notFoundRow, planRow } from '../../domain/plan';
 import type { Sighting } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
 import { ROWS_PER_CHUNK } from '../../storage/run-rows';
+import { inTransactions } from '../../storage/transaction';
 import type { Counts } from '../../storage/run-record';
 import { ORG_ADMINS_MAX, readOrgAdmins } from './org-admins';
 import type { Planning } from './plan-context';
@@ -10,8 +11,6 @@ import type { PlanCursor } from './plan-cursor';
 
 /** Page records read at a time. */
 const PAGES_PER_READ = 25;
-/** Chunks in one transaction, which also holds the job. */
-const CHUNKS_PER_COMMIT = 20;
 
 /**
  * Makes the rows of everything that was read, one for each account however often it was named or seen, and stores
@@ -23,14 +22,10 @@ const CHUNKS_PER_COMMIT = 20;
 export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<PlanCursor> {
   const { app, job, run } = planning;
   const { rows, orgAdmins } = await withOrgAdmins(planning, await rowsOf(planning, cursor));
-  const chunks = Math.ceil(rows.length / ROWS_PER_CHUNK);
-  for (let from = 0; from < chunks; from += CHUNKS_PER_COMMIT) {
-    const sets = Array.from({ length: Math.min(CHUNKS_PER_COMMIT, chunks - from) }, (_, offset) => {
-      const chunk = from + offset;
-      return app.runs.rows.write(run.runId, chunk, rows.slice(chunk * ROWS_PER_CHUNK, (chunk + 1) * ROWS_PER_CHUNK));
-    });
-    await job.commit({}, { along: { sets } });
-  }
+  const chunks = Array.from({ length: Math.ceil(rows.length / ROWS_PER_CHUNK) }, (_, chunk) =>
+    app.runs.rows.write(run.runId, chunk, rows.slice(chunk * ROWS_PER_CHUNK, (chunk + 1) * ROWS_PER_CHUNK)),
+  );
+  for (const sets of inTransactions(chunks)) await job.store({ sets });
   const actRows = rows.filter(({ outcome }) => outcome === 'will-act');
   return {
     ...cursor,

@@ -7,8 +7,8 @@ import { readsToSettle } from './settle-batch';
 import { batchReads } from './read-batch';
 import type { Picked } from './write-batch';
 
-/** Chunks left behind with unsettled rows: as many as fit the transaction in which a run ends. */
-const REVISIT_MAX = 8;
+/** Chunks left behind with unsettled rows: as many as fit the transaction in which a run ends, at 100 KB each. */
+const REVISIT_MAX = 4;
 /** Kept back for what a batch may have to read once more. */
 const OUTBOUND_RESERVE = 3;
 /** A batch takes no more requests where it can, so that it fits any new invocation: the shortest may send a hundred. */

@@ -9,7 +9,7 @@ export type FakeKvs = OrgKvs & {
   stored(prefix?: string): Record<string, unknown>;
   storedVersioned(prefix?: string): Record<string, { version: number; value: unknown }>;
   /** The next call of that method throws: before it did anything, or after it was carried out, as a lost answer does. */
-  failNext(method: 'get' | 'set' | 'transact', error: unknown, when?: 'before' | 'after'): void;
+  failNext(method: 'get' | 'set' | 'transact' | 'page', error: unknown, when?: 'before' | 'after'): void;
   /** How many calls of each method were made. */
   readonly calls: Record<string, number>;
 };

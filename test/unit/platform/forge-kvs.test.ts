@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { VersionConflictError } from '../../../src/errors';
+import { CursorRefusedError, VersionConflictError } from '../../../src/errors';
 import { forgeKvs } from '../../../src/platform/forge-kvs';
 import { forgeAnswering } from './forge-wire';
 
@@ -166,12 +166,49 @@ describe('versioned records', () => {
     });
   });
 
-  test('that somebody else changed first are a conflict', async ({ expect }) => {
-    forgeAnswering([refusal(400, 'CONDITIONAL_CHECK_FAILED')]);
+  const at = (version: number) => ({ body: { key: 'old', value: { version, body: 'x' } } });
+  const change = () => kvs.transact({ versioned: [{ key: 'old', expected: 7, value: 'y' }] });
 
-    const changing = kvs.transact({ versioned: [{ key: 'old', expected: 7, value: 'y' }] });
+  test.for([
+    [409, 'CONDITIONAL_CHECK_FAILED'],
+    [400, 'CONDITIONAL_CHECK_FAILED'],
+    [412, 'CONDITION_NOT_MET'],
+    [422, 'UNKNOWN_ERROR'],
+    [404, 'NOT_FOUND'],
+    [413, 'MAX_SIZE'],
+  ] as const)(
+    'refused with %i %s are a conflict where somebody else changed or removed them, else the error',
+    async ([status, code], { expect }) => {
+      forgeAnswering([refusal(status, code), at(8), refusal(status, code), notFound, refusal(status, code), at(7)]);
 
-    await expect(changing).rejects.toBeInstanceOf(VersionConflictError);
+      await expect(change()).rejects.toBeInstanceOf(VersionConflictError);
+      await expect(change()).rejects.toBeInstanceOf(VersionConflictError);
+      const unchanged: unknown = await change().catch((error: unknown) => error);
+
+      expect(unchanged).toBeInstanceOf(Error);
+      expect(unchanged).not.toBeInstanceOf(VersionConflictError);
+    },
+  );
+
+  test('one that was new and is there by now is a conflict', async ({ expect }) => {
+    forgeAnswering([refusal(400, 'ANYTHING'), at(1)]);
+
+    const creating = kvs.transact({ versioned: [{ key: 'old', expected: undefined, value: 'y' }] });
+
+    await expect(creating).rejects.toBeInstanceOf(VersionConflictError);
+  });
+
+  test.for([
+    [429, 'TOO_MANY_REQUESTS'],
+    [500, 'INTERNAL_ERROR'],
+    [503, 'UNKNOWN_ERROR'],
+  ] as const)('answered with %i say nothing of a conflict, and nothing is read', async ([status, code], { expect }) => {
+    const calls = forgeAnswering([refusal(status, code)]);
+
+    const failed: unknown = await change().catch((error: unknown) => error);
+
+    expect(failed).not.toBeInstanceOf(VersionConflictError);
+    expect(calls).toHaveLength(1);
   });
 
   test('an empty transaction is no call', async ({ expect }) => {
@@ -192,5 +229,57 @@ describe('limits are met before anything is sent', () => {
     forgeAnswering([]);
 
     await expect(call()).rejects.toMatchObject({ code: 'limit-exceeded' });
+  });
+});
+
+describe('what is not there', () => {
+  test.for(['KEY_NOT_FOUND', 'NOT_FOUND'])('is absent, by the code %s', async (code, { expect }) => {
+    const absent = refusal(404, code);
+    const failedKeys = [{ key: 'a', error: { code, message: 'no' } }];
+    forgeAnswering([absent, absent, absent, { body: { successfulKeys: [], failedKeys } }]);
+
+    expect(await kvs.get('a')).toBeUndefined();
+    expect(await kvs.getVersioned('a')).toBeUndefined();
+    await expect(kvs.delete('a')).resolves.toBeUndefined();
+    expect(await kvs.getMany(['a'])).toEqual(new Map());
+  });
+});
+
+test.for([
+  'EMPTY_KEY',
+  'ENTITY_TYPE_TOO_SHORT',
+  'ENTITY_TYPE_TOO_LARGE',
+  'INVALID_ENTITY_TYPE',
+  'INVALID_ENTITY_VALUE',
+  'INVALID_ENTITY_ATTRIBUTE',
+  'COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE',
+])('%s is a fault of ours, and says so', async (code, { expect }) => {
+  forgeAnswering([refusal(400, code)]);
+
+  await expect(kvs.get('a')).rejects.toMatchObject({
+    code: 'internal',
+    message: `storage refused: ${code}, which is a fault of this app`,
+  });
+});
+
+describe('a cursor that storage refuses', () => {
+  const page = (keys: string[], cursor?: string) => ({
+    body: { data: keys.map((key) => ({ key, value: 1 })), ...(cursor !== undefined && { cursor }) },
+  });
+
+  test('begins a list again, which loses and doubles nothing', async ({ expect }) => {
+    forgeAnswering([page(['a', 'b'], 'c1'), refusal(400, 'INVALID_CURSOR'), page(['a', 'b'], 'c2'), page(['c'])]);
+
+    const found: string[] = [];
+    for await (const { key } of kvs.entries('')) found.push(key);
+
+    expect(found).toEqual(['a', 'b', 'c']);
+  });
+
+  test('is told from a list that is refused', async ({ expect }) => {
+    forgeAnswering([refusal(410, 'ANYTHING'), refusal(410, 'ANYTHING')]);
+
+    await expect(kvs.page('plain', { limit: 15, cursor: 'old' })).rejects.toBeInstanceOf(CursorRefusedError);
+    await expect(kvs.page('plain', { limit: 15 })).rejects.not.toBeInstanceOf(CursorRefusedError);
   });
 });

@@ -19,7 +19,7 @@ describe('at a limit and one beyond it', () => {
     ['depth', (over) => checkEntry('k', nested(31 + over))],
     ['time to live', (over) => checkEntry('k', 1, 365 * 86_400 + over)],
     ['records of a transaction', (over) => checkTransaction(keys(25 + over), 0)],
-    ['bytes of a transaction', (over) => checkTransaction(['k'], 4_000_000 + over)],
+    ['bytes of a transaction', (over) => checkTransaction(['k'], 900_000 + over)],
     ['event size', (over) => checkEvent({ a: 'x'.repeat(100 * 1024 - 8 + over) }, 0)],
     ['event delay', (over) => checkEvent({}, 900 + over)],
   ];

@@ -27,8 +27,8 @@ export function useInventory(): { inventory: Inventory; recount: () => void } {
           setInventory({ kinds: before, isCounting: false, failure: reply.failure });
           return;
         }
-        const { asOf, nextCursor, resumeAfterMs = 0 } = reply.data;
-        const kinds = reply.data.kinds.map((amount) => added(amount, before));
+        const { asOf, nextCursor, resumeAfterMs = 0, isBegunAgain = false } = reply.data;
+        const kinds = reply.data.kinds.map((amount) => added(amount, isBegunAgain ? [] : before));
         setInventory({ kinds, asOf, isCounting: nextCursor !== undefined });
         if (nextCursor !== undefined)
           timer = setTimeout(() => {

@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { STORED_KINDS } from '../../../../src/contract';
+import { CursorRefusedError } from '../../../../src/errors';
 import { eraseInTime } from '../../../../src/features/privacy/erase-in-time';
 import { aUser, idOf } from '../../../support/builders';
 import { STORED_KEY, dataOf } from '../an-app';
@@ -37,6 +38,24 @@ describe('privacy.inventory', () => {
     expect(runs.reduce((sum, keys) => sum + keys, 0)).toBe(250);
     expect(runs[0]).toBeLessThan(150);
     expect(third.nextCursor).toBeUndefined();
+  });
+
+  test('a count whose place storage has forgotten begins again, and says so: nothing is lost or counted twice', async ({
+    expect,
+  }) => {
+    const { call, ports } = await privacyWorld();
+    const big = { v: 1, org: 'org-1', text: 'x'.repeat(200_000) };
+    for (let chunk = 0; chunk < 150; chunk += 1) await ports.kvs.set(`run-rows:r:${String(chunk)}`, big);
+    const first = dataOf(await call('privacy.inventory', {}));
+
+    ports.kvs.failNext('page', new CursorRefusedError(new Error('gone')));
+    const second = dataOf(await call('privacy.inventory', { cursor: first.nextCursor ?? '' }));
+    const third = dataOf(await call('privacy.inventory', { cursor: second.nextCursor ?? '' }));
+
+    const runs = [second, third].map(({ kinds }) => kinds.find(({ kind }) => kind === 'runs')?.keys ?? 0);
+    expect(second.isBegunAgain).toBe(true);
+    expect(third.isBegunAgain).toBeUndefined();
+    expect(runs.reduce((sum, keys) => sum + keys, 0)).toBe(150);
   });
 
   test('a cursor that is not ours is refused', async ({ expect }) => {

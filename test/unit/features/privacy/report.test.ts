@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { createInstallation } from '../../../../src/app';
 import { openOwned } from '../../../../src/features/connection/adopt-stored';
-import { AppError } from '../../../../src/errors';
+import { AppError, CursorRefusedError } from '../../../../src/errors';
 import { DAY_MS, HOUR_MS, INDEX_STARTED_AT, people, reportWorld, type ReportWorld } from './report-world';
 
 const PEOPLE = people(200);
@@ -47,6 +47,22 @@ describe('the personal-data report', () => {
     expect(world.ports.personalData.reported.map(({ length }) => length)).toEqual([90, 90, 20]);
     expect(world.ports.clock.now() - begunAt).toBeGreaterThanOrEqual(2_000);
     expect(await world.last()).toMatchObject({ state: 'done', accounts: 200, requests: 3, closed: 0, updated: 0 });
+  });
+
+  test('names everybody once where storage forgets the place of the walk on the way', async ({ expect }) => {
+    const world = reportWorld();
+    await world.known(PEOPLE);
+    const page = world.ports.kvs.page.bind(world.ports.kvs);
+    let pages = 0;
+    world.ports.kvs.page = (...asked) => {
+      pages += 1;
+      return pages === 4 || pages === 9 ? Promise.reject(new CursorRefusedError(new Error('gone'))) : page(...asked);
+    };
+
+    await world.report();
+
+    expect(world.reportedIds().toSorted()).toEqual(PEOPLE);
+    expect(await world.last()).toMatchObject({ state: 'done', accounts: 200, requests: 3 });
   });
 
   test('says of an account in the index when it was scanned, of another when it was found', async ({ expect }) => {

@@ -98,6 +98,7 @@ describe('each batch of a run', () => {
     const job = {
       record: held.job,
       commit: async () => undefined,
+      store: async () => undefined,
       findCancel: async () => undefined,
       mayWrite: () => true,
       end: async (_state: string, _change: object, { along = {} }: { along?: object } = {}) => open.kvs.transact(along),
