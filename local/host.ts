@@ -14,6 +14,7 @@ import { createKvsStore, type KvsStore } from './forge/kvs/store';
 import { createLimitGauges, type LimitGauges } from './forge/limits';
 import { readManifest, withWorkerTimeout, type Manifest } from './forge/manifest';
 import { createOutbound } from './forge/outbound';
+import { Play } from './forge/play';
 import { createQueueService } from './forge/queue';
 import { seededRandom } from './forge/random';
 import { createRequestLog, type RequestLog } from './forge/request-log';
@@ -34,6 +35,8 @@ export type HostOptions = {
   wildcardActivity?: WildcardActivity;
   /** Instead of what manifest.yml gives the function `worker`. */
   workerTimeoutSeconds?: number | undefined;
+  /** What no source settles; see {@link Play}. */
+  play?: Partial<Play> | undefined;
   /** People laid over the generated organization. */
   people?: unknown;
   /** There and back between the app and Atlassian. */
@@ -124,6 +127,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     kvs: createKvsService({
       store: kvs,
       entities,
+      play: Play.parse(options.play ?? {}),
       limits,
       now,
       isStorageAllowed: manifest.permissions.scopes.includes('storage:app'),

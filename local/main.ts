@@ -33,6 +33,7 @@ export async function main({ rootDir, appDir = rootDir, args }: MainOptions): Pr
     latencyMs: options.latencyMs,
     wildcardActivity: options.wildcardActivity,
     workerTimeoutSeconds: options.workerTimeoutSeconds,
+    play: options.play,
     people: options.peopleFile === undefined ? undefined : JSON.parse(readFileSync(options.peopleFile, 'utf8')),
     state: readStateFile(options.stateFile),
     print: printLog,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { USERS_MAX, USERS_MIN } from '../atlassian/generate/organization';
+import type { Play } from '../forge/play';
 import { WILDCARD_ACTIVITY, type WildcardActivity } from '../types';
 
 /** What `npm start` was asked for. */
@@ -14,6 +15,8 @@ export type StartOptions = {
   wildcardActivity: WildcardActivity;
   /** Instead of the `timeoutSeconds` that manifest.yml gives the function `worker`. */
   workerTimeoutSeconds: number | undefined;
+  /** How the platform is played where no source settles what it does. */
+  play: Partial<Play>;
   stateFile: string | undefined;
   /** JSON: people who are in the organization besides the generated. */
   peopleFile: string | undefined;
@@ -36,6 +39,13 @@ const Options = z.object({
     .default('en-US'),
   'wildcard-activity': z.enum(WILDCARD_ACTIVITY).default('all'),
   'worker-timeout': wholeNumber(5, 900).optional(),
+  'transaction-mb': z.enum(['1', '4']).optional(),
+  'lost-lock': z
+    .string()
+    .regex(/^4\d\d:[A-Z_]+$/, 'it looks like 409:CONDITIONAL_CHECK_FAILED')
+    .optional(),
+  'absent-key': z.enum(['KEY_NOT_FOUND', 'NOT_FOUND']).optional(),
+  'cursor-life': wholeNumber(0, 86_400).optional(),
   state: z.string().min(1).optional(),
   people: z.string().min(1).optional(),
   'no-open': z.boolean().default(false),
@@ -51,6 +61,10 @@ const KNOWN = {
   locale: { type: 'string' },
   'wildcard-activity': { type: 'string' },
   'worker-timeout': { type: 'string' },
+  'transaction-mb': { type: 'string' },
+  'lost-lock': { type: 'string' },
+  'absent-key': { type: 'string' },
+  'cursor-life': { type: 'string' },
   state: { type: 'string' },
   people: { type: 'string' },
   'no-open': { type: 'boolean' },
@@ -70,6 +84,10 @@ export function parseStartOptions(args: string[]): StartOptions {
     people,
     'wildcard-activity': wildcardActivity,
     'worker-timeout': workerTimeoutSeconds,
+    'transaction-mb': transactionMb,
+    'lost-lock': lostLock,
+    'absent-key': absentKey,
+    'cursor-life': cursorLifeSeconds,
     'no-open': isQuiet,
     'build-only': isBuildOnly,
     ...rest
@@ -79,9 +97,20 @@ export function parseStartOptions(args: string[]): StartOptions {
     latencyMs: latency,
     wildcardActivity,
     workerTimeoutSeconds,
+    play: {
+      ...(transactionMb !== undefined && { operationsBytesMax: Number(transactionMb) * 1024 * 1024 }),
+      ...(lostLock !== undefined && { lostLock: lockOf(lostLock) }),
+      ...(absentKey !== undefined && { absentKey }),
+      ...(cursorLifeSeconds !== undefined && { cursorLifeMs: cursorLifeSeconds * 1_000 }),
+    },
     stateFile: state,
     peopleFile: people,
     isBrowserOpened: !isQuiet,
     isBuildOnly,
   };
+}
+
+function lockOf(text: string): Play['lostLock'] {
+  const [status = '', code = ''] = text.split(':');
+  return { status: Number(status), code };
 }

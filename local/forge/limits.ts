@@ -24,7 +24,6 @@ export const LIMITS = {
   kvsKeyWriteBytesPerSecondMax: 1024 * 1024,
   kvsKeyReadBytesPerSecondMax: 12 * 1024 * 1024,
   kvsOperationsMax: 25,
-  kvsOperationsBytesMax: 4 * 1024 * 1024,
   kvsQueryDefault: 10,
   kvsQueryMax: 100,
   kvsTtlMsMax: 365 * 24 * 3_600_000,

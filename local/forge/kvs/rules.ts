@@ -1,5 +1,6 @@
 import { jsonBytes } from '../json-bytes';
 import { LIMITS } from '../limits';
+import type { Play } from '../play';
 import { KvsRefusal } from './refusal';
 
 /** @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/ for the pattern and the length */
@@ -52,8 +53,11 @@ export function ttlMs({ value, unit }: Ttl): number {
   return lengthMs;
 }
 
-/** @throws {KvsRefusal} none, more than 25, more than 4 MB together, or one key twice */
-export function checkOperations(operations: { key: string; entityName?: string | undefined }[]): void {
+/** @throws {KvsRefusal} none, more than 25, too many bytes together, or one key twice */
+export function checkOperations(
+  operations: { key: string; entityName?: string | undefined }[],
+  { operationsBytesMax }: Pick<Play, 'operationsBytesMax'>,
+): void {
   const max = LIMITS.kvsOperationsMax;
   if (operations.length === 0) throw new KvsRefusal(400, 'INVALID_REQUEST', 'There must be at least one operation');
   if (operations.length > max) {
@@ -62,11 +66,11 @@ export function checkOperations(operations: { key: string; entityName?: string |
   const places = new Set(operations.map(({ key, entityName }) => `${entityName ?? ''}\n${key}`));
   if (places.size < operations.length) throw new KvsRefusal(400, 'INVALID_REQUEST', 'A key is named more than once');
   const bytes = jsonBytes(operations);
-  if (bytes > LIMITS.kvsOperationsBytesMax) {
+  if (bytes > operationsBytesMax) {
     throw new KvsRefusal(
       413,
       'MAX_SIZE',
-      `The request has ${String(bytes)} bytes; ${String(LIMITS.kvsOperationsBytesMax)} are allowed`,
+      `The request has ${String(bytes)} bytes; ${String(operationsBytesMax)} are allowed`,
     );
   }
 }

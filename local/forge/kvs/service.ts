@@ -8,7 +8,9 @@ import { runBatch, type BatchKind } from './batch';
 import { EntityQuery, KeyQuery, queryEntity, queryKeys, type QueryPage } from './query';
 import { createKvsRates } from './rates';
 import { KvsRefusal } from './refusal';
+import { createCursors } from './cursors';
 import { checkOperations } from './rules';
+import type { Play } from '../play';
 import type { KvsStore } from './store';
 import type { Row } from './table';
 import { applyTransaction, checkTransaction, Transaction } from './transaction';
@@ -24,17 +26,19 @@ export function createKvsService(options: {
   entities: readonly Entity[];
   limits: LimitGauges;
   now: () => number;
+  play: Play;
   /** Whether manifest.yml asks for the scope `storage:app`. */
   isStorageAllowed: boolean;
 }) {
-  const { store, entities } = options;
+  const { store, entities, play } = options;
+  const cursors = createCursors(options.now, play);
   const rates = createKvsRates(options.now, options.limits);
 
   function get(body: unknown, isSecret: boolean): HttpResponse {
     const place = parse(ReadBody, body);
     const row = store.find({ ...place, isSecret });
     rates.read([{ key: place.key, bytes: row?.bytes ?? 0 }]);
-    if (row === undefined) throw new KvsRefusal(404, 'KEY_NOT_FOUND', 'The key does not exist');
+    if (row === undefined) throw new KvsRefusal(404, play.absentKey, 'The key does not exist');
     return json(200, entryOf(place.key, row));
   }
 
@@ -51,19 +55,19 @@ export function createKvsService(options: {
     const exists = store.find(place) !== undefined;
     rates.write([{ key: place.key, bytes: 0 }]);
     store.remove(place);
-    if (!exists) throw new KvsRefusal(404, 'KEY_NOT_FOUND', 'The key does not exist');
+    if (!exists) throw new KvsRefusal(404, play.absentKey, 'The key does not exist');
     return NO_CONTENT;
   }
 
   function query(page: QueryPage): HttpResponse {
     const bytes = page.found.reduce((total, { row }) => total + row.bytes, 0);
     rates.read([{ key: '', bytes }]);
-    return json(200, { data: page.found.map(({ key, row }) => entryOf(key, row)), cursor: page.cursor });
+    return json(200, { data: page.found.map(({ key, row }) => entryOf(key, row)), cursor: cursors.given(page.cursor) });
   }
 
   function batch(kind: BatchKind, body: unknown): HttpResponse {
     const operations = parse(BatchBody, body);
-    checkOperations(operations);
+    checkOperations(operations, play);
     const items = operations.map(({ key, value }) => ({ key, bytes: jsonBytes(value) }));
     if (kind !== 'get') rates.write(items);
     const { done, failed } = runBatch(store, kind, operations);
@@ -77,7 +81,7 @@ export function createKvsService(options: {
 
   function transaction(body: unknown): HttpResponse {
     const parsed = parse(Transaction, body);
-    rates.write(checkTransaction(store, parsed));
+    rates.write(checkTransaction(store, parsed, play));
     applyTransaction(store, parsed);
     return NO_CONTENT;
   }
@@ -92,9 +96,9 @@ export function createKvsService(options: {
     'entity/get': (body) => get(body, false),
     'entity/set': (body) => set(body, false),
     'entity/delete': (body) => remove(body, false),
-    query: (body) => query(queryKeys(store.tableOf(undefined), parse(KeyQuery, body))),
+    query: (body) => query(queryKeys(store.tableOf(undefined), cursors.taken(parse(KeyQuery, body), 'after'))),
     'entity/query': (body) => {
-      const parsed = parse(EntityQuery, body);
+      const parsed = cursors.taken(parse(EntityQuery, body), 'cursor');
       return query(queryEntity(store.tableOf(parsed.entityName), entities, parsed));
     },
     'batch/set': (body) => batch('set', body),

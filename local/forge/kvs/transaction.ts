@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Filter, meetsFilter } from './conditions';
+import type { Play } from '../play';
 import { KvsRefusal } from './refusal';
 import { checkOperations } from './rules';
 import type { KvsStore } from './store';
@@ -17,11 +18,11 @@ export type Transaction = z.output<typeof Transaction>;
  * All of it or nothing: every condition and every value is checked before anything is written.
  * Answers what was read and written, for the rates.
  *
- * @throws {KvsRefusal} 409 CONDITIONAL_CHECK_FAILED, or whatever refuses one of the operations
+ * @throws {KvsRefusal} a condition is not met, answered as it is played; whatever refuses one of the operations
  */
-export function checkTransaction(store: KvsStore, transaction: Transaction) {
+export function checkTransaction(store: KvsStore, transaction: Transaction, play: Play) {
   const { set, delete: remove, check } = transaction;
-  checkOperations([...set, ...remove, ...check]);
+  checkOperations([...set, ...remove, ...check], play);
   const written = set.map((operation) => ({ key: operation.key, bytes: store.check(operation) }));
   for (const { conditions, ...place } of [...set, ...remove, ...check]) {
     if (conditions !== undefined && place.entityName === undefined) {
@@ -29,7 +30,7 @@ export function checkTransaction(store: KvsStore, transaction: Transaction) {
     }
     const value = store.find(place)?.value;
     if (conditions !== undefined && !meetsFilter(value, conditions)) {
-      throw new KvsRefusal(409, 'CONDITIONAL_CHECK_FAILED', `The condition on ${place.key} is not met`);
+      throw new KvsRefusal(play.lostLock.status, play.lostLock.code, `The condition on ${place.key} is not met`);
     }
   }
   return [...written, ...remove.map(({ key }) => ({ key, bytes: 0 })), ...check.map(({ key }) => ({ key, bytes: 0 }))];

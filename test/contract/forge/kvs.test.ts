@@ -307,19 +307,25 @@ describe('batches', () => {
     expect(failedKeys).toMatchObject([{ key: 'bad/key', error: { code: 'INVALID_KEY' } }]);
   });
 
-  test('of 4 MB pass, of one byte more do not', async ({ expect }) => {
-    const app = await startFixture();
+  test.for([
+    [1_048_576, undefined],
+    [4_194_304, { operationsBytesMax: 4_194_304 }],
+  ] as const)('of %i bytes pass, of one more do not', async ([bytesMax, play], { expect }) => {
+    const app = await startFixture({ play });
 
     const seen = await app.run(async ({ kvs }, bytesMax) => {
-      // 18 values just below the limit of one, and a last one that fills up what is left
-      const items = Array.from({ length: 18 }, (_, n) => ({ key: `k${String(n)}`, value: 'x'.repeat(230_000) }));
+      // as many values just below the limit of one as there is room for, and a last one that fills up what is left
+      const items = Array.from({ length: Math.floor(bytesMax / 231_000) }, (_, n) => ({
+        key: `k${String(n)}`,
+        value: 'x'.repeat(230_000),
+      }));
       const left = bytesMax - JSON.stringify([...items, { key: 'last', value: '' }]).length;
       const batch = (length: number) => kvs.batchSet([...items, { key: 'last', value: 'x'.repeat(length) }]);
       return {
         full: (await batch(left)).failedKeys.length,
         over: await batch(left + 1).catch((e: unknown) => (e as { code: string }).code),
       };
-    }, LIMITS.kvsOperationsBytesMax);
+    }, bytesMax);
 
     expect(seen).toEqual({ full: 0, over: 'MAX_SIZE' });
   });
@@ -430,7 +436,7 @@ describe('transactions', () => {
 
 describe('rates', () => {
   test('4,000 units are written in a minute and not one more; the next minute is a new one', async ({ expect }) => {
-    const app = await startFixture();
+    const app = await startFixture({ play: { operationsBytesMax: 4_194_304 } });
 
     const seen = await app.run(async ({ kvs }) => {
       const batchOf = (units: number) =>

@@ -12,6 +12,7 @@ describe('the options of npm start', () => {
       locale: 'en-US',
       wildcardActivity: 'all',
       workerTimeoutSeconds: undefined,
+      play: {},
       stateFile: undefined,
       peopleFile: undefined,
       isBrowserOpened: true,
@@ -39,7 +40,21 @@ describe('the options of npm start', () => {
     });
   });
 
+  test('say how the platform is played', ({ expect }) => {
+    const args = '--transaction-mb 4 --lost-lock 412:NOT_MET --absent-key NOT_FOUND --cursor-life 30'.split(' ');
+
+    expect(parseStartOptions(args).play).toEqual({
+      operationsBytesMax: 4_194_304,
+      lostLock: { status: 412, code: 'NOT_MET' },
+      absentKey: 'NOT_FOUND',
+      cursorLifeMs: 30_000,
+    });
+  });
+
   test.for([
+    ['--transaction-mb 2', '--transaction-mb'],
+    ['--lost-lock 500:X', '--lost-lock'],
+    ['--absent-key GONE', '--absent-key'],
     ['--port 70000', '--port'],
     ['--users 56', '--users'],
     ['--users 200001', '--users'],
