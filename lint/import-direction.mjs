@@ -8,7 +8,7 @@ const MAY_IMPORT = {
   'src/domain': ['src/contract'],
   'src/contract': ['src/domain'],
   'src/errors': ['src/contract'],
-  'src/platform': ['src/errors', 'src/contract'],
+  'src/platform': ['src/errors', 'src/contract', 'src/domain'],
   'src/atlassian': ['src/domain', 'src/contract', 'src/errors', 'types:src/platform'],
   'src/storage': ['src/domain', 'src/contract', 'src/errors', 'types:src/platform'],
   'src/jobs': [

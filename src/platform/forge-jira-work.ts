@@ -116,7 +116,7 @@ async function answerOf(clock: Clock, path: Route, { method, json, raw }: Sent):
     });
     const body = jsonOf(await answer.text());
     if (answer.status >= 200 && answer.status < 300) return body;
-    throw refusal('Jira', { status: answer.status, retryAfter: answer.headers.get('retry-after'), body });
+    throw refusal('Jira', { status: answer.status, headers: answer.headers, body }, clock.now());
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('atlassian-unavailable', 'Jira did not answer', { cause: error, outcomeUnknown: true });

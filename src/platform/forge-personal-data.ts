@@ -45,8 +45,7 @@ async function answerTo(clock: Clock, body: string): Promise<ReportAnswer> {
     });
     const { status, headers } = answer;
     const said = jsonOf(await answer.text());
-    if (status !== 200 && status !== 204)
-      throw refusal(WHO, { status, retryAfter: headers.get('retry-after'), body: said });
+    if (status !== 200 && status !== 204) throw refusal(WHO, { status, headers, body: said }, clock.now());
     const updates = status === 204 ? [] : parsed({ who: WHO, schema: Updates }, said).accounts;
     return { updates, ...cycleOf(headers.get('cycle-period')) };
   } catch (error) {

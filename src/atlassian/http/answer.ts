@@ -1,7 +1,7 @@
 import { AppError } from '../../errors';
+import type { RateLimit } from '../../domain/rate-limit-headers';
 import type { Endpoint } from './endpoint';
 import { errorCodeOf } from './errors';
-import type { RateLimit } from './rate-limit-headers';
 import { refusalOf } from './refusal';
 import { describeMismatch } from './schema-mismatch';
 

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { AppError } from '../../errors';
 import type { Ports } from '../../platform/ports';
+import { rateLimitOf } from '../../domain/rate-limit-headers';
 import { answerError, noAnswerError, resultOf, type Answer, type CallFacts } from './answer';
 import { fetchLimitExceeded, type OutboundBudget } from './budget';
 import { beforeDeadline } from './deadline';
 import type { Endpoint, EndpointInput } from './endpoint';
 import { createLimiters, queueOf } from './limiter';
 import { keepPauses, type Pauses } from './pauses';
-import { rateLimitOf } from './rate-limit-headers';
 import { requestOf, type Outgoing } from './request';
 import { backoffMs, retryDelayMs } from './retry';
 

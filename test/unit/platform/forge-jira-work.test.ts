@@ -6,6 +6,8 @@ import { forgeAnswering, type WireAnswer } from './forge-wire';
 
 const TEXT: JiraText = { type: 'doc', version: 1, content: [] };
 const DEADLINE_MS = 15_000;
+/** 90 s from the start of the fake clock. */
+const RESET = '2026-01-05T09:01:30Z';
 const AS_APP = { type: 'fpp', provider: 'app', remote: 'jira' };
 
 function jiraWork(): JiraWork {
@@ -172,7 +174,13 @@ describe('an answer', () => {
     [{ status: 401, body: { message: 'scope does not match' } }, 'not-permitted', { status: 401 }],
     [{ status: 403, text: 'no' }, 'not-permitted', { status: 403, outcomeUnknown: false }],
     [{ status: 429, headers: { 'retry-after': '7' } }, 'rate-limited', { retryAfterMs: 7_000, outcomeUnknown: false }],
-    [{ status: 429 }, 'rate-limited', { retryAfterMs: undefined }],
+    [{ status: 429, headers: { 'x-ratelimit-reset': RESET } }, 'rate-limited', { retryAfterMs: 90_000 }],
+    [
+      { status: 429, headers: { 'x-ratelimit-reset': '9999-01-01T00:00Z' } },
+      'rate-limited',
+      { retryAfterMs: 86_400_000 },
+    ],
+    [{ status: 429 }, 'rate-limited', { retryAfterMs: 60_000 }],
     [{ status: 500, text: '<html>' }, 'atlassian-unavailable', { status: 500, outcomeUnknown: true }],
     [{ status: 503 }, 'atlassian-unavailable', { status: 503, outcomeUnknown: true }],
     [{ status: 400, text: 'no JSON' }, 'request-rejected', { status: 400, fields: [] }],

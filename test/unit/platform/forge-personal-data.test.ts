@@ -45,7 +45,7 @@ describe('the personal-data report', () => {
   test.for<[string, WireAnswer, object]>([
     ['a scope that is missing', { status: 401, body: { code: 401 } }, { code: 'not-permitted' }],
     ['a wait', { status: 429, headers: { 'Retry-After': '40' } }, { code: 'rate-limited', retryAfterMs: 40_000 }],
-    ['a wait of unknown length', { status: 429 }, { code: 'rate-limited', retryAfterMs: undefined }],
+    ['a wait of unknown length', { status: 429 }, { code: 'rate-limited', retryAfterMs: 60_000 }],
     ['a body that is refused', { status: 400, text: 'no' }, { code: 'request-rejected' }],
     ['an outage', { status: 503 }, { code: 'atlassian-unavailable' }],
     ['a lost connection', { instead: 'connection-lost' }, { code: 'atlassian-unavailable' }],

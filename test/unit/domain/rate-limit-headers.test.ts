@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { rateLimitOf } from '../../../../src/atlassian/http/rate-limit-headers';
+import { rateLimitOf } from '../../../src/domain/rate-limit-headers';
 
 const NOW = Date.parse('2026-01-05T09:00:00.000Z');
 const of = (headers: Record<string, string>) => rateLimitOf(new Headers(headers), NOW);

@@ -1,4 +1,5 @@
-import type { HttpAnswer } from '../../platform/ports';
+/** Names in any case. */
+type Headers = { get(name: string): string | null };
 
 /** What the headers of an answer say of its rate limit. */
 export type RateLimit = {
@@ -14,7 +15,7 @@ export type RateLimit = {
 const EPOCH_SECONDS_MAX = 100_000_000_000;
 
 /** Reads the headers; what cannot be read counts as not said. */
-export function rateLimitOf(headers: HttpAnswer['headers'], nowMs: number): RateLimit {
+export function rateLimitOf(headers: Headers, nowMs: number): RateLimit {
   const resetMs = (epochMs(headers.get('x-ratelimit-reset')) ?? 0) - nowMs;
   const remaining = headers.get('x-ratelimit-remaining');
   return {
