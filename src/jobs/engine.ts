@@ -42,9 +42,13 @@ export function createJobEngine({
   const { clock, queue, log } = ports;
   const audit = createAuditLog(ports);
 
-  /** A lost event only costs time: the sweep sends it again. */
-  async function pushEvent({ jobId, turn, dueAt }: Job): Promise<void> {
-    const waitMs = Math.max(0, (dueAt ?? 0) - clock.now());
+  /**
+   * A lost event only costs time: the sweep sends it again. A job that waits for another is looked at anew after it was
+   * stored: whoever ends from then on finds it and wakes it.
+   */
+  async function pushEvent({ jobId, turn, dueAt, waitsFor }: Job): Promise<void> {
+    const isWoken = waitsFor !== undefined && (await hasEnded(waitsFor));
+    const waitMs = isWoken ? 0 : Math.max(0, (dueAt ?? 0) - clock.now());
     const delaySeconds = Math.min(Math.ceil(waitMs / SECOND_MS), DELAY_SECONDS_MAX);
     try {
       await queue.push({ jobId, turn }, { delaySeconds, concurrency: CONCURRENCY });
@@ -56,6 +60,25 @@ export function createJobEngine({
   async function findActive(jobId: string): Promise<Job | undefined> {
     const stored = await jobStore.find(jobId);
     return stored === undefined || isEnded(stored.job) ? undefined : stored.job;
+  }
+
+  async function hasEnded(jobId: string): Promise<boolean> {
+    return (await findActive(jobId)) === undefined;
+  }
+
+  /** Wakes the jobs that wait for one, if it has ended. */
+  async function wakeThoseAfter(ended: string): Promise<void> {
+    if (!(await hasEnded(ended))) return;
+    for await (const jobId of jobStore.activeIds()) {
+      const job = await findActive(jobId);
+      if (job?.waitsFor === ended) await pushEvent(job);
+    }
+  }
+
+  /** Whether a job that waits need not wait any longer. */
+  async function mayGoOn({ jobId, waitsFor }: Job): Promise<boolean> {
+    if (waitsFor !== undefined && (await hasEnded(waitsFor))) return true;
+    return (await jobStore.findCancel(jobId)) !== undefined;
   }
 
   async function cancel(jobId: string, by: string): Promise<boolean> {
@@ -100,9 +123,12 @@ export function createJobEngine({
       if (job.lease !== undefined && job.lease.until > now) {
         return { retryAfterSeconds: Math.max(1, Math.ceil((job.lease.until - now) / SECOND_MS)) };
       }
-      const isEarly = (job.dueAt ?? now) - now >= SECOND_MS;
-      if (isEarly && (await jobStore.findCancel(job.jobId)) === undefined) await pushEvent(job);
-      else await jobRunner({ ports, jobStore, audit, kinds: steps() }).run(stored, pushEvent);
+      if ((job.dueAt ?? now) - now >= SECOND_MS && !(await mayGoOn(job))) {
+        await pushEvent(job);
+        return {};
+      }
+      await jobRunner({ ports, jobStore, audit, kinds: steps() }).run(stored, pushEvent);
+      await wakeThoseAfter(job.jobId);
       return {};
     },
 
@@ -112,7 +138,7 @@ export function createJobEngine({
       for await (const jobId of jobStore.activeIds()) {
         const job = await findActive(jobId);
         if (job === undefined) await jobStore.removeMarker(jobId);
-        else if (isStalled(job, clock.now())) {
+        else if (isStalled(job, clock.now()) || (job.waitsFor !== undefined && (await hasEnded(job.waitsFor)))) {
           await pushEvent(job);
           stalled += 1;
         }

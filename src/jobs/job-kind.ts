@@ -13,11 +13,17 @@ export type Budget = {
   isTimeUp(): boolean;
 };
 
+/** The longest wait for another job: who is not woken asks again. */
+export const WAIT_FOR_JOB_MS = 900_000;
+
+/** How long a job waits. `forJob`: it goes on as soon as that job has ended, if that is sooner. */
+export type Wait = { waitMs: number; forJob?: string };
+
 /**
- * `again`: go on in a new invocation. `waitMs`: go on later. `ended`: {@link RunningJob.end} was called. Whatever the
+ * `again`: go on in a new invocation. {@link Wait}: go on later. `ended`: {@link RunningJob.end} was called. Whatever the
  * step wants to keep it has committed before.
  */
-export type StepResult = 'again' | 'ended' | { waitMs: number };
+export type StepResult = 'again' | 'ended' | Wait;
 
 /** What is stored in one transaction with a job's next state: records, and audit entries that report them. */
 export type Along = { along?: Transaction; entries?: readonly AuditDraft[] };

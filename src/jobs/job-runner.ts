@@ -33,7 +33,7 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
   async function takeLease({ job, version }: StoredJob): Promise<StoredJob | undefined> {
     const hasDied = job.state === 'running';
     const held: Job = {
-      ...without(job, 'dueAt'),
+      ...without(without(job, 'dueAt'), 'waitsFor'),
       state: 'running',
       lease: { owner: random.uuid(), until: clock.now() + LEASE_MS },
       attempts: job.attempts + (hasDied ? 1 : 0),
@@ -51,7 +51,11 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
     if (result === 'ended') return;
     const turn = held.record.turn + 1;
     if (result === 'again') await held.release({ state: 'queued', turn });
-    else await held.release({ state: 'waiting', turn, dueAt: clock.now() + result.waitMs });
+    else {
+      const { waitMs, forJob } = result;
+      const awaited = forJob === undefined ? {} : { waitsFor: forJob };
+      await held.release({ state: 'waiting', turn, dueAt: clock.now() + waitMs, ...awaited });
+    }
     await pushEvent(held.record);
   }
 

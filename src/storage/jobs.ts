@@ -35,6 +35,8 @@ export const Job = z.object({
   endedAt: z.number().exactOptional(),
   /** With state `waiting`: no sooner than this. */
   dueAt: z.number().exactOptional(),
+  /** With state `waiting`: another job, whose end is what it waits for. */
+  waitsFor: z.string().exactOptional(),
   requestedBy: z.string(),
   /** Of the invocation that works on the job now. */
   lease: Lease.exactOptional(),

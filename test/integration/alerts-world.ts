@@ -61,29 +61,41 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
     return openedApp({ ...own, jiraWork: counting(forgeJiraWork(own), step) }, atlassian.org().orgId);
   }
 
+  let events: { body: Record<string, unknown>; at: number }[] = [];
+  const again = (body: Record<string, unknown>, seconds: number): void => {
+    events.push({ body, at: clock.now() + seconds * 1_000 });
+  };
+
+  /** The event that is due first; of several the one that was pushed first. */
+  function nextEvent() {
+    for (const { body, delaySeconds } of queue.pushed.splice(0)) again(body, delaySeconds);
+    const earliest = Math.min(...events.map(({ at }) => at));
+    return events.find(({ at }) => at === earliest);
+  }
+
   /** Works off one event. @returns whether its invocation was killed */
   async function drainOne(): Promise<boolean> {
-    const next = queue.pushed.shift();
+    const next = nextEvent();
     if (next === undefined) return false;
-    clock.advance(next.delaySeconds * 1_000);
-    const again = { ...next, delaySeconds: REDELIVERY_SECONDS };
+    events = events.filter((event) => event !== next);
+    clock.advance(Math.max(0, next.at - clock.now()));
     try {
       const { retryAfterSeconds } = await invocation().jobs.consume(next.body);
-      if (retryAfterSeconds !== undefined) queue.pushed.push({ ...again, delaySeconds: retryAfterSeconds });
+      if (retryAfterSeconds !== undefined) again(next.body, retryAfterSeconds);
       return false;
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
-      queue.pushed.push(again);
+      again(next.body, REDELIVERY_SECONDS);
       return true;
     }
   }
 
   /** Works off events until none is left, or one is due later than so. */
   async function drain(untilMs = Infinity): Promise<void> {
-    for (let events = 0; ; events += 1) {
-      if (events > EVENTS_MAX) throw new Error('the jobs come to no end');
-      const [next] = queue.pushed;
-      if (next === undefined || clock.now() + next.delaySeconds * 1_000 > untilMs) return;
+    for (let worked = 0; ; worked += 1) {
+      if (worked > EVENTS_MAX) throw new Error('the jobs come to no end');
+      const next = nextEvent();
+      if (next === undefined || next.at > untilMs) return;
       await drainOne();
     }
   }

@@ -1,5 +1,5 @@
 import { AppError, VersionConflictError } from '../../errors';
-import type { JobKind, StepResult } from '../../jobs/job-kind';
+import { WAIT_FOR_JOB_MS, type JobKind, type StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import { isEnded, SCHEDULE } from '../../storage/jobs';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
@@ -10,8 +10,6 @@ import { checkCursorOf, type CheckCursor } from './check-cursor';
 import { deliverDigests } from './deliver-digests';
 import { storeAlerts } from './store-alerts';
 
-/** How often the scan is looked after. */
-const SCAN_POLL_MS = 30_000;
 const SCANS_MAX = 2;
 
 /**
@@ -59,8 +57,9 @@ async function scanPhase(app: App, job: RunningJob, cursor: CheckCursor): Promis
     if (cursor.scans >= SCANS_MAX) throw new AppError('conflict', 'no scan came to its end');
     const { jobId } = await startScan(app, { requestedBy: SCHEDULE });
     await job.commit({ cursor: { ...cursor, scanJobId: jobId, scans: cursor.scans + 1 } });
+    return { waitMs: WAIT_FOR_JOB_MS, forJob: jobId };
   }
-  return { waitMs: SCAN_POLL_MS };
+  return { waitMs: WAIT_FOR_JOB_MS, forJob: scan.jobId };
 }
 
 async function computePhase(app: App, job: RunningJob, cursor: CheckCursor): Promise<StepResult> {

@@ -46,8 +46,8 @@ async function applyStep(app: App, { job, budget, ...hooks }: Step): Promise<Ste
   const cancel = await job.findCancel();
   const admin = await adminUnlessCancelled(app, cancel);
   if (admin === undefined) return endCancelled(opened, cancel);
-  const turnInMs = cancel === undefined ? await takeTurn(app, opened.run) : 0;
-  if (turnInMs > 0) return { waitMs: turnInMs };
+  const wait = cancel === undefined ? await takeTurn(app, opened.run) : undefined;
+  if (wait !== undefined) return wait;
   try {
     return await applyBatches({ ...opened, admin }, budget, hooks);
   } catch (error) {

@@ -14,7 +14,7 @@ import { advanced, nextCost } from './plan-phases';
 import { plannedSeats } from './plan-seats';
 import { hasRead, planCursorOf, type PlanCursor } from './plan-cursor';
 import { endEntry } from './run-entries';
-import { readableInMs } from './take-turn';
+import { untilReadable } from './take-turn';
 
 /** Plans a run: reads the accounts that the selection names and gives each its row. */
 export function planJob(app: App): JobKind {
@@ -26,8 +26,8 @@ export function planJob(app: App): JobKind {
 
 async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
   if ((await job.findCancel()) !== undefined) return endCancelled(app, job);
-  const waitMs = hasRead(planCursorOf(job.record)) ? 0 : await readableInMs(app);
-  if (waitMs > 0) return { waitMs };
+  const wait = hasRead(planCursorOf(job.record)) ? undefined : await untilReadable(app);
+  if (wait !== undefined) return wait;
   let planning = await openPlanning(app, job);
   if (!(await isProtectionSeen(app))) return 'again';
   for (;;) {

@@ -1,10 +1,12 @@
 import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
+import { WAIT_FOR_JOB_MS, type Wait } from '../../jobs/job-kind';
+import { isEnded } from '../../storage/jobs';
 import type { RunRecord } from '../../storage/run-record';
 import { hasRead, planCursorOf } from './plan-cursor';
 import { readLagMs } from './read-lag';
 
-/** A waiting run asks this often. Each time is an event, of which the platform chains 1,000: four hours. */
+/** Somebody else took the turn at the same moment: who it was can be read by then. */
 const ASK_AGAIN_MS = 15_000;
 
 /**
@@ -13,37 +15,42 @@ const ASK_AGAIN_MS = 15_000;
  *
  * A turn is not given back: it is free once the run that has it is no longer being applied, and searches show what it did.
  *
- * @returns how long to wait before asking again, in ms; 0: go ahead
+ * @returns how to wait before asking again; `undefined`: go ahead
  */
-export async function takeTurn(app: App, run: RunRecord): Promise<number> {
+export async function takeTurn(app: App, run: RunRecord): Promise<Wait | undefined> {
   const turn = await app.runs.turn.find();
-  if (turn?.runId === run.runId) return 0;
-  const waitMs = turn === undefined ? 0 : await shownInMs(app, turn.runId);
-  if (waitMs > 0) return waitMs;
+  if (turn?.runId === run.runId) return undefined;
+  const wait = turn && (await untilShown(app, turn.runId));
+  if (wait !== undefined) return wait;
   try {
     await app.kvs.transact({ versioned: [app.runs.turn.writeOf(run.runId, turn?.version)] });
-    return 0;
+    return undefined;
   } catch (error) {
-    if (error instanceof VersionConflictError) return ASK_AGAIN_MS; // another run was quicker
+    if (error instanceof VersionConflictError) return { waitMs: ASK_AGAIN_MS }; // another run was quicker
     throw error;
   }
 }
 
 /**
- * How long until what the app itself has changed can be read, in ms; 0: now. The run that has the turn is the last that
+ * How to wait until what the app itself has changed can be read; `undefined`: it can. The run that has the turn is the last that
  * changed anything, and whatever changed before it was shown when it took the turn. Until a run that is being applied
  * ends, nobody knows what it changes yet.
  */
-export async function readableInMs(app: App): Promise<number> {
+export async function untilReadable(app: App): Promise<Wait | undefined> {
   const turn = await app.runs.turn.find();
-  return turn === undefined ? 0 : shownInMs(app, turn.runId);
+  return turn && untilShown(app, turn.runId);
 }
 
-/** How long until searches show everything that a run has done. */
-async function shownInMs(app: App, runId: string): Promise<number> {
+/** How to wait until searches show everything that a run has done; the run's own end wakes whoever waits. */
+async function untilShown(app: App, runId: string): Promise<Wait | undefined> {
   const run = (await app.runs.find(runId))?.run;
-  if (run?.state === 'applying') return ASK_AGAIN_MS;
-  return run?.workedAt === undefined ? 0 : Math.max(0, run.workedAt + readLagMs(run.places) - app.clock.now());
+  if (run?.state === 'applying') {
+    const job = (await app.jobStore.find(run.jobId))?.job;
+    const isWorkedOn = job !== undefined && !isEnded(job);
+    return { waitMs: WAIT_FOR_JOB_MS, ...(isWorkedOn && { forJob: run.jobId }) };
+  }
+  const waitMs = run?.workedAt === undefined ? 0 : run.workedAt + readLagMs(run.places) - app.clock.now();
+  return waitMs > 0 ? { waitMs } : undefined;
 }
 
 /** The run that has to come to its end before this one, which is being applied or not yet planned, goes on. */

@@ -270,6 +270,79 @@ describe('a job', () => {
     expect(ports.queue.pushed.map(({ delaySeconds }) => delaySeconds)).toEqual([0, 900, 600]);
   });
 
+  describe('that waits for another', () => {
+    const OTHER = { ...JOB, jobId: 'job-2' };
+    const events = (jobId: string) => ports.queue.pushed.filter(({ body }) => body.jobId === jobId);
+    const deliver = async (jobId: string) => engine.consume(events(jobId).at(-1)?.body);
+
+    /** `job-1` waits for `job-2`, which ends at its first step. */
+    async function waiting(): Promise<void> {
+      step = async (job) => {
+        const isWaiting = job.record.jobId === 'job-1' && (await engine.view('job-2')).state === 'queued';
+        if (isWaiting) return { waitMs: 900 * SECOND_MS, forJob: 'job-2' };
+        await job.end('done', {});
+        return 'ended';
+      };
+      await engine.start(OTHER);
+      await engine.start(JOB);
+      await deliver('job-1');
+    }
+
+    test('asks once in 15 minutes, and goes on at once when the other ends', async ({ expect }) => {
+      await waiting();
+      expect(events('job-1').map(({ delaySeconds }) => delaySeconds)).toEqual([0, 900]);
+      ports.clock.advance(20 * SECOND_MS);
+
+      await deliver('job-2');
+      expect(events('job-1').map(({ delaySeconds }) => delaySeconds)).toEqual([0, 900, 0]);
+      await deliver('job-1');
+
+      expect(await engine.view('job-1')).toMatchObject({ state: 'done' });
+    });
+
+    test('is woken by the sweep where the wake was lost', async ({ expect }) => {
+      await waiting();
+      ports.queue.failNext(new Error('the queue is away'));
+      await deliver('job-2');
+      expect(events('job-1')).toHaveLength(2);
+
+      expect(await engine.sweep()).toBe(1);
+      await deliver('job-1');
+
+      expect(await engine.view('job-1')).toMatchObject({ state: 'done' });
+    });
+
+    test('does not sleep over an end that came before its wait was stored', async ({ expect }) => {
+      step = async (job) => {
+        if (job.record.jobId === 'job-1' && (await engine.view('job-2')).state === 'queued') {
+          await deliver('job-2');
+          return { waitMs: 900 * SECOND_MS, forJob: 'job-2' };
+        }
+        await job.end('done', {});
+        return 'ended';
+      };
+      await engine.start(OTHER);
+      await engine.start(JOB);
+
+      await deliver('job-1');
+
+      expect(events('job-1').map(({ delaySeconds }) => delaySeconds)).toEqual([0, 0]);
+    });
+
+    test('drops the event of its wait when that comes a day late', async ({ expect }) => {
+      await waiting();
+      const late = events('job-1').at(-1)?.body;
+      await deliver('job-2');
+      await deliver('job-1');
+      const pushed = ports.queue.pushed.length;
+
+      ports.clock.advance(DAY_MS);
+
+      expect(await engine.consume(late)).toEqual({});
+      expect(ports.queue.pushed).toHaveLength(pushed);
+    });
+  });
+
   test('the sweep lets those alone that wait, work or have just been queued', async ({ expect }) => {
     step = async () => ({ waitMs: 600 * SECOND_MS });
     await engine.start(JOB);
