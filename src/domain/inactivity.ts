@@ -16,13 +16,18 @@ export type InactivityRules = {
 /** Which activity is meant: of these apps, on this site. Empty and absent mean all. */
 export type AppChoice = { keys: readonly string[]; siteId?: string | undefined };
 
-/** The newest activity over the apps that are meant. */
+/**
+ * The newest activity over the apps that are meant; `unknown` where that of one of them could not be read, since it may be
+ * newer than any other. Use of which not even the app could be read may be of any that is meant.
+ */
 export function lastActivity({ activity }: Pick<IndexedAccount, 'activity'>, { keys, siteId }: AppChoice): ActivityDay {
   if (activity === undefined) return 'unknown';
   const wanted = keys.map(canonicalAppKey);
   const isMeant = (app: { key: string; siteId: string }): boolean =>
-    (wanted.length === 0 || wanted.includes(app.key)) && (siteId === undefined || siteId === app.siteId);
-  return newestOf(activity.filter(isMeant).map(({ day }) => day));
+    app.siteId === '' ||
+    ((wanted.length === 0 || wanted.includes(app.key)) && (siteId === undefined || siteId === app.siteId));
+  const days = activity.filter(isMeant).map(({ day }) => day);
+  return days.includes('unknown') ? 'unknown' : newestOf(days);
 }
 
 /**
