@@ -34,7 +34,7 @@ export async function withGroupSide(
     });
   }
   return {
-    usersOf: seen.usersOf,
+    usersOf: (accountId) => seen.usersOf(accountId),
     readOf(accountId, index) {
       const read = seen.readOf(accountId, index);
       const place = placeAt(run, index);

@@ -30,6 +30,24 @@ describe('organization admins', () => {
       ),
     });
 
+  test('are left out also where only a group makes them one', async ({ expect }) => {
+    const grants = [{ resourceId: 'ari:cloud:platform::org/org-1', role: 'atlassian/org-admin' }];
+    const throughGroup = people(2).map((one, index) =>
+      index === 0 ? { ...one, groups: { 'directory-1': ['org-admins'] } } : one,
+    );
+    const org = runWorld({
+      accounts: throughGroup,
+      groups: [{ id: 'org-admins', directoryId: 'directory-1', grants }],
+    });
+
+    const plan = await org.planned('deactivate', { parts: [{ filter: {} }] });
+
+    expect(await org.outcomes(plan.runId)).toEqual({
+      'person-000': 'excluded-org-admin',
+      'person-001': 'will-act',
+    });
+  });
+
   test('are acted upon when wanted and confirmed by name, and the last active one never', async ({ expect }) => {
     const org = world();
     const plan = await org.planned('suspend', { parts: [{ filter: {} }] }, { includeOrgAdmins: true });
