@@ -60,7 +60,7 @@ export function ageOf(
 
 /**
  * Whether an account is to be looked at for not being used: active, not protected, in the organization for
- * `warningDays` or longer, and idle for longer than a threshold and the margin, by which activity data may be late.
+ * `warningDays` or longer and not brought back since, and idle for longer than a threshold and the margin, by which activity data may be late.
  * What is unknown is no alert.
  */
 export function levelOf(
@@ -69,8 +69,9 @@ export function levelOf(
   today: DayNumber,
 ): InactivityLevel | undefined {
   if (account.status !== 'active' || isProtected(account, rules)) return undefined;
-  const { addedDay } = account;
-  if (addedDay !== undefined && today - addedDay < rules.warningDays) return undefined;
+  const { addedDay, restoredDay } = account;
+  const isWithin = (day: DayNumber | undefined): boolean => day !== undefined && today - day < rules.warningDays;
+  if (isWithin(addedDay) || isWithin(restoredDay)) return undefined;
   const days = idleDays(lastActivity(account, { keys: rules.countedApps }), { addedDay, today });
   if (days === 'unknown') return undefined;
   if (days > rules.overdueDays + rules.marginDays) return 'overdue';

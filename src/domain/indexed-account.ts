@@ -36,6 +36,8 @@ export type IndexedAccount = {
   /** By an address, a domain or a group of the settings as they were at the scan. Ids are compared when one asks. */
   isProtected: boolean;
   addedDay: DayNumber | undefined;
+  /** The day on which it was last given back what had been taken from it, as far as scans and our own runs tell. */
+  restoredDay?: DayNumber;
   /** `undefined`: not read. An app that is not named was never used. */
   activity: AppDay[] | undefined;
 };

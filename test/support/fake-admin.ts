@@ -221,6 +221,7 @@ function seenIn(
   return {
     ...userOf(account),
     membershipStatus: membership ?? 'no_membership',
+    status: compositeOf(account, membership),
     platformRoles:
       expand.includes('platformRoles') || roleIds !== undefined ? (account.platformRoles ?? []) : undefined,
     productAccess: expand.includes('productAccess') ? activityOf(account, directoryId) : undefined,
@@ -228,6 +229,11 @@ function seenIn(
       ? groupsHere.flatMap(([, ids]) => ids.map((id) => ({ id, name: undefined })))
       : undefined,
   };
+}
+
+function compositeOf({ accountStatus = 'active' }: FakeAccount, membership: string | undefined): string {
+  if (accountStatus !== 'active') return 'deactivated';
+  return membership ?? 'not_invited';
 }
 
 function overAll({ memberships }: FakeAccount): 'active' | 'suspended' | 'no_membership' {
