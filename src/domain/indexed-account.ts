@@ -2,6 +2,7 @@ import type { UserStatus } from '../contract';
 import { canonicalAppKey, partsOfResource } from './app-keys';
 import type { ProductAccess } from './activity';
 import { dayOfText, type DayNumber } from './day';
+import type { ActivityCoverage } from './read-activity';
 import { INVITED_DAYS_MAX, statusOf } from './user-status';
 
 export const ACCOUNT_STATUSES = ['unknown', 'active', 'inactive', 'closed'] as const;
@@ -55,11 +56,23 @@ export type ScannedUser = {
   productAccess?: readonly ProductAccess[] | undefined;
 };
 
+/** `coverage`: of the activity that the search has shown. */
+type ScanFacts = { isOrgAdmin: boolean; isProtected: boolean; coverage?: ActivityCoverage };
+
+/** Use of which not even the app is known: it may be newer than all that is. */
+const USE_UNREAD: AppDay = { key: '', siteId: '', day: 'unknown' };
+
+/** The apps of which something is known. */
+export function namedApps(activity: readonly AppDay[]): AppDay[] {
+  return activity.filter(({ siteId }) => siteId !== '');
+}
+
 /** What the index keeps of a user that was read. */
 export function toIndexed(
   user: ScannedUser,
-  { isOrgAdmin, isProtected }: { isOrgAdmin: boolean; isProtected: boolean },
+  { isOrgAdmin, isProtected, coverage = 'whole' }: ScanFacts,
 ): IndexedAccount {
+  const activity = user.productAccess && activityDays(user.productAccess);
   return {
     accountId: user.accountId,
     accountStatus: knownIn(ACCOUNT_STATUSES, user.accountStatus),
@@ -70,7 +83,7 @@ export function toIndexed(
     mfa: user.mfaEnabled === undefined ? 'unknown' : user.mfaEnabled ? 'yes' : 'no',
     isProtected,
     addedDay: user.addedToOrg === undefined ? undefined : dayOfText(user.addedToOrg),
-    activity: user.productAccess && activityDays(user.productAccess),
+    activity: activity && (coverage === 'part' ? [...activity, USE_UNREAD] : activity),
   };
 }
 
