@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { searchUsers } from '../../../../src/atlassian/admin/users';
+import { protectionOf } from '../../../../src/domain/protection';
 
 const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
 
@@ -56,8 +57,7 @@ describe('an account that can be read in part only', () => {
     ([member, value], { expect }) => {
       const { items } = searchUsers.response.parse({ data: [FULL_USER, { ...FULL_USER, [member]: value }] });
 
-      const { [member]: _lost, ...kept } = items[0] ?? {};
-      expect(items[1]).toEqual({ ...kept, unread: [member] });
+      expect(items[1]).toEqual({ ...items[0], [member]: undefined, unread: [member] });
     },
   );
 
@@ -77,6 +77,16 @@ describe('an account that can be read in part only', () => {
 
     expect(items).toMatchObject([{ email: 'ada@example.com' }]);
   });
+
+  test.for([[''], [' '], ['hidden'], [null]])(
+    'whose address is %j is not shown to be unprotected while a domain is protected',
+    ([email], { expect }) => {
+      const { items } = searchUsers.response.parse({ data: [{ ...FULL_USER, platformRoles: [], email }] });
+
+      const lists = { accountIds: [], emails: [], domains: ['example.com'], groupIds: [] };
+      expect(items.map((user) => protectionOf(user, lists, { callerAccountId: 'me' }))).toEqual(['unreadable']);
+    },
+  );
 
   test('an account without a name is called by its nickname', ({ expect }) => {
     const { items } = searchUsers.response.parse({ data: [{ accountId: 'a1', name: '', nickname: 'ada' }] });
