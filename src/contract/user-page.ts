@@ -50,7 +50,7 @@ export type UserToken = {
   tokenId: string;
   label: string;
   createdAt?: string;
-  /** An instant, or `never`. */
+  /** An instant, `never`, or `unknown` where it could not be read. */
   lastUsed: string;
   expiresAt?: string;
 };

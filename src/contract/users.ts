@@ -144,6 +144,8 @@ export type UserPage = {
   asOf: string;
   /** Where the search of a live page may not show all activity: the scan whose activity is told besides. */
   scanAsOf?: string;
+  /** Accounts of the page of which Atlassian said something that could not be read: it counts as unknown. */
+  readInPart?: number;
   /** With a pasted list: what of it is not among the users that match. */
   notFound?: string[];
   /** What the filter, or a setting that it asks by, names and is gone. Who matches cannot be decided: nobody is listed. */

@@ -2,7 +2,7 @@ import type { ActivityAge, LastActiveFilter, UserFilter } from '../contract';
 import { dayOfText, type DayNumber } from './day';
 import { lastActivity, type InactivityRules } from './inactivity';
 import type { IndexContext } from './index-filter';
-import type { AppDay } from './indexed-account';
+import type { ReadActivity } from './read-activity';
 
 /** Up to which day activity in some apps is no reason to leave an account alone; `never`: however old, it is one. */
 export type ActivityBound = {
@@ -56,18 +56,21 @@ export function ruleOfDay(day: string, { countedApps }: Pick<InactivityRules, 'c
  */
 export function activeSince(
   rules: readonly ActivityRule[],
-  activity: AppDay[] | undefined,
+  activity: ReadActivity | undefined,
 ): 'active-since' | 'activity-unknown' | undefined {
   const reasons = rules.map((bounds) => bounds.map((bound) => whyNot(bound, activity)));
   if (reasons.some((ofRule) => ofRule.every((reason) => reason === undefined))) return undefined;
   return reasons.flat().includes('active-since') ? 'active-since' : 'activity-unknown';
 }
 
-function whyNot({ keys, siteId, newest, allowsUnknown }: ActivityBound, activity: AppDay[] | undefined) {
-  const day = lastActivity({ activity }, { keys, siteId });
-  if (day === 'unknown') return allowsUnknown ? undefined : 'activity-unknown';
-  if (day === 'never') return undefined;
-  return newest === 'never' || day > newest ? 'active-since' : undefined;
+/** A day that was read speaks for itself; that there is no newer one, only the whole of the activity says. */
+function whyNot({ keys, siteId, newest, allowsUnknown }: ActivityBound, activity: ReadActivity | undefined) {
+  const { days = [], coverage = 'part' } = activity ?? {};
+  const known = days.filter(({ day }) => day !== 'unknown');
+  const day = lastActivity({ activity: known }, { keys, siteId });
+  if (typeof day === 'number' && (newest === 'never' || day > newest)) return 'active-since';
+  const isWhole = coverage === 'whole' && lastActivity({ activity: [...days] }, { keys, siteId }) !== 'unknown';
+  return isWhole || allowsUnknown ? undefined : 'activity-unknown';
 }
 
 function boundOfDays(filter: LastActiveFilter, today: DayNumber): ActivityBound | undefined {

@@ -3,10 +3,11 @@ export type ConflictKind = 'already' | 'seat-limit' | 'other';
 
 type Refused = { apiCode?: string | undefined; detail?: string | undefined };
 
-/** What a code says by itself: licence limit exceeded; no default group can be made; a group is not empty. */
+/** What a code says by itself: licence limit exceeded; it is so already; no default group can be made; a group is not empty. */
 const KINDS_BY_CODE = new Map<string | undefined, ConflictKind>([
   ['ADMIN-UAM-409-3', 'seat-limit'],
   ['ADMIN-409-3', 'seat-limit'],
+  ['ADMIN-UAM-409-2', 'already'],
   ['ADMIN-UAM-409-1', 'other'],
   ['ADMIN-409-5', 'other'],
 ]);

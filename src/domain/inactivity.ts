@@ -16,13 +16,18 @@ export type InactivityRules = {
 /** Which activity is meant: of these apps, on this site. Empty and absent mean all. */
 export type AppChoice = { keys: readonly string[]; siteId?: string | undefined };
 
-/** The newest activity over the apps that are meant. */
+/**
+ * The newest activity over the apps that are meant; `unknown` where that of one of them could not be read, since it may be
+ * newer than any other. Use of which not even the app could be read may be of any that is meant.
+ */
 export function lastActivity({ activity }: Pick<IndexedAccount, 'activity'>, { keys, siteId }: AppChoice): ActivityDay {
   if (activity === undefined) return 'unknown';
   const wanted = keys.map(canonicalAppKey);
   const isMeant = (app: { key: string; siteId: string }): boolean =>
-    (wanted.length === 0 || wanted.includes(app.key)) && (siteId === undefined || siteId === app.siteId);
-  return newestOf(activity.filter(isMeant).map(({ day }) => day));
+    app.siteId === '' ||
+    ((wanted.length === 0 || wanted.includes(app.key)) && (siteId === undefined || siteId === app.siteId));
+  const days = activity.filter(isMeant).map(({ day }) => day);
+  return days.includes('unknown') ? 'unknown' : newestOf(days);
 }
 
 /**
@@ -55,7 +60,7 @@ export function ageOf(
 
 /**
  * Whether an account is to be looked at for not being used: active, not protected, in the organization for
- * `warningDays` or longer, and idle for longer than a threshold and the margin, by which activity data may be late.
+ * `warningDays` or longer and not brought back since, and idle for longer than a threshold and the margin, by which activity data may be late.
  * What is unknown is no alert.
  */
 export function levelOf(
@@ -64,8 +69,9 @@ export function levelOf(
   today: DayNumber,
 ): InactivityLevel | undefined {
   if (account.status !== 'active' || isProtected(account, rules)) return undefined;
-  const { addedDay } = account;
-  if (addedDay !== undefined && today - addedDay < rules.warningDays) return undefined;
+  const { addedDay, restoredDay } = account;
+  const isWithin = (day: DayNumber | undefined): boolean => day !== undefined && today - day < rules.warningDays;
+  if (isWithin(addedDay) || isWithin(restoredDay)) return undefined;
   const days = idleDays(lastActivity(account, { keys: rules.countedApps }), { addedDay, today });
   if (days === 'unknown') return undefined;
   if (days > rules.overdueDays + rules.marginDays) return 'overdue';

@@ -1,7 +1,7 @@
 import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from '../contract';
 import { ageOf, levelOf } from './inactivity';
 import type { IndexContext } from './index-filter';
-import { isInvited, type IndexedAccount } from './indexed-account';
+import { isInvited, namedApps, type IndexedAccount } from './indexed-account';
 
 const RECENT_DAYS = 30;
 
@@ -22,7 +22,7 @@ export function summaryCounter({ rules, today }: IndexContext) {
   let invited = 0;
 
   function addUse(account: IndexedAccount): void {
-    for (const { key, siteId, day } of account.activity ?? []) {
+    for (const { key, siteId, day } of namedApps(account.activity ?? [])) {
       const app = apps.get(`${key} ${siteId}`) ?? { key, siteId, users: 0 };
       if (typeof day === 'number' && today - day <= RECENT_DAYS) app.users += 1;
       apps.set(`${key} ${siteId}`, app);

@@ -2,6 +2,7 @@ import type { UserStatus } from '../contract';
 import { canonicalAppKey, partsOfResource } from './app-keys';
 import type { ProductAccess } from './activity';
 import { dayOfText, type DayNumber } from './day';
+import type { ActivityCoverage } from './read-activity';
 import { INVITED_DAYS_MAX, statusOf } from './user-status';
 
 export const ACCOUNT_STATUSES = ['unknown', 'active', 'inactive', 'closed'] as const;
@@ -36,6 +37,8 @@ export type IndexedAccount = {
   /** By an address, a domain or a group of the settings as they were at the scan. Ids are compared when one asks. */
   isProtected: boolean;
   addedDay: DayNumber | undefined;
+  /** The day on which it was last given back what had been taken from it, as far as scans and our own runs tell. */
+  restoredDay?: DayNumber;
   /** `undefined`: not read. An app that is not named was never used. */
   activity: AppDay[] | undefined;
 };
@@ -53,11 +56,23 @@ export type ScannedUser = {
   productAccess?: readonly ProductAccess[] | undefined;
 };
 
+/** `coverage`: of the activity that the search has shown. */
+type ScanFacts = { isOrgAdmin: boolean; isProtected: boolean; coverage?: ActivityCoverage };
+
+/** Use of which not even the app is known: it may be newer than all that is. */
+const USE_UNREAD: AppDay = { key: '', siteId: '', day: 'unknown' };
+
+/** The apps of which something is known. */
+export function namedApps(activity: readonly AppDay[]): AppDay[] {
+  return activity.filter(({ siteId }) => siteId !== '');
+}
+
 /** What the index keeps of a user that was read. */
 export function toIndexed(
   user: ScannedUser,
-  { isOrgAdmin, isProtected }: { isOrgAdmin: boolean; isProtected: boolean },
+  { isOrgAdmin, isProtected, coverage = 'whole' }: ScanFacts,
 ): IndexedAccount {
+  const activity = user.productAccess && activityDays(user.productAccess);
   return {
     accountId: user.accountId,
     accountStatus: knownIn(ACCOUNT_STATUSES, user.accountStatus),
@@ -68,7 +83,7 @@ export function toIndexed(
     mfa: user.mfaEnabled === undefined ? 'unknown' : user.mfaEnabled ? 'yes' : 'no',
     isProtected,
     addedDay: user.addedToOrg === undefined ? undefined : dayOfText(user.addedToOrg),
-    activity: user.productAccess && activityDays(user.productAccess),
+    activity: activity && (coverage === 'part' ? [...activity, USE_UNREAD] : activity),
   };
 }
 

@@ -34,6 +34,20 @@ export function leaveLastAdmin(
   };
 }
 
+/**
+ * Leaves every organization admin out of a plan, in whichever way they are one: what an account tells of itself may leave out
+ * a role that a group grants. Rows to act upon stay first.
+ */
+export function leaveAdmins(rows: readonly RunRecordRow[], all: ReadonlySet<string>): RunRecordRow[] {
+  const next = rows.map((row) =>
+    row.outcome === 'will-act' && all.has(row.accountId) ? excludedRow(row, { exclusion: 'org-admin' }) : row,
+  );
+  return [
+    ...next.filter(({ outcome }) => outcome === 'will-act'),
+    ...next.filter(({ outcome }) => outcome !== 'will-act'),
+  ];
+}
+
 function isAnyLeft(active: ReadonlySet<string>, admins: readonly RunRecordRow[]): boolean {
   const ids = new Set(admins.map(({ accountId }) => accountId));
   return [...active].some((accountId) => !ids.has(accountId));

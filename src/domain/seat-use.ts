@@ -8,6 +8,7 @@ const FREE = new Set([
   'atlassian/basic',
   'atlassian/stakeholder',
   'atlassian/user-access-admin',
+  'atlassian/ai-access',
 ]);
 
 /** Whether a role on an app takes a seat there; `unknown`: a role that we have not heard of. */

@@ -37,6 +37,8 @@ const Columns = z.object({
   counts: z.array(z.int()),
   apps: z.array(z.int()),
   days: z.array(z.int()),
+  /** Days of restoring, as `added`; absent where nobody of the chunk was restored. */
+  restored: z.array(z.int()).exactOptional(),
 });
 type Columns = z.output<typeof Columns>;
 
@@ -102,6 +104,11 @@ export function packAccounts(accounts: readonly IndexedAccount[]): string {
     }
   }
   columns.ids = accounts.map(({ accountId }) => accountId).join('\n');
+  if (accounts.some(({ restoredDay }) => restoredDay !== undefined)) {
+    columns.restored = accounts.map(({ restoredDay }) =>
+      restoredDay === undefined ? UNKNOWN : restoredDay + DAYS_FROM,
+    );
+  }
   return gzipSync(JSON.stringify(columns), { level: 9 }).toString('base64');
 }
 
@@ -113,7 +120,7 @@ export function unpackAccounts(key: string, gzipBase64: string): IndexedAccount[
   } catch (cause) {
     throw new AppError('stored-data-invalid', `${key} cannot be unpacked`, { cause });
   }
-  const { names, ids, facts, added, counts, apps, days } = parseStored(Columns, key, value);
+  const { names, ids, facts, added, counts, apps, days, restored } = parseStored(Columns, key, value);
   let next = 0;
   const activityOf = (count: number): AppDay[] | undefined => {
     if (count === NOT_READ) return undefined;
@@ -128,11 +135,13 @@ export function unpackAccounts(key: string, gzipBase64: string): IndexedAccount[
   const accountIds = ids === '' ? [] : ids.split('\n');
   return accountIds.map((accountId, index) => {
     const [fact, day, count] = [facts[index], added[index], counts[index]];
-    if (fact === undefined || day === undefined || count === undefined) throw brokenChunk(key);
+    const back = restored === undefined ? UNKNOWN : restored[index];
+    if (back === undefined || fact === undefined || day === undefined || count === undefined) throw brokenChunk(key);
     return {
       accountId,
       ...fromFacts(fact),
       addedDay: day < DAYS_FROM ? undefined : day - DAYS_FROM,
+      ...(back < DAYS_FROM ? {} : { restoredDay: back - DAYS_FROM }),
       activity: activityOf(count),
     };
   });
@@ -152,7 +161,7 @@ function dayOf(stored: number): ActivityDay {
   return stored === UNKNOWN ? 'unknown' : stored - DAYS_FROM;
 }
 
-type Facts = Omit<IndexedAccount, 'accountId' | 'addedDay' | 'activity'>;
+type Facts = Omit<IndexedAccount, 'accountId' | 'addedDay' | 'restoredDay' | 'activity'>;
 
 /** Two or three bits each; a new word is added at the end of its list, never between. */
 function factsOf(account: Facts): number {

@@ -11,6 +11,8 @@ export type FakeGroup = {
   name?: string;
   synced?: boolean;
   modifiable?: boolean;
+  /** Answers the addition of a member with 204 as any other, as some organizations do. */
+  takesMembersAgain?: boolean;
   grants?: { resourceId: string; role: string }[];
 };
 
@@ -84,8 +86,9 @@ export function accessCalls({ groups, request, account, write }: Fake): Pick<Adm
     addGroupMember: ({ accountId, directoryId, groupId }) =>
       request('add-to-group', () => {
         found(groups, groupId);
-        if (account(accountId).groups?.[directoryId]?.includes(groupId) === true)
-          throw new AppError('conflict', 'answered 409', { detail: 'The user is already in the group' });
+        const isMember = account(accountId).groups?.[directoryId]?.includes(groupId) === true;
+        if (isMember && found(groups, groupId).takesMembersAgain === true) return;
+        if (isMember) throw new AppError('conflict', 'answered 409', { detail: 'The user is already in the group' });
         write({ call: 'add-to-group', accountId, directoryId, on: groupId }, (one) => {
           one.groups = { ...one.groups, [directoryId]: [...(one.groups?.[directoryId] ?? []), groupId] };
         });

@@ -23,6 +23,8 @@ export type FakeAccount = {
   accountType?: 'atlassian' | 'app';
   /** Day of the last activity in Jira; `null`: Atlassian does not tell. */
   lastActive?: string | null;
+  /** Day of the last activity in Confluence of a directory that only a search in that directory shows. */
+  lastActiveIn?: Record<string, string>;
 
   /** Ids of API tokens. */
   tokens?: string[];
@@ -219,13 +221,19 @@ function seenIn(
   return {
     ...userOf(account),
     membershipStatus: membership ?? 'no_membership',
+    status: compositeOf(account, membership),
     platformRoles:
       expand.includes('platformRoles') || roleIds !== undefined ? (account.platformRoles ?? []) : undefined,
-    productAccess: expand.includes('productAccess') ? activityOf(account) : undefined,
+    productAccess: expand.includes('productAccess') ? activityOf(account, directoryId) : undefined,
     groups: expand.includes('groups')
       ? groupsHere.flatMap(([, ids]) => ids.map((id) => ({ id, name: undefined })))
       : undefined,
   };
+}
+
+function compositeOf({ accountStatus = 'active' }: FakeAccount, membership: string | undefined): string {
+  if (accountStatus !== 'active') return 'deactivated';
+  return membership ?? 'not_invited';
 }
 
 function overAll({ memberships }: FakeAccount): 'active' | 'suspended' | 'no_membership' {
@@ -234,10 +242,22 @@ function overAll({ memberships }: FakeAccount): 'active' | 'suspended' | 'no_mem
   return statuses.includes('active') ? 'active' : 'suspended';
 }
 
-function activityOf({ lastActive }: FakeAccount): DirectoryUser['productAccess'] {
+function activityOf(
+  { lastActive, lastActiveIn = {} }: FakeAccount,
+  directoryId: string | undefined,
+): DirectoryUser['productAccess'] {
   if (lastActive === null) return undefined;
-  const lastActiveTimestamp = lastActive === undefined ? undefined : `${lastActive}T09:00:00Z`;
-  return [{ id: 'ari:cloud:jira-software::site/site-1', key: 'jira', lastActiveTimestamp }];
+  const here = directoryId === undefined ? undefined : lastActiveIn[directoryId];
+  return [
+    { id: 'ari:cloud:jira-software::site/site-1', key: 'jira', lastActiveTimestamp: instantOf(lastActive) },
+    ...(here === undefined
+      ? []
+      : [{ id: 'ari:cloud:confluence::site/site-2', key: 'confluence', lastActiveTimestamp: instantOf(here) }]),
+  ];
+}
+
+function instantOf(day: string | undefined): string | undefined {
+  return day === undefined ? undefined : `${day}T09:00:00Z`;
 }
 
 function userOf(account: FakeAccount): DirectoryUser {

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, instant, pageOf } from '../http/schema';
+import { absent, field, id, instant, pageOf, readFields } from '../http/schema';
 
 export const API_KEY_PAGE_SIZE = 100;
 
 /** An organization API key, without the key itself. */
 export const OrgApiKey = z
   .object({
-    id: z.string(),
-    label: absent(z.string()),
-    expiresAt: absent(instant),
-    lastActiveAt: absent(instant),
-    createdBy: absent(z.object({ id: absent(z.string()) })),
-    scopes: absent(z.array(z.string())),
-  })
-  .transform(({ id, label, expiresAt, lastActiveAt, createdBy, scopes }) => ({
     id,
+    label: field(z.string()),
+    expiresAt: field(instant),
+    lastActiveAt: field(instant),
+    createdBy: field(z.object({ id: absent(z.string()) })),
+    scopes: field(z.array(z.string())),
+  })
+  .transform(readFields)
+  .transform(({ id: keyId, label, expiresAt, lastActiveAt, createdBy, scopes }) => ({
+    id: keyId,
     name: label,
     expiresAt,
     lastActiveAt,

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, instant, nothing } from '../http/schema';
+import { field, id, instant, nothing, readFields, type InPart } from '../http/schema';
 
 /** An API token of one managed account, without the token itself. Instants are ISO 8601. */
-export const UserApiToken = z.object({
-  id: z.string(),
-  label: z.string(),
-  createdAt: absent(instant).optional(),
-  /** Absent: never used, as far as Atlassian says. */
-  lastAccess: absent(instant).optional(),
-  expiry: absent(instant).optional(),
-});
-export type UserApiToken = z.output<typeof UserApiToken>;
+export const UserApiToken = z
+  .object({
+    id,
+    label: field(z.string()),
+    createdAt: field(instant),
+    /** Absent: never used, as far as Atlassian says; `unread` tells where it says something that could not be read. */
+    lastAccess: field(instant),
+    expiry: field(instant),
+  })
+  .transform(readFields)
+  .transform((token): UserApiToken => ({ ...token, label: token.label ?? token.id }));
+export type UserApiToken = InPart & {
+  id: string;
+  label: string;
+  createdAt?: string | undefined;
+  lastAccess?: string | undefined;
+  expiry?: string | undefined;
+};
 
 /**
  * All API tokens of one account: the list has no pages.

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent } from '../http/schema';
+import { absent, id } from '../http/schema';
 
 /** No largest batch is documented. */
 export const AUTH_POLICY_BATCH_MAX = 100;
 
 /** The policy of one account; without `policyId` the API does not say (not managed, or in the default policy: unsure). */
 export const AuthPolicyMembership = z
-  .object({ accountId: z.string(), authPolicyInfo: absent(z.object({ policyId: absent(z.string()) })) })
+  .object({ accountId: id, authPolicyInfo: absent(z.object({ policyId: absent(z.string()) })) })
   .transform(({ accountId, authPolicyInfo }) => ({ accountId, policyId: authPolicyInfo?.policyId }));
 export type AuthPolicyMembership = z.output<typeof AuthPolicyMembership>;
 

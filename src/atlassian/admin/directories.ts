@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, pageOf } from '../http/schema';
+import { field, id, pageOf, readFields } from '../http/schema';
 
 /** The path's directory id that stands for every directory the key may manage. Documented for reads only. */
 export const ALL_DIRECTORIES = '-';
@@ -9,7 +9,8 @@ export const DIRECTORY_PAGE_MAX = 100;
 
 /** A container of users and groups inside the organization. */
 export const Directory = z
-  .object({ directoryId: z.string(), name: absent(z.string()) })
+  .object({ directoryId: id, name: field(z.string()) })
+  .transform(readFields)
   .transform(({ directoryId, name }) => ({ directoryId, name: name ?? directoryId }));
 export type Directory = z.output<typeof Directory>;
 

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, openEnum, pageOf } from '../http/schema';
+import { field, id, openEnum, pageOf, readFields } from '../http/schema';
 
 export const Domain = z
   .object({
-    id: z.string(),
+    id,
     attributes: z.object({
-      name: z.string(),
-      claim: absent(
-        z.object({ status: absent(openEnum(['verified', 'deleted', 'unverified', 'superseded', 'missing_token'])) }),
+      name: id,
+      claim: field(
+        z
+          .object({ status: field(openEnum(['verified', 'deleted', 'unverified', 'superseded', 'missing_token'])) })
+          .transform(readFields),
       ),
     }),
   })
-  .transform(({ id, attributes: { name, claim } }) => ({
-    id,
+  .transform(({ id: domainId, attributes }) => ({ domainId, ...readFields(attributes) }))
+  .transform(({ domainId, name, claim }) => ({
+    id: domainId,
     name,
     /** Accounts of a `verified` domain are managed. */
     claimStatus: claim?.status ?? 'unknown',

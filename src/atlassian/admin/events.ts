@@ -1,35 +1,48 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, instant, nextCursor } from '../http/schema';
+import { absent, field, id, instant, nextCursor, readFields } from '../http/schema';
 
 export const EVENT_PAGE_MAX = 500;
 
 /** An entity that an event is about: an account, a group, an app, a site, … Its attributes are of no promised shape. */
 const EventObject = z
-  .object({ id: z.string(), type: absent(z.string()), attributes: z.unknown().optional() })
-  .transform(({ id, type, attributes }) => ({ id, type, name: Named.safeParse(attributes).data?.name }));
+  .object({ id, type: field(z.string()), attributes: z.unknown().optional() })
+  .transform(readFields)
+  .transform(({ id: objectId, type, attributes }) => ({
+    id: objectId,
+    type,
+    name: Named.safeParse(attributes).data?.name,
+  }));
 const Named = z.object({ name: z.string() });
 
 /** An entry of Atlassian's own audit log. */
 export const AdminEvent = z
   .object({
-    id: z.string(),
-    attributes: z.object({
-      time: instant,
-      action: z.string(),
-      actor: z.object({
-        id: z.string(),
-        name: absent(z.string()),
-        email: absent(z.string()),
-        auth: absent(z.object({ authType: z.string(), tokenId: absent(z.string()), tokenLabel: absent(z.string()) })),
-      }),
-      context: absent(z.array(EventObject)),
-      container: absent(z.array(EventObject)),
-      location: absent(z.object({ ip: absent(z.string()), city: absent(z.string()), countryName: absent(z.string()) })),
-    }),
-  })
-  .transform(({ id, attributes: { time, action, actor, context, container, location } }) => ({
     id,
+    attributes: z
+      .object({
+        time: instant,
+        action: z.string(),
+        actor: z
+          .object({
+            id,
+            name: field(z.string()),
+            email: field(z.string()),
+            auth: field(
+              z.object({ authType: z.string(), tokenId: absent(z.string()), tokenLabel: absent(z.string()) }),
+            ),
+          })
+          .transform(readFields),
+        context: field(z.array(EventObject)),
+        container: field(z.array(EventObject)),
+        location: field(
+          z.object({ ip: absent(z.string()), city: absent(z.string()), countryName: absent(z.string()) }),
+        ),
+      })
+      .transform(readFields),
+  })
+  .transform(({ id: eventId, attributes: { time, action, actor, context, container, location } }) => ({
+    id: eventId,
     /** ISO 8601. */
     time,
     /** Id of an {@link EventAction}. */
@@ -92,8 +105,15 @@ export const queryEvents = endpoint({
 
 /** What `action` of an event may be, in words. */
 export const EventAction = z
-  .object({ id: z.string(), attributes: z.object({ displayName: z.string(), groupDisplayName: absent(z.string()) }) })
-  .transform(({ id, attributes: { displayName, groupDisplayName } }) => ({ id, displayName, groupDisplayName }));
+  .object({
+    id,
+    attributes: z.object({ displayName: field(z.string()), groupDisplayName: field(z.string()) }).transform(readFields),
+  })
+  .transform(({ id: actionId, attributes: { displayName = actionId, groupDisplayName } }) => ({
+    id: actionId,
+    displayName,
+    groupDisplayName,
+  }));
 export type EventAction = z.output<typeof EventAction>;
 
 /** Every action there is: the list has no pages. Ten requests a minute. */

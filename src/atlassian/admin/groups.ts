@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, nothing, pageOf } from '../http/schema';
+import { absent, field, id, nothing, pageOf, readFields } from '../http/schema';
 
 export const GROUP_PAGE_MAX = 100;
 
 export const Group = z
   .object({
-    id: z.string(),
-    name: absent(z.string()),
-    directoryId: absent(z.string()),
+    id,
+    name: field(z.string()),
+    directoryId: field(z.string()),
     /** It comes from an identity provider: its members cannot be changed here. */
-    externalSynced: absent(z.boolean()),
-    managementAccess: absent(z.object({ modifiable: absent(z.boolean()) })),
+    externalSynced: field(z.boolean()),
+    managementAccess: field(z.object({ modifiable: absent(z.boolean()) })),
     /** Only what `expand` asked for. */
-    counts: absent(z.object({ users: absent(z.number()), resources: absent(z.number()) })),
+    counts: field(z.object({ users: absent(z.number()), resources: absent(z.number()) })),
   })
+  .transform(readFields)
   .transform((group) => ({ ...group, name: group.name ?? group.id }));
 export type Group = z.output<typeof Group>;
 
@@ -87,7 +88,7 @@ export const removeGroupMember = endpoint({
 
 /** What membership of a group grants on one app instance. */
 export const GroupRoleAssignment = z.object({
-  resourceId: z.string(),
+  resourceId: id,
   resourceOwner: absent(z.string()),
   roles: absent(z.array(z.string())).transform((roles) => roles ?? []),
   /** Set where new users of the app are put into this group. */

@@ -1,29 +1,32 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, instant, openEnum, pageOf } from '../http/schema';
+import { address, field, id, instant, openEnum, pageOf, readFields } from '../http/schema';
 
 /** A managed account, of any directory or none, with what only this list says: whether it is billed for Guard. */
 export const ManagedAccount = z
   .object({
-    account_id: z.string(),
-    account_type: absent(openEnum(['atlassian', 'customer', 'app'])),
-    account_status: openEnum(['active', 'inactive', 'closed']),
-    name: absent(z.string()),
-    email: absent(z.string()),
-    access_billable: absent(z.boolean()),
-    last_active: absent(instant),
-    product_access: absent(
+    account_id: id,
+    account_type: field(openEnum(['atlassian', 'customer', 'app'])),
+    account_status: field(openEnum(['active', 'inactive', 'closed'])),
+    name: field(z.string()),
+    email: field(address),
+    access_billable: field(z.boolean()),
+    last_active: field(instant),
+    product_access: field(
       z.array(
-        z.object({
-          key: z.string(),
-          name: absent(z.string()),
-          /** Of the site. */
-          url: absent(z.string()),
-          last_active: absent(instant),
-        }),
+        z
+          .object({
+            key: field(z.string()),
+            name: field(z.string()),
+            /** Of the site. */
+            url: field(z.string()),
+            last_active: field(instant),
+          })
+          .transform(readFields),
       ),
     ),
   })
+  .transform(readFields)
   .transform(({ account_id: accountId, account_status: accountStatus, ...account }) => ({
     accountId,
     accountStatus,
@@ -33,7 +36,8 @@ export const ManagedAccount = z
     /** Over all apps, ISO 8601. */
     lastActive: account.last_active,
     /** Apps that were used. The keys are older names than `workspaces` has: `jira-core`, `jira-service-desk`, … */
-    productAccess: (account.product_access ?? []).map(({ key, name, url }) => ({ key, name: name ?? key, url })),
+    productAccess: (account.product_access ?? []).map(({ key = '', name, url }) => ({ key, name: name ?? key, url })),
+    ...(account.unread && { unread: account.unread }),
   }));
 export type ManagedAccount = z.output<typeof ManagedAccount>;
 

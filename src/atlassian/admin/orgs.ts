@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
+import { field, id } from '../http/schema';
 
 export const Org = z
-  .object({ id: z.string(), attributes: z.object({ name: z.string() }) })
-  .transform(({ id, attributes: { name } }) => ({ id, name }));
+  .object({ id, attributes: z.object({ name: field(z.string()) }) })
+  .transform(({ id: orgId, attributes: { name } }) => ({ id: orgId, name: typeof name === 'string' ? name : orgId }));
 export type Org = z.output<typeof Org>;
 
 /**

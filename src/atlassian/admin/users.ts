@@ -1,71 +1,118 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, instant, nothing, openEnum, pageOf } from '../http/schema';
+import {
+  absent,
+  address,
+  field,
+  id,
+  instant,
+  nothing,
+  openEnum,
+  pageOf,
+  readFields,
+  type InPart,
+} from '../http/schema';
 
 export const USER_PAGE_MAX = 100;
 export const ROLE_ASSIGNMENT_PAGE_MAX = 100;
 
 const GROUP_ARI_PREFIX = /^ari:cloud:identity::group\//;
 
-/** Use of one app instance. `id` is the instance's ARI; without a time stamp the app was never opened. */
-export const ProductAccess = z.object({ id: z.string(), key: z.string(), lastActiveTimestamp: absent(instant) });
-export type ProductAccess = z.output<typeof ProductAccess>;
+/** Stands for an instant that could not be read: whoever has one was not "never" active. */
+const INSTANT_UNREAD = 'unknown';
+
+/**
+ * Use of one app instance. `id` is the instance's ARI, empty where it could not be read; without a time stamp the app was
+ * never opened. A time stamp that could not be read is the word `unknown`.
+ */
+export type ProductAccess = { id: string; key: string; lastActiveTimestamp: string | undefined };
+
+const ProductAccess = z
+  .object({ id: field(z.string()), key: field(z.string()), lastActiveTimestamp: z.unknown() })
+  .catch({ id: undefined, key: undefined, lastActiveTimestamp: '' })
+  .transform(readFields)
+  .transform(({ id: resourceId = '', key = '', lastActiveTimestamp }): ProductAccess => ({
+    id: resourceId,
+    key,
+    lastActiveTimestamp: usedAt(lastActiveTimestamp),
+  }));
+
+/** An empty text is no word for "never". */
+function usedAt(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return instant.safeParse(value).data ?? INSTANT_UNREAD;
+}
 
 const account = z.object({
-  accountId: z.string(),
-  accountType: absent(openEnum(['atlassian', 'app', 'customer'])),
+  accountId: id,
+  accountType: field(openEnum(['atlassian', 'app', 'customer'])),
   /** Of the Atlassian account itself: `inactive` is deactivated, `closed` is deleted. */
-  accountStatus: absent(openEnum(['active', 'inactive', 'closed'])),
+  accountStatus: field(openEnum(['active', 'inactive', 'closed'])),
   /** Over all directories that the key sees: `suspended` only where it is suspended in every one of them. */
-  membershipStatus: absent(openEnum(['active', 'suspended', 'no_membership'])),
+  membershipStatus: field(openEnum(['active', 'suspended', 'no_membership'])),
   /** Both of the above in one word. A pending invitation reads `active`. */
-  status: absent(openEnum(['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'])),
+  status: field(openEnum(['active', 'suspended', 'not_invited', 'deactivated', 'for_deletion'])),
   /** `managed`: the organization has verified the domain of the account's address. */
-  claimStatus: absent(openEnum(['managed', 'unmanaged'])),
-  managementSource: absent(z.string()),
-  name: absent(z.string()),
-  nickname: absent(z.string()),
+  claimStatus: field(openEnum(['managed', 'unmanaged'])),
+  managementSource: field(z.string()),
+  name: field(z.string()),
+  nickname: field(z.string()),
   /** Absent where an unmanaged account hides it. */
-  email: absent(z.string()),
-  mfaEnabled: absent(z.boolean()),
-  addedToOrg: absent(instant),
-  jobTitle: absent(z.string()),
-  department: absent(z.string()),
-  location: absent(z.string()),
-  timeZone: absent(z.string()),
-  deactivatedOn: absent(instant),
+  email: field(address),
+  mfaEnabled: field(z.boolean()),
+  addedToOrg: field(instant),
+  jobTitle: field(z.string()),
+  department: field(z.string()),
+  location: field(z.string()),
+  timeZone: field(z.string()),
+  deactivatedOn: field(instant),
   /** Seen in live answers, not in the specification; unsure which type it has. */
-  forDeletion: absent(z.union([z.boolean(), z.string()])),
+  forDeletion: field(z.union([z.boolean(), z.string()])),
   /** Absent where `expand` did not ask. */
-  platformRoles: absent(z.array(z.string())),
+  platformRoles: field(z.array(z.string())),
   /** `resources`: app instances on which the user has a role. Absent where `expand` did not ask. */
-  counts: absent(z.object({ resources: absent(z.number()) })),
+  counts: field(z.object({ resources: absent(z.number()) })),
 });
 
-function named<User extends { accountId: string; name: string | undefined; nickname: string | undefined }>(user: User) {
+type Named = { accountId: string; name: string | undefined; nickname: string | undefined };
+
+function named<User extends Named>(user: User) {
   return { ...user, name: user.name ?? user.nickname ?? user.accountId };
 }
 
 /** One account with everything but its activity and its groups. */
-export const UserDetails = account.transform(named);
+export const UserDetails = account.transform(readFields).transform(named);
 export type UserDetails = z.output<typeof UserDetails>;
 
-/** An account as `users/search` tells it. Members that `expand` did not ask for are absent, not empty. */
+/**
+ * An account as `users/search` tells it. Members that `expand` did not ask for are absent, not empty. Groups are known
+ * all or not at all; of activity, what could be read.
+ */
 export const DirectoryUser = account
   .extend({
-    productAccess: absent(z.array(ProductAccess)),
-    groups: absent(
+    productAccess: field(z.array(ProductAccess)),
+    groups: field(
       z.array(
         z.object({
           /** Bare, as paths and filters take it. */
-          id: z.string().transform((id) => id.replace(GROUP_ARI_PREFIX, '')),
-          name: absent(z.string()),
+          id: id.transform((groupId) => groupId.replace(GROUP_ARI_PREFIX, '')),
+          name: field(z.string()).transform((name) => (typeof name === 'string' ? name : undefined)),
         }),
       ),
     ),
   })
+  .transform(readFields)
+  .transform(withUseUnread)
   .transform(named);
 export type DirectoryUser = z.output<typeof DirectoryUser>;
+
+/** Names the activity among what could not be read, where a part of it could not. */
+function withUseUnread<User extends { productAccess: ProductAccess[] | undefined } & InPart>(user: User): User {
+  const isUnread = ({ id: resourceId, lastActiveTimestamp }: ProductAccess): boolean =>
+    resourceId === '' || lastActiveTimestamp === INSTANT_UNREAD;
+  if (user.productAccess?.some(isUnread) !== true) return user;
+  return { ...user, unread: [...(user.unread ?? []), 'productAccess'] };
+}
 
 const ids = (max: number) => z.array(z.string()).min(1).max(max).readonly().optional();
 
@@ -141,24 +188,25 @@ export const getUser = endpoint({
 });
 
 /** What a user may do on one app instance, site or organization, and in which directory. */
-export const UserRoleAssignment = z.object({
-  resourceId: z.string(),
-  resourceOwner: absent(z.string()),
-  /** Absent for roles on the whole organization or site. */
-  directoryId: absent(z.string()),
-  /** The membership in that one directory; absent for roles that belong to none. */
-  userDirectoryStatus: absent(openEnum(['active', 'suspended', 'no_membership'])),
-  roleAssignments: z
-    .array(
-      z.object({
-        role: z.string(),
-        /** `inferred`: another role implies it. */
-        roleAssignmentMethods: absent(z.array(z.string())).transform((methods) => methods ?? []),
-      }),
-    )
-    .nullish()
-    .transform((roles) => roles ?? []),
-});
+export const UserRoleAssignment = z
+  .object({
+    resourceId: id,
+    resourceOwner: field(z.string()),
+    /** Absent for roles on the whole organization or site. */
+    directoryId: field(z.string()),
+    /** The membership in that one directory; absent for roles that belong to none. */
+    userDirectoryStatus: field(openEnum(['active', 'suspended', 'no_membership'])),
+    roleAssignments: absent(
+      z.array(
+        z.object({
+          role: id,
+          /** `inferred`: another role implies it. */
+          roleAssignmentMethods: absent(z.array(z.string())).transform((methods) => methods ?? []),
+        }),
+      ),
+    ).transform((roles) => roles ?? []),
+  })
+  .transform(readFields);
 export type UserRoleAssignment = z.output<typeof UserRoleAssignment>;
 
 export const listUserRoleAssignments = endpoint({

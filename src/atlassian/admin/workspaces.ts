@@ -1,24 +1,26 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { absent, pageOf } from '../http/schema';
+import { absent, field, id, pageOf, readFields } from '../http/schema';
 
 export const WORKSPACE_PAGE_MAX = 1_000;
 
 /** An app on a site. `id` is its ARI, which ends in the site's id. */
 export const Workspace = z
   .object({
-    id: z.string(),
-    attributes: z.object({
-      name: absent(z.string()),
-      typeKey: absent(z.string()),
-      hostUrl: absent(z.string()),
-      status: absent(z.string()),
-      capacity: absent(z.number()),
-      sandbox: absent(z.object({ type: absent(z.string()) })),
-    }),
-  })
-  .transform(({ id, attributes: { name, typeKey = ownerOf(id), hostUrl, status, capacity, sandbox } }) => ({
     id,
+    attributes: z
+      .object({
+        name: field(z.string()),
+        typeKey: field(z.string()),
+        hostUrl: field(z.string()),
+        status: field(z.string()),
+        capacity: field(z.number()),
+        sandbox: field(z.object({ type: absent(z.string()) })),
+      })
+      .transform(readFields),
+  })
+  .transform(({ id: ari, attributes: { name, typeKey = ownerOf(ari), hostUrl, status, capacity, sandbox } }) => ({
+    id: ari,
     /** The app: `jira-software`, `confluence`, … */
     typeKey,
     name: name ?? typeKey,

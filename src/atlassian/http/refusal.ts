@@ -10,7 +10,8 @@ export type Refusal = {
   isMissingScope: boolean;
 };
 
-const DETAIL_LENGTH_MAX = 500;
+/** As much as a row of a table shows. */
+const DETAIL_LENGTH_MAX = 300;
 const KEY_PATTERN = /^[\w.:-]{1,100}$/;
 const MISSING_SCOPE = ['INSUFFICIENT_SCOPE', 'forbidden.insufficientScope'];
 
@@ -21,6 +22,8 @@ const ErrorBody = ErrorItem.extend({
   errors: z.array(ErrorItem).catch([]),
   message: text,
   key: text,
+  errorKey: text,
+  errorDetail: text,
   context: z
     .object({
       message: text,
@@ -33,24 +36,30 @@ const ErrorBody = ErrorItem.extend({
 
 /**
  * Reads the body of a failed answer: `errors[].detail`, else `errors[].title`, else `message`, else `key` with its
- * `context`. Workspaces answers one bare error object; the User management API a `key`; the gateway a `message`.
+ * `context`. Workspaces answers one bare error object; the User management API a `key`, or `errorKey` and `errorDetail`;
+ * the gateway a `message`.
  */
 export function refusalOf(body: unknown): Refusal {
   const parsed = ErrorBody.safeParse(body);
   if (!parsed.success) return { detail: undefined, apiCode: undefined, isMissingScope: false };
 
-  const { errors, message, key, context, ...bare } = parsed.data;
+  const { errors, message, context, errorDetail, errorKey, key = errorKey, ...bare } = parsed.data;
   const items = errors.length > 0 ? errors : [bare];
-  const detail = firstOf(items, 'detail') ?? firstOf(items, 'title') ?? message ?? context?.message;
+  const detail = firstOf(items, 'detail') ?? firstOf(items, 'title') ?? errorDetail ?? message ?? context?.message;
   const apiCode = [context?.reason?.key, context?.errorCodes[0]?.code, key, firstOf(items, 'code')].find(
     (candidate) => candidate !== undefined && KEY_PATTERN.test(candidate),
   );
   const words = [...items.flatMap(({ code, title }) => [code, title]), key];
   return {
-    detail: (detail ?? apiCode)?.slice(0, DETAIL_LENGTH_MAX),
+    detail: shortened(detail ?? apiCode),
     apiCode,
     isMissingScope: words.some((word) => word !== undefined && MISSING_SCOPE.includes(word)),
   };
+}
+
+function shortened(detail: string | undefined): string | undefined {
+  if (detail === undefined || detail.length <= DETAIL_LENGTH_MAX) return detail;
+  return `${detail.slice(0, DETAIL_LENGTH_MAX - 1)}…`;
 }
 
 function firstOf(

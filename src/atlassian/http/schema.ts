@@ -1,8 +1,39 @@
 import { z } from 'zod';
 
-/** A member that may be missing or null: both mean absent. */
+/** White space and characters that nobody sees, at either end of a text. */
+const UNSEEN_ENDS = /^[\s\u200B-\u200F\u2060\uFEFF]+|[\s\u200B-\u200F\u2060\uFEFF]+$/g;
+
+/** A member that may be missing, null or a text without a word in it: all mean absent. */
 export function absent<Schema extends z.ZodType>(schema: Schema) {
-  return schema.nullish().transform((value) => value ?? undefined);
+  return z.preprocess(presentOf, schema.optional()).transform((value) => value);
+}
+
+function presentOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? undefined;
+  const seen = value.replaceAll(UNSEEN_ENDS, '');
+  return seen === '' ? undefined : seen;
+}
+
+/** What names a thing: without it there is nothing to speak of. */
+export const id = z.string().refine((text) => presentOf(text) !== undefined, { error: 'an id expected' });
+
+const UNREADABLE: unique symbol = Symbol('unreadable');
+
+/** {@link absent}, but a value that cannot be read costs no more than itself: see {@link readFields}. */
+export function field<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([absent(schema), z.unknown().transform((): typeof UNREADABLE => UNREADABLE)]);
+}
+
+/** `unread`: members that were there and could not be read. They are absent, and unknown. */
+export type FieldsRead<Members> = { [Name in keyof Members]: Exclude<Members[Name], typeof UNREADABLE> } & InPart;
+export type InPart = { unread?: readonly string[] };
+
+/** The members of an object, those that could not be read by name. */
+export function readFields<Members extends object>(members: Members): FieldsRead<Members> {
+  const entries: [string, unknown][] = Object.entries(members);
+  const unread = entries.flatMap(([name, value]) => (value === UNREADABLE ? [name] : []));
+  const read = Object.fromEntries(entries.map(([name, value]) => [name, value === UNREADABLE ? undefined : value]));
+  return { ...read, ...(unread.length > 0 && { unread }) } as FieldsRead<Members>;
 }
 
 /** One of the words that we know, or one that Atlassian has added since. */
@@ -15,6 +46,9 @@ export function openEnum<const Known extends string>(known: readonly Known[]): z
     .meta({ examples: [...known] })
     .transform((word): OpenWord<Known> => word);
 }
+
+/** An e-mail address, as far as rules look at it: there is something on either side of the last `@`. */
+export const address = z.string().regex(/^\S(.*\S)?@[^\s@]+$/);
 
 /** An answer that nobody reads: the operation was carried out, whatever came with the news. */
 export const nothing = z.unknown().transform(() => undefined);

@@ -8,6 +8,7 @@ import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../
 import { inTransactions } from '../../storage/transaction';
 import { findVanishedSettings } from '../known/vanished-settings';
 import { indexContext } from './index-context';
+import { findRestored } from './restored-accounts';
 import type { ScanCursor } from './scan-cursor';
 
 /**
@@ -27,9 +28,9 @@ export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor):
     return;
   }
 
-  const open = new Map([...accounts].filter(([, { accountStatus }]) => accountStatus !== 'closed'));
+  const { open, isChanged } = await kept(app, accounts, cursor);
   const raw: ChunkRange = { scanId, from: 0, to: cursor.chunks };
-  const range = hasRepeats || open.size < accounts.size ? await rewritten(app, raw, open) : raw;
+  const range = hasRepeats || isChanged ? await rewritten(app, raw, open) : raw;
   const endedAt = app.clock.now();
   const index: CurrentIndex = {
     ...range,
@@ -57,6 +58,18 @@ async function readAll(
     }
   }
   return { accounts, hasRepeats };
+}
+
+/** The accounts that the index keeps, with the days on which some of them were brought back. */
+async function kept(app: App, accounts: ReadonlyMap<string, IndexedAccount>, { orgId }: ScanCursor) {
+  const open = new Map([...accounts].filter(([, { accountStatus }]) => accountStatus !== 'closed'));
+  const { current } = (await app.directoryIndex.get()).record;
+  const restored = await findRestored(app, open, current?.orgId === orgId ? current : undefined);
+  for (const [accountId, restoredDay] of restored) {
+    const account = open.get(accountId);
+    if (account !== undefined) open.set(accountId, { ...account, restoredDay });
+  }
+  return { open, isChanged: open.size < accounts.size || restored.size > 0 };
 }
 
 /** Writes the accounts behind what was read; a repeat writes the same again. */

@@ -22,12 +22,17 @@ export type ToldUsers = {
  * @see askCoverage
  */
 export async function isActivityWhole(app: App): Promise<boolean> {
-  const { directories = [] } = (await app.orgProfile.find()) ?? {};
-  if (directories.length < 2) return true;
+  const profile = await app.orgProfile.find();
+  if (profile === undefined || profile.unread?.includes('directories') === true) return false;
+  return (await uncoveredOf(app, profile.directories)).length === 0;
+}
+
+/** Directories whose activity the search over all directories is not known to show. */
+export async function uncoveredOf(app: App, directories: readonly { directoryId: string }[]): Promise<string[]> {
+  if (directories.length < 2) return [];
   const coverage = await app.directoryIndex.coverage();
-  return directories.every(({ directoryId }) =>
-    coverage.some((one) => one.directoryId === directoryId && one.isCovered),
-  );
+  const covered = new Set(coverage.flatMap(({ directoryId, isCovered }) => (isCovered ? [directoryId] : [])));
+  return directories.flatMap(({ directoryId }) => (covered.has(directoryId) ? [] : [directoryId]));
 }
 
 /** Tells the activity of a page of users, by {@link knownAccess} where the search may not show all of it. */

@@ -27,6 +27,8 @@ export const ScanCursor = z.object({
   expected: z.int().min(0),
   /** Accounts were missing after the walk, and it was made once more. */
   isSecondLook: z.boolean(),
+  /** Which directories there are could not be read, so that nobody knows whose activity the search over all leaves out. */
+  isPart: z.literal(true).exactOptional(),
 });
 export type ScanCursor = z.output<typeof ScanCursor>;
 

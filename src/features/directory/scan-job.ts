@@ -55,7 +55,8 @@ async function openScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<
   const admin = await app.admin();
   const { record, version } = await app.directoryIndex.get();
   await removeLeftovers(app, record);
-  const directoryIds = await readDirectoryIds(app);
+  const readable = await readDirectoryIds(app);
+  const directoryIds = readable ?? [];
   const coverage =
     coverageCost(directoryIds.length) > OPENING_MAX
       ? { toWalk: directoryIds, known: [] }
@@ -66,7 +67,7 @@ async function openScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<
   for (const directoryId of coverage.toWalk) total += await admin.countUsers({}, { directoryId });
   const passes = [{}, ...coverage.toWalk.map((directoryId) => ({ directoryId }))];
   await job.commit(
-    { cursor: { ...cursor, phase: 'walk', passes, expected }, total },
+    { cursor: { ...cursor, phase: 'walk', passes, expected, ...(readable === undefined && { isPart: true }) }, total },
     {
       along: {
         versioned: [app.directoryIndex.writeOf(version, { ...record, leftovers: [] })],
@@ -76,7 +77,8 @@ async function openScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<
   );
 }
 
-async function readDirectoryIds(app: App): Promise<string[]> {
+/** `undefined`: this key may not read them. */
+async function readDirectoryIds(app: App): Promise<string[] | undefined> {
   const admin = await app.admin();
   const ids: string[] = [];
   try {
@@ -84,6 +86,7 @@ async function readDirectoryIds(app: App): Promise<string[]> {
   } catch (error) {
     // Some of the directories are not all of them.
     if (ids.length > 0 || !(error instanceof AppError && NOT_READABLE.includes(error.code))) throw error;
+    return undefined;
   }
   return ids;
 }

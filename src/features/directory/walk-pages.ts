@@ -4,6 +4,7 @@ import type { WalkPosition } from '../../atlassian/http/walk';
 import type { ProtectedAccounts } from '../../contract';
 import { ORG_ADMIN_ROLE, protectionOf } from '../../domain/protection';
 import { toIndexed, type IndexedAccount } from '../../domain/indexed-account';
+import type { ActivityCoverage } from '../../domain/read-activity';
 import { without } from '../../domain/without';
 import type { StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
@@ -58,21 +59,27 @@ async function readAccounts(app: App, { directoryId }: Pass, cursor: ScanCursor)
     ...(values.protected.groupIds.length > 0 ? ['groups'] : []),
   ] as const;
   const query = { expand: expand as readonly ('productAccess' | 'platformRoles' | 'groups')[] };
+  const coverage = cursor.isPart === true ? 'part' : 'whole';
   // What a pass that is begun again finds twice is put together in the end.
   const { items, ...read } = await readPages(
     app,
     (at) => admin.searchUsers(query, { directoryId, cursor: at, limit: PAGE }),
     { from: cursor.walk },
   );
-  return { ...read, accounts: items.map((user) => indexed(user, values.protected)) };
+  return { ...read, accounts: items.map((user) => indexed(user, values.protected, coverage)) };
 }
 
-function indexed(user: DirectoryUser, protectedAccounts: ProtectedAccounts): IndexedAccount {
+function indexed(
+  user: DirectoryUser,
+  protectedAccounts: ProtectedAccounts,
+  coverage: ActivityCoverage,
+): IndexedAccount {
   // Account ids are compared when somebody asks, and an organization admin is protected from runs only.
   const lists = { ...protectedAccounts, accountIds: [] };
   const reason = protectionOf({ ...user, platformRoles: [] }, lists, { callerAccountId: '' });
   return toIndexed(user, {
     isOrgAdmin: user.platformRoles?.includes(ORG_ADMIN_ROLE) === true,
     isProtected: reason !== undefined && reason !== 'unreadable',
+    coverage,
   });
 }

@@ -62,7 +62,7 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
       (user.platformRoles ?? []).map((role) => role.replace(/^atlassian\//, '')).join(', '),
       ...apps.flatMap(({ key, resourceId }) => {
         const last = lastOnSite(user, siteId, canonicalAppKey(key));
-        return [roleText(held, resourceId), last === undefined ? never : instant(last)];
+        return [roleText(held, resourceId), last === undefined ? never : last === 'unknown' ? '' : instant(last)];
       }),
       ...(groups === 'list' ? [names.join(', ')] : []),
       ...pivot.map(({ groupId }) => (ids.has(groupId) ? 'Yes' : 'No')),

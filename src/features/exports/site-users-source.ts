@@ -58,7 +58,7 @@ export async function openSiteUsers(exporting: Exporting): Promise<RowSource> {
       user.email ?? '',
       ...(inactive ? [yesNo(isActive(user, record.createdAt))] : []),
       '',
-      last === undefined ? '' : instant(last),
+      last === undefined || last === 'unknown' ? '' : instant(last),
       ...(applicationAccess ? searchOf.map((search) => yesNo(search !== undefined && isHolder(search))) : []),
     ];
     if (!groups) return [cells];
@@ -89,13 +89,13 @@ function headsOf({ groups, inactive, applicationAccess }: SiteUsersOptions): str
   ];
 }
 
-/** A day counts whole, in the time zone. Whoever was never seen on the site was active on no day. */
+/** A day counts whole, in the time zone. Whoever was not seen on the site, or nobody knows when, was active on no day. */
 function sessionTest(span: SiteUsersOptions['lastSession'], timeZone: string): (last: string | undefined) => boolean {
   const { from = '', to = '9999-12-31' } = span ?? {};
   if (span?.from === undefined && span?.to === undefined) return () => true;
   const dayOf = dayIn(timeZone);
   return (last) => {
-    if (last === undefined) return false;
+    if (last === undefined || last === 'unknown') return false;
     const day = dayOf(last);
     return from <= day && day <= to;
   };

@@ -71,12 +71,16 @@ export function counterOf({ users, directoryId }: SiteWalk, admin: AdminApi): Pi
   return { countAccounts: () => admin.countUsers(criteria, { directoryId }) };
 }
 
-/** Latest use of the apps of a site; `of`: of one. */
+/**
+ * Latest use of the apps of a site, ISO 8601; `of`: of one. `unknown`: a time could not be read, which may be later than all
+ * others; `undefined`: none is told.
+ */
 export function lastOnSite({ productAccess }: DirectoryUser, siteId: string, of?: string): string | undefined {
   const instants = (productAccess ?? [])
     .filter(({ id }) => partsOfResource(id).siteId === siteId)
     .filter(({ id, key }) => of === undefined || canonicalAppKey(key === '' ? partsOfResource(id).owner : key) === of)
     .flatMap(({ lastActiveTimestamp }) => lastActiveTimestamp ?? []);
+  if (instants.includes('unknown')) return 'unknown';
   return instants.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
 }
 

@@ -6,6 +6,7 @@ import { directoryOf } from '../../domain/places/place';
 import { OVER_ALL } from '../../domain/sighting';
 import type { RunningJob } from '../../jobs/running-job';
 import type { RunPlace, RunRecord } from '../../storage/run-record';
+import type { ActivityReach } from './activity-reach';
 import { applyCursorOf } from './apply-cursor';
 import type { Authority } from './authority';
 import { openRowBook, type RowBook } from './row-book';
@@ -25,10 +26,12 @@ export type Applying = {
   pace: { rows: number };
   /** Read again for each batch. */
   authority: Authority;
+  /** Where activity is looked for; absent: no row asks for it. */
+  activity?: ActivityReach;
 };
 
 /** What a step has from its beginning to its end. */
-export type Opened = Omit<Applying, 'admin' | 'authority'>;
+export type Opened = Omit<Applying, 'admin' | 'authority' | 'activity'>;
 
 /** Accounts of a full batch: with the person who confirmed the run and one that was changed before, four searches. */
 export const ROWS_PER_BATCH = 4 * IDS_PER_SEARCH - 2;

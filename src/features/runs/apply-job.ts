@@ -5,6 +5,7 @@ import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Cancel, Job } from '../../storage/jobs';
 import { merged } from '../../storage/transaction';
+import { readActivityReach } from './activity-reach';
 import { applyCursorOf } from './apply-cursor';
 import { openApplying, type Applying, type Opened } from './apply-context';
 import { halt, readAuthority } from './authority';
@@ -49,7 +50,9 @@ async function applyStep(app: App, { job, budget, ...hooks }: Step): Promise<Ste
   const wait = cancel === undefined ? await takeTurn(app, opened.run) : undefined;
   if (wait !== undefined) return wait;
   try {
-    return await applyBatches({ ...opened, admin }, budget, hooks);
+    const asksActivity = cancel === undefined && opened.run.activityRules.length > 0;
+    const reach = asksActivity ? { activity: await readActivityReach(app, admin) } : {};
+    return await applyBatches({ ...opened, admin, ...reach }, budget, hooks);
   } catch (error) {
     await opened.book.saveBefore(error);
     if (cancel !== undefined && isKeyGone(error)) return endCancelled(opened, cancel);

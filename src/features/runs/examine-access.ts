@@ -4,6 +4,7 @@ import type { PlannedRun } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
 import { accessSeatChange, SEAT_ROLES } from '../../domain/seats';
 import { IDS_PER_SEARCH } from './apply-context';
+import { SUSPENDED_THERE_COST, suspendedThere } from './app-directory';
 import type { Examined } from './examine-rows';
 import type { Planning } from './plan-context';
 import { readPlaces, readsFor, rolesOf, type PlacesRead } from './read-places';
@@ -19,7 +20,8 @@ export function examineCost({ run }: Planning, rows: number): number {
   const places = run.places.map((_, index) => index);
   const batches = Math.ceil(rows / IDS_PER_SEARCH);
   const wanted = Array.from({ length: IDS_PER_SEARCH }, (_, index) => ({ accountId: String(index), places }));
-  return batches * (1 + readsFor({ run, withRoles: isAccess(run) }, wanted));
+  const suspended = run.action === 'grant-app' ? SUSPENDED_THERE_COST : 0;
+  return batches * (1 + suspended + readsFor({ run, withRoles: isAccess(run) }, wanted));
 }
 
 /** Looks at what accounts have at the run's places: roles, memberships of groups, tokens. */
@@ -52,7 +54,8 @@ function isAccess({ action, undoOf }: Pick<PlannedRun, 'action' | 'undoOf'>): bo
 }
 
 /** One search tells who has a seat or the role at all; only of these are the roles read, a request each. */
-async function examineRoles({ admin, run }: Planning, rows: readonly RunRecordRow[]): Promise<Examined[]> {
+async function examineRoles(planning: Planning, rows: readonly RunRecordRow[]): Promise<Examined[]> {
+  const { admin, run } = planning;
   const { resourceId = '', role = '' } = run.options;
   const accountIds = rows.map(({ accountId }) => accountId);
   const roleIds = [...new Set([role, ...SEAT_ROLES])];
@@ -71,11 +74,13 @@ async function examineRoles({ admin, run }: Planning, rows: readonly RunRecordRo
     .map((accountId) => ({ accountId, places: groups }));
   const seen = await readPlaces({ admin, run }, groups.length === 0 ? [] : wanted);
   const finding = isGiven ? grantFinding : revokeFinding;
+  const suspended = isGiven ? await suspendedThere(planning, resourceId, accountIds) : new Set();
   return accountIds.map((accountId, index) => {
     const assignments: readonly HeldRoles[] | undefined = held[index];
     if (assignments === undefined) return { finding: { exclusion: 'not-found' } };
     const reads = readsOf(seen, accountId, groups);
     const found = finding(run, { resourceId, role }, { assignments, reads });
+    if ('targets' in found && suspended.has(accountId)) return { finding: { exclusion: 'not-active' } };
     const takesSeat = isGiven || holders.get(accountId) === true;
     return { finding: found, seats: takesSeat ? seatsOf(found, run, assignments) : 0 };
   });

@@ -1,4 +1,4 @@
-import { leaveLastAdmin } from '../../domain/last-admin';
+import { leaveAdmins, leaveLastAdmin } from '../../domain/last-admin';
 import { looksLater, notFoundRow, planRow } from '../../domain/plan';
 import type { Sighting } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
@@ -39,10 +39,12 @@ export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<
   };
 }
 
-/** Where organization admins are acted upon, which ones; the last active one never is. */
+/** Where organization admins are acted upon, which ones; the last active one never is. Otherwise none are. */
 async function withOrgAdmins({ admin, run }: Planning, rows: RunRecordRow[]) {
-  if (run.options.includeOrgAdmins !== true) return { rows, orgAdmins: [] };
-  return leaveLastAdmin(run.action, rows, { ...(await readOrgAdmins(admin)), max: ORG_ADMINS_MAX });
+  if (rows.every(({ outcome }) => outcome !== 'will-act')) return { rows, orgAdmins: [] };
+  const admins = await readOrgAdmins(admin);
+  if (run.options.includeOrgAdmins !== true) return { rows: leaveAdmins(rows, admins.all), orgAdmins: [] };
+  return leaveLastAdmin(run.action, rows, { ...admins, max: ORG_ADMINS_MAX });
 }
 
 async function rowsOf({ app, run }: Planning, { pages }: PlanCursor): Promise<RunRecordRow[]> {

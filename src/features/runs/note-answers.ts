@@ -4,7 +4,7 @@ import { settledRow, triesAt, withTarget, type RunRecordRow } from '../../domain
 import { placeAt, type Applying } from './apply-context';
 import { endedPart } from './ended-part';
 import { isReachedAt } from './is-reached-at';
-import { readLagMs } from './read-lag';
+import { readLagMs, settleAfterMs } from './read-lag';
 import { isShownBySearch, readPlaces } from './read-places';
 import type { Change } from './send-change';
 
@@ -28,7 +28,7 @@ export async function noteAnswers(applying: Applying, answered: readonly Answere
 function note({ book, app, run }: Applying, { ref, place }: Change, answer: Answer): void {
   const row = book.row(ref);
   const tries = triesAt(row, place);
-  const settleAt = app.clock.now() + readLagMs(run.places) * 2 ** (tries - 1);
+  const settleAt = app.clock.now() + settleAfterMs(run.places, tries);
   const next = noted(row, { place, tries, answer, settleAt });
   if (answer.kind === 'done' && tries === 1 && isShownBySearch(placeAt(run, place))) {
     book.remember({ ...ref, place, readAt: app.clock.now() + readLagMs(run.places) });

@@ -24,7 +24,7 @@ export async function nextCost(planning: Planning, cursor: PlanCursor): Promise<
       return part === undefined ? 0 : Math.min(partCost(planning, part), expectedMax);
     }
     case 'rows':
-      return planning.run.options.includeOrgAdmins === true ? ORG_ADMINS_COST : 0;
+      return ORG_ADMINS_COST;
     case 'groups':
       return GROUPS_COST;
     case 'examine':

@@ -3,6 +3,7 @@ import { accessByKey, accessShown, type AccessByKey } from '../access/access-by-
 import type { Unread } from './apply-cursor';
 import type { Applying } from './apply-context';
 import { allows } from './authority';
+import { groupSideCost, withGroupSide } from './group-side';
 import { ORG_ADMINS_COST, readOrgAdmins } from './org-admins';
 import { readPlaces, readsFor, type PlacesRead, type Reading, type Wanted } from './read-places';
 import type { Picked } from './write-batch';
@@ -24,7 +25,8 @@ export type BatchRead = {
 
 /** Requests that {@link readBatch} takes at most. */
 export function batchReads(applying: Applying, picks: readonly Picked[]): number {
-  const reads = ACCESS_COST + readsFor(readingFor(applying, picks), wantedOf(applying, picks));
+  const wanted = wantedOf(applying, picks);
+  const reads = ACCESS_COST + readsFor(readingFor(applying, picks), wanted) + groupSideCost(applying.run, wanted);
   return isLastAdminAsked(applying, picks) ? reads + ORG_ADMINS_COST : reads;
 }
 
@@ -41,7 +43,7 @@ export async function readBatch(applying: Applying, picks: readonly Picked[]): P
     wanted.push(more);
     readBack.push(unread);
   }
-  const seen = await readPlaces(reading, wanted);
+  const seen = await withGroupSide(applying, own, await readPlaces(reading, wanted));
   const isLastAdmin = isLastAdminAsked(applying, picks) && (await adminsBesides(applying)) === 0;
   return { seen, access: await accessOf(applying, seen), isLastAdmin, readBack };
 }
@@ -53,13 +55,14 @@ async function accessOf({ app, run, authority }: Applying, seen: PlacesRead): Pr
   return allows(run, shown) ? shown : accessByKey(app, accountId);
 }
 
-function readingFor({ admin, run, book, authority }: Applying, picks: readonly Picked[]): Reading {
+function readingFor({ admin, run, book, authority, activity }: Applying, picks: readonly Picked[]): Reading {
+  const asksActivity = picks.some(({ ref }) => book.row(ref).rules !== undefined);
   return {
     admin,
     run,
     protectedGroups: authority.protectedAccounts.groupIds.length > 0,
     withRoles: run.action === 'grant-app' && run.undoOf === undefined,
-    withActivity: picks.some(({ ref }) => book.row(ref).rules !== undefined),
+    ...(asksActivity && { activityIn: activity?.directoryIds ?? [] }),
     bystander: actorOf(run),
   };
 }

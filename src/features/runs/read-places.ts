@@ -19,8 +19,8 @@ export type Reading = {
   protectedGroups?: boolean;
   /** Asks which roles accounts have, also where no place is a role. */
   withRoles?: boolean;
-  /** Asks when accounts were last active. */
-  withActivity?: boolean;
+  /** Asks when accounts were last active: over all directories, and in these. */
+  activityIn?: readonly string[];
   /** Somebody whom one of the searches shows along with the accounts; of `usersOf` only. */
   bystander?: string;
 };
@@ -40,13 +40,16 @@ type Search = { directoryId: string | undefined; accountIds: string[] };
  * over all comes along when groups protect, which may be groups of other directories, and for activity.
  */
 function searchesFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wanted[]): Search[] {
-  const { run, protectedGroups, withActivity } = reading;
+  const { run, protectedGroups, activityIn } = reading;
   const directories = new Set(wanted.flatMap(({ places }) => places.map((place) => directoryIdAt(run, place))));
-  if (protectedGroups === true || withActivity === true) directories.add(undefined);
+  if (protectedGroups === true || activityIn !== undefined) directories.add(undefined);
+  activityIn?.forEach((directoryId) => directories.add(directoryId));
   return withBystander(
     [...directories].flatMap((directoryId) => {
       const isMeant = ({ places }: Wanted): boolean =>
-        directoryId === undefined || places.some((place) => directoryIdAt(run, place) === directoryId);
+        directoryId === undefined ||
+        activityIn?.includes(directoryId) === true ||
+        places.some((place) => directoryIdAt(run, place) === directoryId);
       const accountIds = [...new Set(wanted.filter(isMeant).map(({ accountId }) => accountId))];
       return inTens(accountIds).map((ten) => ({ directoryId, accountIds: ten }));
     }),
@@ -107,7 +110,8 @@ export async function readPlaces(reading: Reading, wanted: readonly Wanted[]): P
 
 /** Accounts as the searches have shown them, by directory. */
 async function searched(reading: Reading, wanted: readonly Wanted[]) {
-  const { admin, run, protectedGroups, withActivity } = reading;
+  const { admin, run, protectedGroups, activityIn } = reading;
+  const withActivity = activityIn !== undefined;
   const withGroups = wanted.some(({ places }) => places.some((place) => placeAt(run, place).kind === 'group'));
   const searches = searchesFor(reading, wanted);
   const answers = await inLanes(LANES, searches, ({ accountIds, directoryId }) =>

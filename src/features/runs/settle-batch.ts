@@ -1,11 +1,12 @@
 import { AppError } from '../../errors';
-import type { GroupPlace, Place } from '../../domain/places/place';
+import type { Place } from '../../domain/places/place';
 import { standingAt, stateAt } from '../../domain/places/rules';
 import { stateAfterMiss, withPart, withReason } from '../../domain/run-answer';
 import { effectOf } from '../../domain/run-action';
 import { settledRow, triesAt, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
 import { endedPart } from './ended-part';
+import { isAnyMember } from './group-side';
 import { readPlaces, type PlacesRead } from './read-places';
 import type { RowRef } from './row-book';
 
@@ -72,19 +73,11 @@ async function currentState(admin: Applying['admin'], place: Place, accountId: s
     case 'directory':
       return membershipStatus(admin, { accountId, directoryId: place.directoryId });
     case 'group':
-      return (await isMember(admin, place, accountId)) ? 'member' : 'no-member';
+      return (await isAnyMember(admin, place, [accountId])) ? 'member' : 'no-member';
     case 'role':
     case 'tokens':
       return undefined; // what was read is of the account itself
   }
-}
-
-/** What the group's side of a membership says. */
-async function isMember(admin: Applying['admin'], { groupId, directoryId }: GroupPlace, accountId: string) {
-  for await (const { items } of admin.groupPages({ accountIds: [accountId], groupIds: [groupId] }, { directoryId })) {
-    if (items.some(({ id }) => id === groupId)) return true;
-  }
-  return false;
 }
 
 /** `undefined` where no role assignment speaks of the directory: the account may hold no app there. */

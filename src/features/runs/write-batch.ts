@@ -1,10 +1,13 @@
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import { activeSince, type ActivityRule } from '../../domain/activity-rule';
 import { activityDays } from '../../domain/indexed-account';
 import { protectionOf } from '../../domain/protection';
+import type { ReadActivity } from '../../domain/read-activity';
 import { withReason, type Answer } from '../../domain/run-answer';
 import { leftAlone, recheck, type Objections } from '../../domain/run-recheck';
 import { settledRow, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
 import { LEASE_MS } from '../../jobs/running-job';
+import type { ActivityReach } from './activity-reach';
 import { ROWS_PER_BATCH, type Applying } from './apply-context';
 import { allows, AUTHORITY_MS_MAX, halt } from './authority';
 import { inLanes } from './in-lanes';
@@ -122,7 +125,7 @@ function decide(applying: Applying, { ref, targets }: Picked, read: BatchRead): 
 }
 
 function objectionsTo(
-  { run, authority }: Applying,
+  { run, authority, activity: reach }: Applying,
   { accountId, rules }: RunRecordRow,
   { seen, access, isLastAdmin }: BatchRead,
 ): Objections {
@@ -132,13 +135,18 @@ function objectionsTo(
   const bystanders = { callerAccountId: actorOf(run), keyCreators, touchableAdmins };
   const reasons = users.map((user) => protectionOf(user, protectedAccounts, bystanders));
   const protection = reasons.find((reason) => reason !== undefined);
-  const usage = users.flatMap(({ productAccess }) => productAccess ?? []);
-  const isRead = users.some(({ productAccess }) => productAccess !== undefined);
-  const activity = rules && activeSince(rulesAt(run, rules), isRead ? activityDays(usage) : undefined);
+  const activity = rules && activeSince(rulesAt(run, rules), activityShown(users, reach));
   return {
     protection: protection ?? (isLastAdmin && run.orgAdmins.includes(accountId) ? 'last-org-admin' : undefined),
     activity,
   };
+}
+
+/** What the searches have shown of somebody's activity: all of it, where each of them told it and no other would tell more. */
+function activityShown(users: readonly DirectoryUser[], reach: ActivityReach | undefined): ReadActivity {
+  const days = activityDays(users.flatMap(({ productAccess }) => productAccess ?? []));
+  const isTold = users.every(({ productAccess }) => productAccess !== undefined);
+  return { days, coverage: isTold && users.length > 0 ? (reach?.coverage ?? 'part') : 'part' };
 }
 
 function rulesAt({ activityRules }: Applying['run'], rules: readonly number[]): ActivityRule[] {

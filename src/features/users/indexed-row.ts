@@ -2,7 +2,7 @@ import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserRow } from '../../contract';
 import { dayText } from '../../domain/day';
 import { knownAccess } from '../../domain/known-activity';
-import { newestOf, type ActivityDay, type AppDay, type IndexedAccount } from '../../domain/indexed-account';
+import { namedApps, newestOf, type ActivityDay, type AppDay, type IndexedAccount } from '../../domain/indexed-account';
 import { toUserRow, type RowFacts } from './user-row';
 
 /**
@@ -28,7 +28,7 @@ export function lastActiveIn({ activity }: IndexedAccount): string {
 function activityOf(account: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
   return {
     lastActive: lastActiveIn(account),
-    activity: (account.activity ?? [])
+    activity: namedApps(account.activity ?? [])
       .toSorted(newestFirst)
       .map(({ key, siteId, day }) => ({ key, siteId, lastActive: textOf(day) })),
   };

@@ -7,7 +7,7 @@ import { badCursor, decodeCursor, encodeCursor, hashOfFilter } from './cursor';
 import { indexedRow } from './indexed-row';
 import { matchIndex } from './match-index';
 import { readRowFacts } from './row-facts';
-import { USER_EXPANSIONS } from './user-row';
+import { inPart, USER_EXPANSIONS } from './user-row';
 
 /** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
 const IDS_PER_REQUEST = 10;
@@ -43,6 +43,7 @@ export async function listIndexed(
     rows: page.map((account) => indexedRow(account, users.get(account.accountId), facts)),
     ...(next < accounts.length && { nextCursor: encodeCursor({ filter: hash, next }) }),
     ...count,
+    ...inPart(users.values()),
     source: 'index',
   };
 }

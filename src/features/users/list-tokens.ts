@@ -15,18 +15,22 @@ export async function listTokens(app: App, { accountId }: { accountId: string })
   return { tokens: tokens.map(tokenOf).toSorted(lastUsedFirst), asOf: new Date(app.clock.now()).toISOString() };
 }
 
-function tokenOf({ id, label, createdAt, lastAccess, expiry }: UserApiToken): UserToken {
+function tokenOf({ id, label, createdAt, lastAccess, expiry, unread = [] }: UserApiToken): UserToken {
   return {
     tokenId: id,
     label,
     ...(createdAt !== undefined && { createdAt }),
-    lastUsed: lastAccess ?? 'never',
+    lastUsed: lastAccess ?? (unread.includes('lastAccess') ? 'unknown' : 'never'),
     ...(expiry !== undefined && { expiresAt: expiry }),
   };
 }
 
 function lastUsedFirst(a: UserToken, b: UserToken): number {
-  if (a.lastUsed === b.lastUsed) return a.label.localeCompare(b.label, 'en');
-  if (a.lastUsed === 'never' || b.lastUsed === 'never') return a.lastUsed === 'never' ? 1 : -1;
-  return b.lastUsed.localeCompare(a.lastUsed, 'en');
+  return rank(b.lastUsed).localeCompare(rank(a.lastUsed), 'en') || a.label.localeCompare(b.label, 'en');
+}
+
+/** Instants order as text; what could not be read comes after them, and before `never`. */
+function rank(lastUsed: string): string {
+  if (lastUsed === 'never') return '';
+  return lastUsed === 'unknown' ? '0' : lastUsed;
 }

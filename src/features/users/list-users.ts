@@ -12,7 +12,7 @@ import { findUndecidable } from './find-undecidable';
 import { resolvePasted } from './pasted';
 import { planQuery, type PlannedQuery } from './plan-query';
 import { readRowFacts } from './row-facts';
-import { toUserRow, USER_EXPANSIONS, type RowFacts } from './user-row';
+import { inPart, toUserRow, USER_EXPANSIONS, type RowFacts } from './user-row';
 
 type Place = { cursor: UserCursor | undefined; limit: number };
 
@@ -81,7 +81,8 @@ async function liveRows(
   app: App,
   found: readonly DirectoryUser[],
   facts: RowFacts,
-): Promise<Pick<UserPage, 'rows' | 'scanAsOf'>> {
+): Promise<Pick<UserPage, 'rows' | 'scanAsOf' | 'readInPart'>> {
   const { users, scanAsOf } = await tellActivity(app, found);
-  return { rows: users.map((user) => toUserRow(user, facts)), ...(scanAsOf !== undefined && { scanAsOf }) };
+  const rows = users.map((user) => toUserRow(user, facts));
+  return { rows, ...(scanAsOf !== undefined && { scanAsOf }), ...inPart(users) };
 }

@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { ProtectedAccounts, ProtectionReason, UserRow } from '../../contract';
+import type { ProtectedAccounts, ProtectionReason, UserPage, UserRow } from '../../contract';
 import { activityOf, lastActiveOf } from '../../domain/activity';
 import { isOrgAdmin, protectionOf, type Bystanders } from '../../domain/protection';
 import { statusOf } from '../../domain/user-status';
@@ -29,6 +29,12 @@ export function toUserRow(user: DirectoryUser, { protectedAccounts, bystanders, 
     ...(user.groups && { groupCount: user.groups.length }),
     ...(protectedBy && { protectedBy }),
   };
+}
+
+/** How many of a page's users were read in part; nothing where all were read whole. */
+export function inPart(users: Iterable<DirectoryUser>): Pick<UserPage, 'readInPart'> {
+  const readInPart = [...users].filter(({ unread }) => unread !== undefined).length;
+  return readInPart === 0 ? {} : { readInPart };
 }
 
 function claimStatusOf(claimStatus: string | undefined): UserRow['claimStatus'] {

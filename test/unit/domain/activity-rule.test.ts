@@ -17,7 +17,7 @@ const wiki = (day: string): AppDay => ({ key: 'confluence', siteId: 'site-1', da
 
 function whyNot(filter: UserFilter, activity: AppDay[] | undefined) {
   const rule = activityRuleOf(filter, { today: TODAY, rules: RULES });
-  return rule && activeSince([rule], activity);
+  return rule && activeSince([rule], activity && { days: activity, coverage: 'whole' });
 }
 
 describe('what a selection said of activity', () => {
@@ -67,7 +67,31 @@ describe('what a selection said of activity', () => {
 
   test('of two selections that name an account, one is enough', ({ expect }) => {
     const [early, late] = [ruleOfDay('2025-01-01', RULES), ruleOfDay('2026-01-01', RULES)];
-    expect(activeSince([early, late], [wiki('2025-06-01')])).toBeUndefined();
-    expect(activeSince([early], [wiki('2025-06-01')])).toBe('active-since');
+    const read = { days: [wiki('2025-06-01')], coverage: 'whole' } as const;
+    expect(activeSince([early, late], read)).toBeUndefined();
+    expect(activeSince([early], read)).toBe('active-since');
+  });
+
+  test('of a part of the activity a day says that somebody was active, and nothing says that they were not', ({
+    expect,
+  }) => {
+    const rule = ruleOfDay('2025-06-01', RULES);
+    const part = (...days: AppDay[]) => activeSince([rule], { days, coverage: 'part' });
+
+    expect(part(wiki('2025-07-01'))).toBe('active-since');
+    expect([part(wiki('2025-05-01')), part()]).toEqual(['activity-unknown', 'activity-unknown']);
+  });
+
+  test('use at a time or of an app that could not be read is newer than any day, for all that is known', ({
+    expect,
+  }) => {
+    const rule = ruleOfDay('2025-06-01', RULES);
+    const unread = { ...wiki('2025-05-01'), siteId: 'site-2', day: 'unknown' as const };
+    const nameless = { key: '', siteId: '', day: 'unknown' as const };
+    const reasonOf = (...days: AppDay[]) => activeSince([rule], { days, coverage: 'whole' });
+
+    expect(reasonOf(wiki('2025-05-01'), unread)).toBe('activity-unknown');
+    expect(reasonOf(wiki('2025-05-01'), nameless)).toBe('activity-unknown');
+    expect(reasonOf(wiki('2025-05-01'), { ...unread, key: 'trello' })).toBeUndefined();
   });
 });

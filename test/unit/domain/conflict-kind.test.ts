@@ -5,6 +5,7 @@ describe('conflictKindOf', () => {
   test.for([
     ['ADMIN-UAM-409-3', 'Product License Limit Exceeded', 'seat-limit'],
     ['ADMIN-409-3', 'License limit exceeded', 'seat-limit'],
+    ['ADMIN-UAM-409-2', 'Resource Conflicts', 'already'],
     ['ADMIN-UAM-409-1', 'Cannot create default group', 'other'],
     ['ADMIN-409-5', 'Group not empty', 'other'],
   ] as const)('the code %s decides: %s', ([apiCode, detail, kind], { expect }) => {
@@ -29,7 +30,7 @@ describe('conflictKindOf', () => {
     expect(conflictKindOf({ detail })).toBe(kind);
   });
 
-  test.for([['ADMIN-UAM-409-2'], ['ADMIN-409-28'], ['conflict.lifecycleErrors'], ['ADMIN-409-99']] as const)(
+  test.for([['ADMIN-409-28'], ['conflict.lifecycleErrors'], ['ADMIN-409-99']] as const)(
     'the code %s names no case, so the words are read',
     ([apiCode], { expect }) => {
       expect(conflictKindOf({ apiCode, detail: 'The user is already in the group' })).toBe('already');

@@ -11,6 +11,7 @@ describe('seatUseOf', () => {
     ['atlassian/basic', 'none'],
     ['atlassian/stakeholder', 'none'],
     ['atlassian/user-access-admin', 'none'],
+    ['atlassian/ai-access', 'none'],
     ['atlassian/added-later', 'unknown'],
   ] as const)('%s: %s', ([role, use], { expect }) => {
     expect(seatUseOf(role)).toBe(use);

@@ -59,6 +59,12 @@ describe('the list of users', () => {
     vi.useRealTimers();
   });
 
+  test('says how many accounts were read in part', async () => {
+    await openApp('/users', { ...base, 'users.list': () => aUserPage({ readInPart: 2 }) });
+
+    await see('2 accounts were read in part');
+  });
+
   test('has an order that is part of its address and starts at the first page', async () => {
     await openApp('/users', { ...base, 'users.list': () => aUserPage({ nextCursor: 'c1' }) });
     await see('Ada Lovelace');

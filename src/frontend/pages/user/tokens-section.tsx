@@ -50,13 +50,17 @@ function ReadTokens({ accountId }: { accountId: string }) {
 /** How many, and when the one used last was used. */
 function summaryOf({ t, daysAgo, dayOf }: Texts, tokens: readonly UserToken[]): string {
   const lastUsed = tokens[0]?.lastUsed ?? 'never';
-  return lastUsed === 'never'
-    ? t('tokens.count-never-used', { count: tokens.length })
-    : t('tokens.count', { count: tokens.length, when: daysAgo(dayOf(lastUsed)) });
+  if (lastUsed === 'never') return t('tokens.count-never-used', { count: tokens.length });
+  const when = lastUsed === 'unknown' ? t('common.unknown') : daysAgo(dayOf(lastUsed));
+  return t('tokens.count', { count: tokens.length, when });
 }
 
 function TokensTable({ tokens }: { tokens: readonly UserToken[] }) {
   const { t, day, dayOf, instant } = useTexts();
+  const usedText = (at: string): string => {
+    if (at === 'never') return t('tokens.never-used');
+    return at === 'unknown' ? t('common.unknown') : instant(at);
+  };
   const dayText = (at: string | undefined): string => (at === undefined ? t('common.unknown') : day(dayOf(at)));
   return (
     <DynamicTable
@@ -76,7 +80,7 @@ function TokensTable({ tokens }: { tokens: readonly UserToken[] }) {
           { key: 'label', content: <Text maxLines={2}>{label}</Text> },
           {
             key: 'last-used',
-            content: <Text>{lastUsed === 'never' ? t('tokens.never-used') : instant(lastUsed)}</Text>,
+            content: <Text>{usedText(lastUsed)}</Text>,
           },
           { key: 'created', content: <Text>{dayText(createdAt)}</Text> },
           { key: 'expires', content: <Text>{dayText(expiresAt)}</Text> },

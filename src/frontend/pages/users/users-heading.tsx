@@ -4,7 +4,7 @@ import { PageHeading } from '../../components/page-heading';
 import type { Scan } from '../../hooks/use-scan';
 import { useTexts } from '../../texts-context';
 
-type Found = Pick<UserPage, 'source' | 'asOf' | 'scanAsOf'>;
+type Found = Pick<UserPage, 'source' | 'asOf' | 'scanAsOf' | 'readInPart'>;
 type Props = { found: Found | undefined; scan: Scan; onRefresh: () => void };
 
 /** What the page shows, which source answered and how fresh it is. */
@@ -16,6 +16,9 @@ export function UsersHeading({ found, scan, onRefresh }: Props) {
       freshness={
         <Inline space="space.100" alignBlock="center" shouldWrap>
           {found !== undefined && <Freshness found={found} />}
+          {found?.readInPart !== undefined && (
+            <Text color="color.text.warning">{t('users.read-in-part', { count: found.readInPart })}</Text>
+          )}
           {found?.source === 'index' && (
             <Button appearance="subtle" isDisabled={scan.isUnderWay || scan.isStarting} onClick={scan.start}>
               {t('scan.again')}

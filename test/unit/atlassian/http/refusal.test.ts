@@ -44,6 +44,13 @@ describe('refusalOf', () => {
       'Last admin',
       'LAST_ADMIN',
     ],
+    [
+      'errorDetail of user management',
+      { key: 'forbidden', errorKey: 'forbidden', errorDetail: 'The account is managed by another organization.' },
+      'The account is managed by another organization.',
+      'forbidden',
+    ],
+    ['errorKey alone', { errorKey: 'accountNotFound' }, 'accountNotFound', 'accountNotFound'],
     ['key alone', { key: 'accountNotFound' }, 'accountNotFound', 'accountNotFound'],
   ] as const)('reads %s', ([, body, detail, apiCode], { expect }) => {
     expect(refusalOf(body)).toEqual({ detail, apiCode, isMissingScope: false });
@@ -81,6 +88,6 @@ describe('refusalOf', () => {
   });
 
   test('cuts what is too long', ({ expect }) => {
-    expect(refusalOf({ message: 'x'.repeat(5_000) }).detail).toHaveLength(500);
+    expect(refusalOf({ errorDetail: 'x'.repeat(5_000) }).detail).toBe(`${'x'.repeat(299)}…`);
   });
 });

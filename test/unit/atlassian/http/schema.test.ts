@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { absent, instant, nextCursor, nothing, openEnum, pageOf } from '../../../../src/atlassian/http/schema';
 
 describe('absent', () => {
-  test.for([[{}], [{ email: null }], [{ email: undefined }]])('%j has no email', ([answer], { expect }) => {
-    expect(z.object({ email: absent(z.string()) }).parse(answer)).toEqual({ email: undefined });
-  });
+  test.for([[{}], [{ email: null }], [{ email: undefined }], [{ email: '' }], [{ email: ' \u200b' }]])(
+    '%j has no email',
+    ([answer], { expect }) => {
+      expect(z.object({ email: absent(z.string()) }).parse(answer)).toEqual({ email: undefined });
+    },
+  );
 
   test('keeps what is there and refuses another type', ({ expect }) => {
     expect(absent(z.boolean()).parse(false)).toBe(false);

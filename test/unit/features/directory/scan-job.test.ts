@@ -7,6 +7,7 @@ import { clearAway } from '../../../../src/features/directory/remove-leftovers';
 import { findScanToTell, startScan } from '../../../../src/features/directory/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
+import { failingPages } from '../admin-stub';
 import { anApp, dataOf, type TestApp } from '../an-app';
 
 type Search = AdminApi['searchUsers'];
@@ -255,6 +256,26 @@ describe('a scan', () => {
     ]);
     expect(first).toBe(6); // two ways for each directory, then a walk over all and one through the second
     expect(world.admin.made('searchUsers') - first).toBe(2);
+  });
+
+  test('by a key that may not read the directories tells days, and of nobody how long they were idle', async ({
+    expect,
+  }) => {
+    const ada = aUser({ accountId: 'ada', productAccess: [access(JIRA.resourceId, '2025-01-01')] });
+    const directoryPages: AdminApi['directoryPages'] = () => failingPages(new AppError('missing-scope', 'no'));
+    const searchUsers: Search = async () => ({ items: [ada], nextCursor: undefined });
+    const world = await anApp({ answers: { searchUsers, directoryPages, countUsers: async () => 1 } });
+
+    await scanned(world);
+
+    await withIndex(world.app, 'filter', async ({ accounts, testOf }) => {
+      const isIdle = await testOf({ inactivity: 'overdue' });
+      const isUnknown = await testOf({ activityAge: ['unknown'] });
+      for await (const chunk of accounts()) {
+        expect(chunk[0]?.activity).toContainEqual(expect.objectContaining({ key: 'jira-software' }));
+        expect([chunk.some(isIdle), chunk.every(isUnknown)]).toEqual([false, true]);
+      }
+    });
   });
 
   test('marks who is protected by address, domain or group, and stores neither names nor addresses', async ({

@@ -123,6 +123,17 @@ describe('a file of a site’s users in the layout of today', () => {
     expect(new Set(asked)).toEqual(new Set([CONFLUENCE.resourceId]));
   });
 
+  test('leaves a time that could not be read empty, and neither calls it never nor loses a row', async ({ expect }) => {
+    const access = { id: JIRA.resourceId, key: 'jira', lastActiveTimestamp: 'unknown' };
+    const users = [aUser({ accountId: 'ben', name: 'Ben', productAccess: [access] }), ada];
+    const answers: Answers = { searchUsers: searchOf(users, () => true), countUsers: async () => users.length };
+
+    const { read } = await fileOf({ profile: anOrgProfile(), answers });
+
+    const told = (await read()).map((row) => row['Last seen in Jira - acme.atlassian.net']);
+    expect(told).toEqual(['', '2 Jan 2026 08:00:00']);
+  });
+
   test('of a site that is used from several directories calls nobody never seen whom the search may not show', async ({
     expect,
   }) => {

@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
 import { getRun } from '../../../../src/features/runs/get-run';
 import { planRun } from '../../../../src/features/runs/plan-run';
+import { undoRun } from '../../../../src/features/runs/undo-run';
 import type { FakeAccount } from '../../../support/fake-admin';
 import { CALLER, idsOf, people, runWorld } from './run-world';
 
@@ -111,6 +112,40 @@ describe('revoking an app', () => {
     expect(counts).toEqual({ 'will-act': 5, 'excluded-already': 35 });
     expect(org.org.requests.filter((name) => name === 'role-assignments').length).toBeLessThanOrEqual(10);
     expect(org.invocations.every(({ requests }) => requests <= 1_500)).toBe(true);
+  });
+});
+
+describe('granting an app in an organization of several directories', () => {
+  test('leaves out who is suspended in the directory of the app, though active in another', async ({ expect }) => {
+    const both = { 'directory-1': 'active', 'directory-2': 'active' } as const;
+    const org = runWorld({
+      directories: ['directory-1', 'directory-2'],
+      accounts: [
+        person('holder', { ...DIRECT, memberships: both }),
+        person('suspended-there', { memberships: { ...both, 'directory-1': 'suspended' } }),
+        person('suspended-elsewhere', { memberships: { ...both, 'directory-2': 'suspended' } }),
+      ],
+    });
+
+    const plan = await org.planned('grant-app', { parts: [{ filter: {} }] }, ACCESS);
+
+    expect(await org.outcomes(plan.runId)).toEqual({
+      holder: 'excluded-already',
+      'suspended-there': 'excluded-not-active',
+      'suspended-elsewhere': 'will-act',
+    });
+  });
+
+  test('is not tried again by an undo for who was deactivated since', async ({ expect }) => {
+    const org = runWorld({ accounts: [person('direct', DIRECT)] });
+    const plan = await org.planned('revoke-app', { parts: [{ filter: {} }] }, ACCESS);
+    const run = await org.applied(plan.runId);
+    org.org.change('direct', (one) => (one.accountStatus = 'inactive'));
+
+    const undo = await undoRun(org.open(), { runId: run.runId }, CALLER);
+    await org.idle();
+
+    expect(await org.outcomes(undo.runId)).toEqual({ direct: 'excluded-not-active' });
   });
 });
 

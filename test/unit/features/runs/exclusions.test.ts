@@ -30,6 +30,24 @@ describe('organization admins', () => {
       ),
     });
 
+  test('are left out also where only a group makes them one', async ({ expect }) => {
+    const grants = [{ resourceId: 'ari:cloud:platform::org/org-1', role: 'atlassian/org-admin' }];
+    const throughGroup = people(2).map((one, index) =>
+      index === 0 ? { ...one, groups: { 'directory-1': ['org-admins'] } } : one,
+    );
+    const org = runWorld({
+      accounts: throughGroup,
+      groups: [{ id: 'org-admins', directoryId: 'directory-1', grants }],
+    });
+
+    const plan = await org.planned('deactivate', { parts: [{ filter: {} }] });
+
+    expect(await org.outcomes(plan.runId)).toEqual({
+      'person-000': 'excluded-org-admin',
+      'person-001': 'will-act',
+    });
+  });
+
   test('are acted upon when wanted and confirmed by name, and the last active one never', async ({ expect }) => {
     const org = world();
     const plan = await org.planned('suspend', { parts: [{ filter: {} }] }, { includeOrgAdmins: true });
@@ -86,6 +104,45 @@ describe('whoever was active since', () => {
       'done',
       'activity-unknown',
     ]);
+  });
+
+  test('in a directory whose activity the search over all does not show is skipped, and all others are not', async ({
+    expect,
+  }) => {
+    const directories = ['directory-1', 'directory-2'];
+    const accounts = people(3, directories, { lastActive: '2025-05-01' });
+    const world = runWorld({ accounts, directories });
+    const plan = await world.planned(
+      'deactivate',
+      { parts: [{ accountIds: idsOf(accounts) }] },
+      { activeAfter: '2025-06-01' },
+    );
+    world.org.change('person-001', (one) => (one.lastActiveIn = { 'directory-2': '2025-07-01' }));
+
+    const run = await world.applied(plan.runId);
+
+    expect(await world.outcomes(run.runId)).toEqual({
+      'person-000': 'done',
+      'person-001': 'skipped-changed',
+      'person-002': 'done',
+    });
+    expect(world.org.account('person-001').accountStatus).not.toBe('inactive');
+  });
+
+  test('is nobody known to be where there are more directories than can be asked', async ({ expect }) => {
+    const directories = Array.from({ length: 41 }, (_, index) => `directory-${String(index)}`);
+    const accounts = people(2, ['directory-1'], { lastActive: '2025-05-01' });
+    const world = runWorld({ accounts, directories });
+    const plan = await world.planned(
+      'deactivate',
+      { parts: [{ accountIds: idsOf(accounts) }] },
+      { activeAfter: '2025-06-01' },
+    );
+
+    const run = await world.applied(plan.runId);
+
+    expect((await world.rows(run.runId)).map(({ reason }) => reason)).toEqual(['activity-unknown', 'activity-unknown']);
+    expect(world.org.writes).toEqual([]);
   });
 
   test('is skipped too when the failed rows of such a run are tried again', async ({ expect }) => {

@@ -1,0 +1,30 @@
+import { isSameResource } from '../../domain/app-keys';
+import { readAccounts } from './apply-context';
+import type { Planning } from './plan-context';
+import { rolesOf } from './read-places';
+
+/** Requests that {@link suspendedThere} takes, where roles come in one page. */
+export const SUSPENDED_THERE_COST = 3;
+
+/**
+ * Which of at most ten accounts are suspended in the directory of an app, though they may be active in another: Atlassian
+ * refuses them roles on it. Where the app lies is told by anybody who has a role on it; where nobody has, nobody is known.
+ */
+export async function suspendedThere(
+  { app, admin }: Planning,
+  resourceId: string,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const directories = (await app.orgProfile.find())?.directories.length;
+  if (directories === 1) return new Set();
+  const { items } = await admin.searchUsers({ resourceIds: [resourceId] }, { limit: 1 });
+  const assignments = items[0] === undefined ? undefined : await rolesOf(admin, items[0].accountId);
+  const directoryId = assignments?.find((one) => isSameResource(one.resourceId, resourceId))?.directoryId;
+  if (directoryId === undefined) return new Set();
+  const users = await readAccounts(admin, { accountIds, directoryId });
+  return new Set(
+    [...users.values()].flatMap(({ accountId, membershipStatus }) =>
+      membershipStatus === 'suspended' ? [accountId] : [],
+    ),
+  );
+}

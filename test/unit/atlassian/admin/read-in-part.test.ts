@@ -1,0 +1,116 @@
+import { describe, test } from 'vitest';
+import { searchUsers } from '../../../../src/atlassian/admin/users';
+import { protectionOf } from '../../../../src/domain/protection';
+
+const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
+
+const FULL_USER = {
+  accountId: '557057:4f9acfd2-6155-419b-8de5-5b5cf27a59a0',
+  accountType: 'atlassian',
+  accountStatus: 'active',
+  membershipStatus: 'active',
+  status: 'active',
+  claimStatus: 'managed',
+  managementSource: 'synced',
+  name: 'Ada Lovelace',
+  nickname: 'ada',
+  email: 'ada@example.com',
+  mfaEnabled: false,
+  addedToOrg: '2024-01-01T00:00:00.123456Z',
+  jobTitle: 'Analyst',
+  timeZone: 'Europe/London',
+  deactivatedOn: '2025-01-01T00:00:00Z',
+  forDeletion: false,
+  platformRoles: ['atlassian/org-admin'],
+  counts: { resources: 3 },
+  productAccess: [
+    { id: `ari:cloud:confluence::site/${SITE}`, key: 'confluence', lastActiveTimestamp: '2025-11-06T23:07:29.936Z' },
+    { id: `ari:cloud:jira-software::site/${SITE}`, key: 'jira', lastActiveTimestamp: null },
+  ],
+  groups: [{ id: '77aa', name: 'jira-users' }],
+};
+
+describe('an account that can be read in part only', () => {
+  test.for([[undefined], [null], [''], [' '], [7]])(
+    'an account with %j for an id is refused by its path',
+    ([id], { expect }) => {
+      const parsed = searchUsers.response.safeParse({ data: [FULL_USER, { ...FULL_USER, accountId: id }] });
+
+      expect(parsed.error?.issues).toMatchObject([{ path: ['data', 1, 'accountId'] }]);
+    },
+  );
+
+  test.for([
+    ['mfaEnabled', 'yes'],
+    ['addedToOrg', 'last week'],
+    ['deactivatedOn', 7],
+    ['email', 'hidden'],
+    ['email', 'an address@'],
+    ['claimStatus', {}],
+    ['platformRoles', 'atlassian/org-admin'],
+    ['platformRoles', [null]],
+    ['groups', [{ name: 'a group without an id' }]],
+    ['productAccess', { id: 'x' }],
+    ['counts', 3],
+  ] as const)(
+    '%s that cannot be read is unknown and named, and nothing else is lost',
+    ([member, value], { expect }) => {
+      const { items } = searchUsers.response.parse({ data: [FULL_USER, { ...FULL_USER, [member]: value }] });
+
+      expect(items[1]).toEqual({ ...items[0], [member]: undefined, unread: [member] });
+    },
+  );
+
+  test.for([[''], [' '], ['\u00a0\u200b'], [null]])(
+    'a text like %j is absent from every field',
+    ([text], { expect }) => {
+      const members = Object.keys(FULL_USER).filter((member) => member !== 'accountId' && member !== 'productAccess');
+      const user = { ...Object.fromEntries(members.map((member) => [member, text])), accountId: 'a1' };
+      const { items } = searchUsers.response.parse({ data: [user] });
+
+      expect(items).toEqual([{ accountId: 'a1', name: 'a1' }]);
+    },
+  );
+
+  test('white space around an address keeps no domain from being protected', ({ expect }) => {
+    const { items } = searchUsers.response.parse({ data: [{ accountId: 'a1', email: ' ada@example.com\u200b\n' }] });
+
+    expect(items).toMatchObject([{ email: 'ada@example.com' }]);
+  });
+
+  test.for([[''], [' '], ['hidden'], [null]])(
+    'whose address is %j is not shown to be unprotected while a domain is protected',
+    ([email], { expect }) => {
+      const { items } = searchUsers.response.parse({ data: [{ ...FULL_USER, platformRoles: [], email }] });
+
+      const lists = { accountIds: [], emails: [], domains: ['example.com'], groupIds: [] };
+      expect(items.map((user) => protectionOf(user, lists, { callerAccountId: 'me' }))).toEqual(['unreadable']);
+    },
+  );
+
+  test('an account without a name is called by its nickname', ({ expect }) => {
+    const { items } = searchUsers.response.parse({ data: [{ accountId: 'a1', name: '', nickname: 'ada' }] });
+
+    expect(items).toMatchObject([{ name: 'ada' }]);
+  });
+
+  test.for([[''], ['  '], ['soon'], [{}]])('use at %j is use at an unknown time, never "never"', ([at], { expect }) => {
+    const used = { id: `ari:cloud:confluence::site/${SITE}`, key: null, lastActiveTimestamp: at };
+    const { items } = searchUsers.response.parse({ data: [{ accountId: 'a1', productAccess: [used] }] });
+
+    expect(items).toMatchObject([
+      { productAccess: [{ id: used.id, key: '', lastActiveTimestamp: 'unknown' }], unread: ['productAccess'] },
+    ]);
+  });
+
+  test('use of which nothing can be read leaves the other days as they are', ({ expect }) => {
+    const user = { accountId: 'a1', productAccess: [null, ...FULL_USER.productAccess] };
+    const { items } = searchUsers.response.parse({ data: [user] });
+
+    expect(items[0]?.productAccess?.map(({ lastActiveTimestamp }) => lastActiveTimestamp)).toEqual([
+      'unknown',
+      '2025-11-06T23:07:29.936Z',
+      undefined,
+    ]);
+  });
+});
