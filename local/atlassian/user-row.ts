@@ -23,7 +23,7 @@ export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, u
         .map((group) => ({
           id: `ari:cloud:identity::group/${group?.groupId ?? ''}`,
           name: group?.name,
-          description: group?.description,
+          ...(group?.description != null && { description: group.description }),
         })),
     }),
   };
@@ -38,7 +38,7 @@ export function userDetails(seen: Seen): Record<string, unknown> {
   };
 }
 
-function commonFields({ account, standing, scope }: Seen): Record<string, unknown> {
+function commonFields({ state, account, standing, scope }: Seen): Record<string, unknown> {
   return {
     accountId: account.accountId,
     accountType: account.accountType,
@@ -51,14 +51,36 @@ function commonFields({ account, standing, scope }: Seen): Record<string, unknow
     nickname: account.nickname,
     ...(!account.emailHidden && { email: account.email }),
     emailVerified: account.kind !== 'invited',
-    mfaEnabled: account.mfaEnabled ?? null,
-    addedToOrg: account.addedAt === undefined ? null : new Date(account.addedAt).toISOString(),
-    ...account.profile,
+    ...mfaOf(account),
+    ...unlessUnknown(state, {
+      addedToOrg: account.addedAt === undefined ? null : new Date(account.addedAt).toISOString(),
+      department: account.profile.department,
+      organization: account.profile.organization,
+      location: account.profile.location,
+      timeZone: account.profile.timeZone,
+    }),
+    ...(account.profile.jobTitle !== null && { jobTitle: account.profile.jobTitle }),
     avatar: avatarUrl(account),
     picture: avatarUrl(account),
-    deactivatedOn: standing.deactivatedAt === undefined ? null : new Date(standing.deactivatedAt).toISOString(),
+    ...(standing.deactivatedAt !== undefined && { deactivatedOn: new Date(standing.deactivatedAt).toISOString() }),
     forDeletion: standing.forDeletion,
   };
+}
+
+/** What was seen null in some organizations is left out in others. */
+function unlessUnknown({ organization }: OrgState, fields: Record<string, unknown>): Record<string, unknown> {
+  if (organization.seed % 2 === 1) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
+/** Of an unmanaged account nobody knows; some answers leave it out, some say false. */
+function mfaOf(account: Account): { mfaEnabled?: boolean } {
+  const mfaEnabled = shownMfa(account);
+  return mfaEnabled === undefined ? {} : { mfaEnabled };
+}
+
+export function shownMfa({ key, managed, mfaEnabled }: Account): boolean | undefined {
+  return managed ? mfaEnabled : key % 2 === 0 ? false : undefined;
 }
 
 function managementSource({ managed, identityProvider }: Account): 'synced' | 'invited' | null {

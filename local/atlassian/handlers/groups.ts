@@ -1,8 +1,10 @@
-import { ok, param, requireScope, type Call, type Handler } from '../call';
+import { ok, param, requireScope, type Answer, type Call, type Handler } from '../call';
 import type { Group } from '../model';
-import { nextToken, resume, resumeSame, sliceOf } from '../paging';
+import { nextToken, resume, resumeSearch, sliceOf } from '../paging';
 import { badRequest, notFound } from '../refusal';
 import type { OrgState } from '../state';
+
+const LIMIT_DEFAULT = 20;
 
 type GroupFilters = {
   searchTerm?: string;
@@ -22,14 +24,34 @@ type SearchBody = GroupFilters & {
 };
 
 export const searchGroups: Handler = (call) => {
-  const { cursor, limit = 20, expand = [], sortBy, ...filters } = (call.body ?? {}) as SearchBody;
-  if (filters.groupNames !== undefined && (filters.searchTerm !== undefined || filters.groupIds !== undefined)) {
+  const { cursor, limit = LIMIT_DEFAULT, expand = [], sortBy, ...filters } = (call.body ?? {}) as SearchBody;
+  return answerSearch(call, { cursor, limit, expand, order: sortBy?.[0]?.direction, filters });
+};
+
+/** The deprecated list of groups: as the search, without what only that can expand. */
+export const listGroupsDeprecated: Handler = (call) => {
+  const { cursor, limit = LIMIT_DEFAULT, ...filters } = call.query as SearchBody;
+  return answerSearch(call, { cursor, limit, expand: [], order: undefined, filters });
+};
+
+type Search = Required<Pick<SearchBody, 'limit' | 'expand'>> & {
+  cursor: string | undefined;
+  order: 'asc' | 'desc' | undefined;
+  filters: GroupFilters;
+};
+
+function answerSearch(call: Call, { cursor, limit, expand, ...asked }: Search): Answer {
+  const { groupNames, searchTerm, groupIds } = asked.filters;
+  if (groupNames !== undefined && (searchTerm !== undefined || groupIds !== undefined)) {
     throw badRequest('groupNames goes neither with searchTerm nor with groupIds.');
   }
-  const query = { directoryId: param(call, 'directoryId'), filters, sortBy };
-  const from = resumeSame(call, cursor, query);
-  const groups = sorted(groupsMatching(call, filters), sortBy?.[0]?.direction);
-  const { items, nextPosition } = sliceOf(groups, from, limit);
+  const directoryId = param(call, 'directoryId');
+  const { from, filters, order } = resumeSearch(call, cursor, {
+    directoryId,
+    filters: asked.filters,
+    order: asked.order,
+  });
+  const { items, nextPosition } = sliceOf(sorted(groupsMatching(call, filters), order), from, limit);
   const data = items.map((group) => {
     const counts = {
       ...(expand.includes('counts.users') && { users: memberCount(call, group) }),
@@ -37,8 +59,9 @@ export const searchGroups: Handler = (call) => {
     };
     return { ...groupRow(call.state, group), ...(expand.length > 0 && { counts }) };
   });
-  return ok({ data, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
-};
+  const next = nextToken(call, { directoryId, filters, order }, nextPosition);
+  return ok({ data, links: { self: cursor ?? null, next, prev: null } });
+}
 
 export const countGroups: Handler = (call) => ok({ count: groupsMatching(call, call.query).length });
 
@@ -144,7 +167,7 @@ function groupRow({ organization }: OrgState, group: Group): Record<string, unkn
   return {
     id: group.groupId,
     name: group.name,
-    description: group.description,
+    ...(group.description !== null && { description: group.description }),
     directoryId: organization.directories[group.directory]?.directoryId,
     externalSynced: group.externalSynced,
     managedBy: group.managedBy,

@@ -19,6 +19,7 @@ export const grantUserAccess: Handler = (call) => {
   if (role === ORG_ADMIN) return assignOrgAdmin(call);
   const account = requireUser(call);
   const { resource, grant } = requireApp(call, account);
+  requireActive(account, resource);
   const held = account.grants.some((own) => isSame(own, grant));
   const grants = held ? account.grants : [...account.grants, grant];
   requireSeats(call.state, account, { to: { grants }, code: 'ADMIN-UAM-409-3' });
@@ -78,10 +79,10 @@ function requireUser(call: Call): Account {
   return account;
 }
 
-/** @throws {Refusal} 400 without a resource and for a role it does not have, 404 when unknown or elsewhere */
+/** @throws {Refusal} 400 without a resource and for a role it does not have, 404 when unknown or of a directory without the user */
 function requireApp({ body, state }: Call, account: Account): { resource: Resource; grant: Grant } {
   const { role, resource: resourceId } = body as RoleBody;
-  if (resourceId === undefined) throw malformed('ADMIN-UAM-400-1', `A resource is required for ${role}.`);
+  if (resourceId === undefined) throw malformed('ADMIN-UAM-400-5', `A resource is required for ${role}.`);
   if (resourceId.startsWith('ari:cloud:platform::')) throw new NotBuilt(`${role} on ${resourceId}`);
   const resource = state.organization.resources.find((known) => known.resourceId === resourceId);
   if (resource === undefined) throw unknown('The resource could not be found.');
@@ -89,9 +90,15 @@ function requireApp({ body, state }: Call, account: Account): { resource: Resour
     throw malformed('ADMIN-UAM-400-3', `${role} is not a role of ${resource.appName}.`);
   }
   if ((account.standing.memberOf & (1 << resource.directory)) === 0) {
-    throw unknown('The user could not be found in the directory of the resource.');
+    throw new Refusal({ status: 404, code: 'ADMIN-UAM-404-1', title: 'Unknown Resource' });
   }
   return { resource, grant: { resource: resource.index, role } };
+}
+
+/** @throws {Refusal} 400: deactivated, or suspended in the directory of the app */
+function requireActive({ standing }: Account, { directory }: Resource): void {
+  const isActive = standing.accountStatus === 'active' && (standing.suspendedIn & (1 << directory)) === 0;
+  if (!isActive) throw new Refusal({ status: 400, code: 'ADMIN-UAM-400-2', title: 'Inactive user' });
 }
 
 type GrantsWrite = { account: Account; operation: string; resource: Resource; grants: readonly Grant[] };
