@@ -128,7 +128,7 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
       byId.set(account.accountId, account);
       byEmail?.set(account.email.toLowerCase(), account);
       updateMembers(groups, account.key, account.groups);
-      seats.moved(0, seatsOf(organization, account));
+      seats.moved(new Set(), seatsOf(organization, account));
       roles.grow();
     },
     putBack(changed, writes) {

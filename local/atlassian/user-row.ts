@@ -1,7 +1,9 @@
 import type { Account, Activity, Standing } from './model';
 import { membershipStatus, userStatus } from './standing';
 import type { OrgState } from './state';
-import { visitRoles, type Holder } from './visit-roles';
+import { platformRolesOf, visitRoles, type Holder } from './visit-roles';
+
+const OFFSET_MS = 2 * 3_600_000;
 
 export type Expand = 'platformRoles' | 'counts.resources' | 'productAccess' | 'groups';
 
@@ -13,7 +15,7 @@ export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, u
   const { holder, state, scope } = seen;
   return {
     ...commonFields(seen),
-    ...(expand.includes('platformRoles') && { platformRoles: holder.platformRoles }),
+    ...(expand.includes('platformRoles') && { platformRoles: shownRoles(seen) }),
     ...(expand.includes('counts.resources') && { counts: { resources: countResources(seen) } }),
     ...(expand.includes('productAccess') && { productAccess: productAccess(seen) }),
     ...(expand.includes('groups') && {
@@ -33,7 +35,7 @@ export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, u
 export function userDetails(seen: Seen): Record<string, unknown> {
   return {
     ...commonFields(seen),
-    platformRoles: seen.holder.platformRoles,
+    platformRoles: shownRoles(seen),
     counts: { resources: countResources(seen) },
   };
 }
@@ -47,13 +49,12 @@ function commonFields({ state, account, standing, scope }: Seen): Record<string,
     status: userStatus(standing, scope),
     claimStatus: account.managed ? 'managed' : 'unmanaged',
     managementSource: managementSource(account),
-    name: account.name,
-    nickname: account.nickname,
+    ...(account.name !== '' && { name: account.name, nickname: account.nickname }),
     ...(!account.emailHidden && { email: account.email }),
     emailVerified: account.kind !== 'invited',
     ...mfaOf(account),
     ...unlessUnknown(state, {
-      addedToOrg: account.addedAt === undefined ? null : new Date(account.addedAt).toISOString(),
+      addedToOrg: account.addedAt === undefined ? null : shownInstant(state, account.addedAt),
       department: account.profile.department,
       organization: account.profile.organization,
       location: account.profile.location,
@@ -65,6 +66,10 @@ function commonFields({ state, account, standing, scope }: Seen): Record<string,
     ...(standing.deactivatedAt !== undefined && { deactivatedOn: new Date(standing.deactivatedAt).toISOString() }),
     forDeletion: standing.forDeletion,
   };
+}
+
+function shownRoles({ state, holder }: Seen): readonly string[] {
+  return state.variants.groupAdmins === 'listed' ? platformRolesOf(state.organization, holder) : holder.platformRoles;
 }
 
 /** What was seen null in some organizations is left out in others. */
@@ -106,6 +111,12 @@ function productAccess({ state, account, scope }: Seen): unknown[] {
     if (resource === undefined || (shown & (1 << resource.directory)) === 0) return [];
     return [{ id: resource.resourceId, key: resource.productKey, lastActiveTimestamp: preciseInstant(activity) }];
   });
+}
+
+/** In an untidy organization some times come with the offset of a place. */
+function shownInstant({ organization }: OrgState, at: number): string {
+  if (organization.isTidy || at % 7 !== 3) return new Date(at).toISOString();
+  return new Date(at + OFFSET_MS).toISOString().replace('Z', '+02:00');
 }
 
 /** ISO 8601 with the three, six or nine digits of a second that the live API was seen to answer. */

@@ -70,8 +70,10 @@ function finder(
   matches: Matches,
 ): (account: Account | undefined) => account is Account {
   const everywhere = scope === state.scopeOf('-');
+  const isListed = everywhere && state.variants.appAccounts === 'listed';
   return (account): account is Account => {
-    if (account?.accountType !== 'atlassian') return false;
+    if (account === undefined) return false;
+    if (account.accountType !== 'atlassian') return isListed && matches(account, state.searched(account, now));
     const standing = state.searched(account, now);
     if ((standing.memberOf & scope) === 0 && !(everywhere && account.managed)) return false;
     return matches(account, standing);

@@ -49,9 +49,9 @@ function managedAccount(call: Call, account: Account): Record<string, unknown> {
     account_id: account.accountId,
     account_type: account.accountType,
     account_status: accountStatus,
-    name: account.name,
+    ...(account.name !== '' && { name: account.name }),
     picture: avatarUrl(account),
-    email: account.email,
+    ...(!account.emailHidden && { email: account.email }),
     access_billable: accountStatus === 'active' && memberOf !== 0,
     ...(latest !== undefined && { last_active: form.instant(latest) }),
     product_access: legacyActivity(call, account).map(({ resource, legacyKey, at }) => ({

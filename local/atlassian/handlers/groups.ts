@@ -1,8 +1,9 @@
 import { ok, param, requireScope, type Answer, type Call, type Handler } from '../call';
 import type { Group } from '../model';
-import { nextToken, resume, resumeSearch, sliceOf } from '../paging';
+import { nextToken, resume, pageSizeAt, resumeSearch, sliceOf } from '../paging';
 import { badRequest, notFound } from '../refusal';
 import type { OrgState } from '../state';
+import { orgResourceId } from '../visit-roles';
 
 const LIMIT_DEFAULT = 20;
 
@@ -51,7 +52,11 @@ function answerSearch(call: Call, { cursor, limit, expand, ...asked }: Search): 
     filters: asked.filters,
     order: asked.order,
   });
-  const { items, nextPosition } = sliceOf(sorted(groupsMatching(call, filters), order), from, limit);
+  const { items, nextPosition } = sliceOf(
+    sorted(groupsMatching(call, filters), order),
+    from,
+    pageSizeAt(call, from, limit),
+  );
   const data = items.map((group) => {
     const counts = {
       ...(expand.includes('counts.users') && { users: memberCount(call, group) }),
@@ -100,10 +105,24 @@ export const groupRoleAssignments: Handler = (call) => {
       resourceOwner: call.state.organization.resources[resource]?.owner,
       roles: [role],
       defaultRole: group.defaultRole ?? null,
-    }));
+    }))
+    .concat(platformRows(call.state, group, query.filters));
   const { items, nextPosition } = sliceOf(rows, from, query.limit);
   return ok({ data: items, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
 };
+
+/** Organization roles belong to no app and no directory. */
+function platformRows({ organization }: OrgState, { platformRoles }: Group, filters: RoleQuery) {
+  const { resourceIds, roleIds, resourceOwners, directoryIds } = filters;
+  const resourceId = orgResourceId(organization.orgId);
+  const isAsked =
+    resourceIds?.includes(resourceId) !== false &&
+    resourceOwners?.includes('platform') !== false &&
+    directoryIds === undefined;
+  return (platformRoles ?? [])
+    .filter((role) => isAsked && roleIds?.includes(role) !== false)
+    .map((role) => ({ resourceId, resourceOwner: 'platform', roles: [role as string], defaultRole: null }));
+}
 
 function memberCount({ state, now }: Call, { index }: Group): number {
   return state.indexAt(now).members(index).length;
@@ -159,8 +178,8 @@ function sorted(groups: Group[], direction: 'asc' | 'desc' | undefined): Group[]
   return groups.sort((a, b) => sign * a.name.localeCompare(b.name, 'en') || a.index - b.index);
 }
 
-function resourceCount({ grants }: Group): number {
-  return new Set(grants.map(({ resource }) => resource)).size;
+function resourceCount({ grants, platformRoles }: Group): number {
+  return new Set(grants.map(({ resource }) => resource)).size + (platformRoles === undefined ? 0 : 1);
 }
 
 function groupRow({ organization }: OrgState, group: Group): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { NO_CONTENT, param, type Call, type Handler } from '../call';
 import type { Account, Grant, PlatformRole, Resource } from '../model';
 import { NotBuilt, Refusal } from '../refusal';
+import { platformRolesOf } from '../visit-roles';
 import { requireSeats } from './seat-check';
 
 const ORG_ADMIN: PlatformRole = 'atlassian/org-admin';
@@ -54,9 +55,10 @@ export const assignOrgAdmin: Handler = (call) => {
 /** Ends the organization's administration by one person, unless nobody able to sign in would be left to do it. */
 export const revokeOrgAdmin: Handler = (call) => {
   const account = requireUser(call);
-  const isAdmin = ({ platformRoles, standing }: Account): boolean =>
-    platformRoles.includes(ORG_ADMIN) && standing.accountStatus === 'active';
-  const { accounts } = call.state.organization;
+  const { organization } = call.state;
+  const { accounts } = organization;
+  const isAdmin = (one: Account): boolean =>
+    platformRolesOf(organization, one).includes(ORG_ADMIN) && one.standing.accountStatus === 'active';
   if (isAdmin(account) && !accounts.some((other) => other !== account && isAdmin(other))) {
     throw forbidden('An organization needs at least one organization admin.');
   }

@@ -1,6 +1,6 @@
 import type { Answer, Call, Handler } from '../call';
 import { ok, param, requireScope } from '../call';
-import { nextToken, resume, resumeSearch, sliceOf } from '../paging';
+import { nextToken, resume, pageSizeAt, resumeSearch, sliceOf } from '../paging';
 import { badRequest, notFound } from '../refusal';
 import { roleRows, type RoleRowFilters } from '../role-rows';
 import type { UserOrder } from '../user-order';
@@ -43,7 +43,11 @@ function answerSearch(call: Call, { cursor, limit, expand, ...asked }: Search): 
     filters: asked.filters,
     order: asked.order,
   });
-  const { accounts, nextPosition } = findUsers({ ...call, scope }, filters, { from, limit, order });
+  const { accounts, nextPosition } = findUsers({ ...call, scope }, filters, {
+    from,
+    limit: pageSizeAt(call, from, limit),
+    order,
+  });
 
   const data = accounts.map((account) =>
     userRow(

@@ -249,8 +249,20 @@ describe('the organization admin role', () => {
     expect(standIn.atlassian.account(accountId)?.platformRoles).toEqual([]);
   });
 
-  test('is left to the last one who can sign in', async ({ expect }) => {
+  test('may be taken from all who hold it directly where somebody has it through a group', async ({ expect }) => {
     const standIn = aStandIn({ users: 100 });
+    const admins = await standIn.search({ roleIds: [role.role], accountStatus: ['active'] });
+
+    const replies = [];
+    for (const { accountId } of admins) replies.push(await standIn.post(path(standIn, accountId, 'revoke'), role));
+
+    expect(replies.map(({ status }) => status)).toEqual(admins.map(() => 204));
+    standIn.advance(standIn.org.consistency.orgRolesMs);
+    expect((await standIn.search({ roleIds: [role.role] })).length).toBeGreaterThan(0);
+  });
+
+  test('is left to the last one who can sign in', async ({ expect }) => {
+    const standIn = aStandIn({ users: 100, variants: { organization: 'tidy' } });
     const admins = await standIn.search({ roleIds: [role.role], accountStatus: ['active'] });
 
     const replies = [];

@@ -90,7 +90,7 @@ describe('users/search', () => {
 
   test('sorts by nickname both ways', async ({ expect }) => {
     const names = async (direction: string) =>
-      (await standIn.search({ sortBy: [{ field: 'nick_name', direction }] })).map(({ nickname }) => nickname);
+      (await standIn.search({ sortBy: [{ field: 'nick_name', direction }] })).map(({ nickname }) => nickname ?? '');
 
     const ascending = await names('asc');
 
@@ -114,12 +114,12 @@ describe('filters of users/search', () => {
     [
       'emailDomains',
       { emailDomains: ['northwind.example'] },
-      ({ accountId }) => truth(accountId)?.email.endsWith('@northwind.example') === true,
+      ({ accountId }) => truth(accountId)?.email.toLowerCase().endsWith('@northwind.example') === true,
     ],
     [
       'emailDomains with @',
       { emailDomains: ['@partner.example'] },
-      ({ accountId }) => truth(accountId)?.email.endsWith('@partner.example') === true,
+      ({ accountId }) => truth(accountId)?.email.toLowerCase().endsWith('@partner.example') === true,
     ],
     [
       'directoryIds',

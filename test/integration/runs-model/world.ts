@@ -8,7 +8,8 @@ import { fakePorts } from '../../support/ports';
 import { killedAt, mortal, type Life } from '../../unit/features/runs/mortal';
 import { createTroubles, type Trouble } from './troubles';
 
-const SETTLED_MS = 60_000;
+/** Longer than any role is late. */
+const SETTLED_MS = 120_000;
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
