@@ -21,6 +21,7 @@ import { createRequestLog, type RequestLog } from './forge/request-log';
 import { createSchedules, type Schedules } from './forge/schedules';
 import { readState, type SavedState } from './forge/state';
 import type { Atlassian, AtlassianOptions, WildcardActivity } from './types';
+import type { Variants } from './variants';
 
 export type HostOptions = {
   /** The repository: where node_modules and .cache are. */
@@ -33,6 +34,7 @@ export type HostOptions = {
   users?: number;
   seed?: number;
   wildcardActivity?: WildcardActivity;
+  variants?: Partial<Variants> | undefined;
   /** Instead of what manifest.yml gives the function `worker`. */
   workerTimeoutSeconds?: number | undefined;
   /** What no source settles; see {@link Play}. */

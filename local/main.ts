@@ -32,6 +32,7 @@ export async function main({ rootDir, appDir = rootDir, args }: MainOptions): Pr
     seed: options.seed,
     latencyMs: options.latencyMs,
     wildcardActivity: options.wildcardActivity,
+    variants: options.variants,
     workerTimeoutSeconds: options.workerTimeoutSeconds,
     play: options.play,
     people: options.peopleFile === undefined ? undefined : JSON.parse(readFileSync(options.peopleFile, 'utf8')),

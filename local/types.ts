@@ -1,4 +1,5 @@
 import type { Authority } from './authority';
+import type { Variants } from './variants';
 
 /** One HTTP request as the stand-ins see it: `url` is path and query, header names are lower case. */
 export type HttpRequest = {
@@ -126,6 +127,8 @@ export type AtlassianOptions = {
   now: () => number;
   /** Whose activity the search over all directories shows, which no document says; `all` unless given. */
   wildcardActivity?: WildcardActivity | undefined;
+  /** What was seen in more than one way; as {@link Variants} says unless given. */
+  variants?: Partial<Variants> | undefined;
   /** People laid over the generated organization, as a `PersonInput` each of `people.ts`. */
   people?: unknown;
 };

@@ -2,6 +2,7 @@ import type { AccountFacts } from '../types';
 import type { Account } from './model';
 import type { OrgState } from './state';
 import { tokensOf } from './tokens';
+import { platformRolesOf } from './visit-roles';
 
 /** The ground truth of one account as it is now, hidden e-mail included, whatever readers are told yet. */
 export function accountFacts(state: OrgState, account: Account): AccountFacts {
@@ -17,7 +18,7 @@ export function accountFacts(state: OrgState, account: Account): AccountFacts {
     accountStatus: account.standing.accountStatus,
     claimStatus: account.managed ? 'managed' : 'unmanaged',
     memberships: membershipsOf(state, account),
-    platformRoles: [...account.platformRoles],
+    platformRoles: platformRolesOf(state.organization, account),
     directRoles: account.grants.map(({ resource, role }) => ({ resourceId: resourceIdOf(resource), role })),
     groupIds: groups.map(({ groupId }) => groupId),
     groups,

@@ -76,6 +76,7 @@ function perform(
   if (handler === undefined) throw new NotBuilt(operation.operationId);
   requireOwnOrg(key, orgIdIn(request.path), operation);
   requireScopes(key, operation);
+  requireCentralized(key, operation);
   requireJson(operation, request);
   if (isTooDeep(request.body ?? ''))
     throw badRequest(`The body is nested deeper than ${String(JSON_DEPTH_MAX)} levels.`);
@@ -108,6 +109,17 @@ function requireJson(operation: Matched, { headers, body }: IncomingRequest): vo
       detail: 'Send a JSON body as application/json.',
     });
   }
+}
+
+/** @throws {Refusal} 400 for the calls below `/directory/` where users are managed on each site, as they were once */
+function requireCentralized({ state }: ApiKey, { path }: Matched): void {
+  if (state.variants.userManagement === 'centralized' || !path.includes('/directory/')) return;
+  throw new Refusal({
+    status: 400,
+    code: 'ADMIN-400-4',
+    title: 'Bad Request',
+    detail: 'The organization does not have the centralized user management experience.',
+  });
 }
 
 let occurrences = 0;

@@ -4,7 +4,7 @@ import { orgKeys } from './org-keys';
 import { HOST } from './paging';
 
 type Action = { id: string; displayName: string; groupDisplayName: string };
-type EventObject = { id: string; type: string; attributes?: { name: string } };
+type EventObject = { id: string; type: string; attributes?: { name: string }; links?: { alt: string } };
 
 /** The action of each operation of ours. Only `user_added_to_group` is known to be an id of Atlassian's. */
 export const ACTIONS: Readonly<Record<string, Action>> = {
@@ -71,13 +71,34 @@ export function eventResource(organization: Organization, record: AuditRecord, p
     attributes: {
       time: new Date(record.at).toISOString(),
       action: actionOf(record),
-      actor: { id: actor.accountId, name: actor.name, email: actor.email, ...(record.by === undefined && { auth }) },
+      actor: {
+        id: actor.accountId,
+        name: actor.name,
+        email: actor.email,
+        accountType: actor.accountType,
+        ...(record.by === undefined && { auth }),
+      },
       context: contextOf(organization, record),
-      container: [{ id: orgId, type: 'orgs', attributes: { name } }],
+      container: [{ id: orgId, type: 'orgs', attributes: { name } }, ...sitesOf(organization, record)],
       location: { ip: ipOf(record) },
     },
+    message: { content: messageOf(organization, record), format: 'simple' },
     links: { self: `${HOST}/admin/v1/orgs/${orgId}/events/${id}` },
   };
+}
+
+/** The sites of the directory that it happened in. */
+function sitesOf({ sites, directories }: Organization, { subject }: AuditRecord): EventObject[] {
+  const directory = directories.find(({ directoryId }) => directoryId === subject.directoryId);
+  return sites
+    .filter((site) => site.directory === directory?.index)
+    .map(({ siteId, name, url }) => ({ id: siteId, type: 'sites', attributes: { name }, links: { alt: url } }));
+}
+
+function messageOf(organization: Organization, record: AuditRecord): string {
+  const { displayName } = ACTIONS[record.operation] ?? { displayName: record.operation };
+  const names = contextOf(organization, record).flatMap(({ attributes }) => attributes?.name ?? []);
+  return `${displayName}: ${names.join(', ')}`;
 }
 
 /** Whom it was done to, and what else it was about. */

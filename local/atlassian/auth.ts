@@ -1,4 +1,4 @@
-import { notFound, Refusal } from './refusal';
+import { Refusal } from './refusal';
 import type { OrgState } from './state';
 
 /** An organization API key. Without `scopes` it may do all that its creator may. */
@@ -48,9 +48,8 @@ export function findKey(keys: readonly ApiKey[], authorization: string | undefin
  */
 export function requireOwnOrg(key: ApiKey, orgId: string | undefined, operation: OperationFacts): void {
   if (orgId === undefined || orgId === key.state.organization.orgId) return;
-  if (operation.statuses.includes('404')) throw notFound('organization');
-  const status = operation.statuses.includes('403') ? 403 : 401;
-  throw new Refusal({ status, code: 'ADMIN-403-3', title: 'Not allowed to manage the organization' });
+  const status = [404, 403].find((one) => operation.statuses.includes(String(one))) ?? 401;
+  throw new Refusal({ status, title: 'The organization is not yours to manage.', isForeign: true });
 }
 
 /**

@@ -12,6 +12,7 @@ import { keySecrets } from './key-secrets';
 import type { Account, PlatformRole } from './model';
 import { joinBoth, type BothOrgs } from './shared-people';
 import type { OrgState } from './state';
+import { platformRolesOf } from './visit-roles';
 
 /** What cannot be done to an organization; `status` as the control API answers it. */
 export class Undoable extends Error {
@@ -77,7 +78,9 @@ function withKeys(organization: OrgState['organization']): OrgWithKeys {
     orgName,
     ...keySecrets(organization),
     sites: sites.map(({ siteId, url, name }) => ({ siteId, url, name })),
-    orgAdmins: accounts.filter(isOrgAdmin).map(({ accountId }) => accountId),
+    orgAdmins: accounts
+      .filter((account) => platformRolesOf(organization, account).includes(ORG_ADMIN))
+      .map(({ accountId }) => accountId),
   };
 }
 

@@ -73,10 +73,11 @@ function matched(backend: OpenAPIBackend, operation: Operation): Matched {
     ...facts,
     expectsBody: operation.requestBody !== undefined,
     checkRequest(request) {
-      const validation = backend.validator.validateRequest(request, operation);
+      const known = withKnownQuery(request, operation);
+      const validation = backend.validator.validateRequest(known, operation);
       if (!validation.valid) return { ok: false, problems: problemTexts(validation.errors) };
       const parsed: { params: unknown; query: unknown; requestBody: unknown } = backend.router.parseRequest(
-        { ...request, ...validation.coerced },
+        { ...known, ...validation.coerced },
         operation,
       );
       const { params, query, requestBody: body } = parsed;
@@ -90,6 +91,12 @@ function matched(backend: OpenAPIBackend, operation: Operation): Matched {
       return problemTexts(backend.validator.validateResponse(body, operation, status).errors);
     },
   };
+}
+
+/** A parameter that the document does not name is ignored. */
+function withKnownQuery(request: IncomingRequest, { parameters = [] }: Operation): IncomingRequest {
+  const names = new Set(parameters.flatMap((one) => ('name' in one && one.in === 'query' ? [one.name] : [])));
+  return { ...request, query: Object.fromEntries(Object.entries(request.query).filter(([name]) => names.has(name))) };
 }
 
 function factsOf(operation: Operation): OperationFacts {

@@ -39,7 +39,7 @@ function counts(state: OrgState, now: number): Record<string, number> {
     managed: { claimStatus: 'managed' },
     unmanaged: { claimStatus: 'unmanaged' },
     orgAdmins: { roleIds: ['atlassian/org-admin'] },
-    withoutMfa: { mfaEnabled: false },
+    withoutMfa: { mfaEnabled: false, claimStatus: 'managed' },
   };
   const where = { state, scope: state.scopeOf('-') ?? 0, now };
   const { accounts, groups } = state.organization;

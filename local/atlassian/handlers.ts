@@ -2,14 +2,28 @@ import type { Handler } from './call';
 import { lastActiveDates, listManagedAccounts } from './handlers/activity';
 import { addGroupMember, removeGroupMember } from './handlers/group-writes';
 import { getEvent, listEventActions, queryEvents } from './handlers/events';
-import { countGroups, getGroup, groupRoleAssignments, groupStats, searchGroups } from './handlers/groups';
+import {
+  countGroups,
+  getGroup,
+  groupRoleAssignments,
+  groupStats,
+  listGroupsDeprecated,
+  searchGroups,
+} from './handlers/groups';
 import { countOrgApiTokens, deleteUserApiToken, listOrgApiTokens, listUserApiTokens } from './handlers/api-tokens';
 import { bulkFetchAuthPolicies, countOrgApiKeys, listOrgApiKeys } from './handlers/keys-and-policies';
 import { activateAccount, deactivateAccount, getManagePrivileges, getProfile } from './handlers/manage';
 import { getDomain, getOrg, listDirectories, listDomains, listOrgs } from './handlers/organization';
 import { assignOrgAdmin, grantUserAccess, revokeOrgAdmin, revokeUserAccess } from './handlers/role-writes';
 import { restoreUser, suspendUser } from './handlers/user-writes';
-import { countUsersMatching, getUser, searchUsers, userRoleAssignments, userStats } from './handlers/users';
+import {
+  countUsersMatching,
+  getUser,
+  listUsersDeprecated,
+  searchUsers,
+  userRoleAssignments,
+  userStats,
+} from './handlers/users';
 import { queryWorkspaces } from './handlers/workspaces';
 
 export type Handlers = Partial<Record<string, Handler>>;
@@ -20,6 +34,7 @@ export const HANDLERS: Handlers = {
   getOrg,
   listDirectories,
   searchUsers,
+  listUsersDeprecated,
   countUsers: countUsersMatching,
   userStats,
   getUser,
@@ -33,6 +48,7 @@ export const HANDLERS: Handlers = {
   lastActiveDates,
   listManagedAccounts,
   searchGroups,
+  listGroupsDeprecated,
   countGroups,
   groupStats,
   getGroup,

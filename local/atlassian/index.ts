@@ -18,6 +18,7 @@ import { answerReport, closeAccount } from './personal-data';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './rate-limit';
 import { changesOf, putBackSaved, requireSavedFrom, savedState, SavedState } from './saved-state';
 import { createOrgState, type OrgState } from './state';
+import { Variants } from '../variants';
 
 export { generateOrganization } from './generate/organization';
 
@@ -48,10 +49,13 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
   const onDefect = (defect: Error): void => void defects.push(defect);
   const limiter = createRateLimiter({ ...RATE_LIMITS, ...options.rateLimits });
   const handlers = { ...HANDLERS, ...options.handlers };
-  const makeOrg = (epoch: number) => createOrgState(generateOrganization({ users, seed, epoch, given }), options);
+  const { organization, directories } = Variants.parse(options.variants ?? {});
+  const isTidy = organization === 'tidy';
+  const makeOrg = (epoch: number) =>
+    createOrgState(generateOrganization({ users, seed, epoch, given, isTidy, directories }), options);
   const makeOther = (epoch: number) => {
     const origin = { users: OTHER_ORG_USERS, seed: seed ^ 0x0743, company: SOME_OTHER };
-    return createOrgState(generateOrganization({ ...origin, epoch }), { consistency });
+    return createOrgState(generateOrganization({ ...origin, epoch, isTidy: true }), { consistency });
   };
   let state = makeOrg(now());
   let other = makeOther(now());
@@ -95,7 +99,7 @@ export function createAtlassian(options: StandInOptions): AtlassianStandIn {
     save: () => ({ ...savedState(state, given), other: changesOf(other), powers: structuredClone(powers) }),
     restore(saved) {
       const written = SavedState.parse(saved);
-      requireSavedFrom(written, { users, seed, given });
+      requireSavedFrom(written, { users, seed, made: { isTidy, directories }, given });
       [state, other] = [makeOrg(written.epoch), makeOther(written.epoch)];
       Object.assign(powers, { joined: [], revoked: [], ...written.powers });
       for (const who of powers.joined) authority.joinBoth(who);

@@ -1,4 +1,5 @@
 import type { Consistency } from './consistency';
+import type { Random } from './generate/random';
 import type { Access, Account, Standing } from './model';
 import type { Holder } from './visit-roles';
 
@@ -27,7 +28,8 @@ const WAIT_OF: Record<LateField, keyof Consistency> = {
 };
 const LATE_FIELDS = Object.keys(WAIT_OF) as LateField[];
 
-export function createLateView(consistency: Consistency): LateView {
+/** @param random draws how late each write of a direct role is seen */
+export function createLateView(consistency: Consistency, random: Pick<Random, 'next'>): LateView {
   /** By account key, oldest first. */
   const pending = new Map<number, Pending[]>();
   let coming: { account: Account; seenAt: number }[] = [];
@@ -38,6 +40,11 @@ export function createLateView(consistency: Consistency): LateView {
     const oldest = pending.get(account.key)?.find((write) => write.field === field && write.seenAt > now);
     return (oldest?.before ?? current)[field];
   }
+
+  const lagOf = (field: LateField): number => {
+    const longest = consistency[WAIT_OF[field]];
+    return field === 'grants' ? Math.ceil(longest * (1 - random.next())) : longest;
+  };
 
   return {
     standing: (account, now) => seen(account, 'standing', now),
@@ -54,7 +61,7 @@ export function createLateView(consistency: Consistency): LateView {
       const { standing, groups, grants, platformRoles } = account;
       const before = { standing, groups, grants, platformRoles };
       for (const field of LATE_FIELDS.filter((name) => fields.includes(name))) {
-        const seenAt = now + consistency[WAIT_OF[field]];
+        const seenAt = now + lagOf(field);
         pending.set(account.key, [...(pending.get(account.key) ?? []), { field, before, seenAt }]);
         coming.push({ account, seenAt });
         nextSeenAt = Math.min(nextSeenAt, seenAt);

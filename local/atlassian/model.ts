@@ -54,6 +54,9 @@ export type Resource = {
   /** Seats bought. */
   capacity: number;
   createdAtDay: number;
+  /** Of no site: it tells no address. */
+  isWithoutSite?: boolean;
+  isOffline?: boolean;
 };
 
 export type Grant = { resource: number; role: string };
@@ -70,6 +73,8 @@ export type Group = {
   deletable: boolean;
   type: 'GROUP' | 'TEAM' | 'USERBASE_GROUP';
   grants: readonly Grant[];
+  /** Organization roles that members have. */
+  platformRoles?: readonly PlatformRole[];
   /** Role that new users of the app get through this group; absent when it is no default group. */
   defaultRole: string | undefined;
   /** Account keys, ascending, as searches find them: they lag behind what the accounts say. */
@@ -116,11 +121,12 @@ export type Account = Access & {
   readonly accountId: string;
   readonly accountType: 'atlassian' | 'app';
   readonly kind: AccountKind;
+  /** Empty: nobody told it, and the API leaves it out. */
   readonly name: string;
   readonly nickname: string;
   readonly email: string;
   readonly emailDomain: string;
-  /** The person hides the address: the API leaves the field out. Only unmanaged accounts can. */
+  /** The API leaves the address out: an unmanaged account's owner hides it, or the account is closed. */
   readonly emailHidden: boolean;
   readonly managed: boolean;
   /** The directory outside Atlassian that owns the account's lifecycle. */
@@ -149,6 +155,7 @@ export type Organization = {
   readonly seed: number;
   /** Accounts that were generated for users/search to list; app accounts and people who were given come on top. */
   readonly users: number;
+  readonly isTidy: boolean;
   /** The instant that every generated time is relative to, ms. */
   readonly epoch: number;
   readonly apiKey: string;

@@ -1,5 +1,6 @@
 import type { Call } from './call';
 import { decodeCursor, encodeCursor, positionOf } from './cursors';
+import { badCursor } from './refusal';
 
 export const HOST = 'https://api.atlassian.com';
 
@@ -23,6 +24,28 @@ export function resume<Q>(call: Call, cursor: string | undefined, asked: Q): { q
 /** A list whose query has to be sent again, unchanged, with the cursor. */
 export function resumeSame(call: Call, cursor: string | undefined, query: unknown): number {
   return positionOf(cursor, { operation: call.operationId, query: JSON.stringify(query), now: call.now });
+}
+
+/**
+ * A search whose cursor holds its query: a next page that leaves its filters out is of the same list. One with other
+ * filters is refused, since it can only be a mistake.
+ */
+export function resumeSearch<Q extends { directoryId: string; filters: object; order?: unknown }>(
+  call: Call,
+  cursor: string | undefined,
+  asked: Q,
+): Q & { from: number } {
+  const isLeftOut = Object.keys(asked.filters).length === 0 && asked.order === undefined;
+  if (cursor === undefined || !isLeftOut) return { ...asked, from: resumeSame(call, cursor, asked) };
+  const { query, from } = resume(call, cursor, asked);
+  if (query.directoryId !== asked.directoryId) throw badCursor('The cursor belongs to another directory.');
+  return { ...query, from };
+}
+
+/** In an untidy organization a page after the first is often shorter than was asked for, though there are more. */
+export function pageSizeAt({ state }: Call, from: number, limit: number): number {
+  const isWhole = state.organization.isTidy || from === 0 || from % 3 !== 1;
+  return isWhole ? limit : Math.ceil((limit * 2) / 3);
 }
 
 /** The cursor of the next page as v2 writes it: a bare token, null at the end. */

@@ -10,6 +10,8 @@ export type RefusalFacts = {
   /** `key` and `context` of the user management API; `key` falls back to the usual one of the status. */
   key?: string;
   context?: Record<string, unknown>;
+  /** Refused by what stands before every API: the shape is the same in all but user management. */
+  isForeign?: boolean;
   /** Answered as an error list even where the family's gateway answers that status in another shape. */
   asErrorList?: boolean;
 };
@@ -48,11 +50,7 @@ const USER_MANAGEMENT_KEYS: Record<number, string> = {
 };
 
 /** The body that the family gives a refusal, undefined where it sends none. */
-export function refusalBody(
-  family: ApiFamily,
-  facts: RefusalFacts,
-  occurrence: { id: string; path: string; now: number },
-): unknown {
+export function refusalBody(family: ApiFamily, facts: RefusalFacts, occurrence: Occurrence): unknown {
   const { status, title, detail } = facts;
   const error = {
     id: occurrence.id,
@@ -64,13 +62,11 @@ export function refusalBody(
   const gateway = { code: status, message: detail ?? title };
   const list = { errors: [error] };
   if (facts.asErrorList === true) return list;
+  if (facts.isForeign === true) return { ...springBody(facts, occurrence), requestId: occurrence.id };
   switch (family) {
     case 'user-management':
       if (status === 429) return undefined;
-      return {
-        key: facts.key ?? USER_MANAGEMENT_KEYS[status] ?? 'forbidden',
-        ...(facts.context !== undefined && { context: facts.context }),
-      };
+      return userManagementBody(facts);
     case 'control':
       if (status === 401 || status === 429) return undefined;
       return status === 403 || status === 404 ? gateway : list;
@@ -78,14 +74,7 @@ export function refusalBody(
       if (status === 401) return gateway;
       return status === 429 || status === 415 ? list : error;
     case 'domains':
-      if (status === 403)
-        return {
-          timestamp: new Date(occurrence.now).toISOString(),
-          path: occurrence.path,
-          status,
-          error: 'Forbidden',
-          message: detail ?? title,
-        };
+      if (status === 403) return springBody(facts, occurrence);
       return status === 401 || status === 429 ? gateway : list;
     case 'org-v1':
     case 'api-access':
@@ -93,6 +82,24 @@ export function refusalBody(
     case 'org-v2':
       return list;
   }
+}
+
+type Occurrence = { id: string; path: string; now: number };
+
+function springBody({ status, title, detail }: RefusalFacts, { path, now }: Occurrence): Record<string, unknown> {
+  const words: Record<number, string> = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' };
+  return { timestamp: new Date(now).toISOString(), path, status, error: words[status], message: detail ?? title };
+}
+
+/** 403 and 404 say their key twice, and in words; seen live, in no document. */
+function userManagementBody({ status, title, detail, key: known, context }: RefusalFacts): unknown {
+  const key = known ?? USER_MANAGEMENT_KEYS[status] ?? 'forbidden';
+  const isTold = status === 403 || status === 404;
+  return {
+    key,
+    ...(context !== undefined && { context }),
+    ...(isTold && { errorKey: key, errorDetail: detail ?? title }),
+  };
 }
 
 export function badRequest(detail: string): Refusal {

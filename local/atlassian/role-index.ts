@@ -7,6 +7,8 @@ export type RoleIndex = {
   holders: (roleIds: readonly string[] | undefined, resourceIds: readonly string[] | undefined) => Uint8Array;
   /** Every role somebody holds or held, with its holders over all resources. */
   byRole: () => ReadonlyMap<string, Uint8Array>;
+  /** The ids of everything that somebody holds or held a role on. */
+  resources: () => string[];
   /** Takes in what an account holds now. */
   update(key: number, holder: Holder): void;
   /** Takes in that there are more accounts than there were. */
@@ -62,6 +64,7 @@ export function createRoleIndex(organization: Organization, holderOf: (account: 
 
   return {
     holders,
+    resources: () => [...built().keys()],
     byRole() {
       const roles = new Set([...built().values()].flatMap((held) => [...held.keys()]));
       return new Map([...roles].sort().map((role) => [role, holders([role], undefined)]));

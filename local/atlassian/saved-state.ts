@@ -50,6 +50,8 @@ export const SavedState = z.object({
   seed: z.int(),
   users: z.int(),
   epoch: z.number(),
+  /** What the organization was made as; absent in older files: tidy, with two directories. */
+  made: z.object({ isTidy: z.boolean(), directories: z.int() }).default({ isTidy: true, directories: 2 }),
   /** Who was given, as a hash; absent: nobody. */
   people: z.string().optional(),
   ...Changes.shape,
@@ -65,8 +67,9 @@ export const SavedState = z.object({
 export type SavedState = z.output<typeof SavedState>;
 
 export function savedState(state: OrgState, given: readonly Person[]): SavedState {
-  const { seed, users, epoch } = state.organization;
-  return SavedState.parse({ v: 2, seed, users, epoch, people: hashOf(given), ...changesOf(state) });
+  const { seed, users, epoch, isTidy, directories } = state.organization;
+  const made = { isTidy, directories: directories.length };
+  return SavedState.parse({ v: 2, seed, users, epoch, made, people: hashOf(given), ...changesOf(state) });
 }
 
 /** What was written to an organization. */
@@ -80,11 +83,16 @@ export function changesOf({ organization: { accounts }, log }: OrgState): Change
   return Changes.parse({ accounts: changed, writes: log.all() });
 }
 
-type Origin = { seed: number; users: number; given: readonly Person[] };
+type Origin = { seed: number; users: number; made: SavedState['made']; given: readonly Person[] };
 
 /** @throws {Error} when the state was saved from an organization of another seed or size, or with other people */
-export function requireSavedFrom(saved: SavedState, { seed, users, given }: Origin): void {
+export function requireSavedFrom(saved: SavedState, { seed, users, made, given }: Origin): void {
   if (saved.people !== hashOf(given)) throw new Error('the saved state is of an organization with other people');
+  if (saved.made.isTidy !== made.isTidy || saved.made.directories !== made.directories) {
+    const { isTidy, directories } = saved.made;
+    const options = `--organization ${isTidy ? 'tidy' : 'untidy'} --directories ${String(directories)}`;
+    throw new Error(`the saved state is of an organization that is made with ${options}`);
+  }
   if (saved.seed === seed && saved.users === users) return;
   throw new Error(
     `the saved state is of seed ${String(saved.seed)} with ${String(saved.users)} users, not of this organization`,

@@ -11,28 +11,27 @@ export type Seated = Pick<Access, 'groups' | 'grants'> & Pick<Account, 'accountT
 export type SeatCount = {
   used(resource: number): number;
   /** Told of every write, with {@link seatsOf} the account before and after. */
-  moved(before: number, after: number): void;
+  moved(before: ReadonlySet<number>, after: ReadonlySet<number>): void;
 };
 
 /**
- * The app instances, a bit per resource index, that the account takes a seat of: one each, however often it is granted.
- * Nobody takes a seat while suspended in the app's directory or deactivated.
+ * The app instances, by index, that the account takes a seat of: one each, however often it is granted. Nobody takes a
+ * seat while suspended in the app's directory or deactivated.
  */
-export function seatsOf({ groups, resources }: Apps, account: Seated): number {
+export function seatsOf({ groups, resources }: Apps, account: Seated): ReadonlySet<number> {
   const { standing, accountType } = account;
-  if (accountType !== 'atlassian' || standing.accountStatus !== 'active') return 0;
-  let granted = bitsOf(account.grants);
-  for (const group of account.groups) granted |= bitsOf(groups[group]?.grants ?? []);
-  return resources.reduce((seats, { index, directory }) => {
-    const isIn = membershipStatus(standing, 1 << directory) === 'active';
-    return isIn ? seats : seats & ~(1 << index);
-  }, granted);
-}
-
-function bitsOf(grants: Access['grants']): number {
-  let bits = 0;
-  for (const { resource, role } of grants) if (SEAT_ROLES.has(role)) bits |= 1 << resource;
-  return bits;
+  const seats = new Set<number>();
+  if (accountType !== 'atlassian' || standing.accountStatus !== 'active') return seats;
+  const take = (grants: Access['grants']): void => {
+    for (const { resource, role } of grants) {
+      if (!SEAT_ROLES.has(role)) continue;
+      const directory = resources[resource]?.directory;
+      if (directory !== undefined && membershipStatus(standing, 1 << directory) === 'active') seats.add(resource);
+    }
+  };
+  take(account.grants);
+  for (const group of account.groups) take(groups[group]?.grants ?? []);
+  return seats;
 }
 
 /** Seats in use by resource index. */
@@ -52,14 +51,12 @@ export function createSeatCount(organization: Organization): SeatCount {
     },
     moved(before, after) {
       if (used === undefined) return;
-      add(used, after & ~before, 1);
-      add(used, before & ~after, -1);
+      add(used, after, 1);
+      add(used, before, -1);
     },
   };
 }
 
-function add(used: number[], seats: number, by: number): void {
-  for (let resource = 0; seats >>> resource !== 0; resource++) {
-    if ((seats & (1 << resource)) !== 0) used[resource] = (used[resource] ?? 0) + by;
-  }
+function add(used: number[], seats: ReadonlySet<number>, by: number): void {
+  for (const resource of seats) used[resource] = (used[resource] ?? 0) + by;
 }

@@ -1,6 +1,8 @@
 import type { WildcardActivity } from '../types';
+import { Variants } from '../variants';
 import { generateHistory, type AuditRecord } from './audit-log';
 import { CONSISTENCY, type Consistency } from './consistency';
+import { createRandom } from './generate/random';
 import { createLateView } from './late-view';
 import { updateMembers } from './member-index';
 import type { Access, Account, Organization, Standing } from './model';
@@ -21,7 +23,7 @@ export type Change = {
 };
 
 /** Who holds which role and who is in which group, as searches find it. */
-export type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole'> & {
+export type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole' | 'resources'> & {
   /** Account keys, ascending. Not to be kept: the list changes with the members. */
   members(group: number): readonly number[];
 };
@@ -33,6 +35,7 @@ export type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole'> & {
 export type OrgState = {
   readonly organization: Organization;
   readonly consistency: Consistency;
+  readonly variants: Variants;
   /** The one directory of that id as a scope bit, every directory for `-`, undefined when there is none. */
   scopeOf(directoryId: string): number | undefined;
   /** The directories, as scope bits, whose activity a search in that scope shows. */
@@ -61,7 +64,11 @@ export type OrgState = {
 export type OrgStateOptions = {
   consistency?: Partial<Consistency> | undefined;
   wildcardActivity?: WildcardActivity | undefined;
+  variants?: Partial<Variants> | undefined;
 };
+
+/** Sets the lags apart from what else is drawn from the seed. */
+const LAG_STREAM = 0x1a65;
 
 export function createOrgState(organization: Organization, options: OrgStateOptions = {}): OrgState {
   const { accounts, directories, groups } = organization;
@@ -69,7 +76,8 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
   const byId = new Map(accounts.map((account) => [account.accountId, account]));
   let byEmail: Map<string, Account> | undefined;
   const consistency = { ...CONSISTENCY, ...options.consistency };
-  const late = createLateView(consistency);
+  const variants = Variants.parse(options.variants ?? {});
+  const late = createLateView(consistency, createRandom(organization.seed ^ LAG_STREAM));
   const log = createWriteLog();
   const seats = createSeatCount(organization);
   const everywhere = (1 << directories.length) - 1;
@@ -79,6 +87,7 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
   return {
     organization,
     consistency,
+    variants,
     history: generateHistory(organization),
     log,
     activityScope: (scope) => (scope === everywhere && wildcardActivity === 'first-directory' ? 1 : scope),
@@ -101,7 +110,8 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
         roles.update(account.key, holder);
         updateMembers(groups, account.key, holder.groups);
       }
-      return { holders: roles.holders, byRole: roles.byRole, members: (group) => groups[group]?.members ?? [] };
+      const { holders, byRole, resources } = roles;
+      return { holders, byRole, resources, members: (group) => groups[group]?.members ?? [] };
     },
     seatsUsed: (resource) => seats.used(resource),
     write(account, { operation, now, to, subject = {}, atOnce = false }) {
@@ -118,7 +128,7 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
       byId.set(account.accountId, account);
       byEmail?.set(account.email.toLowerCase(), account);
       updateMembers(groups, account.key, account.groups);
-      seats.moved(0, seatsOf(organization, account));
+      seats.moved(new Set(), seatsOf(organization, account));
       roles.grow();
     },
     putBack(changed, writes) {

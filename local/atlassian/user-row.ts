@@ -1,7 +1,9 @@
 import type { Account, Activity, Standing } from './model';
 import { membershipStatus, userStatus } from './standing';
 import type { OrgState } from './state';
-import { visitRoles, type Holder } from './visit-roles';
+import { platformRolesOf, visitRoles, type Holder } from './visit-roles';
+
+const OFFSET_MS = 2 * 3_600_000;
 
 export type Expand = 'platformRoles' | 'counts.resources' | 'productAccess' | 'groups';
 
@@ -13,7 +15,7 @@ export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, u
   const { holder, state, scope } = seen;
   return {
     ...commonFields(seen),
-    ...(expand.includes('platformRoles') && { platformRoles: holder.platformRoles }),
+    ...(expand.includes('platformRoles') && { platformRoles: shownRoles(seen) }),
     ...(expand.includes('counts.resources') && { counts: { resources: countResources(seen) } }),
     ...(expand.includes('productAccess') && { productAccess: productAccess(seen) }),
     ...(expand.includes('groups') && {
@@ -23,7 +25,7 @@ export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, u
         .map((group) => ({
           id: `ari:cloud:identity::group/${group?.groupId ?? ''}`,
           name: group?.name,
-          description: group?.description,
+          ...(group?.description != null && { description: group.description }),
         })),
     }),
   };
@@ -33,12 +35,12 @@ export function userRow(seen: Seen, expand: readonly Expand[]): Record<string, u
 export function userDetails(seen: Seen): Record<string, unknown> {
   return {
     ...commonFields(seen),
-    platformRoles: seen.holder.platformRoles,
+    platformRoles: shownRoles(seen),
     counts: { resources: countResources(seen) },
   };
 }
 
-function commonFields({ account, standing, scope }: Seen): Record<string, unknown> {
+function commonFields({ state, account, standing, scope }: Seen): Record<string, unknown> {
   return {
     accountId: account.accountId,
     accountType: account.accountType,
@@ -47,18 +49,43 @@ function commonFields({ account, standing, scope }: Seen): Record<string, unknow
     status: userStatus(standing, scope),
     claimStatus: account.managed ? 'managed' : 'unmanaged',
     managementSource: managementSource(account),
-    name: account.name,
-    nickname: account.nickname,
+    ...(account.name !== '' && { name: account.name, nickname: account.nickname }),
     ...(!account.emailHidden && { email: account.email }),
     emailVerified: account.kind !== 'invited',
-    mfaEnabled: account.mfaEnabled ?? null,
-    addedToOrg: account.addedAt === undefined ? null : new Date(account.addedAt).toISOString(),
-    ...account.profile,
+    ...mfaOf(account),
+    ...unlessUnknown(state, {
+      addedToOrg: account.addedAt === undefined ? null : shownInstant(state, account.addedAt),
+      department: account.profile.department,
+      organization: account.profile.organization,
+      location: account.profile.location,
+      timeZone: account.profile.timeZone,
+    }),
+    ...(account.profile.jobTitle !== null && { jobTitle: account.profile.jobTitle }),
     avatar: avatarUrl(account),
     picture: avatarUrl(account),
-    deactivatedOn: standing.deactivatedAt === undefined ? null : new Date(standing.deactivatedAt).toISOString(),
+    ...(standing.deactivatedAt !== undefined && { deactivatedOn: new Date(standing.deactivatedAt).toISOString() }),
     forDeletion: standing.forDeletion,
   };
+}
+
+function shownRoles({ state, holder }: Seen): readonly string[] {
+  return state.variants.groupAdmins === 'listed' ? platformRolesOf(state.organization, holder) : holder.platformRoles;
+}
+
+/** What was seen null in some organizations is left out in others. */
+function unlessUnknown({ organization }: OrgState, fields: Record<string, unknown>): Record<string, unknown> {
+  if (organization.seed % 2 === 1) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
+/** Of an unmanaged account nobody knows; some answers leave it out, some say false. */
+function mfaOf(account: Account): { mfaEnabled?: boolean } {
+  const mfaEnabled = shownMfa(account);
+  return mfaEnabled === undefined ? {} : { mfaEnabled };
+}
+
+export function shownMfa({ key, managed, mfaEnabled }: Account): boolean | undefined {
+  return managed ? mfaEnabled : key % 2 === 0 ? false : undefined;
 }
 
 function managementSource({ managed, identityProvider }: Account): 'synced' | 'invited' | null {
@@ -84,6 +111,12 @@ function productAccess({ state, account, scope }: Seen): unknown[] {
     if (resource === undefined || (shown & (1 << resource.directory)) === 0) return [];
     return [{ id: resource.resourceId, key: resource.productKey, lastActiveTimestamp: preciseInstant(activity) }];
   });
+}
+
+/** In an untidy organization some times come with the offset of a place. */
+function shownInstant({ organization }: OrgState, at: number): string {
+  if (organization.isTidy || at % 7 !== 3) return new Date(at).toISOString();
+  return new Date(at + OFFSET_MS).toISOString().replace('Z', '+02:00');
 }
 
 /** ISO 8601 with the three, six or nine digits of a second that the live API was seen to answer. */

@@ -2,6 +2,7 @@ import type { Account, Standing } from './model';
 import { membershipStatus, userStatus } from './standing';
 import type { OrgState } from './state';
 import { orderOf, type UserOrder } from './user-order';
+import { shownMfa } from './user-row';
 
 /** The filters of users/search and users/count, as their documents name them. */
 export type UserFilters = {
@@ -69,8 +70,10 @@ function finder(
   matches: Matches,
 ): (account: Account | undefined) => account is Account {
   const everywhere = scope === state.scopeOf('-');
+  const isListed = everywhere && state.variants.appAccounts === 'listed';
   return (account): account is Account => {
-    if (account?.accountType !== 'atlassian') return false;
+    if (account === undefined) return false;
+    if (account.accountType !== 'atlassian') return isListed && matches(account, state.searched(account, now));
     const standing = state.searched(account, now);
     if ((standing.memberOf & scope) === 0 && !(everywhere && account.managed)) return false;
     return matches(account, standing);
@@ -83,7 +86,7 @@ function planFor({ state, scope, now }: UserScope, filters: UserFilters): Plan {
 
   if (searchTerm !== undefined) tests.push(matchesTerm(state, searchTerm));
   if (resourceIds !== undefined || roleIds !== undefined) {
-    const holders = state.indexAt(now).holders(roleIds, resourceIds);
+    const holders = state.indexAt(now).holders(roleIds, ownResources({ state, scope, now }, resourceIds));
     tests.push(({ key }) => holders[key] === 1);
   }
   if (filters.directoryIds !== undefined) {
@@ -95,7 +98,7 @@ function planFor({ state, scope, now }: UserScope, filters: UserFilters): Plan {
     tests.push(({ emailDomain }) => domains.has(emailDomain));
   }
   if (claimStatus !== undefined) tests.push(({ managed }) => managed === (claimStatus === 'managed'));
-  if (mfaEnabled !== undefined) tests.push((account) => account.mfaEnabled === mfaEnabled);
+  if (mfaEnabled !== undefined) tests.push((account) => shownMfa(account) === mfaEnabled);
   tests.push(...statusTests(filters, scope));
 
   return {
@@ -106,6 +109,20 @@ function planFor({ state, scope, now }: UserScope, filters: UserFilters): Plan {
       filters.groupIds && membersOfAny({ state, scope, now }, filters.groupIds),
     ]),
   };
+}
+
+/** Of one directory only its own apps count, whatever is asked for; platform roles belong to none. Own inference. */
+function ownResources(
+  { state, scope, now }: UserScope,
+  resourceIds: string[] | undefined,
+): readonly string[] | undefined {
+  if (scope === state.scopeOf('-')) return resourceIds;
+  const { resources } = state.organization;
+  const others = new Set(
+    resources.filter(({ directory }) => (scope & (1 << directory)) === 0).map(({ resourceId }) => resourceId),
+  );
+  const asked = resourceIds ?? state.indexAt(now).resources();
+  return asked.filter((resourceId) => !others.has(resourceId));
 }
 
 function statusTests(filters: UserFilters, scope: number): Matches[] {

@@ -1,4 +1,4 @@
-import type { Access, Account, AssignmentMethod, Organization } from './model';
+import type { Access, Account, AssignmentMethod, Organization, PlatformRole } from './model';
 
 /** Whose roles are asked for: an account as it is, or as late readers still see it. */
 export type Holder = Readonly<Access> & Pick<Account, 'standing'>;
@@ -21,12 +21,16 @@ export function visitRoles(organization: Organization, holder: Holder, visit: Vi
   for (const group of holder.groups) {
     for (const { resource, role } of groups[group]?.grants ?? []) give(resource, role, 'group_direct');
   }
+  for (const group of holder.groups) {
+    for (const role of groups[group]?.platformRoles ?? [])
+      visit(orgResourceId(organization.orgId), role, 'group_direct');
+  }
   visitPlatformRoles(organization, holder, visit);
 }
 
 function visitPlatformRoles({ orgId, sites, resources }: Organization, holder: Holder, visit: VisitRole): void {
   for (const role of holder.platformRoles) {
-    if (role === 'atlassian/org-admin') visit(orgResourceId(orgId), role, 'direct');
+    if (role !== 'atlassian/site-admin') visit(orgResourceId(orgId), role, 'direct');
     if (role !== 'atlassian/site-admin') continue;
     for (const site of sites.filter(({ directory }) => (holder.standing.memberOf & (1 << directory)) !== 0)) {
       visit(`ari:cloud:platform::site/${site.siteId}`, role, 'direct');
@@ -35,6 +39,12 @@ function visitPlatformRoles({ orgId, sites, resources }: Organization, holder: H
       }
     }
   }
+}
+
+/** The organization roles of a holder, held directly or through a group, each once. */
+export function platformRolesOf({ groups }: Pick<Organization, 'groups'>, holder: Holder): PlatformRole[] {
+  const ofGroups = holder.groups.flatMap((group) => groups[group]?.platformRoles ?? []);
+  return [...new Set([...holder.platformRoles, ...ofGroups])];
 }
 
 export function orgResourceId(orgId: string): string {

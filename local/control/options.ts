@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { USERS_MAX, USERS_MIN } from '../atlassian/generate/organization';
 import type { Play } from '../forge/play';
 import { WILDCARD_ACTIVITY, type WildcardActivity } from '../types';
+import { DIRECTORIES_MAX, DIRECTORIES_MIN, Variants } from '../variants';
 
 /** What `npm start` was asked for. */
 export type StartOptions = {
@@ -13,6 +14,8 @@ export type StartOptions = {
   clock: 'real' | 'virtual';
   locale: string;
   wildcardActivity: WildcardActivity;
+  /** Which of the ways in which Atlassian was seen to answer is played. */
+  variants: Variants;
   /** Instead of the `timeoutSeconds` that manifest.yml gives the function `worker`. */
   workerTimeoutSeconds: number | undefined;
   /** How the platform is played where no source settles what it does. */
@@ -38,6 +41,13 @@ const Options = z.object({
     .regex(/^[a-z]{2,3}([-_][A-Z]{2})?$/, 'a locale looks like en-US')
     .default('en-US'),
   'wildcard-activity': z.enum(WILDCARD_ACTIVITY).default('all'),
+  organization: Variants.shape.organization,
+  directories: wholeNumber(DIRECTORIES_MIN, DIRECTORIES_MAX).default(DIRECTORIES_MIN),
+  'member-again': Variants.shape.memberAgain,
+  'suspend-in-one': Variants.shape.suspendInOne,
+  'user-management': Variants.shape.userManagement,
+  'group-admins': Variants.shape.groupAdmins,
+  'app-accounts': Variants.shape.appAccounts,
   'worker-timeout': wholeNumber(5, 900).optional(),
   'transaction-mb': z.enum(['1', '4']).optional(),
   'lost-lock': z
@@ -60,6 +70,13 @@ const KNOWN = {
   clock: { type: 'string' },
   locale: { type: 'string' },
   'wildcard-activity': { type: 'string' },
+  organization: { type: 'string' },
+  directories: { type: 'string' },
+  'member-again': { type: 'string' },
+  'suspend-in-one': { type: 'string' },
+  'user-management': { type: 'string' },
+  'group-admins': { type: 'string' },
+  'app-accounts': { type: 'string' },
   'worker-timeout': { type: 'string' },
   'transaction-mb': { type: 'string' },
   'lost-lock': { type: 'string' },
@@ -83,6 +100,13 @@ export function parseStartOptions(args: string[]): StartOptions {
     state,
     people,
     'wildcard-activity': wildcardActivity,
+    organization,
+    directories,
+    'member-again': memberAgain,
+    'suspend-in-one': suspendInOne,
+    'user-management': userManagement,
+    'group-admins': groupAdmins,
+    'app-accounts': appAccounts,
     'worker-timeout': workerTimeoutSeconds,
     'transaction-mb': transactionMb,
     'lost-lock': lostLock,
@@ -96,6 +120,7 @@ export function parseStartOptions(args: string[]): StartOptions {
     ...rest,
     latencyMs: latency,
     wildcardActivity,
+    variants: { organization, directories, memberAgain, suspendInOne, userManagement, groupAdmins, appAccounts },
     workerTimeoutSeconds,
     play: {
       ...(transactionMb !== undefined && { operationsBytesMax: Number(transactionMb) * 1024 * 1024 }),

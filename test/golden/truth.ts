@@ -29,6 +29,9 @@ export function neutralized(text: string): string {
 
 export const emailOf = ({ email, emailHidden }: AccountFacts): string => (emailHidden ? '' : email);
 
+/** Whoever told no name is named by the account id. */
+export const nameOf = ({ name, accountId }: AccountFacts): string => (name === '' ? accountId : name);
+
 /** Roles by app, held directly or through the app's own group, which is named for both. */
 export function rolesOn(
   { name, siteId }: Site,

@@ -4,6 +4,7 @@ import { ODD_GROUPS, ODD_SITE, ZONE } from '../golden/odd-people';
 import {
   columnOf,
   emailOf,
+  nameOf,
   instantOf,
   isActiveOn,
   isOn,
@@ -50,7 +51,7 @@ describe('a file of a site’s users in the layout of today', () => {
   });
   const truth: Truth = {
     'User id': ({ accountId }) => accountId,
-    'User name': ({ name }) => neutralized(name),
+    'User name': (person) => neutralized(nameOf(person)),
     email: (person) => neutralized(emailOf(person)),
     'User status': (person) => {
       if (person.accountStatus !== 'active') return 'Deactivated';
@@ -109,8 +110,8 @@ test('a file of managed accounts has everybody who is managed, as they are', asy
         .map(({ resourceId }) => sites.find(({ siteId }) => resourceId.endsWith(siteId))?.url)
         .join(', ');
   const truth: Truth = {
-    Name: ({ name }) => neutralized(name),
-    Email: ({ email }) => neutralized(email),
+    Name: (person) => neutralized(nameOf(person)),
+    Email: (person) => neutralized(emailOf(person)),
     Billable: ({ accountStatus, memberships }) => (accountStatus === 'active' && memberships.length > 0 ? 'Yes' : 'No'),
     'Last active': (person) => instantOf(lastUse(person), ''),
     'Added to org': addedOf,

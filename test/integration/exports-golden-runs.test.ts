@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { AccountFacts } from '../../local/types';
-import { columnOf, emailOf, neutralized, wrongIn, type Truth } from '../golden/truth';
+import { columnOf, emailOf, nameOf, neutralized, wrongIn, type Truth } from '../golden/truth';
 import { ODD_PEOPLE, oddId } from '../golden/odd-people';
 import { cellsOf } from '../support/csv';
 import { downloaded, ended } from '../support/exported';
@@ -87,7 +87,7 @@ describe('files of a run that deactivates odd people', () => {
     const cells = await cellsAsGolden(planText, 'plan-de');
 
     const truth: Truth = {
-      Name: ({ name }) => neutralized(name),
+      Name: (person) => neutralized(nameOf(person)),
       'E-Mail': (person) => neutralized(emailOf(person)),
     };
     const [heads = [], ...rows] = cells;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { AccountFacts, OrgFacts } from '../../local/types';
 import { FORTY_GROUPS, ODD_GROUPS, oddId } from '../golden/odd-people';
-import { columnOf, emailOf, lastUse, neutralized, statusOf, wrongIn, type Truth } from '../golden/truth';
+import { columnOf, emailOf, nameOf, lastUse, neutralized, statusOf, wrongIn, type Truth } from '../golden/truth';
 import type { StandIn } from '../support/stand-in';
 import { tripOn } from '../support/trip';
 import { cellsAsGolden, groupIdsOf, startOddOrganization, textOf } from './golden-files';
@@ -48,7 +48,7 @@ describe('a file of users', () => {
       .join('; ');
   const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
   const truth: Truth = {
-    Name: ({ name }) => neutralized(name),
+    Name: (person) => neutralized(nameOf(person)),
     'E-mail': (person) => neutralized(emailOf(person)),
     Status: (person) => statusOf(person, startedAt),
     'Last active by app': appDaysOf,
@@ -94,7 +94,7 @@ describe('a file of users', () => {
     const cells = await cellsAsGolden(text, 'users-chosen-columns-de');
 
     const german: Truth = {
-      Name: ({ name }) => neutralized(name),
+      Name: (person) => neutralized(nameOf(person)),
       'E-Mail': (person) => neutralized(emailOf(person)),
       'Zuletzt aktiv': (person) => dayOf(person).replace('Never', 'Nie'),
       Verwaltet: ({ claimStatus }) => (claimStatus === 'managed' ? 'Ja' : 'Nein'),
@@ -140,7 +140,7 @@ test('a file of alerts has everybody who is overdue, and what was said of them',
   const cells = await cellsAsGolden(await textOf(standIn, { kind: 'alerts', options: {} }), 'alerts');
 
   const truth: Truth = {
-    Name: ({ name }) => neutralized(name),
+    Name: (person) => neutralized(nameOf(person)),
     'E-mail': (person) => neutralized(emailOf(person)),
     State: ({ accountId }) => ({ [oddId('tab')]: 'Snoozed', [oddId('hyperlink')]: 'Dismissed' })[accountId] ?? 'New',
   };

@@ -12,8 +12,8 @@ const SEQUENCES = Number(process.env.UAM_SEQUENCES ?? 1_000);
 const SEED = Number(process.env.UAM_SEED ?? 20_261_122);
 const MS_PER_SEQUENCE_MAX = 1_000;
 
-async function play({ seed, protection, steps }: Scenario): Promise<void> {
-  const stage = await setStage(seed, protection);
+async function play({ steps, ...world }: Scenario): Promise<void> {
+  const stage = await setStage(world);
   for (const step of steps) {
     const before = stage.played.length;
     await (step.kind === 'run' ? stage.playRun(step) : stage.playUndo(step));

@@ -17,6 +17,7 @@ import type {
   SuspendFacts,
 } from '../../local/authority';
 import type { AccountFacts, Callers, OrgFacts, WildcardActivity } from '../../local/types';
+import type { Variants } from '../../local/variants';
 
 export type StandInOptions = {
   users?: number;
@@ -26,6 +27,7 @@ export type StandInOptions = {
   locale?: string;
   stateFile?: string;
   wildcardActivity?: WildcardActivity;
+  variants?: Partial<Variants>;
   /** 5 to 900, instead of what manifest.yml gives the function `worker`. */
   workerTimeoutSeconds?: number;
   /** People laid over the generated organization. */
@@ -148,6 +150,7 @@ async function withPeopleFile<T>(people: StandInOptions['people'], run: (args: s
 
 function toArguments(options: StandInOptions): string[] {
   const { users, seed, latencyMs, clock, locale, stateFile, wildcardActivity, workerTimeoutSeconds } = options;
+  const { variants = {} } = options;
   const named = {
     users,
     seed,
@@ -157,6 +160,13 @@ function toArguments(options: StandInOptions): string[] {
     state: stateFile,
     'wildcard-activity': wildcardActivity,
     'worker-timeout': workerTimeoutSeconds,
+    organization: variants.organization,
+    directories: variants.directories,
+    'member-again': variants.memberAgain,
+    'suspend-in-one': variants.suspendInOne,
+    'user-management': variants.userManagement,
+    'group-admins': variants.groupAdmins,
+    'app-accounts': variants.appAccounts,
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
   return ['--no-open', '--port', '0', ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];

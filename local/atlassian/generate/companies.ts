@@ -24,7 +24,7 @@ const SERVICE_MANAGEMENT: AppPlan = {
   legacyKey: 'jira-service-desk',
   appName: 'Jira Service Management',
 };
-const CONFLUENCE: AppPlan = {
+export const CONFLUENCE: AppPlan = {
   owner: 'confluence',
   productKey: 'confluence',
   legacyKey: 'confluence',

@@ -5,10 +5,12 @@ import { makeAccount, type Workshop } from './accounts';
 import { NORTHWIND, type Company } from './companies';
 import { generateGroups } from './groups';
 import { accountIdFrom, createAddressBook } from './identifiers';
+import { addDirectories } from './directories';
 import { drawKinds, USERS_MIN, type UserKind } from './kinds';
 import { makePeople } from './people';
 import { createRandom } from './random';
 import { generateStructure, profiles, withSeats } from './structure';
+import { makeUntidy } from './untidy';
 
 const USERS_MAX = 200_000;
 const POLICY_COUNT = 3;
@@ -24,6 +26,10 @@ export type GenerateOptions = {
   company?: Company;
   /** People who are there too. */
   given?: readonly Person[];
+  /** Whether it has none of the odds and ends of old organizations; it has them unless told. */
+  isTidy?: boolean;
+  /** How many directories there are; those of the company, and further ones up to so many. */
+  directories?: number;
 };
 
 /**
@@ -39,6 +45,8 @@ export function generateOrganization({
   epoch,
   company = NORTHWIND,
   given = [],
+  isTidy = false,
+  directories = 0,
 }: GenerateOptions): Organization {
   if (!Number.isInteger(users) || users < USERS_MIN || users > USERS_MAX) {
     throw new RangeError(
@@ -64,6 +72,8 @@ export function generateOrganization({
   const accounts = makeUsers(workshop, users);
   const people = peopleAmong(accounts);
   accounts.push(...appAccounts(workshop, accounts.length));
+  if (!isTidy) makeUntidy({ seed, structure, groups, accounts, people });
+  addDirectories({ seed, structure, groups, accounts }, directories);
   accounts.push(...makePeople({ seed, epoch, ...structure, groups, accounts }, given));
 
   return {
@@ -71,6 +81,7 @@ export function generateOrganization({
     name: company.name,
     seed,
     users,
+    isTidy,
     epoch,
     apiKey: `ATCTT3xFf${random.hex(64)}`,
     scopedApiKey: `ATCTT3xFs${random.hex(64)}`,

@@ -118,7 +118,8 @@ function joinGroups(
   return [...joined].sort((a, b) => a - b);
 }
 
-function addGroup(groups: Group[], plan: Pick<Group, 'name' | 'directory' | 'groupId'>): Group {
+/** A group that grants nothing, at the end of all. */
+export function addGroup(groups: Group[], plan: Pick<Group, 'name' | 'directory' | 'groupId'>): Group {
   const group: Group = {
     ...plan,
     index: groups.length,

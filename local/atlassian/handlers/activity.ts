@@ -1,5 +1,5 @@
 import { ok, param, type Call, type Handler } from '../call';
-import type { Account, Activity } from '../model';
+import type { Account, Activity, Resource } from '../model';
 import { HOST, resumeSame, sliceOf, urlLinks } from '../paging';
 import { notFound } from '../refusal';
 import { avatarUrl } from '../user-row';
@@ -44,24 +44,39 @@ function managedAccount(call: Call, account: Account): Record<string, unknown> {
   const { sites } = call.state.organization;
   const latest = account.activity.reduce<number | undefined>((max, { at }) => Math.max(max ?? at, at), undefined);
   const { accountStatus, memberOf } = account.standing;
+  const form = account.key % 2 === 0 ? DOCUMENTED : SEEN;
   return {
     account_id: account.accountId,
     account_type: account.accountType,
     account_status: accountStatus,
-    name: account.name,
+    ...(account.name !== '' && { name: account.name }),
     picture: avatarUrl(account),
-    email: account.email,
+    ...(!account.emailHidden && { email: account.email }),
     access_billable: accountStatus === 'active' && memberOf !== 0,
-    ...(latest !== undefined && { last_active: wholeSecond(latest) }),
+    ...(latest !== undefined && { last_active: form.instant(latest) }),
     product_access: legacyActivity(call, account).map(({ resource, legacyKey, at }) => ({
       key: legacyKey,
-      name: resource.appName,
-      url: sites[resource.site]?.url,
-      last_active: wholeSecond(at),
+      name: form.appName(resource),
+      url: form.url(sites[resource.site]?.url ?? ''),
+      last_active: form.instant(at),
     })),
     links: { self: `${HOST}/users/${encodeURIComponent(account.accountId)}/manage/profile` },
   };
 }
+
+type Form = {
+  instant: (at: number) => string;
+  url: (url: string) => string;
+  appName: (resource: Pick<Resource, 'appName' | 'owner'>) => string;
+};
+
+/** Both were seen; some accounts are told of in one form, some in the other. */
+const DOCUMENTED: Form = { instant: wholeSecond, url: (url) => url, appName: ({ appName }) => appName };
+const SEEN: Form = {
+  instant: (at) => new Date(at).toISOString(),
+  url: (url) => url.replace(/^https:\/\//, ''),
+  appName: ({ appName, owner }) => (owner === 'jira-software' ? 'Jira Software' : appName),
+};
 
 type LegacyActivity = { resource: Call['state']['organization']['resources'][number]; legacyKey: string; at: number };
 

@@ -14,7 +14,7 @@ export const listUserApiTokens: Handler = (call) => {
       id,
       label,
       createdAt: iso(createdAt),
-      lastAccess: lastUsedAt === undefined ? null : iso(lastUsedAt),
+      ...(lastUsedAt !== undefined && { lastAccess: iso(lastUsedAt) }),
       expiry: iso(expiresAt),
     })),
   );
@@ -39,11 +39,15 @@ export const deleteUserApiToken: Handler = (call) => {
 type TokenQuery = { q?: string; status?: 'allowed' | 'blocked'; sort?: string; pageSize?: number; cursor?: string };
 type OwnedToken = ApiToken & { owner: Account };
 
-/** Tokens of managed accounts, most recently used first. The cursor goes with the same filters, sent again. */
+/**
+ * Tokens of managed accounts, most recently used first. The cursor goes with the same filters, sent again. Without a
+ * `pageSize` the service failed in August 2026, though 20 is its documented default.
+ */
 export const listOrgApiTokens: Handler = (call) => {
-  const { cursor, pageSize = 20, ...filters } = call.query as TokenQuery;
+  const { cursor, pageSize, ...filters } = call.query as TokenQuery;
   const from = resumeSame(call, cursor, filters);
   const matches = matcher(filters);
+  if (pageSize === undefined) throw new Refusal({ status: 500, code: 'GENERIC_ERROR', title: 'Internal Server Error' });
   const found: OwnedToken[] = [];
   let nextPosition: number | undefined;
   for (const [place, token] of allTokens(call.state).entries()) {

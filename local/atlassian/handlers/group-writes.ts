@@ -5,24 +5,29 @@ import { requireGroup } from './groups';
 import { requireSeats } from './seat-check';
 import { requireMember } from './user-writes';
 
-/** Adds a member of the directory to a group of it, which gives the group's roles. */
+/** Adds a member of the directory to a group of it, which gives the group's roles. Again changes nothing. */
 export const addGroupMember: Handler = (call) => {
   const { group, directoryId } = requireModifiable(call);
   const { accountId } = call.body as { accountId: string };
   const { account } = requireMember(call, accountId);
   if (account.groups.includes(group.index)) {
-    throw new Refusal({
-      status: 409,
-      code: 'ADMIN-409-28',
-      title: 'Conflict',
-      detail: 'The user is already a member of the group.',
-    });
+    const code = answerToMember(call, group);
+    if (code === '204') return NO_CONTENT;
+    throw new Refusal({ status: 409, code, title: 'Conflict', detail: 'The user is already a member of the group.' });
   }
   const groups = [...account.groups, group.index].sort((a, b) => a - b);
   requireSeats(call.state, account, { to: { groups }, code: 'ADMIN-409-3' });
   writeGroups(call, { account, operation: 'add-to-group', group, directoryId, groups });
   return NO_CONTENT;
 };
+
+const MEMBER_AGAIN = ['204', 'ADMIN-UAM-409-2', 'ADMIN-409-28'] as const;
+
+/** All three were seen; unless one is asked for, each group has its own. */
+function answerToMember({ state }: Call, { index }: Group): (typeof MEMBER_AGAIN)[number] {
+  const { memberAgain } = state.variants;
+  return memberAgain === 'mixed' ? (MEMBER_AGAIN[index % MEMBER_AGAIN.length] ?? '204') : memberAgain;
+}
 
 /** Removes a member and with it what only this group granted. */
 export const removeGroupMember: Handler = (call) => {

@@ -1,8 +1,11 @@
-import { ok, param, requireScope, type Call, type Handler } from '../call';
+import { ok, param, requireScope, type Answer, type Call, type Handler } from '../call';
 import type { Group } from '../model';
-import { nextToken, resume, resumeSame, sliceOf } from '../paging';
+import { nextToken, resume, pageSizeAt, resumeSearch, sliceOf } from '../paging';
 import { badRequest, notFound } from '../refusal';
 import type { OrgState } from '../state';
+import { orgResourceId } from '../visit-roles';
+
+const LIMIT_DEFAULT = 20;
 
 type GroupFilters = {
   searchTerm?: string;
@@ -22,14 +25,38 @@ type SearchBody = GroupFilters & {
 };
 
 export const searchGroups: Handler = (call) => {
-  const { cursor, limit = 20, expand = [], sortBy, ...filters } = (call.body ?? {}) as SearchBody;
-  if (filters.groupNames !== undefined && (filters.searchTerm !== undefined || filters.groupIds !== undefined)) {
+  const { cursor, limit = LIMIT_DEFAULT, expand = [], sortBy, ...filters } = (call.body ?? {}) as SearchBody;
+  return answerSearch(call, { cursor, limit, expand, order: sortBy?.[0]?.direction, filters });
+};
+
+/** The deprecated list of groups: as the search, without what only that can expand. */
+export const listGroupsDeprecated: Handler = (call) => {
+  const { cursor, limit = LIMIT_DEFAULT, ...filters } = call.query as SearchBody;
+  return answerSearch(call, { cursor, limit, expand: [], order: undefined, filters });
+};
+
+type Search = Required<Pick<SearchBody, 'limit' | 'expand'>> & {
+  cursor: string | undefined;
+  order: 'asc' | 'desc' | undefined;
+  filters: GroupFilters;
+};
+
+function answerSearch(call: Call, { cursor, limit, expand, ...asked }: Search): Answer {
+  const { groupNames, searchTerm, groupIds } = asked.filters;
+  if (groupNames !== undefined && (searchTerm !== undefined || groupIds !== undefined)) {
     throw badRequest('groupNames goes neither with searchTerm nor with groupIds.');
   }
-  const query = { directoryId: param(call, 'directoryId'), filters, sortBy };
-  const from = resumeSame(call, cursor, query);
-  const groups = sorted(groupsMatching(call, filters), sortBy?.[0]?.direction);
-  const { items, nextPosition } = sliceOf(groups, from, limit);
+  const directoryId = param(call, 'directoryId');
+  const { from, filters, order } = resumeSearch(call, cursor, {
+    directoryId,
+    filters: asked.filters,
+    order: asked.order,
+  });
+  const { items, nextPosition } = sliceOf(
+    sorted(groupsMatching(call, filters), order),
+    from,
+    pageSizeAt(call, from, limit),
+  );
   const data = items.map((group) => {
     const counts = {
       ...(expand.includes('counts.users') && { users: memberCount(call, group) }),
@@ -37,8 +64,9 @@ export const searchGroups: Handler = (call) => {
     };
     return { ...groupRow(call.state, group), ...(expand.length > 0 && { counts }) };
   });
-  return ok({ data, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
-};
+  const next = nextToken(call, { directoryId, filters, order }, nextPosition);
+  return ok({ data, links: { self: cursor ?? null, next, prev: null } });
+}
 
 export const countGroups: Handler = (call) => ok({ count: groupsMatching(call, call.query).length });
 
@@ -77,10 +105,24 @@ export const groupRoleAssignments: Handler = (call) => {
       resourceOwner: call.state.organization.resources[resource]?.owner,
       roles: [role],
       defaultRole: group.defaultRole ?? null,
-    }));
+    }))
+    .concat(platformRows(call.state, group, query.filters));
   const { items, nextPosition } = sliceOf(rows, from, query.limit);
   return ok({ data: items, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
 };
+
+/** Organization roles belong to no app and no directory. */
+function platformRows({ organization }: OrgState, { platformRoles }: Group, filters: RoleQuery) {
+  const { resourceIds, roleIds, resourceOwners, directoryIds } = filters;
+  const resourceId = orgResourceId(organization.orgId);
+  const isAsked =
+    resourceIds?.includes(resourceId) !== false &&
+    resourceOwners?.includes('platform') !== false &&
+    directoryIds === undefined;
+  return (platformRoles ?? [])
+    .filter((role) => isAsked && roleIds?.includes(role) !== false)
+    .map((role) => ({ resourceId, resourceOwner: 'platform', roles: [role as string], defaultRole: null }));
+}
 
 function memberCount({ state, now }: Call, { index }: Group): number {
   return state.indexAt(now).members(index).length;
@@ -136,15 +178,15 @@ function sorted(groups: Group[], direction: 'asc' | 'desc' | undefined): Group[]
   return groups.sort((a, b) => sign * a.name.localeCompare(b.name, 'en') || a.index - b.index);
 }
 
-function resourceCount({ grants }: Group): number {
-  return new Set(grants.map(({ resource }) => resource)).size;
+function resourceCount({ grants, platformRoles }: Group): number {
+  return new Set(grants.map(({ resource }) => resource)).size + (platformRoles === undefined ? 0 : 1);
 }
 
 function groupRow({ organization }: OrgState, group: Group): Record<string, unknown> {
   return {
     id: group.groupId,
     name: group.name,
-    description: group.description,
+    ...(group.description !== null && { description: group.description }),
     directoryId: organization.directories[group.directory]?.directoryId,
     externalSynced: group.externalSynced,
     managedBy: group.managedBy,

@@ -47,7 +47,7 @@ export const listDirectories: Handler = (call) => {
   );
   const { items, nextPosition } = sliceOf(matching, from, query.limit);
   return ok({
-    data: items.map(({ directoryId, name }) => ({ directoryId, name, icon: null })),
+    data: items.map(({ directoryId, name }) => ({ directoryId, name })),
     links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null },
   });
 };

@@ -1,6 +1,7 @@
 import { NO_CONTENT, param, type Call, type Handler } from '../call';
 import type { Account, Grant, PlatformRole, Resource } from '../model';
 import { NotBuilt, Refusal } from '../refusal';
+import { platformRolesOf } from '../visit-roles';
 import { requireSeats } from './seat-check';
 
 const ORG_ADMIN: PlatformRole = 'atlassian/org-admin';
@@ -19,6 +20,7 @@ export const grantUserAccess: Handler = (call) => {
   if (role === ORG_ADMIN) return assignOrgAdmin(call);
   const account = requireUser(call);
   const { resource, grant } = requireApp(call, account);
+  requireActive(account, resource);
   const held = account.grants.some((own) => isSame(own, grant));
   const grants = held ? account.grants : [...account.grants, grant];
   requireSeats(call.state, account, { to: { grants }, code: 'ADMIN-UAM-409-3' });
@@ -53,9 +55,10 @@ export const assignOrgAdmin: Handler = (call) => {
 /** Ends the organization's administration by one person, unless nobody able to sign in would be left to do it. */
 export const revokeOrgAdmin: Handler = (call) => {
   const account = requireUser(call);
-  const isAdmin = ({ platformRoles, standing }: Account): boolean =>
-    platformRoles.includes(ORG_ADMIN) && standing.accountStatus === 'active';
-  const { accounts } = call.state.organization;
+  const { organization } = call.state;
+  const { accounts } = organization;
+  const isAdmin = (one: Account): boolean =>
+    platformRolesOf(organization, one).includes(ORG_ADMIN) && one.standing.accountStatus === 'active';
   if (isAdmin(account) && !accounts.some((other) => other !== account && isAdmin(other))) {
     throw forbidden('An organization needs at least one organization admin.');
   }
@@ -78,10 +81,10 @@ function requireUser(call: Call): Account {
   return account;
 }
 
-/** @throws {Refusal} 400 without a resource and for a role it does not have, 404 when unknown or elsewhere */
+/** @throws {Refusal} 400 without a resource and for a role it does not have, 404 when unknown or of a directory without the user */
 function requireApp({ body, state }: Call, account: Account): { resource: Resource; grant: Grant } {
   const { role, resource: resourceId } = body as RoleBody;
-  if (resourceId === undefined) throw malformed('ADMIN-UAM-400-1', `A resource is required for ${role}.`);
+  if (resourceId === undefined) throw malformed('ADMIN-UAM-400-5', `A resource is required for ${role}.`);
   if (resourceId.startsWith('ari:cloud:platform::')) throw new NotBuilt(`${role} on ${resourceId}`);
   const resource = state.organization.resources.find((known) => known.resourceId === resourceId);
   if (resource === undefined) throw unknown('The resource could not be found.');
@@ -89,9 +92,15 @@ function requireApp({ body, state }: Call, account: Account): { resource: Resour
     throw malformed('ADMIN-UAM-400-3', `${role} is not a role of ${resource.appName}.`);
   }
   if ((account.standing.memberOf & (1 << resource.directory)) === 0) {
-    throw unknown('The user could not be found in the directory of the resource.');
+    throw new Refusal({ status: 404, code: 'ADMIN-UAM-404-1', title: 'Unknown Resource' });
   }
   return { resource, grant: { resource: resource.index, role } };
+}
+
+/** @throws {Refusal} 400: deactivated, or suspended in the directory of the app */
+function requireActive({ standing }: Account, { directory }: Resource): void {
+  const isActive = standing.accountStatus === 'active' && (standing.suspendedIn & (1 << directory)) === 0;
+  if (!isActive) throw new Refusal({ status: 400, code: 'ADMIN-UAM-400-2', title: 'Inactive user' });
 }
 
 type GrantsWrite = { account: Account; operation: string; resource: Resource; grants: readonly Grant[] };

@@ -13,9 +13,10 @@ export function requireSeats(
   account: Account,
   { to, code }: { to: Partial<Access>; code: SeatLimitCode },
 ): void {
-  const taken = seatsOf(organization, { ...account, ...to }) & ~seatsOf(organization, account);
+  const had = seatsOf(organization, account);
+  const taken = seatsOf(organization, { ...account, ...to });
   for (const { index, appName, capacity, site } of organization.resources) {
-    if ((taken & (1 << index)) === 0 || seatsUsed(index) < capacity) continue;
+    if (!taken.has(index) || had.has(index) || seatsUsed(index) < capacity) continue;
     throw seatLimit(code, `${appName} on ${organization.sites[site]?.name ?? ''}`);
   }
 }

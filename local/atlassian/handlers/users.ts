@@ -1,6 +1,6 @@
-import type { Call, Handler } from '../call';
+import type { Answer, Call, Handler } from '../call';
 import { ok, param, requireScope } from '../call';
-import { nextToken, resume, resumeSame, sliceOf } from '../paging';
+import { nextToken, resume, pageSizeAt, resumeSearch, sliceOf } from '../paging';
 import { badRequest, notFound } from '../refusal';
 import { roleRows, type RoleRowFilters } from '../role-rows';
 import type { UserOrder } from '../user-order';
@@ -9,6 +9,7 @@ import { userDetails, userRow, type Expand, type Seen } from '../user-row';
 import type { AccountStatus } from '../model';
 
 const LIMIT_DEFAULT = 50;
+const LISTED_DEFAULT = 20;
 
 type SearchBody = UserFilters & {
   cursor?: string;
@@ -19,15 +20,34 @@ type SearchBody = UserFilters & {
 
 /** Users by filters. The cursor goes with the same filters, sent again. */
 export const searchUsers: Handler = (call) => {
-  const { cursor, limit = LIMIT_DEFAULT, expand = [], sortBy, ...filters } = (call.body ?? {}) as SearchBody;
-  if (filters.searchTerm !== undefined && filters.emails !== undefined) {
+  const { cursor, limit = LIMIT_DEFAULT, expand = [], sortBy, ...asked } = (call.body ?? {}) as SearchBody;
+  return answerSearch(call, { cursor, limit, expand, order: sortBy?.[0], filters: asked });
+};
+
+/** The deprecated list of users: as the search, without what only that can expand. */
+export const listUsersDeprecated: Handler = (call) => {
+  const { cursor, limit = LISTED_DEFAULT, sortBy, ...filters } = call.query as SearchBody;
+  return answerSearch(call, { cursor, limit, expand: [], order: sortBy?.[0], filters });
+};
+
+type Search = { cursor: string | undefined; limit: number; expand: Expand[]; order: UserOrder; filters: UserFilters };
+
+function answerSearch(call: Call, { cursor, limit, expand, ...asked }: Search): Answer {
+  if (asked.filters.searchTerm !== undefined && asked.filters.emails !== undefined) {
     throw badRequest('searchTerm and emails are mutually exclusive.');
   }
   const scope = requireScope(call);
-  const order = sortBy?.[0];
-  const query = { directoryId: param(call, 'directoryId'), filters, order };
-  const from = resumeSame(call, cursor, query);
-  const { accounts, nextPosition } = findUsers({ ...call, scope }, filters, { from, limit, order });
+  const directoryId = param(call, 'directoryId');
+  const { filters, order, from } = resumeSearch(call, cursor, {
+    directoryId,
+    filters: asked.filters,
+    order: asked.order,
+  });
+  const { accounts, nextPosition } = findUsers({ ...call, scope }, filters, {
+    from,
+    limit: pageSizeAt(call, from, limit),
+    order,
+  });
 
   const data = accounts.map((account) =>
     userRow(
@@ -41,8 +61,9 @@ export const searchUsers: Handler = (call) => {
       expand,
     ),
   );
-  return ok({ data, links: { self: cursor ?? null, next: nextToken(call, query, nextPosition), prev: null } });
-};
+  const next = nextToken(call, { directoryId, filters, order }, nextPosition);
+  return ok({ data, links: { self: cursor ?? null, next, prev: null } });
+}
 
 export const countUsersMatching: Handler = (call) => {
   const scope = requireScope(call);

@@ -71,7 +71,8 @@ function workspaces({ state }: Call): Workspace[] {
         name: site?.name,
         typeKey: resource.owner,
         type: resource.appName,
-        hostUrl: site?.url,
+        ...(resource.isWithoutSite === true ? {} : { hostUrl: site?.url }),
+        ...(resource.isOffline === true && { status: 'offline' }),
         capacity: resource.capacity,
         sandbox: { type: 'NONE' },
         createdAt: new Date(organization.epoch - resource.createdAtDay * DAY_MS).toISOString(),
@@ -96,7 +97,9 @@ function passes(workspace: Workspace, query: WorkspaceQuery): boolean {
   if ('nor' in query) return !query.nor.some((part) => passes(workspace, part));
   if ('field' in query) {
     const { name, values } = query.field;
-    return name === undefined || values === undefined || values.includes(attributeText(workspace, name));
+    if (name === undefined || values === undefined) return true;
+    const wanted = values.map((value) => value.toLowerCase());
+    return fieldTexts(workspace, name).some((text) => wanted.includes(text.toLowerCase()));
   }
   if ('searchWorkspaces' in query) {
     const wanted = query.searchWorkspaces.toLowerCase();
@@ -116,6 +119,12 @@ function sortBy(found: Workspace[], sort: NonNullable<SearchBody['sort']>): Work
     }
     return 0;
   });
+}
+
+/** The official example asks `attributes.type` for `confluence`: an app's key, though the field shows its name. */
+function fieldTexts(workspace: Workspace, field: string): string[] {
+  const fields = field === 'attributes.type' ? [field, 'attributes.typeKey'] : [field];
+  return fields.map((one) => attributeText(workspace, one));
 }
 
 function attributeText({ id, type, attributes }: Workspace, field: string): string {

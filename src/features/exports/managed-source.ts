@@ -100,7 +100,7 @@ function rowWriter(keys: readonly string[], { nowMs, timeZone }: { nowMs: number
   return ({ account, user }: Pair): CsvRow => {
     const uses = account.productAccess.map(({ key, name, url }) => ({
       app: canonicalAppKey(key),
-      sites: url ?? name,
+      sites: url === undefined ? name : addressOf(url),
     }));
     return [
       account.accountId,
@@ -137,4 +137,9 @@ function sitesOf(uses: readonly Row[]): string {
 function yesNo(value: boolean | undefined): string {
   if (value === undefined) return '';
   return value ? 'Yes' : 'No';
+}
+
+/** Atlassian tells of some sites without the scheme; a file shows one form. */
+function addressOf(url: string): string {
+  return /^https?:\/\//.test(url) ? url : `https://${url}`;
 }

@@ -101,7 +101,7 @@ describe('the tokens of the organization', () => {
   test('are found by owner and by status', async ({ expect }) => {
     const standIn = aStandIn();
     const { accountId, email, tokens } = await anAccount(standIn, withTokens);
-    const query = `q=${encodeURIComponent(email.toUpperCase())}`;
+    const query = `pageSize=20&q=${encodeURIComponent(email.toUpperCase())}`;
 
     expect((await everyPage(standIn, query)).map(({ user }) => user.id)).toEqual(tokens.map(() => accountId));
     expect((await standIn.get(`${path(standIn)}/count?${query}&status=blocked`)).body).toBe(0);
@@ -119,6 +119,13 @@ describe('the tokens of the organization', () => {
 
     expect(found).toEqual(all);
     expect((await standIn.get(`${path(standIn)}/count`)).body).toBe(all.length - 10);
+  });
+
+  test('are 500 without a pageSize, which is documented to have a default', async ({ expect }) => {
+    const standIn = aStandIn({ users: 100 });
+
+    expect((await standIn.get(path(standIn))).status).toBe(500);
+    expect((await standIn.get(`${path(standIn)}?pageSize=20`)).status).toBe(200);
   });
 
   test('are 501 with filters that are not built, and when all are to end at once', async ({ expect }) => {

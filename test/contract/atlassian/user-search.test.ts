@@ -90,11 +90,13 @@ describe('users/search', () => {
 
   test('sorts by nickname both ways', async ({ expect }) => {
     const names = async (direction: string) =>
-      (await standIn.search({ sortBy: [{ field: 'nick_name', direction }] })).map(({ nickname }) => nickname);
+      (await standIn.search({ sortBy: [{ field: 'nick_name', direction }] })).map(
+        ({ nickname = '' }) => nickname as string,
+      );
 
     const ascending = await names('asc');
 
-    expect(ascending).toEqual([...ascending].sort((a, b) => new Intl.Collator('en').compare(String(a), String(b))));
+    expect(ascending).toEqual([...ascending].sort((a, b) => new Intl.Collator('en').compare(a, b)));
     expect(await names('desc')).toEqual([...ascending].reverse());
   });
 });
@@ -114,12 +116,12 @@ describe('filters of users/search', () => {
     [
       'emailDomains',
       { emailDomains: ['northwind.example'] },
-      ({ accountId }) => truth(accountId)?.email.endsWith('@northwind.example') === true,
+      ({ accountId }) => truth(accountId)?.email.toLowerCase().endsWith('@northwind.example') === true,
     ],
     [
       'emailDomains with @',
       { emailDomains: ['@partner.example'] },
-      ({ accountId }) => truth(accountId)?.email.endsWith('@partner.example') === true,
+      ({ accountId }) => truth(accountId)?.email.toLowerCase().endsWith('@partner.example') === true,
     ],
     [
       'directoryIds',

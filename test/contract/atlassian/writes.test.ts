@@ -155,7 +155,7 @@ describe('what was written', () => {
       'delete-token': 1,
     });
     expect(await readRoles(later, account?.accountId ?? '', resource)).toEqual({ 'atlassian/user': ['direct'] });
-    standIn.advance(standIn.org.consistency.orgRolesMs);
+    standIn.advance(standIn.org.consistency.rolesMs);
     expect(await seatsOf(later, resource)).toEqual(await seatsOf(standIn, resource));
     expect(await later.search({ groupIds: [group?.groupId] })).toEqual(
       await standIn.search({ groupIds: [group?.groupId] }),

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { RESULTS } from '../../../src/contract';
-import { isActive, isRefused, protectionOf, verdictOf, type Known, type Rules } from './model';
+import { isActive, isActiveFor, isRefused, protectionOf, verdictOf, type Known, type Rules } from './model';
 import type { Played, Stage } from './play';
 import { changed, differences, type Holdings } from './truth';
 
@@ -92,7 +92,9 @@ function expectedOutcome(
   const verdict = verdictOf(deed, person, then, knownBy(stage, protectedThen));
   if (!('changes' in verdict)) return 'excluded';
   const { changes } = verdict;
-  const isInactiveNow = deed.action === 'grant-app' && !deed.isUndo && !isActive(now);
+  const { access, isUndo, action } = deed;
+  const isInactiveNow =
+    action === 'grant-app' && access !== undefined && !isUndo && !isActiveFor(access, now, stage.org);
   if (isInactiveNow || changes.some(({ place }) => then.get(place) !== now.get(place))) return 'skipped-changed';
   return changes.some((change) => isRefused(change, person, now, stage.org)) ? 'failed' : 'done';
 }

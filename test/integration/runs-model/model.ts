@@ -57,7 +57,7 @@ function exclusionOf(deed: Deed, person: Person, holdings: Holdings, rules: Rule
 function accessExclusion(deed: Deed, holdings: Holdings, org: Org): string | undefined {
   const { access, action, isUndo } = deed;
   if (access === undefined || isUndo) return undefined;
-  if (action === 'grant-app' && !isActive(holdings)) return 'not-active';
+  if (action === 'grant-app' && !isActiveFor(access, holdings, org)) return 'not-active';
   const { isDirect, groups, isInferred } = waysTo(access, holdings, org);
   const has = isDirect || groups.length > 0 || isInferred;
   if (action === 'grant-app') return has ? 'already' : undefined;
@@ -85,6 +85,11 @@ export function waysTo(access: Access, holdings: Holdings, org: Org) {
 export function isActive(holdings: Holdings): boolean {
   const memberships = [...holdings].filter(([place]) => place.startsWith('directory ')).map(([, state]) => state);
   return holdings.get('account') === 'given' && (memberships.length === 0 || memberships.includes('given'));
+}
+
+/** Whether it may be given an app: active, and not suspended where the app is. */
+export function isActiveFor({ resourceId }: Access, holdings: Holdings, org: Org): boolean {
+  return isActive(holdings) && holdings.get(`directory ${org.directoryOf(resourceId)}`) !== 'taken';
 }
 
 /** Why nobody may touch the account now. */

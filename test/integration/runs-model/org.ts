@@ -42,10 +42,12 @@ export async function readOrg(admin: () => Promise<AdminApi>) {
   };
 }
 
+/** What a group grants on apps; organization roles are no app's. */
 async function grantsOf(admin: AdminApi, groupId: string): Promise<Access[]> {
   const grants: Access[] = [];
   for await (const { items } of admin.groupRoleAssignmentPages(groupId)) {
-    grants.push(...items.flatMap(({ resourceId, roles }) => roles.map((role) => ({ resourceId, role }))));
+    const apps = items.filter(({ resourceId }) => !resourceId.startsWith('ari:cloud:platform::'));
+    grants.push(...apps.flatMap(({ resourceId, roles }) => roles.map((role) => ({ resourceId, role }))));
   }
   return grants;
 }

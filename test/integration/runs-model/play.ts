@@ -9,7 +9,7 @@ import { askedOf } from './deeds';
 import type { Deed, Person } from './model';
 import { readOrg } from './org';
 import { reportOf, type Report } from './report';
-import { chosen, type Meddling, type Protection, type RunStep, type TroubleDrawn, type UndoStep } from './scenario';
+import { chosen, type Meddling, type RunStep, type Scenario, type TroubleDrawn, type UndoStep } from './scenario';
 import { select } from './select';
 import type { Trouble } from './troubles';
 import { truthOf, type Truth } from './truth';
@@ -37,8 +37,8 @@ export type Played = {
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 /** An organization with people whom the model knows. */
-export async function setStage(seed: number, protection: Protection) {
-  const world = await createWorld({ users: USERS, seed });
+export async function setStage({ seed, protection, ways }: Pick<Scenario, 'seed' | 'protection' | 'ways'>) {
+  const world = await createWorld({ users: USERS, seed, ways });
   const people = await peopleOf(world);
   const org = await readOrg(() => world.app().admin());
   const ids = [...people.keys()];

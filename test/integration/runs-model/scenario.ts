@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { WILDCARD_ACTIVITY } from '../../../local/types';
 import { RUN_ACTIONS } from '../../../src/contract';
 import type { Fault, Kill } from './troubles';
 
@@ -87,6 +88,13 @@ const protection = fc.record({
 });
 export type Protection = typeof protection extends fc.Arbitrary<infer T> ? T : never;
 
+/** In which of the ways that were seen Atlassian answers. */
+const ways = fc.record({
+  wildcardActivity: fc.constantFrom(...WILDCARD_ACTIVITY),
+  memberAgain: fc.constantFrom('mixed' as const, '204' as const, 'ADMIN-UAM-409-2' as const, 'ADMIN-409-28' as const),
+});
+export type Ways = typeof ways extends fc.Arbitrary<infer T> ? T : never;
+
 /** An organization, who in it is protected, and what is done to it one after the other. */
 export const scenario = fc.record({
   seed: fc.integer({ min: 1, max: 1_000_000 }),
@@ -95,6 +103,7 @@ export const scenario = fc.record({
     minLength: 1,
     maxLength: 4,
   }),
+  ways,
 });
 export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 

@@ -6,9 +6,11 @@ import type { Fetch } from '../../../src/platform/ports';
 import { createEventPump } from '../../support/event-pump';
 import { fakePorts } from '../../support/ports';
 import { killedAt, mortal, type Life } from '../../unit/features/runs/mortal';
+import type { Ways } from './scenario';
 import { createTroubles, type Trouble } from './troubles';
 
-const SETTLED_MS = 60_000;
+/** Longer than any role is late. */
+const SETTLED_MS = 120_000;
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
@@ -17,10 +19,18 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
  * that delivers late, twice, and again after a kill. Nothing of it waits, so that a sequence of runs takes some
  * milliseconds.
  */
-export async function createWorld({ users, seed }: { users: number; seed: number }) {
+export async function createWorld({ users, seed, ways }: { users: number; seed: number; ways: Ways }) {
   const ports = fakePorts({ fetch: (url, init) => send(url, init) });
   const { clock } = ports;
-  const atlassian = createAtlassian({ users, seed, now: () => clock.now(), rateLimits: { other: 1_000_000 } });
+  const { wildcardActivity, memberAgain } = ways;
+  const atlassian = createAtlassian({
+    users,
+    seed,
+    now: () => clock.now(),
+    rateLimits: { other: 1_000_000 },
+    wildcardActivity,
+    variants: { memberAgain },
+  });
   const { orgId, apiKey, keyCreatorAccountId } = atlassian.org();
   const caller = { accountId: atlassian.callers().orgAdmin, isOrgAdmin: true };
   const troubles = createTroubles(clock);

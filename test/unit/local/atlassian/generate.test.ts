@@ -45,11 +45,22 @@ describe('a generated organization', () => {
 describe.for([1, 2, 3, 4, 5])('with seed %d', (seed) => {
   const organization = organizationOf(2_000, seed);
   const everyone = people(organization);
+  const tidy = people(generateOrganization({ users: 2_000, seed, epoch: EPOCH, isTidy: true }));
 
   test('has somebody to call the app as where every ordinary person is in another directory', ({ expect }) => {
     const { accounts, people: called } = organizationOf(60, 172_577);
 
     expect(accounts[called.user]).toMatchObject({ managed: true, platformRoles: [] });
+  });
+
+  test('being untidy changes nobody’s id and kind, and no group that was there', ({ expect }) => {
+    const identity = ({ accountId, kind }: Account) => ({ accountId, kind });
+    const { groups } = generateOrganization({ users: 2_000, seed, epoch: EPOCH, isTidy: true });
+
+    expect(everyone.map(identity)).toEqual(tidy.map(identity));
+    expect(organization.groups.slice(0, groups.length).map(({ groupId }) => groupId)).toEqual(
+      groups.map(({ groupId }) => groupId),
+    );
   });
 
   test('ids and addresses are unique and ids have every shape of the past', ({ expect }) => {
@@ -95,17 +106,17 @@ describe.for([1, 2, 3, 4, 5])('with seed %d', (seed) => {
     }
   });
 
-  test('only managed accounts are synced, have a policy, or are in no directory; only unmanaged ones hide an address', ({
+  test('where it is tidy, only managed accounts are synced, have a policy, or are in no directory; only unmanaged ones hide an address', ({
     expect,
   }) => {
-    const unmanaged = everyone.filter(({ managed }) => !managed);
+    const unmanaged = tidy.filter(({ managed }) => !managed);
 
     expect(
       unmanaged.every(({ identityProvider, policy }) => identityProvider === undefined && policy === undefined),
     ).toBe(true);
     expect(unmanaged.every(({ standing }) => standing.memberOf !== 0)).toBe(true);
-    expect(everyone.filter(({ emailHidden }) => emailHidden).every(({ managed }) => !managed)).toBe(true);
-    expect(everyone.some(({ emailHidden }) => emailHidden)).toBe(true);
+    expect(tidy.filter(({ emailHidden }) => emailHidden).every(({ managed }) => !managed)).toBe(true);
+    expect(tidy.some(({ emailHidden }) => emailHidden)).toBe(true);
   });
 
   test('managed means that the domain is verified', ({ expect }) => {
@@ -114,10 +125,10 @@ describe.for([1, 2, 3, 4, 5])('with seed %d', (seed) => {
     expect(everyone.every(({ managed, emailDomain }) => managed === verified.includes(emailDomain))).toBe(true);
   });
 
-  test('suspension is within membership, and groups and apps are of directories that the account is in', ({
+  test('where it is tidy, suspension is within membership, and groups and apps are of directories that the account is in', ({
     expect,
   }) => {
-    for (const { standing, groups, grants, activity } of everyone) {
+    for (const { standing, groups, grants, activity } of tidy) {
       expect(standing.suspendedIn & ~standing.memberOf).toBe(0);
       const directories = [
         ...groups.map((index) => organization.groups[index]?.directory ?? -1),
@@ -139,8 +150,8 @@ describe.for([1, 2, 3, 4, 5])('with seed %d', (seed) => {
     expect(everyone.some(({ groups }) => groups.length === 40)).toBe(true);
   });
 
-  test('nobody is active before they were added or after the start', ({ expect }) => {
-    for (const { activity, addedAt } of everyone) {
+  test('where it is tidy, nobody is active before they were added or after the start', ({ expect }) => {
+    for (const { activity, addedAt } of tidy) {
       for (const { at } of activity) {
         expect(at).toBeLessThanOrEqual(EPOCH);
         expect(at).toBeGreaterThanOrEqual(addedAt ?? Infinity);

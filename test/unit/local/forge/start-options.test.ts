@@ -11,6 +11,15 @@ describe('the options of npm start', () => {
       clock: 'real',
       locale: 'en-US',
       wildcardActivity: 'all',
+      variants: {
+        organization: 'untidy',
+        directories: 2,
+        memberAgain: 'mixed',
+        suspendInOne: 'carried-out',
+        userManagement: 'centralized',
+        groupAdmins: 'listed',
+        appAccounts: 'hidden',
+      },
       workerTimeoutSeconds: undefined,
       play: {},
       stateFile: undefined,
@@ -51,10 +60,28 @@ describe('the options of npm start', () => {
     });
   });
 
+  test('say which of the ways that were seen is played', ({ expect }) => {
+    const args =
+      '--organization tidy --directories 12 --member-again ADMIN-UAM-409-2 --suspend-in-one refused --user-management original --group-admins unlisted --app-accounts listed';
+
+    expect(parseStartOptions(args.split(' ')).variants).toEqual({
+      organization: 'tidy',
+      directories: 12,
+      memberAgain: 'ADMIN-UAM-409-2',
+      suspendInOne: 'refused',
+      userManagement: 'original',
+      groupAdmins: 'unlisted',
+      appAccounts: 'listed',
+    });
+  });
+
   test.for([
     ['--transaction-mb 2', '--transaction-mb'],
     ['--lost-lock 500:X', '--lost-lock'],
     ['--absent-key GONE', '--absent-key'],
+    ['--directories 31', '--directories'],
+    ['--member-again 409', '--member-again'],
+    ['--organization messy', '--organization'],
     ['--port 70000', '--port'],
     ['--users 56', '--users'],
     ['--users 200001', '--users'],
