@@ -7,13 +7,18 @@ import { INACTIVITY_LEVELS, type InactivityLevel } from './inactivity';
 export const ALERT_STATES = ['new', 'continuing', 'snoozed', 'dismissed'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
+/** What a list of alerts may be of. `open`: new and continuing. `resolved`: of the check before the last, and none any more. */
+export const LISTED_STATES = ['open', ...ALERT_STATES, 'resolved'] as const;
+export type ListedState = (typeof LISTED_STATES)[number];
+
 /** How many accounts one call names. */
 const ACCOUNTS_MAX = 1_000;
 const MATCHES_MAX = 20;
 
 export const ListAlerts = z.strictObject({
   level: z.enum(INACTIVITY_LEVELS).optional(),
-  state: z.enum(ALERT_STATES).optional(),
+  /** Absent: all but the resolved ones. */
+  state: z.enum(LISTED_STATES).optional(),
   cursor: Cursor.optional(),
   limit: z.int().min(1).max(100).default(25),
 });
@@ -21,7 +26,7 @@ export const ListAlerts = z.strictObject({
 /** All alerts of a level and in a state, as `alerts.list` lists them. */
 const AlertMatch = z.strictObject({
   level: z.enum(INACTIVITY_LEVELS).optional(),
-  state: z.enum(ALERT_STATES).optional(),
+  state: z.enum(['open', ...ALERT_STATES]).optional(),
   except: z.array(AccountId).max(ACCOUNTS_MAX).optional(),
 });
 
@@ -69,7 +74,8 @@ export const NO_ALERT_DELIVERY: AlertDeliverySettings = {
 
 /**
  * One account that is not used, as of the last scan and by today's day and settings. `since`: the day of the check that
- * found it at this level; today where none has yet.
+ * found it at this level; today where none has yet. With `resolved`: as it was when it was an alert, and when it was
+ * active last.
  */
 export type AlertRow = {
   accountId: string;
@@ -79,7 +85,7 @@ export type AlertRow = {
   level: InactivityLevel;
   since: string;
   lastActive: string;
-  state: AlertState;
+  state: AlertState | 'resolved';
   /** With `snoozed`: the first day on which it is an alert again. */
   snoozedUntil?: string;
 };
@@ -124,9 +130,9 @@ export type AlertPage = {
   nextCursor?: string;
   /** Of the level and the state that were asked for. */
   total: number;
-  /** Of all alerts, whatever was asked for. */
+  /** Of all alerts, whatever was asked for. Of each level those that are open, as the dashboard and the digest count them. */
   counts: Record<InactivityLevel, number> & Record<AlertState, number>;
-  /** Alerts of the check before the last that are none any more. */
+  /** Alerts of the check before the last that are none any more: `alerts.list {state: 'resolved'}`. */
   resolved: number;
   /** Active accounts whose activity could not be read: neither an alert nor well. */
   unknown: number;

@@ -43,7 +43,7 @@ export type Dashboard = {
   apps: AppUse[];
   /** Of active accounts. Absent before the first scan. `users.list {filter: {status: ['active'], activityAge: [age]}}` lists each. */
   activity?: Record<ActivityAge, number>;
-  /** Absent before the first scan. `users.list {filter: {inactivity: 'warning' | 'overdue'}}` lists each number. */
+  /** Those that are open. Absent before the first scan. `users.list {filter: {inactivity: 'warning' | 'overdue'}}` lists each number. */
   alerts?: { warning: number; overdue: number };
   /** The end of the scan that `activity`, `alerts`, `counts.invited` and `apps[].activeUsers` come from. */
   activityAsOf?: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALERT_STATES, type AlertState } from './alerts';
+import { LISTED_STATES, type ListedState } from './alerts';
 import { AuditFilter } from './audit';
 import { AccountId, Cursor, Day, ExportId, GroupId, RunId, SiteId, Text } from './common';
 import { INACTIVITY_LEVELS, type InactivityLevel } from './inactivity';
@@ -94,7 +94,7 @@ export const NoExportOptions = z.strictObject({ timeZone: TimeZone.optional() })
 /** What the Alerts page lists: of a level and in a state, where these are given. */
 export const AlertsExportOptions = z.strictObject({
   level: z.enum(INACTIVITY_LEVELS).exactOptional(),
-  state: z.enum(ALERT_STATES).exactOptional(),
+  state: z.enum(LISTED_STATES).exactOptional(),
 });
 export type AlertsExportOptions = z.output<typeof AlertsExportOptions>;
 
@@ -143,7 +143,7 @@ export type ExportScope = {
   applicationAccess?: boolean;
   inactive?: boolean;
   onlyGroups?: string[];
-  alerts?: { level?: InactivityLevel; state?: AlertState };
+  alerts?: { level?: InactivityLevel; state?: ListedState };
   /** Who acted and on whom is counted: `people`. */
   audit?: Omit<AuditFilter, 'by' | 'target'> & { people?: number };
 };

@@ -82,7 +82,10 @@ export const UserFilter = z.strictObject({
   added: z.strictObject({ before: Day.optional(), after: Day.optional() }).optional(),
   /** The age of the last activity over the counted apps, as the dashboard shows it. Of any status. */
   activityAge: z.array(z.enum(ACTIVITY_AGES)).min(1).optional(),
-  /** Accounts that the inactivity rule of the settings names, as the dashboard counts them: active, unprotected, past the threshold. */
+  /**
+   * Accounts that the inactivity rule of the settings names, as the dashboard counts them: active, unprotected, past the
+   * threshold, and neither snoozed nor dismissed, unless `alertStates` asks for these.
+   */
   inactivity: z.enum(INACTIVITY_LEVELS).optional(),
   /** Accounts that `alerts.list` lists in these states. */
   alertStates: z.array(z.enum(ALERT_STATES)).min(1).max(ALERT_STATES.length).optional(),

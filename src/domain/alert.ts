@@ -24,18 +24,21 @@ export type AlertBook = { check: number; previous: ReadonlyMap<string, Alert> };
 /** What is known before a look at the accounts. */
 export type AlertContext = IndexContext & AlertBook;
 
-export type FoundAlerts = { alerts: Alert[]; unknown: number; resolved: number };
+/** `resolved`: those of before that are none any more, with their level of then and the last activity of now. */
+export type FoundAlerts = { alerts: Alert[]; unknown: number; resolved: Alert[] };
 
 /** Looks at accounts, one after the other, for those that are not used. */
 export function alertCollector(context: AlertContext) {
   const { rules, today, previous } = context;
   const found: { alert: Alert; idle: number }[] = [];
+  const seen = new Map<string, ActivityDay>();
   let unknown = 0;
 
   return {
     add(account: IndexedAccount): void {
       const lastActive = lastActivity(account, { keys: rules.countedApps });
       const idle = idleDays(lastActive, { addedDay: account.addedDay, today });
+      if (previous.has(account.accountId)) seen.set(account.accountId, lastActive);
       if (idle === 'unknown') {
         if (account.status === 'active' && !isProtected(account, rules)) unknown += 1;
         return;
@@ -50,7 +53,9 @@ export function alertCollector(context: AlertContext) {
         .map(({ alert }) => alert);
       const overdueFirst = [...byLevel(alerts, 'overdue'), ...byLevel(alerts, 'warning')];
       const ids = new Set(alerts.map(({ accountId }) => accountId));
-      const resolved = [...previous.keys()].filter((accountId) => !ids.has(accountId)).length;
+      const resolved = [...previous.values()]
+        .filter(({ accountId }) => !ids.has(accountId))
+        .map((alert) => ({ ...alert, lastActive: seen.get(alert.accountId) ?? alert.lastActive }));
       return { alerts: overdueFirst, unknown, resolved };
     },
   };

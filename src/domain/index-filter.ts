@@ -1,13 +1,18 @@
 import type { LastActiveFilter, UserFilter, UserOrder } from '../contract';
-import { alertOf, stateOf, type AlertBook } from './alert';
+import { alertOf, isOpen, stateOf, type Alert, type AlertBook } from './alert';
 import { dayOfText, type DayNumber } from './day';
-import { ageOf, idleDays, isProtected, lastActivity, levelOf, type InactivityRules } from './inactivity';
+import { ageOf, idleDays, isProtected, lastActivity, type InactivityRules } from './inactivity';
 import { isInvited, type IndexedAccount } from './indexed-account';
 
-/** What the index is asked with. `alerts`: where it is asked for their states. */
+/** What the index is asked with. `alerts`: where {@link asksOfAlerts}. */
 export type IndexContext = { rules: InactivityRules; today: DayNumber; alerts?: AlertBook };
 
 type Test = (account: IndexedAccount) => boolean;
+
+/** Whether a filter takes what admins have said of alerts. */
+export function asksOfAlerts({ inactivity, alertStates }: UserFilter): boolean {
+  return (inactivity ?? alertStates) !== undefined;
+}
 
 /** Decides on accounts by those criteria of a filter that the index holds; the others are not looked at. */
 export function indexTest(filter: UserFilter, context: IndexContext): Test {
@@ -38,24 +43,30 @@ function statusTest(wanted: NonNullable<UserFilter['status']>, today: DayNumber)
 }
 
 function activityTests(filter: UserFilter, context: IndexContext): Test[] {
-  const { lastActive, added, activityAge, inactivity, alertStates } = filter;
+  const { lastActive, added, activityAge } = filter;
   const { rules, today } = context;
   return [
     ...(lastActive ? [lastActiveTest(lastActive, today)] : []),
     ...(added ? [addedTest(added)] : []),
     ...(activityAge ? [(account: IndexedAccount) => activityAge.includes(ageOf(account, rules, today))] : []),
-    ...(inactivity ? [(account: IndexedAccount) => levelOf(account, rules, today) === inactivity] : []),
-    ...(alertStates ? [alertTest(alertStates, context)] : []),
+    ...(asksOfAlerts(filter) ? [alertTest(filter, context)] : []),
   ];
 }
 
-/** @throws Error without the alerts: a bug */
-function alertTest(wanted: NonNullable<UserFilter['alertStates']>, context: IndexContext): Test {
+/**
+ * A level alone means those that are open: what an admin has snoozed or dismissed is no reason to act.
+ *
+ * @throws Error without the alerts: a bug
+ */
+function alertTest({ inactivity, alertStates }: UserFilter, context: IndexContext): Test {
   const { alerts } = context;
-  if (alerts === undefined) throw new Error('states of alerts are asked for without the alerts');
+  if (alerts === undefined) throw new Error('alerts are asked for without what was said of them');
+  const isMeant = (alert: Alert): boolean =>
+    alertStates === undefined ? isOpen(alert) : alertStates.includes(stateOf(alert, alerts.check - 1));
   return (account) => {
     const alert = alertOf(account, { ...context, ...alerts });
-    return alert !== undefined && wanted.includes(stateOf(alert, alerts.check - 1));
+    if (alert === undefined) return false;
+    return (inactivity ?? alert.level) === alert.level && isMeant(alert);
   };
 }
 

@@ -1,6 +1,6 @@
 import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from '../contract';
-import { ageOf, levelOf } from './inactivity';
-import type { IndexContext } from './index-filter';
+import { alertOf, isOpen, type AlertContext } from './alert';
+import { ageOf } from './inactivity';
 import { isInvited, namedApps, type IndexedAccount } from './indexed-account';
 
 const RECENT_DAYS = 30;
@@ -13,8 +13,9 @@ export type SummaryCounts = {
   activeUsers: { key: string; siteId: string; users: number }[];
 } & Record<InactivityLevel, number>;
 
-/** Counts accounts for the dashboard, one after the other. */
-export function summaryCounter({ rules, today }: IndexContext) {
+/** Counts accounts for the dashboard, one after the other. Of alerts those that are open. */
+export function summaryCounter(context: AlertContext) {
+  const { rules, today } = context;
   const ages = Object.fromEntries(ACTIVITY_AGES.map((age) => [age, 0])) as Record<ActivityAge, number>;
   const levels = { warning: 0, overdue: 0 };
   const apps = new Map<string, { key: string; siteId: string; users: number }>();
@@ -35,8 +36,8 @@ export function summaryCounter({ rules, today }: IndexContext) {
       if (account.status !== 'active') return;
       ages[ageOf(account, rules, today)] += 1;
       if (isInvited(account, today)) invited += 1;
-      const level = levelOf(account, rules, today);
-      if (level !== undefined) levels[level] += 1;
+      const alert = alertOf(account, context);
+      if (alert !== undefined && isOpen(alert)) levels[alert.level] += 1;
       addUse(account);
     },
     counts: (): SummaryCounts => ({ accounts, invited, ages, ...levels, activeUsers: [...apps.values()] }),

@@ -1,7 +1,7 @@
-import type { AlertState, AuditFilter, InactivityLevel, UserFilter, UserOrder } from '../contract';
+import type { AuditFilter, InactivityLevel, ListedState, UserFilter, UserOrder } from '../contract';
 import type { SettingsSection } from './pages/settings/sections';
 import { isSettingsSection } from './pages/settings/sections';
-import { ALERT_STATES, INACTIVITY_LEVELS, USER_ORDERS } from './contract-constants';
+import { INACTIVITY_LEVELS, LISTED_STATES, USER_ORDERS } from './contract-constants';
 import { keepList, keptList, type PastedList } from './pasted-lists';
 
 /** Every place of the app that has an address. */
@@ -15,7 +15,7 @@ export type Place =
     }
   | { page: 'user'; accountId: string }
   | { page: 'run'; runId: string }
-  | { page: 'alerts'; level?: InactivityLevel; state?: AlertState }
+  | { page: 'alerts'; level?: InactivityLevel; state?: ListedState }
   | { page: 'exports' }
   | { page: 'history' }
   | { page: 'audit'; filter: AuditFilter }
@@ -99,7 +99,7 @@ function alertsAddress({ level, state }: Extract<Place, { page: 'alerts' }>): st
 
 function alertsPlace(params: URLSearchParams): Place {
   const level = INACTIVITY_LEVELS.find((one) => one === params.get('level'));
-  const state = ALERT_STATES.find((one) => one === params.get('state'));
+  const state = LISTED_STATES.find((one) => one === params.get('state'));
   return { page: 'alerts', ...(level && { level }), ...(state && { state }) };
 }
 

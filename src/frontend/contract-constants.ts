@@ -4,6 +4,7 @@ import type {
   AlertState,
   Exclusion,
   InactivityLevel,
+  ListedState,
   RunAction,
   RunResult,
   UserExportColumn,
@@ -79,6 +80,8 @@ export const ACTIVITY_AGES = [
 ] as const satisfies readonly ActivityAge[];
 
 export const ALERT_STATES = ['new', 'continuing', 'snoozed', 'dismissed'] as const satisfies readonly AlertState[];
+
+export const LISTED_STATES = ['open', ...ALERT_STATES, 'resolved'] as const satisfies readonly ListedState[];
 
 /** The most days that an alert is put off by. */
 export const SNOOZE_DAYS_MAX = 365;

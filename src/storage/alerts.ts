@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlainSet, VersionedSet } from '../platform/ports';
+import type { Alert } from '../domain/alert';
 import type { AccountVisit } from './account-visit';
 import { createAlertChunks } from './alert-chunks';
 import { ALERT_AUTHORISATION, ALERT_CHECK, ALERTS } from './keys-alerts';
@@ -14,7 +15,11 @@ const AlertsRecord = z.object({
   /** How many checks came to their end. */
   checks: Count,
   /** The alerts of the last, with what admins have said of them since. */
-  current: Chunks.extend({ orgId: z.string(), resolved: Count }).exactOptional(),
+  current: Chunks.extend({
+    orgId: z.string(),
+    /** Alerts of the check before that are none any more. Absent: a version before wrote it. */
+    resolvedSet: Chunks.exactOptional(),
+  }).exactOptional(),
   /** Sets that nothing reads any more, or that are being written: still to be removed. */
   leftovers: z.array(Chunks),
 });
@@ -40,13 +45,21 @@ export type AlertStore = ReturnType<typeof createAlerts>;
 
 /** The alerts of the last check: one record says which set of chunks counts, so that a reader never sees half of one. */
 export function createAlerts(kvs: OrgKvs) {
+  const chunks = createAlertChunks(kvs);
+
   return {
-    chunks: createAlertChunks(kvs),
+    chunks,
 
     async get(): Promise<StoredAlerts> {
       const stored = await kvs.getVersioned(ALERTS);
       if (stored === undefined) return { version: undefined, record: { v: 1, checks: 0, leftovers: [] } };
       return { version: stored.version, record: parseStored(AlertsRecord, ALERTS, stored.value) };
+    },
+
+    /** Alerts of the check before the last that are none any more. */
+    async resolved({ record: { current } }: StoredAlerts): Promise<Alert[]> {
+      if (current?.resolvedSet === undefined) return [];
+      return (await chunks.read(current.resolvedSet.setId, current.resolvedSet.chunks)).flat();
     },
 
     /** The write of a change: it conflicts when somebody else has changed the record since it was read. */

@@ -1,5 +1,7 @@
 import { describe, test } from 'vitest';
-import type { AlertRow } from '../../src/contract';
+import type { AlertRow, AlertState } from '../../src/contract';
+import { getDashboard } from '../../src/features/dashboard/get-dashboard';
+import { countUsers } from '../../src/features/users/count-users';
 import { listAlerts } from '../../src/features/alerts/list-alerts';
 import { dismissAlerts, reopenAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
 import { startDueCheck } from '../../src/features/alerts/start-due-check';
@@ -94,6 +96,84 @@ describe('marking alerts', () => {
   });
 });
 
+describe('alerts that are snoozed or dismissed', () => {
+  test('are counted nowhere as overdue and found by no filter of a level, until the snooze is over', async ({
+    expect,
+  }) => {
+    const world = await checkedWorld();
+    const overdue = (await rowsOf(world)).filter(({ level }) => level === 'overdue').map(({ accountId }) => accountId);
+    const [dismissed = '', ...rest] = overdue;
+    const snoozed = rest.slice(0, 2);
+    const counted = async (): Promise<number[]> => {
+      const filter = { inactivity: 'overdue' as const };
+      const [dashboard, count, page, list] = await Promise.all([
+        getDashboard(world.invocation()),
+        countUsers(world.invocation(), { filter }),
+        listUsers(world.invocation(), { filter, limit: 100 }, ADMIN),
+        listAlerts(world.invocation(), { limit: 1 }),
+      ]);
+      return [
+        dashboard.alerts?.overdue ?? -1,
+        'total' in count ? count.total : -1,
+        page.rows.length,
+        list.counts.overdue,
+      ];
+    };
+    const everywhere = (count: number): number[] => [count, count, count, count];
+    expect(await counted()).toEqual(everywhere(overdue.length));
+
+    await snoozeAlerts(world.invocation(), { accountIds: snoozed, days: 3 }, ADMIN);
+    await dismissAlerts(world.invocation(), { accountIds: [dismissed] }, ADMIN);
+
+    expect(await counted()).toEqual(everywhere(overdue.length - 3));
+    world.ports.clock.advance(3 * DAY_MS);
+    const { counts } = await listAlerts(world.invocation(), { limit: 1 });
+    expect(counts).toMatchObject({ snoozed: 0, dismissed: 1 });
+    expect(await counted()).toEqual(everywhere(counts.overdue));
+  });
+
+  test('are no point of the trend either', async ({ expect }) => {
+    const world = await checkedWorld();
+    await snoozeAlerts(world.invocation(), { matching: [{}], days: 30 }, ADMIN);
+    world.ports.clock.advance(DAY_MS);
+    await startDueCheck(world.invocation());
+    await world.drain();
+
+    expect((await world.invocation().directoryIndex.history()).at(-1)).toMatchObject({ warning: 0, overdue: 0 });
+  });
+
+  test('are told apart from the open ones by the list and by what is marked', async ({ expect }) => {
+    const world = await checkedWorld();
+    const [first, ...rest] = await rowsOf(world);
+    await snoozeAlerts(world.invocation(), { accountIds: [first?.accountId ?? ''], days: 3 }, ADMIN);
+
+    const open = await listAlerts(world.invocation(), { state: 'open', limit: 100 });
+    const { changed } = await dismissAlerts(world.invocation(), { matching: [{ state: 'open' }] }, ADMIN);
+
+    expect(open.rows.map(({ accountId }) => accountId)).toEqual(rest.map(({ accountId }) => accountId));
+    expect(changed).toBe(rest.length);
+  });
+});
+
+describe('alerts that are resolved', () => {
+  test('can be listed as they were, as many as are said to be', async ({ expect }) => {
+    const world = await checkedWorld();
+    const [first, second] = await rowsOf(world);
+    const safe = [first?.accountId ?? '', second?.accountId ?? ''];
+    await world.saveSettings({ protected: { accountIds: safe, emails: [], domains: [], groupIds: [] } });
+    world.ports.clock.advance(DAY_MS);
+    await startDueCheck(world.invocation());
+    await world.drain();
+
+    const page = await listAlerts(world.invocation(), { state: 'resolved', limit: 100 });
+
+    expect(page).toMatchObject({ resolved: 2, total: 2 });
+    expect(page.rows.map(({ accountId }) => accountId).sort()).toEqual([...safe].sort());
+    expect(page.rows.find(({ accountId }) => accountId === first?.accountId)).toEqual({ ...first, state: 'resolved' });
+    expect((await rowsOf(world)).some(({ state }) => state === 'resolved')).toBe(false);
+  });
+});
+
 describe('the states of alerts', () => {
   test('are a filter of users that finds the same accounts', async ({ expect }) => {
     const world = await checkedWorld();
@@ -101,7 +181,7 @@ describe('the states of alerts', () => {
     const dismissed = rows.slice(0, 3).map(({ accountId }) => accountId);
     await dismissAlerts(world.invocation(), { accountIds: dismissed }, ADMIN);
 
-    const found = async (alertStates: AlertRow['state'][]) => {
+    const found = async (alertStates: AlertState[]) => {
       const page = await listUsers(world.invocation(), { filter: { alertStates }, limit: 100 }, ADMIN);
       return page.rows.map(({ accountId }) => accountId).sort();
     };

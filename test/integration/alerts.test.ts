@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { NO_ALERT_DELIVERY } from '../../src/contract';
 import { dayText } from '../../src/domain/day';
 import { dismissAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
 import { listAlerts } from '../../src/features/alerts/list-alerts';
@@ -137,6 +138,61 @@ describe('a daily check', () => {
     expect(states.get(first?.accountId ?? '')).toBe('new');
     expect(states.get(second?.accountId ?? '')).toBe('dismissed');
     expect(sent(world)).toMatchObject({ items: 1, comments: 2 });
+  });
+});
+
+describe('a digest', () => {
+  /** Texts of the last comment, one a paragraph. */
+  const lastComment = async (world: World): Promise<string> =>
+    JSON.stringify((await onItem(world)).comment.comments.at(-1)?.body);
+
+  test('tells the numbers of the list, also where earlier checks were told of to nobody', async ({ expect }) => {
+    const world = await alertsWorld();
+    await world.saveSettings({ alertDelivery: NO_ALERT_DELIVERY });
+    await check(world);
+    const [snoozed] = (await listed(world)).rows;
+    await snoozeAlerts(world.invocation(), { accountIds: [snoozed?.accountId ?? ''], days: 365 }, ADMIN);
+    world.ports.clock.advance(31 * DAY_MS); // some more are past a threshold by now
+    await world.moveDelivery('OPS');
+    await check(world);
+
+    const { counts, total } = await listed(world);
+    const text = await lastComment(world);
+
+    expect(counts.new).toBeGreaterThan(0);
+    expect(counts.continuing).toBeGreaterThan(0);
+    expect(counts).toMatchObject({ snoozed: 1, overdue: total - 1 - counts.warning });
+    expect(text).toContain(`"${total - 1} accounts are reported as inactive"`);
+    expect(text).toContain(`Open alerts: ${counts.new} new, ${counts.continuing} continuing.`);
+    expect(text).toContain(`Overdue: ${counts.overdue}. Warning: ${counts.warning}.`);
+  });
+
+  test('that has nothing left to tell by the time Jira takes it is not sent', async ({ expect }) => {
+    const world = await alertsWorld();
+    world.troubles.push({ line: COMMENT, times: 3, does: 503 });
+    await startDueCheck(world.invocation());
+    await world.drain(world.ports.clock.now() + 40_000);
+    const { digest } = (await world.invocation().alertDelivery.get()).record;
+
+    await dismissAlerts(world.invocation(), { matching: [{}] }, ADMIN);
+    await world.drain();
+
+    expect(digest?.sending).toBe('comment');
+    expect(sent(world)).toEqual({ items: 1, comments: 0, files: 0, mails: 0 });
+    expect((await listed(world)).delivery).toMatchObject({ state: 'ready' });
+  });
+
+  test('that is there though its answer was lost has its file, and no mail of nobody', async ({ expect }) => {
+    const world = await alertsWorld();
+    world.troubles.push({ line: COMMENT, times: 1, does: 'lost-after' });
+    await startDueCheck(world.invocation());
+    await world.drain(world.ports.clock.now() + 40_000);
+
+    await dismissAlerts(world.invocation(), { matching: [{}] }, ADMIN);
+    await world.drain();
+
+    expect(sent(world)).toEqual({ items: 1, comments: 1, files: 1, mails: 0 });
+    expect(await lastComment(world)).toContain('accounts are reported as inactive');
   });
 });
 

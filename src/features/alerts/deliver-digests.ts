@@ -38,12 +38,13 @@ async function deliverNext(app: App, book: DeliveryBook, settings: AlertDelivery
   const newId = `uam-check-${now.stored.record.checks}-${app.random.salt()}`;
   const parcel = nextDigest(book.record, { alerts: now.alerts, checks: now.stored.record.checks, newId });
   if (parcel === undefined) {
-    if (book.record.digest !== undefined) await book.change((record) => without(record, 'digest'));
+    if (book.record.digest !== undefined) await book.change(withoutDigest);
     return false;
   }
   if (parcel !== book.record.digest) await book.change((record) => ({ ...record, digest: parcel }));
-  await sendParcel(book, 'digest', await digestParts(app, book, { settings, now, parcel }));
-  await noteDelivered(app, book, parcel);
+  const became = await sendParcel(book, 'digest', await digestParts(app, book, { settings, now, parcel }));
+  if (became === 'sent') await noteDelivered(app, book, parcel);
+  else await book.change(withoutDigest);
   return true;
 }
 
@@ -75,6 +76,11 @@ async function noteDelivered(app: App, book: DeliveryBook, { id }: Parcel): Prom
 /** The record after a delivery that went well. */
 export function delivered(record: DeliveryRecord, now: number): DeliveryRecord {
   return { ...without(without(record, 'error'), 'nextTryAt'), failures: 0, lastTryAt: now, deliveredAt: now };
+}
+
+/** The record once nothing of a digest is left to be told. */
+function withoutDigest(record: DeliveryRecord): DeliveryRecord {
+  return { ...without(without(without(record, 'digest'), 'error'), 'nextTryAt'), failures: 0 };
 }
 
 async function noteFailure(app: App, book: DeliveryBook, { problem, cause }: DeliveryError): Promise<number> {

@@ -25,9 +25,11 @@ export async function digestParts(
   const fresh = freshAlerts(now.alerts, { announced: span?.after ?? 0, check: span?.upTo ?? 0 });
   const fileName = `inactive-accounts-${dayText(now.context.today)}.${id}.csv`;
   const comment = async () => {
+    if (fresh.length === 0) return undefined; // snoozed or dismissed since the digest was begun
     const names = await readNames(app, fresh.slice(0, NAMES_MAX));
-    const { witness } = await app.audit.about();
-    return digestComment({ id, fresh, names, now, pageUrl: words.pageUrl, fileName, witness }, words.say);
+    const [{ witness }, resolved] = await Promise.all([app.audit.about(), app.alerts.resolved(now.stored)]);
+    const digest = { id, fresh, names, now, resolved: resolved.length, pageUrl: words.pageUrl, fileName, witness };
+    return digestComment(digest, words.say);
   };
   const csv = digestCsv(now);
   return {
@@ -38,10 +40,11 @@ export async function digestParts(
       hasArrived: async (itemId) =>
         [...(await app.jiraWork.contentsOf(itemId)).fileNames].some((name) => name.endsWith(`.${id}.csv`)),
     },
-    ...notificationPart(app, settings, {
-      subject: words.say('alert-digest.summary', { org: words.orgName }),
-      text: `${words.say('alert-digest.new', { count: fresh.length })}\n${words.pageUrl}`,
-    }),
+    ...(fresh.length > 0 &&
+      notificationPart(app, settings, {
+        subject: words.say('alert-digest.summary', { org: words.orgName }),
+        text: `${words.say('alert-digest.new', { count: fresh.length })}\n${words.pageUrl}`,
+      })),
   };
 }
 
@@ -59,10 +62,15 @@ export async function testParts(app: App, book: DeliveryBook, { settings, parcel
   };
 }
 
-function commentSender(app: App, id: string, text: () => Promise<ReturnType<typeof testComment>>): PartSender {
+function commentSender(
+  app: App,
+  id: string,
+  text: () => Promise<ReturnType<typeof testComment> | undefined>,
+): PartSender {
   return {
     async prepare() {
       const body = await text();
+      if (body === undefined) return 'nothing-to-tell';
       return (itemId) => app.jiraWork.comment(itemId, body);
     },
     hasArrived: async (itemId) => (await app.jiraWork.contentsOf(itemId)).texts.has(id),

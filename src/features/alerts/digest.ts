@@ -2,6 +2,7 @@ import { isOpen, stateOf, type Alert } from '../../domain/alert';
 import { csvOf } from '../../domain/csv';
 import { dayText } from '../../domain/day';
 import type { JiraText } from '../../platform/ports';
+import { countsOf } from './alert-counts';
 import type { AlertsNow } from './find-alerts';
 import type { Say } from './digest-words';
 
@@ -15,6 +16,8 @@ export type Digest = {
   /** Names of the first of them that could be read. */
   names: readonly string[];
   now: AlertsNow;
+  /** Alerts that are none any more. */
+  resolved: number;
   pageUrl: string;
   fileName: string;
   /** Of the audit's last entry, to be kept where who can write the app's storage cannot. */
@@ -35,17 +38,18 @@ export function freshAlerts(
 }
 
 /** Its last line is the id, by which the comment is found again. */
-export function digestComment({ id, fresh, names, now, pageUrl, fileName, witness }: Digest, say: Say): JiraText {
-  const open = now.alerts.filter(isOpen);
-  const overdue = open.filter(({ level }) => level === 'overdue').length;
+export function digestComment(
+  { id, fresh, names, now, resolved, pageUrl, fileName, witness }: Digest,
+  say: Say,
+): JiraText {
+  const { overdue, warning, new: found, continuing } = countsOf(now);
   const more = fresh.length - names.length;
   const named = [...names, ...(names.length > 0 && more > 0 ? [say('alert-digest.more', { count: more })] : [])];
-  const { resolved = 0 } = now.stored.record.current ?? {};
   const day = dayText(now.context.today);
   return doc([
     paragraph(say('alert-digest.new', { count: fresh.length })),
     ...(named.length > 0 ? [bulletList(named)] : []),
-    paragraph(say('alert-digest.open', { overdue, warning: open.length - overdue, day })),
+    paragraph(say('alert-digest.open', { overdue, warning, found, continuing, day })),
     ...(resolved > 0 ? [paragraph(say('alert-digest.resolved', { count: resolved }))] : []),
     paragraph(say('alert-digest.attached', { file: fileName })),
     ...(witness === undefined ? [] : [paragraph(say('alert-digest.witness', { witness }))]),

@@ -18,7 +18,7 @@ export async function eraseAlerts(
   const value = await app.kvs.get(key);
   if (value === undefined) return 'erased';
   const { id: setId } = chunkOfKey(key);
-  const isRead = record.current?.setId === setId;
+  const isRead = [record.current?.setId, record.current?.resolvedSet?.setId].includes(setId);
   await app.kvs.transact({
     versioned: [app.alerts.writeOf(version, record)],
     ...(isRead ? { sets: [{ key, value: withoutAccounts({ key, value }, ids) }] } : { deletes: [key] }),

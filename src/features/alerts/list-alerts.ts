@@ -5,8 +5,9 @@ import { dayText } from '../../domain/day';
 import { invalidInput } from '../../errors';
 import type { App } from '../../app';
 import { checkView, deliveryView } from './alert-views';
+import { countsOf } from './alert-counts';
 import { findAlerts, type AlertsNow } from './find-alerts';
-import { alertsThatAre, statedAlerts, type StatedAlert } from './stated-alerts';
+import { listedAlerts, type StatedAlert } from './stated-alerts';
 
 /** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
 const IDS_PER_REQUEST = 10;
@@ -24,9 +25,10 @@ export async function listAlerts(
   { level, state, cursor, limit }: z.output<typeof ListAlerts>,
 ): Promise<AlertPage> {
   const now = await findAlerts(app, 'alerts');
-  const { current } = now.stored.record;
-  const all = statedAlerts(now);
-  const asked = alertsThatAre({ level, state }, all);
+  const [asked, resolved] = await Promise.all([
+    listedAlerts(app, now, { level, state }),
+    listedAlerts(app, now, { state: 'resolved' }),
+  ]);
   const of = `${now.index.scanId}.${now.context.countedBy}.${level ?? ''}.${state ?? ''}`;
   const from = cursor === undefined ? 0 : positionOf(cursor, of);
   const next = from + limit;
@@ -39,8 +41,8 @@ export async function listAlerts(
     rows,
     ...(next < asked.length && { nextCursor: cursorText({ v: 1, of, next }) }),
     total: asked.length,
-    counts: countsOf(all),
-    resolved: current?.resolved ?? 0,
+    counts: countsOf(now),
+    resolved: resolved.length,
     unknown: now.unknown,
     asOf: asOf(now),
     activeAfter: dayText(activeAfterDay(now.context.rules, now.context.today)),
@@ -72,15 +74,6 @@ async function rowsOf(app: App, page: readonly StatedAlert[]): Promise<AlertRow[
       ...(snoozedUntil !== undefined && { snoozedUntil: dayText(snoozedUntil) }),
     };
   });
-}
-
-function countsOf(all: readonly StatedAlert[]): AlertPage['counts'] {
-  const counts = { warning: 0, overdue: 0, new: 0, continuing: 0, snoozed: 0, dismissed: 0 };
-  for (const { alert, state } of all) {
-    counts[alert.level] += 1;
-    counts[state] += 1;
-  }
-  return counts;
 }
 
 function asOf({ index }: AlertsNow): string {

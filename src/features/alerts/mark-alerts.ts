@@ -1,12 +1,13 @@
 import type { App, Caller } from '../../app';
 import type { AlertTargets } from '../../contract';
-import { stateOf, type Alert } from '../../domain/alert';
+import type { Alert } from '../../domain/alert';
 import { without } from '../../domain/without';
 import { VersionConflictError } from '../../errors';
 import type { AuditDraft } from '../../storage/audit';
 import { ALERTS_PER_CHUNK } from '../../storage/alert-chunks';
 import { newAlertSet, writeAlertSet } from './alert-set';
 import { findAlerts, type AlertsNow } from './find-alerts';
+import { isInState } from './stated-alerts';
 
 /** Others who change alerts at the same moment: the daily check, another admin. */
 const TRIES_MAX = 3;
@@ -82,7 +83,7 @@ function targetTest({ accountIds = [], matching = [] }: AlertTargets, lastCheck:
     matches.some(
       ({ level, state, except }) =>
         (level === undefined || level === alert.level) &&
-        (state === undefined || state === stateOf(alert, lastCheck)) &&
+        isInState(alert, state, lastCheck) &&
         !except.has(alert.accountId),
     );
 }
@@ -119,7 +120,7 @@ async function rewriteAll(app: App, now: AlertsNow, { entry, marked }: Marks): P
 /** The set that counts; one without chunks where no check of this organization has written any. */
 function currentOf(app: App, { stored: { record }, index: { orgId } }: AlertsNow): CurrentAlerts {
   if (record.current?.orgId === orgId) return record.current;
-  return { setId: app.random.uuid(), chunks: 0, orgId, resolved: 0 };
+  return { setId: app.random.uuid(), chunks: 0, orgId };
 }
 
 type CurrentAlerts = NonNullable<AlertsNow['stored']['record']['current']>;

@@ -7,8 +7,8 @@ import { asDelivery, DeliveryError } from './delivery-error';
 export type Parts = Partial<Record<ParcelPart, PartSender>> & { ensureItem: () => Promise<{ id: string }> };
 
 export type PartSender = {
-  /** Puts together what is to be sent. */
-  prepare: () => Promise<(itemId: string) => Promise<void>>;
+  /** Puts together what is to be sent. `nothing-to-tell`: nothing of the delivery is left to be sent. */
+  prepare: () => Promise<((itemId: string) => Promise<void>) | 'nothing-to-tell'>;
   /** Whether it arrived, where its answer did not. */
   hasArrived: (itemId: string) => Promise<boolean>;
 };
@@ -17,14 +17,22 @@ export type PartSender = {
  * Sends the parts of a delivery that were not sent yet. That a part is being sent is stored before, that it was sent
  * after; in between its outcome is unknown and is settled by looking, never by sending again.
  *
+ * @returns `nothing-to-tell`: it was given up before anything of it was there
  * @throws {DeliveryError} Jira does not take a part; the others before it are done
  */
-export async function sendParcel(book: DeliveryBook, name: ParcelName, parts: Parts): Promise<void> {
+export async function sendParcel(
+  book: DeliveryBook,
+  name: ParcelName,
+  parts: Parts,
+): Promise<'sent' | 'nothing-to-tell'> {
   for (;;) {
     const item = await parts.ensureItem();
     try {
-      for (const part of PARCEL_PARTS) await sendPart(book, { name, part, sender: parts[part], itemId: item.id });
-      return;
+      for (const part of PARCEL_PARTS) {
+        const became = await sendPart(book, { name, part, sender: parts[part], itemId: item.id });
+        if (became === 'nothing-to-tell') return became;
+      }
+      return 'sent';
     } catch (error) {
       if (!(error instanceof DeliveryError && error.problem === 'work-item-gone')) throw error;
       const wasMoved = book.record[name]?.isMoved === true;
@@ -36,16 +44,20 @@ export async function sendParcel(book: DeliveryBook, name: ParcelName, parts: Pa
 
 type Sending = { name: ParcelName; part: ParcelPart; sender: PartSender | undefined; itemId: string };
 
-async function sendPart(book: DeliveryBook, { name, part, sender, itemId }: Sending): Promise<void> {
+async function sendPart(
+  book: DeliveryBook,
+  { name, part, sender, itemId }: Sending,
+): Promise<'nothing-to-tell' | undefined> {
   const parcel = book.record[name];
-  if (parcel === undefined || sender === undefined || parcel.done.includes(part)) return;
+  if (parcel === undefined || sender === undefined || parcel.done.includes(part)) return undefined;
   const mayHaveArrived = parcel.sending === part;
   if (mayHaveArrived && (await asDelivery('work-item-gone', () => sender.hasArrived(itemId)))) {
     await noteDone(book, name, part);
-    return;
+    return undefined;
   }
 
   const send = await sender.prepare();
+  if (send === 'nothing-to-tell') return send;
   await book.changeParcel(name, (before) => ({ ...before, sending: part }));
   try {
     await asDelivery('work-item-gone', () => send(itemId));
@@ -56,6 +68,7 @@ async function sendPart(book: DeliveryBook, { name, part, sender, itemId }: Send
     throw error;
   }
   await noteDone(book, name, part);
+  return undefined;
 }
 
 /** An e-mail cannot be looked for: where Jira answered at all that it failed, it is taken at its word. */

@@ -1,19 +1,35 @@
-import type { AlertState, InactivityLevel } from '../../contract';
-import { stateOf, type Alert } from '../../domain/alert';
+import type { App } from '../../app';
+import type { AlertState, InactivityLevel, ListedState } from '../../contract';
+import { isOpen, stateOf, type Alert } from '../../domain/alert';
 import type { AlertsNow } from './find-alerts';
 
-export type StatedAlert = { alert: Alert; state: AlertState };
+export type StatedAlert = { alert: Alert; state: AlertState | 'resolved' };
 /** Of a level and in a state, where these are named. */
-export type AlertCriteria = { level?: InactivityLevel | undefined; state?: AlertState | undefined };
+export type AlertCriteria = { level?: InactivityLevel | undefined; state?: ListedState | undefined };
 
-/** Every alert with its state, in the order in which they are listed. */
-export function statedAlerts({ alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored'>): StatedAlert[] {
+/** The alerts that a list is of, in the order in which they are listed. */
+export async function listedAlerts(
+  app: App,
+  { alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored'>,
+  { level, state }: AlertCriteria,
+): Promise<StatedAlert[]> {
   const { checks } = stored.record;
-  return alerts.map((alert) => ({ alert, state: stateOf(alert, checks) }));
+  const isOfLevel = (alert: Alert): boolean => level === undefined || level === alert.level;
+  if (state === 'resolved') {
+    const resolved = await app.alerts.resolved(stored);
+    return resolved.filter(isOfLevel).map((alert) => ({ alert, state }));
+  }
+  return alerts
+    .filter((alert) => isOfLevel(alert) && isInState(alert, state, checks))
+    .map((alert) => ({ alert, state: stateOf(alert, checks) }));
 }
 
-export function alertsThatAre({ level, state }: AlertCriteria, all: readonly StatedAlert[]): StatedAlert[] {
-  return all.filter(
-    (one) => (level === undefined || one.alert.level === level) && (state === undefined || one.state === state),
-  );
+/** @param lastCheck the number of the last check that came to its end */
+export function isInState(
+  alert: Alert,
+  state: Exclude<ListedState, 'resolved'> | undefined,
+  lastCheck: number,
+): boolean {
+  if (state === undefined) return true;
+  return state === 'open' ? isOpen(alert) : state === stateOf(alert, lastCheck);
 }

@@ -15,20 +15,26 @@ export async function storeAlerts(app: App, job: RunningJob, next: CheckCursor):
   for (const { setId, chunks } of stored.record.leftovers) await app.alerts.chunks.remove(setId, chunks);
 
   const written = newAlertSet(app, alerts);
-  const announced: AlertsRecord = { ...stored.record, leftovers: [written] }; // named before it exists
+  const over = newAlertSet(app, resolved);
+  const announced: AlertsRecord = { ...stored.record, leftovers: [written, over] }; // named before they exist
   await job.commit({}, { along: { versioned: [app.alerts.writeOf(stored.version, announced)] } });
   await writeAlertSet(app, written, alerts);
+  await writeAlertSet(app, over, resolved);
 
   const { current } = stored.record;
   const record: AlertsRecord = {
     v: 1,
     checks: stored.record.checks + 1,
-    current: { ...written, orgId: index.orgId, resolved },
-    leftovers: current === undefined ? [] : [{ setId: current.setId, chunks: current.chunks }],
+    current: { ...written, orgId: index.orgId, resolvedSet: over },
+    leftovers: current === undefined ? [] : setsOf(current),
   };
   const version = (stored.version ?? 0) + 1;
   await job.commit(
     { cursor: next, done: alerts.length, total: alerts.length },
     { along: { versioned: [app.alerts.writeOf(version, record)] } },
   );
+}
+
+function setsOf({ setId, chunks, resolvedSet }: NonNullable<AlertsRecord['current']>): AlertsRecord['leftovers'] {
+  return [{ setId, chunks }, ...(resolvedSet === undefined ? [] : [resolvedSet])];
 }

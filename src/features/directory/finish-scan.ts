@@ -1,12 +1,11 @@
 import type { App } from '../../app';
-import type { IndexContext } from '../../domain/index-filter';
 import { mergedAccount, type IndexedAccount } from '../../domain/indexed-account';
-import { summaryCounter } from '../../domain/index-summary';
 import type { RunningJob } from '../../jobs/running-job';
 import { ACCOUNTS_PER_CHUNK } from '../../storage/directory-chunks';
 import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory-index';
 import { inTransactions } from '../../storage/transaction';
 import { findVanishedSettings } from '../known/vanished-settings';
+import { countSummary } from './count-summary';
 import { indexContext } from './index-context';
 import { findRestored } from './restored-accounts';
 import type { ScanCursor } from './scan-cursor';
@@ -39,7 +38,8 @@ export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor):
     startedAt: job.record.startedAt,
     endedAt,
   };
-  const summary = summarized(open, await indexContext(app));
+  const context = await indexContext(app);
+  const summary = await countSummary(app, { orgId: cursor.orgId, context, accounts: [[...open.values()]] });
   await switchTo(app, job, { index, summary, raw, cursor, read: accounts.size });
 }
 
@@ -88,15 +88,6 @@ async function rewritten(
   );
   for (const sets of inTransactions(chunks)) await app.kvs.transact({ sets });
   return { scanId, from, to: from + chunks.length };
-}
-
-function summarized(
-  accounts: ReadonlyMap<string, IndexedAccount>,
-  { countedBy, ...context }: IndexContext & { countedBy: string },
-): IndexSummary {
-  const counter = summaryCounter(context);
-  for (const account of accounts.values()) counter.add(account);
-  return { v: 1, countedBy, ...counter.counts() };
 }
 
 /** `read`: how many accounts were read, the closed ones included. */

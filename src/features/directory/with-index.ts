@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { UserFilter } from '../../contract';
-import { indexTest, type IndexContext } from '../../domain/index-filter';
+import { asksOfAlerts, indexTest, type IndexContext } from '../../domain/index-filter';
 import type { IndexedAccount } from '../../domain/indexed-account';
 import { AppError } from '../../errors';
 import type { CurrentIndex } from '../../storage/directory-index';
@@ -40,10 +40,11 @@ export async function withIndex<T>(app: App, path: string, use: (open: OpenIndex
       index,
       context,
       accounts: () => app.directoryIndex.chunks.read(scanId, from, to),
-      testOf: async (filter) => {
-        const isOfAlerts = filter.alertStates !== undefined;
-        return indexTest(filter, isOfAlerts ? { ...context, alerts: await readAlertBook(app, index.orgId) } : context);
-      },
+      testOf: async (filter) =>
+        indexTest(
+          filter,
+          asksOfAlerts(filter) ? { ...context, alerts: await readAlertBook(app, index.orgId) } : context,
+        ),
     });
   } catch (error) {
     const isGone = error instanceof AppError && error.code === 'stored-data-invalid';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ALERT_STATES, INACTIVITY_LEVELS } from '../../contract';
+import { INACTIVITY_LEVELS, LISTED_STATES } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
 import { dayText as textOfDay } from '../../domain/day';
 import { parseStored } from '../../storage/parse';
 import { findAlerts } from '../alerts/find-alerts';
-import { alertsThatAre, statedAlerts, type StatedAlert } from '../alerts/stated-alerts';
+import { listedAlerts, type StatedAlert } from '../alerts/stated-alerts';
 import { accountHash } from './account-hash';
 import type { ExportWords } from './export-words';
 import { IDS_PER_READ, LOOK_UP_COST, lookUpIds, type Found } from './reading';
@@ -14,7 +14,7 @@ import { dayText } from './user-cells';
 /** `today`: the day on which the export began. Midnight would make alerts of some who were none, in mid-file. */
 export const AlertsOptions = z.object({
   level: z.enum(INACTIVITY_LEVELS).exactOptional(),
-  state: z.enum(ALERT_STATES).exactOptional(),
+  state: z.enum(LISTED_STATES).exactOptional(),
   today: z.int(),
 });
 
@@ -40,7 +40,7 @@ export async function openAlerts(exporting: Exporting): Promise<RowSource> {
   const { app, record, words, seen } = exporting;
   const { today, ...criteria } = parseStored(AlertsOptions, `options of export ${record.exportId}`, record.options);
   const [admin, now] = await Promise.all([app.admin(), findAlerts(app, 'alerts', today)]);
-  const asked = alertsThatAre(criteria, statedAlerts(now)).map((one) => ({
+  const asked = (await listedAlerts(app, now, criteria)).map((one) => ({
     ...one,
     hash: accountHash(one.alert.accountId),
   }));

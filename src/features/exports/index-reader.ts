@@ -1,7 +1,6 @@
 import type { App } from '../../app';
 import type { UserFilter } from '../../contract';
 import { whyIndexed } from '../../domain/index-criteria';
-import { indexTest } from '../../domain/index-filter';
 import { withIndex } from '../directory/with-index';
 import { lastActiveIn } from '../users/indexed-row';
 
@@ -21,8 +20,8 @@ export function indexReader(app: App): IndexReader {
 }
 
 async function matchedBy(app: App, filter: UserFilter): Promise<Matched> {
-  return withIndex(app, whyIndexed(filter) ?? 'filter', async ({ index, context, accounts }) => {
-    const isMatch = indexTest(filter, context);
+  return withIndex(app, whyIndexed(filter) ?? 'filter', async ({ index, accounts, testOf }) => {
+    const isMatch = await testOf(filter);
     const found: [string, string][] = [];
     for await (const chunk of accounts()) {
       for (const account of chunk) if (isMatch(account)) found.push([account.accountId, lastActiveIn(account)]);

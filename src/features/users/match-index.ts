@@ -1,8 +1,9 @@
 import type { App } from '../../app';
 import type { UserFilter, UserOrder } from '../../contract';
-import { sortValue } from '../../domain/index-filter';
+import { asksOfAlerts, sortValue } from '../../domain/index-filter';
 import { searchedPart } from '../../domain/index-criteria';
 import type { IndexedAccount } from '../../domain/indexed-account';
+import { countedBy } from '../directory/count-summary';
 import { withIndex, type OpenIndex } from '../directory/with-index';
 import { searchIds } from './search-ids';
 
@@ -11,7 +12,7 @@ export type Asked = { filter: UserFilter; order?: UserOrder | undefined };
 /** Accounts of the index that match, in order; `value` is what they are ordered by. */
 export type Matched = {
   accounts: { account: IndexedAccount; value: number | undefined }[];
-  /** Differs when the same question may have another answer: another scan, another day, other settings. */
+  /** Differs when the same question may have another answer: another scan, another day, other settings or alerts. */
   version: string;
   asOf: string;
 };
@@ -25,14 +26,22 @@ export type Matched = {
 export async function matchIndex(app: App, path: string, asked: Asked): Promise<Matched> {
   const searched = searchedPart(asked.filter);
   const ids = searched && (await searchIds(app, searched));
-  return withIndex(app, path, (open) => matchedIn(open, asked, ids));
+  return withIndex(app, path, async (open) => {
+    const version = await versionOf(app, open, asked.filter);
+    return { ...(await matchedIn(open, asked, ids)), version };
+  });
+}
+
+async function versionOf(app: App, { index, context }: OpenIndex, filter: UserFilter): Promise<string> {
+  const counted = asksOfAlerts(filter) ? countedBy(context, await app.alerts.get()) : context.countedBy;
+  return `${index.scanId}.${counted}`;
 }
 
 async function matchedIn(
-  { index, context, accounts, testOf }: OpenIndex,
+  { index, accounts, testOf }: OpenIndex,
   { filter, order }: Asked,
   ids: ReadonlySet<string> | undefined,
-): Promise<Matched> {
+): Promise<Omit<Matched, 'version'>> {
   const isMatch = await testOf(filter);
   const app = filter.lastActive?.app;
   const found: Matched['accounts'] = [];
@@ -44,7 +53,6 @@ async function matchedIn(
   }
   return {
     accounts: found.sort(comparison(order?.direction)),
-    version: `${index.scanId}.${context.countedBy}`,
     asOf: new Date(index.endedAt).toISOString(),
   };
 }

@@ -14,7 +14,8 @@ import { useTexts } from '../texts-context';
 
 type Props = {
   selection: SelectionState;
-  filter: UserFilter;
+  /** `undefined`: what is listed cannot be selected as a whole. */
+  filter: UserFilter | undefined;
   /** How many match the filter; `undefined` while it is read. */ total: number | undefined;
   onChange: (action: SelectionAction) => void;
   /** What can be done with the selection. */ children: ReactNode;
@@ -24,7 +25,10 @@ type Props = {
 export function SelectionLine({ selection, filter, total, onChange, children }: Props) {
   const texts = useTexts();
   const { t } = texts;
-  const canAdd = total !== undefined && total > 0 && !isMatchingSelected(selection, filter) && !isFull(selection);
+  const addable =
+    total !== undefined && total > 0 && filter && !isMatchingSelected(selection, filter) && !isFull(selection)
+      ? { filter, total }
+      : undefined;
 
   return (
     <Box backgroundColor="color.background.selected" padding="space.100" xcss={barStyle}>
@@ -33,15 +37,15 @@ export function SelectionLine({ selection, filter, total, onChange, children }: 
           <Box role="status">
             <Text weight="medium">{selectedText(texts, countSelected(selection))}</Text>
           </Box>
-          {canAdd && (
+          {addable && (
             <Button
               appearance="subtle"
               spacing="compact"
               onClick={() => {
-                onChange({ type: 'select-matching', filter, total });
+                onChange({ type: 'select-matching', ...addable });
               }}
             >
-              {t('selection.all-matching', { count: total })}
+              {t('selection.all-matching', { count: addable.total })}
             </Button>
           )}
           <Button

@@ -97,7 +97,11 @@ describe('an alert from one check to the next', () => {
     expect(previous.map((alert) => stateOf(alert, 1))).toEqual(['new']);
     expect(second.alerts.map((alert) => stateOf(alert, 2))).toEqual(['continuing']);
     expect(second.alerts[0]?.sinceDay).toBe(today);
-    expect(checked([anAccount({ idle: 0 })], second.alerts, 3)).toMatchObject({ alerts: [], resolved: 1 });
+    expect(checked([anAccount({ idle: 0 })], second.alerts, 3)).toMatchObject({
+      alerts: [],
+      resolved: [{ accountId: 'ada', level: 'warning', sinceDay: today, lastActive: today }],
+    });
+    expect(checked([], second.alerts, 3).resolved).toEqual(second.alerts); // whoever is gone, as they were
   });
 
   test('is new again at another level, also when it was dismissed', ({ expect }) => {

@@ -11,6 +11,7 @@ const today = dayOfText('2026-06-15');
 const context: IndexContext = {
   rules: { warningDays: 60, overdueDays: 90, marginDays: 2, countedApps: [], protectedIds: new Set() },
   today,
+  alerts: { check: 1, previous: new Map() },
 };
 
 const used = (day: number | 'unknown', key = 'confluence') => [{ key, siteId: 's', day }];
@@ -58,6 +59,9 @@ describe('a filter over the index', () => {
     [{ alertStates: ['continuing'] }, ['known']],
     [{ alertStates: ['snoozed', 'dismissed'] }, ['snoozed', 'dismissed']],
     [{ alertStates: ['new', 'continuing', 'snoozed', 'dismissed'], inactivity: 'warning' }, ['known']],
+    [{ inactivity: 'overdue' }, ['fresh']],
+    [{ inactivity: 'warning' }, ['known']],
+    [{ inactivity: 'overdue', alertStates: ['snoozed'] }, ['snoozed']],
   ])('%j finds the alerts %j', ([filter, names], { expect }) => {
     const accounts = [
       ...['fresh', 'snoozed', 'dismissed'].map((accountId) => anIndexedAccount({ accountId, activity: used(0) })),

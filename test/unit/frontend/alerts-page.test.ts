@@ -64,6 +64,28 @@ describe('the alerts page', () => {
     await vi.waitFor(() => expect(inputs('users.list').at(-1)?.filter).toEqual(filter));
   });
 
+  test('lists the resolved alerts, with nothing to select or to do', async () => {
+    const rows = [anAlert({ state: 'resolved', lastActive: '2026-11-20' })];
+    await openApp('/alerts', { ...base });
+    await see('7 alerts of the check before are resolved.');
+    answerWith({ 'alerts.list': () => anAlertPage({ rows, total: 1 }) });
+    await press('Show these alerts');
+
+    await vi.waitFor(() => expect(address()).toBe('/alerts?state=resolved'));
+    await vi.waitFor(() => expect(cellsOf(0).at(-1)).toBe('Resolved'));
+    expect(cellsOf(0)).toHaveLength(5);
+    expect(buttonsIn(page(), 'Actions')).toEqual([]);
+  });
+
+  test('opens of each level those that are open, as it counts them', async () => {
+    await openApp('/alerts', base);
+    await see('Ada Lovelace');
+    const tile = ofType(page(), 'Pressable').find((node) => textOf(node).includes('Overdue'));
+    if (tile !== undefined) handler(tile, 'onClick')();
+
+    await vi.waitFor(() => expect(address()).toBe('/alerts?level=overdue&state=open'));
+  });
+
   test('exports the alerts of the filter in force', async () => {
     await openApp('/alerts?level=overdue', { ...base, 'exports.start': () => failing({ code: 'internal' }) });
     await see('Level: Overdue');

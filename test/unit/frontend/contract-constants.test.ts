@@ -12,6 +12,7 @@ import {
   EXCLUSIONS,
   INACTIVE_DAYS_MAX,
   INACTIVITY_LEVELS,
+  LISTED_STATES,
   LISTED_EMAILS_MAX,
   PAGE_SIZES,
   PASTED_EMAILS_MAX,
@@ -44,6 +45,7 @@ test('what the page repeats of the contract is the same there', () => {
   expect(ACTIVITY_AGES).toEqual(contract.ACTIVITY_AGES);
   expect(INACTIVITY_LEVELS).toEqual(contract.INACTIVITY_LEVELS);
   expect(ALERT_STATES).toEqual(contract.ALERT_STATES);
+  expect(LISTED_STATES).toEqual(contract.LISTED_STATES);
   expect(USER_ORDERS.every((order) => contract.UserOrder.safeParse(order).success)).toBe(true);
 });
 

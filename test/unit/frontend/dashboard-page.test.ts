@@ -74,8 +74,8 @@ describe('the dashboard', () => {
   });
 
   test.for([
-    ['111', 'Warning', '/alerts?level=warning'],
-    ['222', 'Overdue', '/alerts?level=overdue'],
+    ['111', 'Warning', '/alerts?level=warning&state=open'],
+    ['222', 'Overdue', '/alerts?level=overdue&state=open'],
   ] as const)('%s %s opens these alerts', async ([value, label, place]) => {
     await openApp('/dashboard', { ...base, 'alerts.list': () => anAlertPage() });
     await see(label);

@@ -26,7 +26,7 @@ export function AlertCounts({ counts, resolved, unknown }: Props) {
             value={counts[level]}
             label={<LevelLozenge level={level} />}
             onOpen={() => {
-              go({ page: 'alerts', level });
+              go({ page: 'alerts', level, state: 'open' });
             }}
           />
         ))}
@@ -42,7 +42,17 @@ export function AlertCounts({ counts, resolved, unknown }: Props) {
           />
         ))}
       </Inline>
-      {resolved > 0 && <Text color="color.text.subtle">{t('alerts.resolved', { count: resolved })}</Text>}
+      {resolved > 0 && (
+        <Inline space="space.100" rowSpace="space.050" shouldWrap>
+          <Text color="color.text.subtle">{t('alerts.resolved', { count: resolved })}</Text>
+          <TextLink
+            text={t('alerts.show-resolved')}
+            onOpen={() => {
+              go({ page: 'alerts', state: 'resolved' });
+            }}
+          />
+        </Inline>
+      )}
       {unknown > 0 && (
         <Inline space="space.100" rowSpace="space.050" shouldWrap>
           <Text color="color.text.subtle">{t('alerts.unknown', { count: unknown })}</Text>

@@ -1,16 +1,21 @@
-import type { AlertState, AlertTargets, InactivityLevel, UserFilter } from '../../../contract';
+import type { AlertState, AlertTargets, InactivityLevel, ListedState, UserFilter } from '../../../contract';
 import { ALERT_STATES } from '../../contract-constants';
 import type { SelectionState } from '../../selection';
 
 /** Which alerts are listed. */
-export type AlertFilter = { level?: InactivityLevel; state?: AlertState };
+export type AlertFilter = { level?: InactivityLevel; state?: ListedState };
 
-/** The same accounts as a filter of users: what a selection of all that match is planned from. */
-export function userFilterOf({ level, state }: AlertFilter): UserFilter {
-  return {
-    ...(level && { inactivity: level }),
-    alertStates: state === undefined ? [...ALERT_STATES] : [state],
-  };
+const OPEN: readonly AlertState[] = ['new', 'continuing'];
+
+/** The same accounts as a filter of users: what a selection of all that match is planned from; `undefined`: they are no alerts any more. */
+export function userFilterOf({ level, state }: AlertFilter): UserFilter | undefined {
+  if (state === 'resolved') return undefined;
+  return { ...(level && { inactivity: level }), alertStates: statesOf(state) };
+}
+
+function statesOf(state: Exclude<ListedState, 'resolved'> | undefined): AlertState[] {
+  if (state === undefined) return [...ALERT_STATES];
+  return state === 'open' ? [...OPEN] : [state];
 }
 
 /** The alerts of a selection, as they are snoozed or dismissed; `undefined` where nothing is selected. */
@@ -28,7 +33,11 @@ export function targetsOf({ accounts, matching }: SelectionState): AlertTargets 
   };
 }
 
-function alertFilterOf({ inactivity, alertStates = [] }: UserFilter): AlertFilter {
-  const [state] = alertStates.length === 1 ? alertStates : [];
+type Criteria = Omit<NonNullable<AlertTargets['matching']>[number], 'except'>;
+
+function alertFilterOf({ inactivity, alertStates = [] }: UserFilter): Criteria {
+  const [only] = alertStates;
+  const isOpen = alertStates.length === OPEN.length && OPEN.every((state) => alertStates.includes(state));
+  const state = alertStates.length === 1 ? only : isOpen ? 'open' : undefined;
   return { ...(inactivity && { level: inactivity }), ...(state && { state }) };
 }

@@ -1,6 +1,6 @@
 import { Button, Inline } from '@forge/react';
 import { Menu } from '../../components/menu';
-import { ALERT_STATES, INACTIVITY_LEVELS } from '../../contract-constants';
+import { INACTIVITY_LEVELS, LISTED_STATES } from '../../contract-constants';
 import { useTexts } from '../../texts-context';
 import type { AlertFilter } from './alert-filter';
 
@@ -27,7 +27,7 @@ export function AlertFilters({ filter: { level, state }, onChange }: Props) {
       <Menu
         label={stateText === undefined ? t('alerts.state') : t('alerts.state-is', { state: stateText })}
         isSelected={state !== undefined}
-        items={ALERT_STATES.map((one) => ({
+        items={LISTED_STATES.map((one) => ({
           label: t(`alert-state.${one}`),
           isSelected: one === state,
           onSelect: () => {

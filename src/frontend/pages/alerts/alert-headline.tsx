@@ -14,8 +14,8 @@ import type { AlertMark, AlertMarks } from './use-alert-marks';
 
 type Props = {
   alerts: AlertFilter;
-  /** The accounts of these alerts. */
-  filter: UserFilter;
+  /** The accounts of these alerts; `undefined`: they are no alerts any more. */
+  filter: UserFilter | undefined;
   /** How many match; `undefined` while it is read. */
   total: number | undefined;
   lastTotal: number;

@@ -10,8 +10,8 @@ import type { AlertAct } from './alert-row-menu';
 
 type Props = {
   rows: readonly AlertRow[];
-  /** What is listed, as a filter of users. */
-  filter: UserFilter;
+  /** What is listed, as a filter of users; `undefined`: they are no alerts any more, and nothing is to be done. */
+  filter: UserFilter | undefined;
   isLoading: boolean;
   isBusy: boolean;
   onAct: (alert: AlertRow, act: AlertAct) => void;
@@ -32,10 +32,13 @@ export function AlertTable({ rows, filter, isLoading, isBusy, onAct }: Props) {
   const { t } = useTexts();
   const { alertSelection, dispatch } = useSession();
   const { go } = useNavigation();
-  const chosen = rows.filter(({ accountId }) => isSelected(alertSelection, accountId, filter));
+  const chosen = filter ? rows.filter(({ accountId }) => isSelected(alertSelection, accountId, filter)) : [];
   const isWhole = chosen.length === rows.length && rows.length > 0;
 
+  const isShown = ({ key }: { key: string }): boolean =>
+    filter !== undefined || !(key === 'select' || key === 'actions');
   const setSelected = (alerts: readonly AlertRow[], isChosen: boolean): void => {
+    if (filter === undefined) return;
     const accountIds = alerts.map(({ accountId }) => accountId);
     dispatch({ type: 'alert-selection', action: { type: isChosen ? 'select' : 'unselect', accountIds, filter } });
   };
@@ -62,7 +65,7 @@ export function AlertTable({ rows, filter, isLoading, isBusy, onAct }: Props) {
         cells: [
           { key: 'select', content: selectPage, width: SELECT_WIDTH },
           ...COLUMNS.map(({ key, label, width }) => ({ key, content: t(label), width })),
-        ],
+        ].filter(isShown),
       }}
       rows={rows.map((alert, index) => ({
         key: `r${String(index)}`,
@@ -80,7 +83,7 @@ export function AlertTable({ rows, filter, isLoading, isBusy, onAct }: Props) {
           onAct: (act) => {
             onAct(alert, act);
           },
-        }),
+        }).filter(isShown),
       }))}
     />
   );

@@ -40,7 +40,7 @@ export function AlertsSection({ alerts, asOf, thresholds, trend }: Props) {
             label={<LevelLozenge level={level} />}
             note={changeText(texts, points, level)}
             onOpen={() => {
-              go({ page: 'alerts', level });
+              go({ page: 'alerts', level, state: 'open' });
             }}
           />
         ))}

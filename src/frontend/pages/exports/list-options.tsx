@@ -4,7 +4,7 @@ import { actText, RESULTS_SHOWN, resultText } from '../../audit-words';
 import { ChecklistButton } from '../../components/checklist';
 import { Choice } from '../../components/choice';
 import { DayField } from '../../components/day-field';
-import { ALERT_STATES, AUDIT_ACTS, INACTIVITY_LEVELS } from '../../contract-constants';
+import { AUDIT_ACTS, INACTIVITY_LEVELS, LISTED_STATES } from '../../contract-constants';
 import { useTexts } from '../../texts-context';
 import { withCriterion } from '../history/audit-criteria';
 import type { OptionsProps } from './kind-options';
@@ -28,10 +28,10 @@ export function AlertOptions({ form, onChange }: OptionsProps) {
       <Choice
         id="export-state"
         label={t('alerts.state')}
-        options={ALERT_STATES.map((one) => ({ value: one, label: t(`alert-state.${one}`) }))}
+        options={LISTED_STATES.map((one) => ({ value: one, label: t(`alert-state.${one}`) }))}
         value={state}
         onChange={(value) => {
-          const chosen = ALERT_STATES.find((one) => one === value);
+          const chosen = LISTED_STATES.find((one) => one === value);
           onChange({ ...form, alerts: { ...(level && { level }), ...(chosen && { state: chosen }) } });
         }}
       />

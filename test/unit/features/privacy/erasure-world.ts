@@ -153,7 +153,7 @@ async function fillLists(app: App): Promise<void> {
       alerts.writeOf(undefined, {
         v: 1,
         checks: 1,
-        current: { setId: 'set-2', chunks: 2, orgId: 'org-1', resolved: 0 },
+        current: { setId: 'set-2', chunks: 2, orgId: 'org-1' },
         leftovers: [{ setId: 'set-1', chunks: 1 }],
       }),
     ],
