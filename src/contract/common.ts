@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { ACCOUNT_ID } from '../domain/account-id';
+import { domainOf, emailAddressOf } from '../domain/email-address';
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Longer than any address, so that none longer is looked at. */
+const TEXT_CHARS_MAX = 1_000;
 
 /** Text of a person. Half of a surrogate pair is no text: JSON and storage would each make something else of it. */
 export const Text = z.string().refine((text) => !LONE_SURROGATE.test(text));
 
 /** An Atlassian account id: compared byte for byte. */
 export const AccountId = z.string().regex(ACCOUNT_ID);
+
+/** An e-mail address; what comes out is the one form of it in which addresses are compared. */
+export const EmailAddress = normalized(emailAddressOf);
+
+/** A domain of e-mail addresses, with `@` before it or without; what comes out is its one form, in ASCII. */
+export const EmailDomain = normalized((text) => domainOf(text.trim().replace(/^@/, '')));
 
 /** An id that Atlassian gave to a group, a directory, a site: letters, digits and hyphens, so that no path is left by it. */
 const Id = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,127}$/);
@@ -48,3 +58,13 @@ export const Instant = z.iso.datetime();
 export const Cursor = Text.min(1).max(4_000);
 
 export type Page<T> = { rows: T[]; nextCursor?: string };
+
+/** Text that has one form, or is refused. */
+function normalized(formOf: (text: string) => string | undefined) {
+  return Text.max(TEXT_CHARS_MAX).transform((text, context) => {
+    const form = formOf(text);
+    if (form !== undefined) return form;
+    context.issues.push({ code: 'custom', input: text });
+    return z.NEVER;
+  });
+}

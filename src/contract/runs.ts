@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountId, Cursor, Day, DirectoryId, GroupId, ResourceId, RoleId, RunId, Text } from './common';
+import { AccountId, Cursor, Day, DirectoryId, EmailAddress, GroupId, ResourceId, RoleId, RunId, Text } from './common';
 import type { Run, RunRow, RunSummary } from './run-view';
 import { RUN_ACTIONS, RUN_OUTCOMES } from './run-words';
 import { UserFilter } from './users';
@@ -15,9 +15,7 @@ export const Selection = z.strictObject({
     .array(
       z.union([
         z.strictObject({ accountIds: z.array(AccountId).min(1).max(SELECTION_IDS_MAX) }),
-        z.strictObject({
-          emails: z.array(z.string().trim().toLowerCase().pipe(z.email())).min(1).max(SELECTION_IDS_MAX),
-        }),
+        z.strictObject({ emails: z.array(EmailAddress).min(1).max(SELECTION_IDS_MAX) }),
         z.strictObject({ filter: UserFilter, except: z.array(AccountId).max(SELECTION_IDS_MAX).optional() }),
         z.strictObject({ runId: RunId, outcome: Outcome }),
       ]),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AlertDeliverySettings, NO_ALERT_DELIVERY } from './alerts';
-import { AccountId, AppKey, GroupId, Text } from './common';
+import { AccountId, AppKey, EmailAddress, EmailDomain, GroupId, Text } from './common';
 import type { Capabilities, OrgKeyState, OrgProfile } from './app';
 import type { KeyCheck } from './failure';
 
@@ -36,18 +36,11 @@ export const TimeZone = z.string().refine((zone) => {
   }
 });
 
-const Domain = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^@?([a-z0-9-]+\.)+[a-z0-9-]{2,63}$/u)
-  .transform((domain) => domain.replace(/^@/, ''));
-
 /** Accounts that no run may touch. */
 export const ProtectedAccounts = z.strictObject({
   accountIds: z.array(AccountId).max(LIST_MAX),
-  emails: z.array(z.string().trim().toLowerCase().pipe(z.email())).max(LIST_MAX),
-  domains: z.array(Domain).max(LIST_MAX),
+  emails: z.array(EmailAddress).max(LIST_MAX),
+  domains: z.array(EmailDomain).max(LIST_MAX),
   groupIds: z.array(GroupId).max(LIST_MAX),
 });
 export type ProtectedAccounts = z.output<typeof ProtectedAccounts>;

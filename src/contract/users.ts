@@ -6,6 +6,8 @@ import {
   Cursor,
   Day,
   DirectoryId,
+  EmailAddress,
+  EmailDomain,
   FilterId,
   GroupId,
   ResourceId,
@@ -58,7 +60,7 @@ export type LastActiveFilter = z.output<typeof LastActiveFilter>;
  */
 export const UserFilter = z.strictObject({
   text: Text.trim().min(1).max(200).optional(),
-  emails: z.array(z.string().trim().toLowerCase().pipe(z.email())).min(1).max(PASTED_EMAILS_MAX).optional(),
+  emails: z.array(EmailAddress).min(1).max(PASTED_EMAILS_MAX).optional(),
   accountIds: z.array(AccountId).min(1).max(PASTED_IDS_MAX).optional(),
   status: z
     .array(z.enum(['active', 'suspended', 'deactivated', 'invited', 'no-directory', 'for-deletion']))
@@ -73,7 +75,7 @@ export const UserFilter = z.strictObject({
   roleIds: z.array(RoleId).min(1).max(10).optional(),
   directoryIds: z.array(DirectoryId).min(1).max(10).optional(),
   groupIds: z.array(GroupId).min(1).max(10).optional(),
-  domains: z.array(Text.min(3).max(253)).min(1).max(10).optional(),
+  domains: z.array(EmailDomain).min(1).max(10).optional(),
   /** Not together with `roleIds`. */
   orgAdmin: z.boolean().optional(),
   mfaEnabled: z.boolean().optional(),

@@ -1,9 +1,13 @@
 import type { AppInstance, FieldProblem, UserFilter } from '../contract';
 import { canonicalAppKey } from './app-keys';
+import { formsOfDomain } from './idn-forms';
 import { indexCriteria } from './index-criteria';
 
 /** The most resource ids that one `users/search` takes. @see admin.openapi.yaml, UserSearchRequest */
 export const RESOURCE_IDS_MAX = 20;
+
+/** The most domains of one search, each form of an internationalized one counted. */
+const DOMAINS_MAX = 10;
 
 const ORG_ADMIN_ROLE = 'atlassian/org-admin';
 
@@ -69,6 +73,9 @@ export function toUserQuery(filter: UserFilter, apps: readonly AppInstance[]): U
   if (resourceIds !== undefined && resourceIds.length > RESOURCE_IDS_MAX) {
     return { refused: { path: 'filter.apps', problem: 'too-many', values: { max: RESOURCE_IDS_MAX } } };
   }
+  if (filter.domains !== undefined && formsOfDomains(filter.domains).length > DOMAINS_MAX) {
+    return { refused: { path: 'filter.domains', problem: 'too-many', values: { max: DOMAINS_MAX } } };
+  }
 
   const none = resourceIds?.length === 0;
   const byText = filter.emails !== undefined && filter.text !== undefined;
@@ -100,7 +107,7 @@ function listCriteria(filter: UserFilter): UserSearch {
     ...(roleIds && { roleIds: [...new Set(roleIds)] }),
     ...(filter.directoryIds && { directoryIds: [...new Set(filter.directoryIds)] }),
     ...(filter.groupIds && { groupIds: [...new Set(filter.groupIds)] }),
-    ...(filter.domains && { emailDomains: [...new Set(filter.domains.map(bareDomain))] }),
+    ...(filter.domains && { emailDomains: formsOfDomains(filter.domains) }),
   };
 }
 
@@ -121,8 +128,9 @@ function resourcesOf(wanted: NonNullable<UserFilter['apps']>, apps: readonly App
   return [...new Set(apps.filter(isWanted).map(({ resourceId }) => resourceId))];
 }
 
-function bareDomain(domain: string): string {
-  return domain.trim().toLowerCase().replace(/^@/, '');
+/** Each in every form by which Atlassian may know it. */
+function formsOfDomains(domains: readonly string[]): string[] {
+  return [...new Set(domains.flatMap(formsOfDomain))];
 }
 
 function containsText({ name, email }: Filterable, text: string): boolean {

@@ -1,4 +1,5 @@
 import type { ProtectedAccounts, ProtectionReason } from '../contract';
+import { comparableAddress, domainOfAddress } from './email-address';
 
 export const ORG_ADMIN_ROLE = 'atlassian/org-admin';
 
@@ -52,9 +53,9 @@ function protectionByEmail(
   { emails, domains }: ProtectedAccounts,
 ): 'email' | 'domain' | undefined {
   if (email === undefined) return undefined;
-  const address = email.toLowerCase();
-  if (emails.includes(address)) return 'email';
-  return domains.includes(address.slice(address.lastIndexOf('@') + 1)) ? 'domain' : undefined;
+  if (emails.includes(comparableAddress(email))) return 'email';
+  const domain = domainOfAddress(email);
+  return domain !== undefined && domains.includes(domain) ? 'domain' : undefined;
 }
 
 function protectionByGroup({ groups }: ReadUser, { groupIds }: ProtectedAccounts): 'group' | undefined {
@@ -63,6 +64,7 @@ function protectionByGroup({ groups }: ReadUser, { groupIds }: ProtectedAccounts
 
 function unread(user: ReadUser, { emails, domains, groupIds }: ProtectedAccounts): 'unreadable' | undefined {
   const hidesEmail = user.email === undefined && emails.length + domains.length > 0;
+  const hidesDomain = user.email !== undefined && domains.length > 0 && domainOfAddress(user.email) === undefined;
   const hidesGroups = user.groups === undefined && groupIds.length > 0;
-  return hidesEmail || hidesGroups || user.platformRoles === undefined ? 'unreadable' : undefined;
+  return hidesEmail || hidesDomain || hidesGroups || user.platformRoles === undefined ? 'unreadable' : undefined;
 }

@@ -1,4 +1,5 @@
-import { pages } from '../http/paginate';
+import { searchesOfAddresses } from '../../domain/idn-forms';
+import { joined, pages } from '../http/paginate';
 import type { Http } from '../http/transport';
 import type { Page } from '../http/walk';
 import { accountCalls } from './account-calls';
@@ -23,6 +24,7 @@ import {
   ROLE_ASSIGNMENT_PAGE_MAX,
   searchUsers,
   suspendUser,
+  USER_EMAILS_MAX,
   USER_PAGE_MAX,
   type DirectoryUser,
   type UserCriteria,
@@ -52,6 +54,7 @@ export type AdminApi = {
   apiKeyPages(): Pages<OrgApiKey>;
 
   searchUsers(query: UserQuery, at?: At): Promise<Page<DirectoryUser>>;
+  /** Addresses of internationalized domains are asked for in both their forms. */
   userPages(query: UserQuery, of?: ListOf): Pages<DirectoryUser>;
   countUsers(criteria: UserCriteria, at?: In): Promise<number>;
   /** @throws {AppError} `not-found`: no such account, or none that the key sees */
@@ -132,7 +135,14 @@ function userCalls({ send }: Http, orgId: string) {
 
   return {
     searchUsers: search,
-    userPages: (query: UserQuery, of: ListOf = {}) => pages((cursor) => search(query, { ...of, cursor })),
+    userPages: ({ emails, ...query }: UserQuery, of: ListOf = {}) =>
+      emails === undefined
+        ? pages((cursor) => search(query, { ...of, cursor }))
+        : joined(
+            searchesOfAddresses(emails, USER_EMAILS_MAX).map((some) =>
+              pages((cursor) => search({ ...query, emails: some }, { ...of, cursor })),
+            ),
+          ),
     countUsers: (criteria: UserCriteria, { directoryId }: In = {}) =>
       send(countUsers, { path: inDirectory(directoryId), query: criteria }),
     getUser: (accountId: string, { directoryId }: In = {}) =>

@@ -14,6 +14,8 @@ import {
 } from '../http/schema';
 
 export const USER_PAGE_MAX = 100;
+/** The most addresses of one search. @see admin.openapi.yaml, UserSearchRequest */
+export const USER_EMAILS_MAX = 100;
 export const ROLE_ASSIGNMENT_PAGE_MAX = 100;
 
 const GROUP_ARI_PREFIX = /^ari:cloud:identity::group\//;
@@ -139,7 +141,7 @@ export type UserCriteria = z.input<typeof UserCriteria>;
 
 export const UserQuery = z.strictObject({
   ...criteria,
-  emails: ids(100),
+  emails: ids(USER_EMAILS_MAX),
   expand: z
     .array(z.enum(['platformRoles', 'counts.resources', 'productAccess', 'groups']))
     .readonly()

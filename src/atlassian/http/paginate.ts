@@ -25,6 +25,11 @@ export async function* pages<T>(fetchPage: FetchPage<T>): AsyncGenerator<Page<T>
   }
 }
 
+/** The pages of several lists, one list after the other. */
+export async function* joined<T>(lists: readonly AsyncIterable<Page<T>>[]): AsyncGenerator<Page<T>, void, undefined> {
+  for (const list of lists) yield* list;
+}
+
 /** Every item of a list that is known to be short: what belongs to one account, or a search by id. */
 export async function allOf<T>(list: AsyncIterable<{ items: T[] }>): Promise<T[]> {
   const all: T[] = [];

@@ -1,3 +1,4 @@
+import { comparableAddress } from '../../domain/email-address';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
 import { IDS_PER_SEARCH } from './apply-context';
 import { EMAILS_PER_SEARCH, lookUp, lookUpAll, lookUpCost, originOfPart, sightingsOf } from './look-up';
@@ -66,7 +67,7 @@ async function readEmails(
   const to = Math.min(position.offset + size, emails.length);
   const asked = [...new Set(emails.slice(position.offset, to))];
   const found = await lookUp(planning, { emails: asked });
-  const shown = new Set(found.flatMap(({ user }) => user.email?.toLowerCase() ?? []));
+  const shown = new Set(found.flatMap(({ user: { email } }) => (email === undefined ? [] : comparableAddress(email))));
   const hides = found.some(({ user }) => user.email === undefined);
   if (hides && asked.length > 1) {
     return {

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import { comparableAddress } from '../../domain/email-address';
 import { USER_EXPANSIONS } from './user-row';
 import type { PlannedQuery } from './plan-query';
 
@@ -41,7 +42,7 @@ export async function resolvePasted(app: App, { query, matches }: PlannedQuery):
  * was found; when there are fewer, nothing tells whose is missing, and all are named.
  */
 function emailsNotFound(pasted: readonly string[], users: readonly DirectoryUser[]): string[] {
-  const known = new Set(users.flatMap(({ email }) => email?.toLowerCase() ?? []));
+  const known = new Set(users.flatMap(({ email }) => (email === undefined ? [] : comparableAddress(email))));
   const missing = pasted.filter((email) => !known.has(email));
   const hidden = users.filter(({ email }) => email === undefined).length;
   return missing.length <= hidden ? [] : missing;

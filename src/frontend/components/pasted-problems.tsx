@@ -1,11 +1,11 @@
 import { List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
-import type { PastedProblem } from '../parse-pasted';
+import type { ListProblem } from '../list/read-list';
 import { useTexts } from '../texts-context';
 
 const NAMED_MAX = 10;
 
 /** The lines of a pasted list that say nothing we understand, by number. */
-export function PastedProblems({ problems }: { problems: readonly PastedProblem[] }) {
+export function PastedProblems({ problems }: { problems: readonly ListProblem[] }) {
   const { t } = useTexts();
   if (problems.length === 0) return null;
   const more = problems.length - NAMED_MAX;
@@ -14,9 +14,9 @@ export function PastedProblems({ problems }: { problems: readonly PastedProblem[
     <SectionMessage appearance="warning" title={t('paste.problems', { count: problems.length })}>
       <Stack space="space.050">
         <List type="unordered">
-          {problems.slice(0, NAMED_MAX).map(({ line, text }, index) => (
+          {problems.slice(0, NAMED_MAX).map(({ line, text, reason }, index) => (
             <ListItem key={index}>
-              <Text>{t('paste.problem', { line, text })}</Text>
+              <Text>{t('paste.problem', { line, text, reason: t(`paste.reason.${reason}`) })}</Text>
             </ListItem>
           ))}
         </List>

@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import type { AppInstance, UserFilter } from '../../../src/contract';
+import { domainOf } from '../../../src/domain/email-address';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../../src/domain/filter';
 import { aUser, CONFLUENCE, JIRA } from '../../support/builders';
 
@@ -25,7 +26,7 @@ describe('toUserQuery', () => {
       claimStatus: 'managed',
       directoryIds: ['d1'],
       groupIds: ['g1', 'g1'],
-      domains: ['@Example.com', 'example.com'],
+      domains: ['example.com', 'example.com', 'xn--bcher-kva.example'],
       orgAdmin: true,
       mfaEnabled: false,
     });
@@ -36,10 +37,21 @@ describe('toUserQuery', () => {
       claimStatus: 'managed',
       directoryIds: ['d1'],
       groupIds: ['g1'],
-      emailDomains: ['example.com'],
+      emailDomains: ['example.com', 'xn--bcher-kva.example', 'bücher.example'],
       roleIds: ['atlassian/org-admin'],
       mfaEnabled: false,
     });
+  });
+
+  test('refuses more domains than one search takes, both forms of an internationalized one counted', ({ expect }) => {
+    const domains = ['b', 'c', 'd', 'e', 'f', 'g']
+      .map((letter) => `${letter}ü.example`)
+      .map((text) => domainOf(text) ?? '');
+
+    expect(toUserQuery({ domains }, apps)).toEqual({
+      refused: { path: 'filter.domains', problem: 'too-many', values: { max: 10 } },
+    });
+    expect(plan({ domains: domains.slice(1) }).query.emailDomains).toHaveLength(10);
   });
 
   test('leaves the status out when every status is wanted: the search takes four at most', ({ expect }) => {

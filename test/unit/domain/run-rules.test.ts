@@ -46,6 +46,21 @@ describe('protectionOf', () => {
     ).toBeUndefined();
   });
 
+  test.for<[string, Partial<ProtectedAccounts>, string]>([
+    ['ada@b\u00fccher.example', { emails: ['ada@xn--bcher-kva.example'] }, 'email'],
+    ['Ada@XN--BCHER-KVA.example', { domains: ['xn--bcher-kva.example'] }, 'domain'],
+    ['ada@Bu\u0308cher.example', { domains: ['xn--bcher-kva.example'] }, 'domain'],
+  ])('both forms of a domain are one: %s', ([email, named, reason], { expect }) => {
+    expect(protectionOf({ ...ada, email }, { ...NOBODY, ...named }, CALLER)).toBe(reason);
+  });
+
+  test('an address whose domain cannot be read is not taken for one of an unprotected domain', ({ expect }) => {
+    const odd = { ...ada, email: 'ada@xn--a.example' };
+
+    expect(protectionOf(odd, { ...NOBODY, domains: ['example.org'] }, CALLER)).toBe('unreadable');
+    expect(protectionOf(odd, { ...NOBODY, emails: ['ada@example.org'] }, CALLER)).toBeUndefined();
+  });
+
   test('what was not read cannot be shown unprotected', ({ expect }) => {
     const hidden = { ...ada, email: undefined };
     expect(protectionOf(hidden, NOBODY, CALLER)).toBeUndefined();

@@ -254,11 +254,29 @@ describe('a pasted list', () => {
     await openApp('/users', base);
     await press('Paste a list');
     await type('E-mail addresses or account ids', 'ada@example.com\nnobody');
-    await press('Find users');
+    await press('Read list');
     await see('Line 2: nobody');
     expect(inputs('users.list')).toHaveLength(1);
 
-    await press('Find the 1 that is valid');
+    await press('Find 1 user');
+
+    await vi.waitFor(() => expect(inputs('users.list').at(-1)?.filter).toEqual({ emails: ['ada@example.com'] }));
+  });
+
+  test('asks for the column where the headings do not say which, and reads none before', async () => {
+    await openApp('/users', base);
+    await press('Paste a list');
+    await type('E-mail addresses or account ids', 'Wer,Bei\nada@example.com,boss@example.com');
+    await press('Read list');
+    await see('Choose a column');
+    const [radios] = ofType(page(), 'RadioGroup');
+    const labels = (radios?.props.options as { label: string }[]).map(({ label }) => label);
+    expect(labels).toEqual(['Wer: ada@example.com (1 entry)', 'Bei: boss@example.com (1 entry)']);
+    expect(buttonsIn(page(), 'Find 1 user')).toEqual([]);
+
+    (radios?.props.onChange as (event: unknown) => void)({ target: { value: '0' } });
+    await see('First: ada@example.com.');
+    await press('Find 1 user');
 
     await vi.waitFor(() => expect(inputs('users.list').at(-1)?.filter).toEqual({ emails: ['ada@example.com'] }));
   });

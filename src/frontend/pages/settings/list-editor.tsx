@@ -1,9 +1,10 @@
 import { Button, Inline, Stack, Tag, TagGroup, Text } from '@forge/react';
 import { useRef, useState } from 'react';
+import { ColumnChooser } from '../../components/column-chooser';
 import { Field } from '../../components/field';
 import { PastedProblems } from '../../components/pasted-problems';
 import { TextAreaInput } from '../../components/text-input';
-import type { PastedProblem } from '../../parse-pasted';
+import type { ChosenColumn, ListProblem, ListReading } from '../../list/read-list';
 import { useTexts } from '../../texts-context';
 import type { SettingsFormHandle } from './use-settings-form';
 
@@ -16,19 +17,26 @@ type Props = {
   addLabel: string;
   items: readonly string[];
   max: number;
-  parse: (text: string) => { items: string[]; problems: PastedProblem[] };
+  parse: (text: string, chosen?: ChosenColumn) => Pick<ListReading, 'items' | 'problems' | 'asks'>;
   onChange: (items: string[]) => void;
 };
 
 const SHOWN = 50;
 
-type State = { problems: readonly PastedProblem[]; isWhole: boolean; field: number; isOver: boolean };
+type State = {
+  problems: readonly ListProblem[];
+  isWhole: boolean;
+  field: number;
+  isOver: boolean;
+  /** Columns of a pasted table, of which one has to be chosen. */
+  asks?: ListReading['asks'];
+};
 
 /** A list to which lines are added, one or hundreds at a time, and from which each can be taken out. */
 export function ListEditor({ handle, path, label, help, addLabel, items, max, parse, onChange }: Props) {
   const { t } = useTexts();
   const text = useRef('');
-  const [{ problems, isWhole, field, isOver }, setState] = useState<State>({
+  const [{ problems, isWhole, field, isOver, asks }, setState] = useState<State>({
     problems: [],
     isWhole: false,
     field: 0,
@@ -41,8 +49,12 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
     .filter((item) => item !== '');
   const error = isOver ? t('list.too-many', { max }) : handle.errorOf(path);
 
-  const add = (): void => {
-    const parsed = parse(text.current);
+  const add = (chosen?: ChosenColumn): void => {
+    const parsed = parse(text.current, chosen);
+    if (parsed.asks !== undefined && parsed.asks.length > 0) {
+      setState({ problems: [], isWhole, field, isOver: false, asks: parsed.asks });
+      return;
+    }
     const all = [...new Set([...items, ...parsed.items])];
     if (all.length > max) {
       setState({ problems: parsed.problems, isWhole, field, isOver: true });
@@ -66,9 +78,16 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
         />
       </Field>
       <Inline space="space.100" alignBlock="center">
-        <Button onClick={add}>{addLabel}</Button>
+        <Button
+          onClick={() => {
+            add();
+          }}
+        >
+          {addLabel}
+        </Button>
         <Text color="color.text.subtle">{t('list.count', { count: items.length })}</Text>
       </Inline>
+      {asks !== undefined && <ColumnChooser columns={asks} onChoose={add} />}
       <PastedProblems problems={problems} />
       {wrong.length > 0 && <Text color="color.text.danger">{t('list.wrong', { items: wrong.join(', ') })}</Text>}
       {shown.length > 0 && (

@@ -1,7 +1,8 @@
 import { Heading, Text } from '@forge/react';
 import { Field } from '../../components/field';
 import { GroupPicker } from '../../components/group-picker';
-import { parseDomains, parsePasted } from '../../parse-pasted';
+import { readDomains } from '../../list/read-domains';
+import { readList } from '../../list/read-list';
 import { useTexts } from '../../texts-context';
 import { ListEditor } from './list-editor';
 import type { SettingsFormHandle } from './use-settings-form';
@@ -27,10 +28,7 @@ export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {
         addLabel={t('protected.emails-add')}
         items={lists.emails}
         max={PROTECTED_MAX}
-        parse={(text) => {
-          const { emails, accountIds, problems } = parsePasted(text);
-          return { items: emails, problems: [...problems, ...accountIds.map((id) => ({ line: 0, text: id }))] };
-        }}
+        parse={(text, chosen) => readList(text, { kinds: ['emails'], chosen })}
         onChange={(emails) => {
           set({ protected: { ...lists, emails } });
         }}
@@ -43,10 +41,7 @@ export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {
         addLabel={t('protected.account-ids-add')}
         items={lists.accountIds}
         max={PROTECTED_MAX}
-        parse={(text) => {
-          const { emails, accountIds, problems } = parsePasted(text);
-          return { items: accountIds, problems: [...problems, ...emails.map((email) => ({ line: 0, text: email }))] };
-        }}
+        parse={(text, chosen) => readList(text, { kinds: ['accountIds'], chosen })}
         onChange={(accountIds) => {
           set({ protected: { ...lists, accountIds } });
         }}
@@ -59,10 +54,7 @@ export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {
         addLabel={t('protected.domains-add')}
         items={lists.domains}
         max={PROTECTED_MAX}
-        parse={(text) => {
-          const { domains, problems } = parseDomains(text);
-          return { items: domains, problems };
-        }}
+        parse={readDomains}
         onChange={(domains) => {
           set({ protected: { ...lists, domains } });
         }}

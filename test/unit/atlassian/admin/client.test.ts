@@ -337,3 +337,17 @@ test('a query over the API’s own limits is refused before it is sent', async (
 
   await expect(admin.searchUsers({ accountIds })).rejects.toMatchObject({ code: 'internal' });
 });
+
+test('a hundred addresses of internationalized domains are asked for in both forms, in two searches', async ({
+  expect,
+}) => {
+  const { admin, requests } = adminAnswering([emptyPage, emptyPage]);
+  const emails = Array.from({ length: 100 }, (_, n) => `p${String(n)}@xn--bcher-kva.example`);
+
+  await readAll(admin.userPages({ emails }));
+
+  const asked = requests.flatMap(({ body }) => (body as { emails: string[] }).emails);
+  expect(requests).toHaveLength(2);
+  expect(asked).toHaveLength(200);
+  expect(asked.slice(0, 2)).toEqual(['p0@xn--bcher-kva.example', 'p0@b\u00fccher.example']);
+});

@@ -1,0 +1,131 @@
+import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind } from './cell';
+import { choiceOf, type Column } from './columns';
+import { rowsOf, type Row, type Rows } from './rows';
+import { isShifted, isTooWide, tableOf, type Table } from './table';
+import { shownText } from './shown-text';
+
+/** Why a line, or something in it, was not read. */
+export type ProblemReason =
+  'nothing-there' | 'malformed' | 'several' | 'other-cells' | 'quotes' | 'above-headings' | 'other-headings';
+
+/** `line` counts from 1. `text`: the line as a message shows it. */
+export type ListProblem = { line: number; text: string; reason: ProblemReason };
+
+/**
+ * What a list holds: each once, in the one form of it, in the order of the list. `duplicates`: how often one was named
+ * again. `problems`: every line that holds something and was not read. `asks`: nothing was read, since a person has to
+ * choose one of these columns.
+ */
+export type ListReading = {
+  kind: ListKind;
+  items: string[];
+  duplicates: number;
+  problems: ListProblem[];
+  asks?: Column[];
+};
+
+/** A column by its place, from 0, or all of them. */
+export type ChosenColumn = number | 'all';
+
+/** `areLettersSure`: see `textOfFile`. `chosen`: the answer to an earlier reading that asked. */
+export type ListOptions = { kinds?: readonly ListKind[]; areLettersSure?: boolean; chosen?: ChosenColumn | undefined };
+
+type Reader = (cell: string) => CellReading;
+
+/**
+ * Reads addresses, or account ids where it holds no address, of a file or a pasted text: a table with any delimiter,
+ * with headings or without, or a plain list. It never guesses: what stands in one column is read, of several that which
+ * says that it holds them; else it asks.
+ *
+ * @param kinds what may be read, the first that the list holds
+ */
+export function readList(
+  text: string,
+  { kinds = ['emails'], areLettersSure = true, chosen }: ListOptions = {},
+): ListReading {
+  const rows = rowsOf(text);
+  const readings = kinds.map((kind) => readRows(rows, { kind, read: cellReader(kind, areLettersSure), chosen }));
+  const some = readings.find(({ items, asks }) => items.length > 0 || asks !== undefined);
+  return some ?? readings[0] ?? { kind: 'emails', items: [], duplicates: 0, problems: [] };
+}
+
+type Given = { kind: ListKind; read: Reader; chosen: ChosenColumn | undefined };
+
+function readRows({ rows, faulty }: Rows, { kind, read, chosen }: Given): ListReading {
+  const quotes = faulty.map(({ line, text }) => ({ line, text: shownText(text), reason: 'quotes' as const }));
+  const list = chosen === undefined && faulty.length === 0 ? itemsOfOneRow(rows, read) : undefined;
+  if (list !== undefined) return { kind, ...countedOnce(list), problems: [] };
+
+  const table = tableOf(rows, read);
+  const choice =
+    chosen === undefined
+      ? choiceOf(table, read, kind === 'emails' ? 'address' : 'id')
+      : { reads: placesOf(chosen, table) };
+  if ('asks' in choice && choice.asks.length > 0)
+    return { kind, items: [], duplicates: 0, problems: [], asks: choice.asks };
+
+  const outcomes = outcomesOf(
+    table,
+    'reads' in choice ? choice.reads : [...Array(table.width).keys()],
+    read,
+    chosen === 'all',
+  );
+  const problems = [...quotes, ...outsideOf(table), ...outcomes.flatMap(({ problem }) => problem ?? [])];
+  return {
+    kind,
+    ...countedOnce(outcomes.flatMap(({ items }) => items)),
+    problems: problems.sort((a, b) => a.line - b.line),
+  };
+}
+
+/** A list in one line: each of its cells is one item, or all of its words are. */
+function itemsOfOneRow([row, ...others]: readonly Row[], read: Reader): string[] | undefined {
+  if (row === undefined || others.length > 0) return undefined;
+  const readings = row.cells.filter((cell) => visibleText(cell) !== '').map(read);
+  const items = readings.flatMap((reading) => (reading.is === 'one' ? [reading.item] : []));
+  return items.length === readings.length ? items : itemsOfLine(row.cells.join(' '), read);
+}
+
+function placesOf(chosen: ChosenColumn, { rows, width }: Table): number[] {
+  if (chosen !== 'all') return [chosen];
+  return Array.from(
+    { length: rows.reduce((most, { cells }) => Math.max(most, cells.length), width) },
+    (_, index) => index,
+  );
+}
+
+type Outcome = { items: string[]; problem?: ListProblem };
+
+function outcomesOf(table: Table, places: readonly number[], read: Reader, isEach: boolean): Outcome[] {
+  const { rows, width } = table;
+  const isWide =
+    new Set(rows.flatMap(({ cells }) => cells.flatMap((cell, at) => (read(cell).is === 'one' ? [at] : [])))).size > 1;
+  return rows.map((row) => {
+    const problem = (reason: ProblemReason): ListProblem => ({ ...shownRow(row), reason });
+    if (!isEach && (isTooWide(row.cells, width) || (isWide && isShifted(row, table))))
+      return { items: [], problem: problem('other-cells') };
+    const readings = places.map((place) => read(row.cells[place] ?? ''));
+    const items = readings.flatMap((reading) => (reading.is === 'one' ? [reading.item] : []));
+    const wrong = readings.find(({ is }) => is === 'wrong' || is === 'several');
+    if (wrong !== undefined && (isEach || items.length === 0))
+      return { items, problem: problem(wrong.is === 'several' ? 'several' : 'malformed') };
+    if (items.length === 0) return { items, problem: problem('nothing-there') };
+    return { items: isEach ? items : items.slice(0, 1) };
+  });
+}
+
+function outsideOf({ above, below }: Table): ListProblem[] {
+  return [
+    ...above.map((row) => ({ ...shownRow(row), reason: 'above-headings' as const })),
+    ...below.map((row) => ({ ...shownRow(row), reason: 'other-headings' as const })),
+  ];
+}
+
+function shownRow({ line, cells }: Row): { line: number; text: string } {
+  return { line, text: shownText(cells.filter(Boolean).join(' ')) };
+}
+
+function countedOnce(items: readonly string[]): { items: string[]; duplicates: number } {
+  const once = [...new Set(items)];
+  return { items: once, duplicates: items.length - once.length };
+}

@@ -1,0 +1,87 @@
+import Papa from 'papaparse';
+import { isClean, visibleText } from './cell';
+
+/** A row of a list; `line` is that on which it begins, from 1. */
+export type Row = { line: number; cells: string[] };
+/** `faulty`: lines whose quotes do not say where a cell ends. No row is made of them, and none reaches over them. */
+export type Rows = { rows: Row[]; faulty: { line: number; text: string }[] };
+
+/** In the order in which they are taken where a text can be read by several alike. */
+const DELIMITERS = ['\t', ';', '|', ','] as const;
+/** A cell may have so many lines. A quote that is closed later than that was none. */
+const CELL_LINES_MAX = 20;
+/** Lines by which the delimiter is found. */
+const SAMPLE_LINES = 1_000;
+/** Excel's own first line. */
+const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?$/i;
+/** `"Lovelace, Ada" <ada@example.com>`, as mail programs write names. */
+const QUOTED_NAME = /"[^"]*"\s*(?=<[^<>@\s]+@[^<>\s]+>)/g;
+
+/** The rows of a text that hold something, by the delimiter that leaves the most cells with an address or an id alone. */
+export function rowsOf(text: string): Rows {
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
+  const [, named] = SEPARATOR_LINE.exec(lines[0] ?? '') ?? [];
+  if (named !== undefined) return split(['', ...lines.slice(1)], named);
+  return split(lines, delimiterOf(lines.slice(0, SAMPLE_LINES)));
+}
+
+function delimiterOf(lines: readonly string[]): string | undefined {
+  const scores = [...DELIMITERS, undefined]
+    .filter((delimiter) => delimiter === undefined || lines.some((line) => line.includes(delimiter)))
+    .map((delimiter) => {
+      const { rows } = split(lines, delimiter);
+      const clean = rows.reduce((sum, { cells }) => sum + cells.filter(isClean).length, 0);
+      return { delimiter, clean, even: evenRows(rows) };
+    });
+  return scores.sort((a, b) => b.clean - a.clean || b.even - a.even)[0]?.delimiter;
+}
+
+/** How many rows have the commonest number of cells, if that is more than one. */
+function evenRows(rows: readonly Row[]): number {
+  const width = commonWidth(rows);
+  return width < 2 ? 0 : rows.filter(({ cells }) => cells.length === width).length;
+}
+
+/** The number of cells that most rows have. */
+export function commonWidth(rows: readonly Row[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0;
+}
+
+function split(lines: readonly string[], delimiter: string | undefined): Rows {
+  const read: Rows = { rows: [], faulty: [] };
+  for (let at = 0; at < lines.length;) {
+    const row = delimiter === undefined ? { cells: [lines[at] ?? ''], lines: 1 } : rowAt(lines, at, delimiter);
+    if (row === undefined) read.faulty.push({ line: at + 1, text: lines[at] ?? '' });
+    else if (row.cells.some((cell) => visibleText(cell) !== '')) read.rows.push({ line: at + 1, cells: row.cells });
+    at += row?.lines ?? 1;
+  }
+  return read;
+}
+
+/** The row that begins on a line, with the lines that its quotes take in; `undefined`: they do not say where it ends. */
+function rowAt(
+  lines: readonly string[],
+  at: number,
+  delimiter: string,
+): { cells: string[]; lines: number } | undefined {
+  let text = '';
+  for (const [index, line] of lines.slice(at, at + CELL_LINES_MAX).entries()) {
+    text += index === 0 ? line.replace(QUOTED_NAME, '') : `\n${line}`;
+    const cells = cellsOf(text, delimiter);
+    if (cells !== undefined) return { cells, lines: index + 1 };
+    if ((text.match(/"/g)?.length ?? 0) % 2 === 0) return undefined; // all are closed, and yet it is no row
+  }
+  return undefined;
+}
+
+/** A cell of several lines with an address in it is taken for rows that a stray quote has swallowed. */
+function cellsOf(text: string, delimiter: string): string[] | undefined {
+  if (!text.includes('"')) return text.split(delimiter);
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) return undefined;
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
+  const [cells] = data;
+  const isRow = errors.length === 0 && data.length === 1 && cells !== undefined;
+  return isRow && !cells.some((cell) => cell.includes('\n') && cell.includes('@')) ? cells : undefined;
+}

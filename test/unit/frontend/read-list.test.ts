@@ -1,0 +1,305 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'vitest';
+import { readDomains } from '../../../src/frontend/list/read-domains';
+import { readList, type ListReading } from '../../../src/frontend/list/read-list';
+import { textOfFile } from '../../../src/frontend/text-of-file';
+import { HEADINGS } from './list-headings';
+
+const FILES = path.join(import.meta.dirname, 'lists');
+const GOLDEN = path.join(import.meta.dirname, '../../golden');
+const [A, B, ADA, GRACE, BOSS] = ['a', 'b', 'ada', 'grace', 'boss'].map((name) => `${name}@example.com`);
+const at = (names: string): string[] => names.split(' ').map((name) => `${name}@example.com`);
+
+function readFile(file: string): ListReading {
+  const content = textOfFile(readFileSync(file).toString('base64'));
+  return readList(content?.text ?? '', {
+    kinds: ['emails', 'accountIds'],
+    areLettersSure: content?.areLettersSure ?? true,
+  });
+}
+
+/** What a list ends in: addresses and the lines of problems, or the columns asked about. */
+function endOf(text: string) {
+  const { items, problems, asks } = readList(text);
+  return asks === undefined
+    ? { items, lines: problems.map(({ line }) => line) }
+    : { asks: asks.map(({ index }) => index) };
+}
+
+describe('a file seen to go wrong', () => {
+  const ends: Record<string, { items: string[]; lines?: number[] }> = {
+    '01-': { items: at('ada grace') },
+    '02-': { items: at('ada grace') },
+    '03-': { items: at('a b') },
+    '04-': { items: at('a') },
+    '05-': { items: at('a b') },
+    '06-': { items: at('a b') },
+    '07-': { items: at('a'), lines: [1] },
+    '08-': { items: at('a b') },
+    '09-': { items: at('ada'), lines: [2] },
+    '10-': { items: at('ada grace'), lines: [2] },
+    '11-': {
+      items: at(
+        Array.from({ length: 1_000 }, (_, n) => `p${n + 1}`)
+          .filter((name) => name !== 'p500')
+          .join(' '),
+      ),
+      lines: [501],
+    },
+    '12-': {
+      items: ['r&d', 'name/surname', 'jürgen', 'ada@xn--bcher-kva.example', "o'brien", 'ops+alerts', 'foo_bar=x'].map(
+        (one) => (one.includes('@') ? one : `${one}@northwind.example`),
+      ),
+    },
+    '13-': { items: ['+sales@northwind.example', '-ops@northwind.example'] },
+    '14-': { items: at('ada grace') },
+    '15-': { items: [], lines: [1, 2, 3] },
+    '16-': { items: at('ada grace linus') },
+    '17-': { items: at('ada grace') },
+    '18-': { items: at('a b c') },
+    '19-': { items: at('a b c') },
+  };
+
+  test.for(readdirSync(FILES))(
+    '%s ends in the right addresses, and in a problem at each line that is not read',
+    (name, { expect }) => {
+      const { items, problems, asks } = readFile(path.join(FILES, name));
+      const end = ends[name.slice(0, 3)];
+
+      expect({ items, lines: problems.map(({ line }) => line), asks }).toEqual({ lines: [], asks: undefined, ...end });
+    },
+  );
+
+  test.for(readdirSync(GOLDEN).filter((name) => name.startsWith('site-users') && name.endsWith('.csv')))(
+    'our own export %s is read by its column of addresses',
+    (name, { expect }) => {
+      const { kind, items, asks } = readFile(path.join(GOLDEN, name));
+
+      expect({ kind, asks }).toEqual({ kind: 'emails', asks: undefined });
+      expect(items.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe.for(HEADINGS)('in %s', ([, address, manager]) => {
+  test.for([
+    ['the manager first', `Name;${manager};${address}\nOld;${BOSS};${A}\nNew;${BOSS};${B}`],
+    ['the address first', `${address}\t${manager}\n${A}\t${BOSS}\n${B}\t${BOSS}`],
+  ] as const)(`%s: the column "${address}" is read, and not "${manager}"`, ([, text], { expect }) => {
+    expect(endOf(text)).toEqual({ items: [A, B], lines: [] });
+  });
+
+  test(`the column "${manager}" alone is asked about, since it may not name those who are meant`, ({ expect }) => {
+    expect(endOf(`Name,${manager}\nOld,${BOSS}`)).toEqual({ asks: [1] });
+  });
+});
+
+describe('a heading of addresses', () => {
+  test.for([
+    'E-Mail',
+    'e-mail address',
+    'EMAIL',
+    'Email(s)',
+    'mail',
+    'Email Address',
+    'EmailAddress',
+    'user_email',
+    'User Email Address',
+    'primaryEmail',
+    'Primary email',
+    'Work Email',
+    'Business Email',
+    'Company e-mail',
+    'Email (Work)',
+    'Email - Work',
+    'Email:',
+    'E-mail 1 - Value',
+    'emails[0].value',
+    'emails.value',
+    'profile.email',
+    'User Principal Name',
+    'UPN',
+    'PrimarySmtpAddress',
+    'Employee Email',
+    'Official Email ID',
+    'Login',
+    'Username',
+    'userName',
+    'Adresse mail professionnelle',
+    'Dienstliche E-Mail',
+    'E-mail geschäftlich',
+    'Correo corporativo',
+    'E-mail aziendale',
+    'Mailbox',
+    'Account email',
+  ])('is "%s"', (heading, { expect }) => {
+    expect(endOf(`Name,Manager,${heading}\nOld,${BOSS},${A}`)).toEqual({ items: [A], lines: [] });
+  });
+
+  test.for([
+    'Manager email',
+    'managerEmail',
+    'Email of manager',
+    'Personal email',
+    'private E-Mail',
+    'secondEmail',
+    'Alternate email',
+    'Recovery email',
+    'alternateEmailAddress',
+    'Assistant email',
+    'Created by',
+    'Supervisor e-mail',
+    'Buddy email',
+    'Notes',
+    'CC',
+  ])('is not "%s"', (heading, { expect }) => {
+    expect(endOf(`Name,${heading},Email\nOld,${BOSS},${A}`)).toEqual({ items: [A], lines: [] });
+    expect(endOf(`Wer,${heading},Wen\nOld,${BOSS},${A}`)).toEqual({ asks: [1, 2] });
+  });
+});
+
+describe('a list', () => {
+  test.for<[string, string]>([
+    ['one a line', `${ADA}\n${GRACE}`],
+    ['with a byte order mark and CRLF', `\ufeff${ADA}\r\n${GRACE}\r\n`],
+    ['with old line ends', `${ADA}\r${GRACE}`],
+    ['with a heading', `E-mail\n${ADA}\n${GRACE}`],
+    ['in any column', `Name;E-Mail-Adresse;Ort\nAda;${ADA};London\nGrace;${GRACE};`],
+    ['with quotes and commas in names', `"Lovelace, Ada",${ADA}\n"Hopper, ""Amazing"" Grace",${GRACE}`],
+    ['with capitals and spaces', 'Ada\t  ADA@Example.COM \nGrace\tgrace@example.com'],
+    ['in one line', `${ADA}, ${GRACE}`],
+    ['in one line with spaces', `${ADA} ${GRACE}`],
+    ['with semicolons', `${ADA}; ${GRACE};`],
+    ['as mail programs copy them', `Ada <${ADA}>; Grace <${GRACE}>`],
+    ['with names the wrong way round', `"Lovelace, Ada" <${ADA}>, "Hopper, Grace" <${GRACE}>`],
+    ['with such names unquoted', `Lovelace, Ada <${ADA}>; Hopper, Grace <${GRACE}>`],
+    ['with the address as name', `'${ADA}' <${ADA}>; '${GRACE}' <${GRACE}>`],
+    ['with mailto:', `mailto:${ADA}\nmailto:${GRACE}`],
+    ['with names beside them', `Ada Lovelace ${ADA}\nGrace Hopper ${GRACE}`],
+    ['with an unknown heading', `Wer,Wo\n${ADA},London\n${GRACE},New York`],
+    ['with empty lines', `\n\n${ADA}\n\n;;\n${GRACE}\n\n`],
+    ['with every cell in quotes', `"id","email"\n"1","${ADA}"\n"2","${GRACE}"`],
+    ['with a cell of several lines', `name,email\n"Ada\nLovelace",${ADA}\nGrace,${GRACE}`],
+    ['with a heading of several lines', `"E-mail\naddress",name\n${ADA},Ada\n${GRACE},Grace`],
+    ['with semicolons inside cells', `name,groups,email\nAda,a;b,${ADA}\nGrace,c;d,${GRACE}`],
+    ['with a dot at the end', `${ADA}.\n${GRACE}.`],
+    ['with Excel’s first line', `"sep=|"\nEmail|Manager\n${ADA}|${BOSS}\n${GRACE}|${BOSS}`],
+    [
+      'with login and e-mail that are the same',
+      `login,email,secondEmail\n${ADA},${ADA},x@home.example\n${GRACE},${GRACE},`,
+    ],
+    ['with its headings repeated', `Email,Manager\n${ADA},${BOSS}\nEmail,Manager\n${GRACE},${BOSS}`],
+  ])('%s is read', ([, text], { expect }) => {
+    expect(endOf(text)).toEqual({ items: [ADA, GRACE], lines: [] });
+  });
+
+  test.for<[string, string, number[]]>([
+    ['two columns without headings', `Ada,${BOSS},${ADA}\nGrace,,${GRACE}`, [1, 2]],
+    ['two addresses on each line', `${ADA}, ${BOSS}\n${GRACE}, ${BOSS}`, [0, 1]],
+    ['one line with a name and two addresses', `Ada,${ADA},${BOSS}`, [1, 2]],
+    ['unknown headings', `Wer,Bei\n${ADA},${BOSS}`, [0, 1]],
+    ['two headings of addresses that differ', `Email,Work email\n${ADA},${BOSS}`, [0, 1]],
+    ['two headings of addresses that never meet', `Email,Work email\n${ADA},\n,${BOSS}`, [0, 1]],
+    ['login and e-mail that differ', `login,email\n${BOSS},${ADA}`, [0, 1]],
+    ['a title with an address', `Exported by,${BOSS}\n${ADA},Ada`, [0, 1]],
+    ['only another’s addresses', `Name,Manager\nAda,${BOSS}`, [1]],
+    ['only private addresses', `Name,Personal email\nAda,${ADA}`, [1]],
+  ])('with %s is a question', ([, text, asks], { expect }) => {
+    expect(endOf(text)).toEqual({ asks });
+  });
+
+  test.for<[string, string, string[], number[]]>([
+    ['a mistyped address', `${ADA}\ngrace@example`, [ADA ?? ''], [2]],
+    ['a mistyped first address', `ada@example\n${GRACE}`, [GRACE ?? ''], [1]],
+    ['nobody in a row', `name,email\nNobody,\nAda,${ADA}`, [ADA ?? ''], [2]],
+    ['an address in a sentence', `${ADA}\nPlease ask ${BOSS} about it`, [ADA ?? ''], [2]],
+    ['who made it, above', `Exported by ${BOSS}\nName,Email\nAda,${ADA}`, [ADA ?? ''], [1]],
+    ['two addresses in a cell', `name,email\nAda,${ADA} ${BOSS}\nGrace,${GRACE}`, [GRACE ?? ''], [2]],
+    ['a cell too few', `name,email,manager\nAda,${BOSS}\nGrace,${GRACE},${BOSS}`, [GRACE ?? ''], [2]],
+    ['a cell too many', `email,manager\n${ADA},${BOSS}\nx,${GRACE},${BOSS}`, [ADA ?? ''], [3]],
+    [
+      'other headings further down',
+      `Email,Manager\n${ADA},${BOSS}\nManager,Email\n${BOSS},${GRACE}`,
+      [ADA ?? ''],
+      [3, 4],
+    ],
+    [
+      'a quote that is closed much later',
+      `name,email\n"Ada,${ADA}\nGrace,${GRACE}\nX",x@example.com`,
+      [GRACE ?? ''],
+      [2, 4],
+    ],
+    ['an open quote at its end', `name,email\nAda,${ADA}\n"Grace,${GRACE}`, [ADA ?? ''], [3]],
+    ['a joiner inside an address', `${ADA}\ngra\u200dce@example.com`, [ADA ?? ''], [2]],
+    ['NULs', `${ADA}\ngra\u0000ce@example.com`, [ADA ?? ''], [2]],
+    ['a heading nobody knows above one column', `Leavers\n${ADA}`, [ADA ?? ''], [1]],
+    ['nothing', ' \n ', [], []],
+  ])('with %s names the lines that it does not read', ([, text, items, lines], { expect }) => {
+    expect(endOf(text)).toEqual({ items, lines });
+  });
+
+  test('shows what cannot be seen in a line that it does not read', ({ expect }) => {
+    expect(readList('gra\u200dce@example.com').problems[0]?.text).toBe('gra⟨U+200D⟩ce@example.com');
+  });
+
+  test('counts an address once, in whatever form, and says how often it came again', ({ expect }) => {
+    const { items, duplicates } = readList(
+      'ada@b\u00fccher.example\nADA@xn--bcher-kva.example\nada@bu\u0308cher.example',
+    );
+
+    expect({ items, duplicates }).toEqual({ items: ['ada@xn--bcher-kva.example'], duplicates: 2 });
+  });
+
+  test('in a code page is not read where its letters could be others', ({ expect }) => {
+    const { items, problems } = readList(`Müller;${ADA}\nX;jürgen@example.com`, { areLettersSure: false });
+
+    expect({ items, lines: problems.map(({ line }) => line) }).toEqual({ items: [ADA], lines: [2] });
+  });
+
+  test('is read by the column that was chosen, or by all', ({ expect }) => {
+    const text = `${ADA}, ${BOSS}\n${GRACE}, ${BOSS}`;
+
+    expect(readList(text, { chosen: 0 }).items).toEqual([ADA, GRACE]);
+    expect(readList(text, { chosen: 1 })).toMatchObject({ items: [BOSS], duplicates: 1 });
+    expect(readList(text, { chosen: 'all' }).items).toEqual([ADA, BOSS, GRACE]);
+  });
+
+  test('shows of each column its heading, its first three cells, and how many it names', ({ expect }) => {
+    expect(readList(`Wer,Bei\n${ADA},${BOSS}\n${GRACE},${BOSS}\n,x\n,y`).asks).toEqual([
+      { index: 0, heading: 'Wer', cells: [ADA, GRACE], count: 2 },
+      { index: 1, heading: 'Bei', cells: [BOSS, BOSS, 'x'], count: 2 },
+    ]);
+  });
+
+  test('of 10,000 lines with a stray quote on each is read within seconds', ({ expect }) => {
+    const lines = Array.from({ length: 10_000 }, (_, n) => `User "${n},x,"A, b",u${n}@example.com`);
+
+    expect(readList(['a,b,c,email', ...lines].join('\n')).problems).toHaveLength(10_000);
+  });
+});
+
+describe('account ids', () => {
+  const ids = ['5b10ac8d82e05b22cc7d4ef5', '712020:0f1d2c3b-4a59-4687-9c8d-7e6f5a4b3c2d'];
+
+  test('of every known form are read where a list holds no address', ({ expect }) => {
+    expect(readList(ids.join(' '), { kinds: ['emails', 'accountIds'] })).toMatchObject({
+      kind: 'accountIds',
+      items: ids,
+    });
+    expect(readList(`id,User id\n1,${ids.join('\n2,')}`, { kinds: ['emails', 'accountIds'] }).items).toEqual(ids);
+  });
+
+  test('say the same as the address beside them', ({ expect }) => {
+    const text = `5b10ac8d82e05b22cc7d4ef5,${ADA}\n${ids[1]},${GRACE}`;
+
+    expect(readList(text, { kinds: ['emails', 'accountIds'] })).toMatchObject({ kind: 'emails', items: [ADA, GRACE] });
+  });
+});
+
+test('domains are read in their one form, with @ or without, and the rest is named', ({ expect }) => {
+  expect(readDomains('@Example.com, bücher.example xn--bcher-kva.example\nnot.a')).toEqual({
+    items: ['example.com', 'xn--bcher-kva.example'],
+    problems: [{ line: 2, text: 'not.a', reason: 'malformed' }],
+  });
+});
