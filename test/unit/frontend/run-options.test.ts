@@ -179,8 +179,10 @@ describe('a list as a part of the selection', () => {
 
   test('is read from a file, says what it left out, and is planned without a look at the accounts', async () => {
     await upload('name;email\nGrace;grace@example.com\nAlan;ALAN@example.com\nAlan;alan@example.com\nEve;eve@nowhere');
-    await see('2 e-mail addresses were found in leavers.csv. 1 entry repeats another and counts once.');
-    expect(shown()).toContain('Line 5: Eve eve@nowhere');
+    await see(
+      '2 e-mail addresses were found in leavers.csv. First: grace@example.com, alan@example.com. 1 entry repeats another and counts once.',
+    );
+    expect(shown()).toContain('Line 5: Eve eve@nowhere (not valid)');
     await press('Select 2 e-mails');
     await see('2 e-mails from leavers.csv');
     await press('Suspend access');
