@@ -9,6 +9,8 @@ const RULES = { warningDays: 60, overdueDays: 90, marginDays: 2 };
 const MINUTE_MS = 60_000;
 /** Of the stand-in, unless told otherwise. */
 const LATENCY_MS = 60;
+/** An untidy organization hands out shorter pages too, which nobody can count beforehand. */
+const FULL_PAGES = { organization: 'tidy' } as const;
 
 type StoredEntry = { space: string; key: string; value: unknown; bytes?: number };
 
@@ -81,7 +83,7 @@ function invocationsOf(requests: readonly OutboundRequest[]): number {
 describe.for([2_000, 20_000])('a scan of %i accounts', (users) => {
   let standIn: StandIn;
   beforeAll(async () => {
-    standIn = await started({ users });
+    standIn = await started({ users, variants: FULL_PAGES });
   });
   afterAll(() => standIn.stop());
 
@@ -235,7 +237,7 @@ test('a scan whose requests the platform refuses goes on in the next invocation 
   expect,
 }) => {
   const users = 3_000;
-  const standIn = await started({ users });
+  const standIn = await started({ users, variants: FULL_PAGES });
   try {
     const { now } = await standIn.advance(MINUTE_MS);
     const beyond = { status: 429, headers: { 'forge-proxy-error': 'FETCH_LIMIT_EXCEEDED' } };

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { expect } from 'vitest';
 import type { AccountFacts } from '../../../local/types';
 import type { ProtectedAccounts } from '../../../src/contract';
@@ -196,7 +197,13 @@ async function peopleOf(world: World): Promise<Map<string, Person>> {
 
 function personOf(facts: AccountFacts, shownEmail?: string): Person {
   const { accountId, claimStatus, idpManaged, kind, platformRoles } = facts;
-  const domain = facts.email.slice(facts.email.lastIndexOf('@') + 1).toLowerCase();
-  const email = shownEmail === undefined ? {} : { email: shownEmail.toLowerCase() };
+  const [, domain] = partsOf(facts.email);
+  const email = shownEmail === undefined ? {} : { email: partsOf(shownEmail).join('@') };
   return { accountId, claimStatus, idpManaged, kind, platformRoles, domain, ...email };
+}
+
+/** Before and after the last `@`, in the form in which the contract hands addresses to the app. */
+function partsOf(email: string): [string, string] {
+  const at = email.lastIndexOf('@');
+  return [email.slice(0, at).toLowerCase(), domainToASCII(email.slice(at + 1))];
 }
