@@ -108,6 +108,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     seed,
     now,
     wildcardActivity: options.wildcardActivity,
+    variants: options.variants,
     people: options.people,
   });
   const faults = createFaults();

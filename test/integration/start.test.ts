@@ -31,6 +31,17 @@ describe('npm start', () => {
     expect((await other.org()).orgId).not.toBe((await first.org()).orgId);
   });
 
+  test('makes the organization that its options ask for', async ({ expect }) => {
+    const standIn = await start({ users: 100, variants: { directories: 5, userManagement: 'original' } });
+    const { orgId, apiKey, directories } = await standIn.org();
+
+    const path = `/api.atlassian.com/admin/v1/orgs/${orgId}/directory/users/nobody/last-active-dates`;
+    const reply = await fetch(standIn.url + path, { headers: { authorization: `Bearer ${apiKey}` } });
+
+    expect(directories).toHaveLength(5);
+    expect([reply.status, await reply.text()]).toEqual([400, expect.stringContaining('ADMIN-400-4')]);
+  });
+
   test('keeps what happened in a file, and goes on from there', async ({ expect }) => {
     const stateFile = path.join(folder, 'state.json');
     const before = await start({ users: 100, stateFile });
