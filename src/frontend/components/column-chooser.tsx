@@ -1,5 +1,5 @@
 import { RadioGroup, SectionMessage, Stack, Text } from '@forge/react';
-import type { Column } from '../list/columns';
+import type { Column, Doubt } from '../list/columns';
 import type { ChosenColumn } from '../list/read-list';
 import { shownText } from '../list/shown-text';
 import { useTexts } from '../texts-context';
@@ -8,12 +8,13 @@ const ALL = 'all';
 
 type Props = {
   columns: readonly Column[];
+  why: Doubt;
   chosen?: ChosenColumn | undefined;
   onChoose: (column: ChosenColumn) => void;
 };
 
 /** Asks which column of a list holds those who are meant: its heading, its first cells, how many it names. */
-export function ColumnChooser({ columns, chosen, onChoose }: Props) {
+export function ColumnChooser({ columns, why, chosen, onChoose }: Props) {
   const { t } = useTexts();
   const hasHeadings = columns.some(({ heading }) => heading !== undefined);
   const options = columns.map(({ index, heading, cells, count }) => ({
@@ -30,7 +31,7 @@ export function ColumnChooser({ columns, chosen, onChoose }: Props) {
   return (
     <Stack space="space.100">
       <SectionMessage appearance="information" title={t('list-columns.title')}>
-        <Text>{t('list-columns.why')}</Text>
+        <Text>{t(`list-columns.why.${why}`)}</Text>
       </SectionMessage>
       <Text>{t('list-columns.label')}</Text>
       <RadioGroup

@@ -3,13 +3,18 @@ import { emailAddressOf } from '../../domain/email-address';
 
 export type ListKind = 'emails' | 'accountIds';
 
-/** What a cell says. `wrong`: something with an `@` that is no address, or an address in a sentence. */
-export type CellReading = { is: 'one'; item: string } | { is: 'none' | 'wrong' | 'several' };
+/**
+ * What a cell says. `one`: it *is* an address or id, perhaps with a name in the form of mail programs. `beside`: it
+ * holds one with a name beside it, which may be anybody's: `Ada Lovelace ada@example.com`, `Contact Boss boss@…`.
+ * `wrong`: something with an `@` that is no address, or an address in a sentence.
+ */
+export type CellReading = { is: 'one' | 'beside'; item: string } | { is: 'none' | 'wrong' | 'several' };
 
 /** Signs that cannot be seen, but for the joiners of some scripts, which are letters' own. */
 const INVISIBLE = /(?![\u200c\u200d])[\p{Cf}\p{DI}]/gu;
 const SEPARATORS = /[\s,;|<>()"\u00ab\u00bb\u201c-\u201f]+/u;
-const IN_BRACKETS = /^(?<name>[^<>]*)<(?<address>[^<>]+)>[.,;]?$/;
+/** A name with a colon is none, but what a header of a message says of the address: `Reply-To: Boss <boss@…>`. */
+const IN_BRACKETS = /^(?<name>[^<>:\uff1a]*)<(?<address>[^<>]+)>[.,;]?$/;
 /** A word of a person's name, or a title: `Lovelace`, `O'Neill`, `李`, `Dr.` */
 const NAME_WORD = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'\u2019.-]*$/u;
 const ASCII = /^[\0-\x7f]*$/;
@@ -24,7 +29,7 @@ export function cellReader(kind: ListKind, areLettersSure: boolean): (cell: stri
   if (kind === 'accountIds') return idIn;
   return (cell) => {
     const reading = addressIn(cell);
-    return reading.is === 'one' && !areLettersSure && !ASCII.test(cell.match(/\S*@\S*/g)?.join('') ?? '')
+    return 'item' in reading && !areLettersSure && !ASCII.test(cell.match(/\S*@\S*/g)?.join('') ?? '')
       ? { is: 'wrong' }
       : reading;
   };
@@ -61,7 +66,8 @@ function addressIn(cell: string): CellReading {
   if (item === undefined) return { is: 'none' };
   if (found.size > 1) return { is: 'several' };
   const beside = bracketed === undefined ? words.filter((word) => !word.includes('@')) : [];
-  return item.startsWith('?') || !beside.every((word) => NAME_WORD.test(word)) ? { is: 'wrong' } : { is: 'one', item };
+  if (item.startsWith('?') || !beside.every((word) => NAME_WORD.test(word))) return { is: 'wrong' };
+  return { is: beside.length === 0 ? 'one' : 'beside', item };
 }
 
 /**

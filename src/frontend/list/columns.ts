@@ -14,25 +14,49 @@ export type Column = {
   count: number;
 };
 
-/** The columns that are read, or those of which a person has to choose. `asks` may be empty: no column holds any. */
-export type Choice = { reads: number[] } | { asks: Column[] };
+/** The columns that are read, or the question which are to be. */
+export type Choice = { reads: number[] } | { asks: Question };
 
-type Judged = Column & { says: HeadingKind | undefined; items: (string | undefined)[]; isFull: boolean };
+/** What a person is shown to choose of. `columns` may be empty: no column holds any. */
+export type Question = { columns: Column[]; why: Doubt };
+
+/** Why a person has to choose: no heading says whose addresses are below it, or several do, which differ. */
+export type Doubt = 'none-says' | 'several-say';
+
+/** `isSure`: some of its cells are what is looked for, and not only hold it. */
+type Judged = Column & {
+  says: HeadingKind | undefined;
+  items: (string | undefined)[];
+  isSure: boolean;
+  isFull: boolean;
+};
 
 /**
- * The one column that holds what is looked for, or that whose heading says so. Several that say so are read as one
- * where they name the same in every row that has both. Everything else is a question.
+ * The one column whose cells are what is looked for, unless something stands above it or beside it that says not whose
+ * they are; of several that whose heading says so. Several that say so are read as one where they name the same in every
+ * row that has both. Everything else is a question.
  */
 export function choiceOf(table: Table, read: (cell: string) => CellReading, wanted: 'address' | 'id'): Choice {
   const all = judgedColumns(table, read).filter(({ count }) => count > 0);
-  const [only] = all;
-  if (all.length === 1 && only !== undefined && only.says !== 'other') return { reads: [only.index] };
-  const able = all.filter(
+  const sure = all.filter(({ isSure }) => isSure);
+  const [only] = sure;
+  if (sure.length === 1 && only !== undefined && isOwn(only, table)) return { reads: [only.index] };
+  const able = sure.filter(
     ({ says, isFull }) => says === wanted || (says === 'login' && isFull && wanted === 'address'),
   );
   const [first] = able;
   const areOne = able.every((column, at) => able.slice(at + 1).every((other) => saySame(column, other)));
-  return first !== undefined && areOne ? { reads: able.map(({ index }) => index) } : { asks: all.map(shown) };
+  if (first !== undefined && areOne) return { reads: able.map(({ index }) => index) };
+  return { asks: { columns: all.map(shown), why: able.length > 1 ? 'several-say' : 'none-says' } };
+}
+
+/** Whether the only column names those whom the file is about: it says so, or there is nothing else that it could say. */
+function isOwn({ says }: Judged, { isList, hasUnknownTop, headings, rows }: Table): boolean {
+  if (says !== undefined) return says !== 'other';
+  if (isList) return !hasUnknownTop;
+  const hasLabels = rows.some(({ cells }) => cells.some((cell) => kindOfHeading(cell) !== undefined));
+  const beginsWithOne = rows[0]?.cells.some((cell) => cell.includes('@')) === true;
+  return headings === undefined && beginsWithOne && !hasLabels;
 }
 
 function judgedColumns(table: Table, read: (cell: string) => CellReading): Judged[] {
@@ -41,17 +65,18 @@ function judgedColumns(table: Table, read: (cell: string) => CellReading): Judge
     const texts = rows.map(({ cells }) => visibleText(cells[index] ?? ''));
     const readings = texts.map(read);
     const items = readings.map((reading) => (reading.is === 'one' ? reading.item : undefined));
-    const filled = texts.filter((text) => text !== '');
-    const count = items.filter((item) => item !== undefined).length;
+    const full = texts.filter((text) => text !== '');
+    const sure = items.filter((item) => item !== undefined).length;
     const heading = table.headings?.[index];
     return {
       index,
       ...(heading !== undefined && heading !== '' && { heading }),
-      cells: filled.slice(0, CELLS_SHOWN),
-      count,
-      says: heading === undefined ? undefined : kindOfHeading(heading),
+      cells: full.slice(0, CELLS_SHOWN),
+      count: readings.filter((reading) => 'item' in reading).length,
+      says: kindOfHeading(table.groups[index] ?? '') === 'other' ? 'other' : kindOfHeading(heading ?? ''),
       items,
-      isFull: count === filled.length,
+      isSure: sure > 0,
+      isFull: sure === full.length,
     };
   });
 }

@@ -4,21 +4,24 @@
  */
 export type HeadingKind = 'address' | 'id' | 'login' | 'other';
 
+/** No heading is longer: what is, is a text. */
+const HEADING_CHARS_MAX = 100;
+
 /** *E-mail address* in the languages of Atlassian's sites, and as directories and exports name it. */
 const ADDRESS = wordsOf(`
   email emails mail mailbox smtp upn user-principal-name e-mailing
   courriel adresse-électronique courrier-électronique
   correo correo-electrónico dirección-electrónica correu-electrònic
-  correio-eletrónico correio-eletrônico endereço-eletrônico
+  correio-eletrónico correio-eletrônico correio-electrónico endereço-eletrônico endereço-electrónico
   posta-elettronica indirizzo-elettronico
   e-mailadres e-mailadresse e-mailadress mejl e-post e-postadress e-postadresse netfang tölvupóstur
-  sähköposti sähköpostiosoite poczta-elektroniczna adres-poczty-elektronicznej poczty-elektronicznej
+  sähköposti sähköpostiosoite e-posti meil meili poczta poczta-elektroniczna adres-poczty-elektronicznej poczty-elektronicznej
   e-mailová e-mailový elektronická-pošta elektronickej-pošty elektronické-pošty
-  e-mail-cím elektronikus-levélcím elektronikus-levelezési-cím poștă-electronică poștei-electronice
+  e-mail-cím drótposta elektronikus-levélcím elektronikus-levelezési-cím poștă-electronică poștei-electronice
   электронная-почта электронной-почты почта почты эл-почта эл-почты имейл
   електронна-пошта електронної-пошти пошта пошти ел-пошта електронна-поща имейл
   ηλεκτρονικό-ταχυδρομείο ηλεκτρονικού-ταχυδρομείου
-  e-posta thư-điện-tử surel e-pošta e-pasts el-paštas e-post
+  e-posta e-postası thư-điện-tử surel e-pošta e-pasts el-paštas e-post
   อีเมล อีเมล์ メール メールアドレス 電子メール eメール 이메일 전자메일 전자-우편 메일
   邮箱 电子邮箱 电子邮件 邮件 電子郵件 電子信箱 電郵 郵件 信箱 דוא"ל אימייל البريد-الإلكتروني ईमेल`);
 
@@ -29,8 +32,8 @@ const BESIDE = wordsOf(`
   adresse adressen dienstliche dienstlich geschäftliche geschäftlich berufliche beruflich firmen benutzer mitarbeiter
   arbeit primäre haupt du de del di da d la l le el à professionnelle professionnel utilisateur principale principal
   dirección trabajo corporativo laboral usuario adreça endereço trabalho corporativo profissional utilizador
-  indirizzo aziendale lavoro utente adres zakelijk werk gebruiker adress arbets arbejds jobb jobbs bruger bruker
-  osoite työ adres służbowy służbowa firmowy firmowa użytkownika adresa pracovní pracovný používateľa uživatele
+  indirizzo aziendale lavoro utente adres zakelijk werk gebruiker adress arbete arbets arbejds jobb jobbs bruger bruker
+  osoite työ aadress töö adres służbowy służbowa firmowy firmowa użytkownika adresa pracovní pracovný používateľa uživatele
   cím munkahelyi felhasználó adresă adresa serviciu рабочая рабочий корпоративная корпоративный адрес адреса робоча
   робочий корпоративна служебен служебна διεύθυνση εργασίας iş kurumsal adresi kullanıcı địa-chỉ công-việc alamat kerja
   ที่อยู่ ที่ทำงาน アドレス 会社 会社の 仕事 仕事用 勤務先 の ユーザー 주소 회사 직장 업무 업무용 사용자
@@ -55,25 +58,66 @@ const OTHER = wordsOf(`
   מנהל مدير प्रबंधक
   alternat secondary second-email private privat personal recovery backup assistant approver delegate sponsor owner
   creator created-by requester requested-by referrer emergency previous former partner sender home-email
+  leader líder verantwort zuständig responsáv overordn sjef ledare szef főnök juht ülemus шеф trưởng-nhóm 部長 部长 부장
+  mentor coach buddy approv except do-not keep exclu ausgenommen ausnahme sauf nicht
   other-email stellvertret assistent genehmig autre personnel otro alternativ`);
 
-const SAYS_ADDRESS = composedOf(ADDRESS);
+/** What stands before an address that says who made a file, or whom to ask about it. */
+const IMPRINT = wordsOf(`
+  exported-by generated-by created-by prepared-by requested-by report-by sent-by run-by from contact questions help
+  exportiert-von erstellt-von angefordert-von kontakt ansprechpartner fragen exporté-par créé-par généré-par
+  exportado-por creado-por criado-por generado-por gerado-por contacto contato esportato-da creato-da contatto
+  geëxporteerd-door gemaakt-door skapad-av exporterad-av oprettet-af eksporteret-af opprettet-av
+  luonut wyeksportowane-przez utworzone-przez vytvořil exportoval vytvoril készítette creat-de exportat-de loonud
+  oluşturan создал экспортировал контакт створив контакт người-tạo ผู้สร้าง 作成者 作成 작성자 创建者 建立者 联系人 聯絡人`);
+
+const SAYS_IMPRINT = new Set(IMPRINT);
+const WORDS = [
+  [ADDRESS, true],
+  [BESIDE, false],
+] as const;
 const SAYS_LOGIN = new Set(LOGIN);
 const SAYS_ID = new Set(ID);
 
 /** @param heading as it stands in the file: `Email Address [Required]`, `userEmail`, `E-mail 1 - Value` */
 export function kindOfHeading(heading: string): HeadingKind | undefined {
   const compact = compactOf(heading);
-  if (compact === '') return undefined;
-  if (SAYS_ADDRESS.test(compact)) return 'address';
+  if (compact === '' || compact.length > HEADING_CHARS_MAX) return undefined;
+  if (saysAddress(compact)) return 'address';
   if (SAYS_LOGIN.has(compact)) return 'login';
   if (SAYS_ID.has(compact)) return 'id';
   return OTHER.some((part) => compact.includes(part)) ? 'other' : undefined;
 }
 
+/** Whether a cell says that beside it stands who made the file, or whom to ask about it. */
+export function isImprint(cell: string): boolean {
+  return SAYS_IMPRINT.has(compactOf(cell));
+}
+
+/**
+ * Whether a text consists of words for an address and those that may stand beside them, with one of the former at least.
+ * Each place of it is looked at once: an expression would try every way in which short words make up a long text.
+ */
+function saysAddress(compact: string): boolean {
+  const reached = new Map<number, boolean>([[0, false]]);
+  for (let at = 0; at < compact.length; at += 1) {
+    const hasWord = reached.get(at);
+    if (hasWord === undefined) continue;
+    for (const [words, isAddress] of WORDS) {
+      for (const word of words) {
+        if (!compact.startsWith(word, at)) continue;
+        const end = at + word.length;
+        reached.set(end, reached.get(end) === true || hasWord || isAddress);
+      }
+    }
+  }
+  return reached.get(compact.length) === true;
+}
+
 /** Of letters alone, without capitals and accents, so that spelling and separators make no difference. */
 function compactOf(text: string): string {
   return text
+    .slice(0, 2 * HEADING_CHARS_MAX)
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
@@ -81,14 +125,5 @@ function compactOf(text: string): string {
 }
 
 function wordsOf(text: string): string[] {
-  return [...new Set(text.trim().split(/\s+/).map(compactOf))];
-}
-
-/** Matches what consists of these words and those that may stand beside them, with one of these at least. */
-function composedOf(words: readonly string[]): RegExp {
-  const longestFirst = (list: readonly string[]): string => [...list].sort((a, b) => b.length - a.length).join('|');
-  return new RegExp(
-    `^(?:${longestFirst(BESIDE)})*(?:${longestFirst(words)})(?:${longestFirst([...words, ...BESIDE])})*$`,
-    'u',
-  );
+  return [...new Set(text.trim().split(/\s+/).map(compactOf))].filter((word) => word !== '');
 }

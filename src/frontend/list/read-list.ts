@@ -1,7 +1,8 @@
 import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind } from './cell';
-import { choiceOf, type Column } from './columns';
+import { choiceOf, type Question } from './columns';
 import { rowsOf, type Row, type Rows } from './rows';
-import { isShifted, isTooWide, tableOf, type Table } from './table';
+import { filled, isShifted, isTooWide, tableOf, type Table } from './table';
+import { isImprint } from './headings';
 import { shownText } from './shown-text';
 
 /** Why a line, or something in it, was not read. */
@@ -21,7 +22,7 @@ export type ListReading = {
   items: string[];
   duplicates: number;
   problems: ListProblem[];
-  asks?: Column[];
+  asks?: Question;
 };
 
 /** A column by its place, from 0, or all of them. */
@@ -44,32 +45,34 @@ export function readList(
   { kinds = ['emails'], areLettersSure = true, chosen }: ListOptions = {},
 ): ListReading {
   const rows = rowsOf(text);
-  const readings = kinds.map((kind) => readRows(rows, { kind, read: cellReader(kind, areLettersSure), chosen }));
+  const readings = kinds.map((kind) =>
+    readRows(rows, { kind, read: cellReader(kind, areLettersSure), areLettersSure, chosen }),
+  );
   const some = readings.find(({ items, asks }) => items.length > 0 || asks !== undefined);
   return some ?? readings[0] ?? { kind: 'emails', items: [], duplicates: 0, problems: [] };
 }
 
-type Given = { kind: ListKind; read: Reader; chosen: ChosenColumn | undefined };
+type Given = { kind: ListKind; read: Reader; areLettersSure: boolean; chosen: ChosenColumn | undefined };
 
-function readRows({ rows, faulty }: Rows, { kind, read, chosen }: Given): ListReading {
+function readRows({ rows, faulty }: Rows, { kind, read, areLettersSure, chosen }: Given): ListReading {
   const quotes = faulty.map(({ line, text }) => ({ line, text: shownText(text), reason: 'quotes' as const }));
   const list = chosen === undefined && faulty.length === 0 ? itemsOfOneRow(rows, read) : undefined;
   if (list !== undefined) return { kind, ...countedOnce(list), problems: [] };
 
-  const table = tableOf(rows, read);
+  const table = tableOf(rows, read, areLettersSure);
   const choice =
     chosen === undefined
       ? choiceOf(table, read, kind === 'emails' ? 'address' : 'id')
       : { reads: placesOf(chosen, table) };
-  if ('asks' in choice && choice.asks.length > 0)
+  if ('asks' in choice && choice.asks.columns.length > 0)
     return { kind, items: [], duplicates: 0, problems: [], asks: choice.asks };
 
-  const outcomes = outcomesOf(
-    table,
-    'reads' in choice ? choice.reads : [...Array(table.width).keys()],
-    read,
-    chosen === 'all',
-  );
+  const places = 'reads' in choice ? choice.reads : [...Array(table.width).keys()];
+  const outcomes = outcomesOf(table, {
+    places,
+    read: chosen === undefined ? read : loosely(read),
+    isEach: chosen === 'all',
+  });
   const problems = [...quotes, ...outsideOf(table), ...outcomes.flatMap(({ problem }) => problem ?? [])];
   return {
     kind,
@@ -94,9 +97,19 @@ function placesOf(chosen: ChosenColumn, { rows, width }: Table): number[] {
   );
 }
 
+/** In a column that a person has chosen, an address with a name beside it is what it holds. */
+function loosely(read: Reader): Reader {
+  return (cell) => {
+    const reading = read(cell);
+    return reading.is === 'beside' ? { ...reading, is: 'one' } : reading;
+  };
+}
+
 type Outcome = { items: string[]; problem?: ListProblem };
 
-function outcomesOf(table: Table, places: readonly number[], read: Reader, isEach: boolean): Outcome[] {
+type Outlook = { places: readonly number[]; read: Reader; isEach: boolean };
+
+function outcomesOf(table: Table, { places, read, isEach }: Outlook): Outcome[] {
   const { rows, width } = table;
   const isWide =
     new Set(rows.flatMap(({ cells }) => cells.flatMap((cell, at) => (read(cell).is === 'one' ? [at] : [])))).size > 1;
@@ -104,14 +117,21 @@ function outcomesOf(table: Table, places: readonly number[], read: Reader, isEac
     const problem = (reason: ProblemReason): ListProblem => ({ ...shownRow(row), reason });
     if (!isEach && (isTooWide(row.cells, width) || (isWide && isShifted(row, table))))
       return { items: [], problem: problem('other-cells') };
+    if (!isEach && saysWhoMadeIt(row)) return { items: [], problem: problem('nothing-there') };
     const readings = places.map((place) => read(row.cells[place] ?? ''));
     const items = readings.flatMap((reading) => (reading.is === 'one' ? [reading.item] : []));
-    const wrong = readings.find(({ is }) => is === 'wrong' || is === 'several');
+    const wrong = readings.find(({ is }) => is !== 'one' && is !== 'none');
     if (wrong !== undefined && (isEach || items.length === 0))
       return { items, problem: problem(wrong.is === 'several' ? 'several' : 'malformed') };
     if (items.length === 0) return { items, problem: problem('nothing-there') };
     return { items: isEach ? items : items.slice(0, 1) };
   });
+}
+
+/** A line below a table, as reports end: `Exported by,boss@example.com`. */
+function saysWhoMadeIt({ cells }: Row): boolean {
+  const [label, ...others] = filled(cells);
+  return label !== undefined && others.length === 1 && isImprint(label);
 }
 
 function outsideOf({ above, below }: Table): ListProblem[] {

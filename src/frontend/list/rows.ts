@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { isClean, visibleText } from './cell';
+import { kindOfHeading } from './headings';
 
 /** A row of a list; `line` is that on which it begins, from 1. */
 export type Row = { line: number; cells: string[] };
@@ -10,6 +11,8 @@ export type Rows = { rows: Row[]; faulty: { line: number; text: string }[] };
 const DELIMITERS = ['\t', ';', '|', ','] as const;
 /** A cell may have so many lines. A quote that is closed later than that was none. */
 const CELL_LINES_MAX = 20;
+/** Headings are looked for in so many rows: files have a title above them, and when they were made. */
+export const ROWS_ABOVE_MAX = 10;
 /** Lines by which the delimiter is found. */
 const SAMPLE_LINES = 1_000;
 /** Excel's own first line. */
@@ -17,7 +20,10 @@ const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?$/i;
 /** `"Lovelace, Ada" <ada@example.com>`, as mail programs write names. */
 const QUOTED_NAME = /"[^"]*"\s*(?=<[^<>@\s]+@[^<>\s]+>)/g;
 
-/** The rows of a text that hold something, by the delimiter that leaves the most cells with an address or an id alone. */
+/**
+ * The rows of a text that hold something, by the delimiter that leaves a heading of addresses alone, and the most cells
+ * with an address or an id alone.
+ */
 export function rowsOf(text: string): Rows {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   const [, named] = SEPARATOR_LINE.exec(lines[0] ?? '') ?? [];
@@ -31,9 +37,21 @@ function delimiterOf(lines: readonly string[]): string | undefined {
     .map((delimiter) => {
       const { rows } = split(lines, delimiter);
       const clean = rows.reduce((sum, { cells }) => sum + cells.filter(isClean).length, 0);
-      return { delimiter, clean, even: evenRows(rows) };
+      return { delimiter, headings: Number(hasHeadings(rows)), clean, even: evenRows(rows) };
     });
-  return scores.sort((a, b) => b.clean - a.clean || b.even - a.even)[0]?.delimiter;
+  return scores.sort((a, b) => b.headings - a.headings || b.clean - a.clean || b.even - a.even)[0]?.delimiter;
+}
+
+/** Whether one of the first rows is of several cells without an address, one of which is a heading of addresses. */
+function hasHeadings(rows: readonly Row[]): boolean {
+  return rows
+    .slice(0, ROWS_ABOVE_MAX)
+    .some(
+      ({ cells }) =>
+        cells.length > 1 &&
+        cells.every((cell) => !cell.includes('@')) &&
+        cells.some((cell) => kindOfHeading(cell) === 'address'),
+    );
 }
 
 /** How many rows have the commonest number of cells, if that is more than one. */

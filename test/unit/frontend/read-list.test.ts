@@ -24,7 +24,7 @@ function endOf(text: string) {
   const { items, problems, asks } = readList(text);
   return asks === undefined
     ? { items, lines: problems.map(({ line }) => line) }
-    : { asks: asks.map(({ index }) => index) };
+    : { asks: asks.columns.map(({ index }) => index) };
 }
 
 describe('a file seen to go wrong', () => {
@@ -160,7 +160,7 @@ describe('a heading of addresses', () => {
 });
 
 describe('a list', () => {
-  test.for<[string, string]>([
+  test.for<[string, string, number[]?]>([
     ['one a line', `${ADA}\n${GRACE}`],
     ['with a byte order mark and CRLF', `\ufeff${ADA}\r\n${GRACE}\r\n`],
     ['with old line ends', `${ADA}\r${GRACE}`],
@@ -176,8 +176,10 @@ describe('a list', () => {
     ['with such names unquoted', `Lovelace, Ada <${ADA}>; Hopper, Grace <${GRACE}>`],
     ['with the address as name', `'${ADA}' <${ADA}>; '${GRACE}' <${GRACE}>`],
     ['with mailto:', `mailto:${ADA}\nmailto:${GRACE}`],
-    ['with names beside them', `Ada Lovelace ${ADA}\nGrace Hopper ${GRACE}`],
-    ['with an unknown heading', `Wer,Wo\n${ADA},London\n${GRACE},New York`],
+    ['with a title above one column', `Leavers in March\n${ADA}\n${GRACE}`, [1]],
+    ['without headings', `${ADA},London\n${GRACE},New York`],
+    ['with total and imprint below', `Email,Name\n${ADA},Ada\n${GRACE},Grace\n\nTotal,2\nExported by,${BOSS}`, [5, 6]],
+    ['with merged headings', `Employee,,Manager,\nName,Email,Name,Id\nAda,${ADA},Boss,7\nGrace,${GRACE},Boss,7`, [1]],
     ['with empty lines', `\n\n${ADA}\n\n;;\n${GRACE}\n\n`],
     ['with every cell in quotes', `"id","email"\n"1","${ADA}"\n"2","${GRACE}"`],
     ['with a cell of several lines', `name,email\n"Ada\nLovelace",${ADA}\nGrace,${GRACE}`],
@@ -190,8 +192,8 @@ describe('a list', () => {
       `login,email,secondEmail\n${ADA},${ADA},x@home.example\n${GRACE},${GRACE},`,
     ],
     ['with its headings repeated', `Email,Manager\n${ADA},${BOSS}\nEmail,Manager\n${GRACE},${BOSS}`],
-  ])('%s is read', ([, text], { expect }) => {
-    expect(endOf(text)).toEqual({ items: [ADA, GRACE], lines: [] });
+  ])('%s is read', ([, text, lines = []], { expect }) => {
+    expect(endOf(text)).toEqual({ items: [ADA, GRACE], lines });
   });
 
   test.for<[string, string, number[]]>([
@@ -205,6 +207,21 @@ describe('a list', () => {
     ['a title with an address', `Exported by,${BOSS}\n${ADA},Ada`, [0, 1]],
     ['only another’s addresses', `Name,Manager\nAda,${BOSS}`, [1]],
     ['only private addresses', `Name,Personal email\nAda,${ADA}`, [1]],
+    ['one column under a heading that nobody knows', `Wer,Bei\nOld,${BOSS}`, [1]],
+    ['one column under a heading with a number', `Name;Bei 1\nOld;${BOSS}`, [1]],
+    ['one column under no heading of its own', `Name,\nOld,${BOSS}`, [1]],
+    ['such a heading below a title', `Leavers March 2026\nName,Bei\nOld,${BOSS}`, [1]],
+    ['such a heading below a title of managers', `Managers\nName,Bei\nOld,${BOSS}`, [1]],
+    ['one column of managers', `Managers\n${BOSS}`, [0]],
+    ['whom to leave alone', `Do not suspend:\n${BOSS}`, [0]],
+    ['names beside the addresses', `Ada Lovelace ${ADA}\nGrace Hopper ${GRACE}`, [0]],
+    ['notes that hold addresses', `Name,Notes\nOld,Contact Boss ${BOSS}`, [1]],
+    ['notes under the heading of managers', `Name,Manager\nOld,Contact Boss ${BOSS}`, [1]],
+    ['one person a column', `Name,Ada\nEmail,${ADA}\nManager,${BOSS}`, [1]],
+    ['what each address is beside it', `Email,${ADA}\nManager,${BOSS}`, [1]],
+    ['a role before one address', `Manager,${BOSS}`, [1]],
+    ['the addresses below the heading of managers', `Employee,,Manager,\nName,Id,Name,Email\nAda,7,B,${BOSS}`, [3]],
+    ['people without an address first', `Old,London\nNew,Paris,${BOSS}`, [2]],
   ])('with %s is a question', ([, text, asks], { expect }) => {
     expect(endOf(text)).toEqual({ asks });
   });
@@ -235,6 +252,14 @@ describe('a list', () => {
     ['NULs', `${ADA}\ngra\u0000ce@example.com`, [ADA ?? ''], [2]],
     ['a heading nobody knows above one column', `Leavers\n${ADA}`, [ADA ?? ''], [1]],
     ['nothing', ' \n ', [], []],
+    ['only headings', 'Name,Email', [], []],
+    ['copies, several in a cell', `name,email,cc\nAda,,${BOSS};x@example.com\nB,,${BOSS};y@example.com`, [], [2, 3]],
+    ['notes beside the addresses', `email,notes\n${ADA},x\n,Contact Boss ${BOSS}`, [ADA ?? ''], [3]],
+    ['a name beside one of its addresses', `${ADA}\nGrace Hopper ${GRACE}`, [ADA ?? ''], [2]],
+    ['a header of a message', `${ADA}\nReply-To: Boss <${BOSS}>`, [ADA ?? ''], [2]],
+    ['managers below', `Leavers\n${ADA}\nManagers:\n${BOSS}`, [ADA ?? ''], [1, 3, 4]],
+    ['whom to keep below', `${ADA}\nkeep:\n${BOSS}`, [ADA ?? ''], [2, 3]],
+    ['who made it, below', `Name,Email\nAda,${ADA}\n\nErstellt von,${BOSS}`, [ADA ?? ''], [4]],
   ])('with %s names the lines that it does not read', ([, text, items, lines], { expect }) => {
     expect(endOf(text)).toEqual({ items, lines });
   });
@@ -265,8 +290,27 @@ describe('a list', () => {
     expect(readList(text, { chosen: 'all' }).items).toEqual([ADA, BOSS, GRACE]);
   });
 
+  test('of names beside addresses is read where that column was chosen', ({ expect }) => {
+    const text = `Ada Lovelace ${ADA}\nGrace Hopper ${GRACE}\nplease ask ${BOSS}`;
+
+    expect(readList(text, { chosen: 0 })).toMatchObject({ items: [ADA, GRACE], problems: [{ line: 3 }] });
+  });
+
+  test('asks because no heading says whose the addresses are, or because several do', ({ expect }) => {
+    expect(readList(`Wer,Bei\n${ADA},${BOSS}`).asks?.why).toBe('none-says');
+    expect(readList(`Email,Work email\n${ADA},${BOSS}`).asks?.why).toBe('several-say');
+  });
+
+  test('in a code page asks where its first line may be a heading', ({ expect }) => {
+    expect(readList(`Ðóêîâîäèòåëü\n${BOSS}`, { areLettersSure: false }).asks?.columns).toHaveLength(1);
+  });
+
+  test('with a heading of many short words is read at once', ({ expect }) => {
+    expect(endOf(`Name,${'da la de '.repeat(30)}\nOld,${BOSS}`)).toEqual({ asks: [1] });
+  });
+
   test('shows of each column its heading, its first three cells, and how many it names', ({ expect }) => {
-    expect(readList(`Wer,Bei\n${ADA},${BOSS}\n${GRACE},${BOSS}\n,x\n,y`).asks).toEqual([
+    expect(readList(`Wer,Bei\n${ADA},${BOSS}\n${GRACE},${BOSS}\n,x\n,y`).asks?.columns).toEqual([
       { index: 0, heading: 'Wer', cells: [ADA, GRACE], count: 2 },
       { index: 1, heading: 'Bei', cells: [BOSS, BOSS, 'x'], count: 2 },
     ]);

@@ -51,7 +51,7 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
 
   const add = (chosen?: ChosenColumn): void => {
     const parsed = parse(text.current, chosen);
-    if (parsed.asks !== undefined && parsed.asks.length > 0) {
+    if (parsed.asks !== undefined) {
       setState({ problems: [], isWhole, field, isOver: false, asks: parsed.asks });
       return;
     }
@@ -87,7 +87,7 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
         </Button>
         <Text color="color.text.subtle">{t('list.count', { count: items.length })}</Text>
       </Inline>
-      {asks !== undefined && <ColumnChooser columns={asks} onChoose={add} />}
+      {asks !== undefined && <ColumnChooser {...asks} onChoose={add} />}
       <PastedProblems problems={problems} />
       {wrong.length > 0 && <Text color="color.text.danger">{t('list.wrong', { items: wrong.join(', ') })}</Text>}
       {shown.length > 0 && (

@@ -5,7 +5,7 @@ import { Dialog } from '../../components/dialog';
 import { Field } from '../../components/field';
 import { PastedProblems } from '../../components/pasted-problems';
 import { TextAreaInput } from '../../components/text-input';
-import type { Column } from '../../list/columns';
+import type { Question } from '../../list/columns';
 import type { ListKind } from '../../list/cell';
 import { readList, type ChosenColumn, type ListReading } from '../../list/read-list';
 import { textOfFile, type FileText } from '../../text-of-file';
@@ -25,8 +25,8 @@ type Props = {
   onUse: (reading: ListReading, fileName?: string) => void;
   onCancel: () => void;
 };
-/** What is read, from the file `name` or the pasted text; `chosen`: by the person, of the columns `asked`. */
-type Source = FileText & { name?: string; chosen?: ChosenColumn; asked?: readonly Column[] };
+/** What is read, from the file `name` or the pasted text; `chosen`: by the person, of what was `asked`. */
+type Source = FileText & { name?: string; chosen?: ChosenColumn; asked?: Question };
 /** As UI Kit hands files over: `data` is base64. */
 type PickedFile = { name: string; data: string };
 
@@ -39,9 +39,9 @@ export function AddressListDialog({ title, intro, fieldLabel, kinds, initial = '
     source === undefined || source === 'no-text'
       ? undefined
       : { ...readList(source.text, { kinds, ...source }), source };
-  const asks = read?.asks !== undefined && read.asks.length > 0 ? read.asks : undefined;
+  const asks = read?.asks;
   const error = source === 'no-text' ? t('email-list.no-text') : read && !asks ? use.errorOf(read) : undefined;
-  const columns = asks ?? read?.source.asked;
+  const question = asks ?? read?.source.asked;
 
   return (
     <Dialog
@@ -93,12 +93,12 @@ export function AddressListDialog({ title, intro, fieldLabel, kinds, initial = '
           }}
         />
       </Field>
-      {read !== undefined && columns !== undefined && (
+      {read !== undefined && question !== undefined && (
         <ColumnChooser
-          columns={columns}
+          {...question}
           chosen={read.source.chosen}
           onChoose={(chosen) => {
-            setSource({ ...read.source, chosen, asked: columns });
+            setSource({ ...read.source, chosen, asked: question });
           }}
         />
       )}

@@ -1,0 +1,53 @@
+import { describe, expect, test, vi } from 'vitest';
+import { aBoot, someSettings } from './support/builders';
+import { ofType } from './support/forge-doc';
+import { handler, inputs, openApp, page, press, see, shown, type } from './support/stage';
+
+const settings = {
+  'app.boot': () => aBoot(),
+  'settings.get': () => someSettings(),
+  'settings.save': () => someSettings({ version: 4 }),
+};
+const FIELD = 'E-mail addresses';
+
+async function add(text: string): Promise<void> {
+  await openApp('/settings/protected', settings);
+  await see('Protected accounts');
+  await type(FIELD, text);
+  await press('Add e-mail addresses');
+}
+
+async function chooseColumn(value: string): Promise<void> {
+  const [radio] = await vi.waitFor(() => {
+    const found = ofType(page(), 'RadioGroup');
+    expect(found).toHaveLength(1);
+    return found;
+  });
+  if (radio !== undefined) handler(radio, 'onChange')({ target: { value } });
+}
+
+describe('a list that is pasted into the settings', () => {
+  test('adds nobody before a column is chosen, and then only those in it', async () => {
+    await add('Wer,Bei\nada@example.com,boss@example.com');
+    await see('The headings do not say which column names the people you mean.');
+    expect(shown()).not.toContain('Unsaved');
+
+    await chooseColumn('0');
+    await press('Save changes');
+
+    await vi.waitFor(() => expect(inputs('settings.save')[0]?.protected?.emails).toEqual(['ada@example.com']));
+  });
+
+  test('says that several headings name people, where they differ', async () => {
+    await add('Email,Work email\nada@example.com,boss@example.com');
+
+    await see('Several headings say that their column names people, but the columns differ.');
+    expect(shown()).not.toContain('The headings do not say');
+  });
+
+  test('of managers alone is a question too', async () => {
+    await add('Manager\nboss@example.com');
+
+    await see('Choose a column');
+  });
+});
