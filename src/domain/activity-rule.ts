@@ -12,10 +12,16 @@ export type ActivityBound = {
   newest: DayNumber | 'never';
   /** Whether accounts were asked for whose activity is not known. */
   allowsUnknown: boolean;
+  /** The accounts were alerts at this time, in ms: whose alert was snoozed or dismissed since is left alone. */
+  alertsAt?: number;
 };
 
 /** What a part of a selection said of activity: all of its bounds hold. */
 export type ActivityRule = ActivityBound[];
+
+/** Why an account is none of those whom a selection meant, the first that holds of several. */
+const NO_LONGER_MEANT = ['active-since', 'put-off-since', 'activity-unknown'] as const;
+export type NoLongerMeant = (typeof NO_LONGER_MEANT)[number];
 
 const IDLE_DAYS_MIN: Record<Exclude<ActivityAge, 'never' | 'unknown'>, number> = {
   d0to30: 0,
@@ -28,7 +34,10 @@ const IDLE_DAYS_MIN: Record<Exclude<ActivityAge, 'never' | 'unknown'>, number> =
  * What a filter says of how lately an account may have been active; `undefined` where it says nothing of that: whoever
  * was to be active at least so lately cannot become less so.
  */
-export function activityRuleOf(filter: UserFilter, { today, rules }: IndexContext): ActivityRule | undefined {
+export function activityRuleOf(
+  filter: UserFilter,
+  { today, rules, now }: IndexContext & { now: number },
+): ActivityRule | undefined {
   const counted = { keys: [...rules.countedApps] };
   const level = filter.inactivity ?? (filter.alertStates && 'warning'); // every alert is one of a warning at least
   const bounds = [
@@ -38,37 +47,48 @@ export function activityRuleOf(filter: UserFilter, { today, rules }: IndexContex
       ...counted,
       newest: today - thresholdOf(level, rules) - 1,
       allowsUnknown: false,
+      alertsAt: now,
     },
     filter.status?.every((status) => status === 'invited') === true ? neverAny() : undefined,
   ].filter((bound) => bound !== undefined);
   return bounds.length === 0 ? undefined : bounds;
 }
 
-/** The rule of accounts that were named when they were last active by that day, over the counted apps. */
-export function ruleOfDay(day: string, { countedApps }: Pick<InactivityRules, 'countedApps'>): ActivityRule {
-  return [{ keys: [...countedApps], newest: dayOfText(day), allowsUnknown: false }];
+/** The rule of alerts that were named: last active by that day, over the counted apps. */
+export function ruleOfDay(
+  day: string,
+  { rules: { countedApps }, now }: { rules: Pick<InactivityRules, 'countedApps'>; now: number },
+): ActivityRule {
+  return [{ keys: [...countedApps], newest: dayOfText(day), allowsUnknown: false, alertsAt: now }];
 }
 
 /**
  * Why an account is not acted upon any more; `undefined`: it is as inactive as one of the rules wants it.
  *
  * @param activity as read right now; `undefined`: it was not read
+ * @param putOffAt when its alert was snoozed or dismissed, in ms; `undefined`: it is not
  */
 export function activeSince(
   rules: readonly ActivityRule[],
   activity: ReadActivity | undefined,
-): 'active-since' | 'activity-unknown' | undefined {
-  const reasons = rules.map((bounds) => bounds.map((bound) => whyNot(bound, activity)));
+  putOffAt?: number,
+): NoLongerMeant | undefined {
+  const reasons = rules.map((bounds) => bounds.map((bound) => whyNot(bound, activity, putOffAt)));
   if (reasons.some((ofRule) => ofRule.every((reason) => reason === undefined))) return undefined;
-  return reasons.flat().includes('active-since') ? 'active-since' : 'activity-unknown';
+  return NO_LONGER_MEANT.find((reason) => reasons.flat().includes(reason));
 }
 
 /** A day that was read speaks for itself; that there is no newer one, only the whole of the activity says. */
-function whyNot({ keys, siteId, newest, allowsUnknown }: ActivityBound, activity: ReadActivity | undefined) {
+function whyNot(
+  { keys, siteId, newest, allowsUnknown, alertsAt }: ActivityBound,
+  activity: ReadActivity | undefined,
+  putOffAt: number | undefined,
+): NoLongerMeant | undefined {
   const { days = [], coverage = 'part' } = activity ?? {};
   const known = days.filter(({ day }) => day !== 'unknown');
   const day = lastActivity({ activity: known }, { keys, siteId });
   if (typeof day === 'number' && (newest === 'never' || day > newest)) return 'active-since';
+  if (alertsAt !== undefined && putOffAt !== undefined && putOffAt >= alertsAt) return 'put-off-since';
   const isWhole = coverage === 'whole' && lastActivity({ activity: [...days] }, { keys, siteId }) !== 'unknown';
   return isWhole || allowsUnknown ? undefined : 'activity-unknown';
 }

@@ -16,6 +16,8 @@ export type Alert = {
   /** The first day on which it is an alert again. */
   snoozedUntil?: DayNumber;
   isDismissed: boolean;
+  /** When an admin last said something of it, in ms since the epoch. Absent: nobody has, or a version before wrote it. */
+  markedAt?: number;
 };
 
 /** What the checks so far say. `check`: the number of the next one. */
@@ -87,7 +89,7 @@ function nextAlert(
   { check, today }: Pick<AlertContext, 'check' | 'today'>,
 ): Alert {
   const isSame = previous?.level === now.level;
-  const { snoozedUntil } = previous ?? {};
+  const { snoozedUntil, markedAt } = previous ?? {};
   const isOver = snoozedUntil !== undefined && snoozedUntil <= today;
   return {
     ...now,
@@ -95,6 +97,7 @@ function nextAlert(
     foundBy: isSame && !isOver ? previous.foundBy : check,
     ...(snoozedUntil !== undefined && !isOver && { snoozedUntil }),
     isDismissed: isSame && previous.isDismissed,
+    ...(markedAt !== undefined && { markedAt }),
   };
 }
 
@@ -103,6 +106,11 @@ export function stateOf({ snoozedUntil, isDismissed, foundBy }: Alert, lastCheck
   if (snoozedUntil !== undefined) return 'snoozed';
   if (isDismissed) return 'dismissed';
   return foundBy >= lastCheck ? 'new' : 'continuing';
+}
+
+/** When it was snoozed, for longer than up to today, or dismissed; `undefined`: it is neither, or nothing tells when. */
+export function putOffAt({ snoozedUntil = 0, isDismissed, markedAt }: Alert, today: DayNumber): number | undefined {
+  return isDismissed || snoozedUntil > today ? markedAt : undefined;
 }
 
 /** Whether people are told of it at all. */

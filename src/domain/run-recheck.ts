@@ -1,4 +1,5 @@
 import type { ProtectionReason } from '../contract';
+import type { NoLongerMeant } from './activity-rule';
 import type { Access, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';
 import { standingAt, stateAt, type Standing } from './places/rules';
@@ -13,10 +14,10 @@ export type RecheckedTarget = { target: RunTarget; read: PlaceRead | undefined }
 
 export type RecheckedRun = PlannedRun & { options?: { resourceId?: string | undefined; role?: string | undefined } };
 
-/** What else speaks against acting. `activity`: what became of what the selection said of it. */
+/** What else speaks against acting. `activity`: what became of what the selection said of it, and of the alert. */
 export type Objections = {
   protection?: ProtectionReason | 'unreadable' | 'last-org-admin' | undefined;
-  activity?: 'active-since' | 'activity-unknown' | undefined;
+  activity?: NoLongerMeant | undefined;
 };
 
 /**

@@ -23,6 +23,7 @@ const Row = z.object({
   u: z.union([z.int(), z.enum(['never', 'unknown'])]),
   z: z.int().exactOptional(),
   d: z.boolean(),
+  m: z.number().exactOptional(),
 });
 const Rows = z.array(Row);
 
@@ -48,7 +49,16 @@ export function createAlertChunks(kvs: OrgKvs) {
 
 function packed(alerts: readonly Alert[]): string {
   const rows = alerts.map(
-    ({ accountId, level, sinceDay, foundBy, lastActive, snoozedUntil, isDismissed }): z.output<typeof Row> => ({
+    ({
+      accountId,
+      level,
+      sinceDay,
+      foundBy,
+      lastActive,
+      snoozedUntil,
+      isDismissed,
+      markedAt,
+    }): z.output<typeof Row> => ({
       a: accountId,
       l: level,
       s: sinceDay,
@@ -56,6 +66,7 @@ function packed(alerts: readonly Alert[]): string {
       u: lastActive,
       ...(snoozedUntil !== undefined && { z: snoozedUntil }),
       d: isDismissed,
+      ...(markedAt !== undefined && { m: markedAt }),
     }),
   );
   return gzipSync(JSON.stringify(rows)).toString('base64');
@@ -68,7 +79,7 @@ function unpacked(key: string, gzipBase64: string): Alert[] {
   } catch (cause) {
     throw new AppError('stored-data-invalid', `${key} cannot be unpacked`, { cause });
   }
-  return parseStored(Rows, key, value).map(({ a, l, s, f, u, z: snoozedUntil, d }) => ({
+  return parseStored(Rows, key, value).map(({ a, l, s, f, u, z: snoozedUntil, d, m: markedAt }) => ({
     accountId: a,
     level: l,
     sinceDay: s,
@@ -76,6 +87,7 @@ function unpacked(key: string, gzipBase64: string): Alert[] {
     lastActive: u,
     ...(snoozedUntil !== undefined && { snoozedUntil }),
     isDismissed: d,
+    ...(markedAt !== undefined && { markedAt }),
   }));
 }
 

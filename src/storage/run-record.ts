@@ -33,6 +33,7 @@ const ActivityBound = z.object({
   siteId: z.string().exactOptional(),
   newest: z.union([z.int(), z.literal('never')]),
   allowsUnknown: z.boolean(),
+  alertsAt: z.number().exactOptional(),
 });
 
 /** Change in seats by app instance. */

@@ -59,4 +59,47 @@ describe('a run of people who are not active', () => {
 
     expect(changed).toEqual([]);
   });
+
+  /** Plans, puts off the alert of one of those whom it would suspend, applies. */
+  async function putOffMeanwhile(plan: Promise<{ runId: string }>, putOff: 'alerts.snooze' | 'alerts.dismiss') {
+    const { runId } = await plan;
+    const [somebody] = await trip.rowsOf(runId, 'will-act');
+    if (somebody === undefined) throw new Error('nobody would be suspended');
+    const { accountId } = somebody;
+    await (putOff === 'alerts.snooze'
+      ? trip.call(putOff, { accountIds: [accountId], days: 30 })
+      : trip.call(putOff, { accountIds: [accountId] }));
+    const { counts } = await trip.applied(runId);
+    return { accountId, counts, changed: await trip.rowsOf(runId, 'skipped-changed') };
+  }
+
+  test.for(['alerts.snooze', 'alerts.dismiss'] as const)(
+    'from overdue alerts leaves alone whose alert was put off meanwhile by %s',
+    async (putOff, { expect }) => {
+      const filter: UserFilter = { inactivity: 'overdue', alertStates: ['new', 'continuing'] };
+      const plan = trip.planned('suspend', { parts: [{ filter }] });
+
+      const { accountId, counts, changed } = await putOffMeanwhile(plan, putOff);
+
+      expect(changed).toMatchObject([{ accountId, reason: 'put-off-since' }]);
+      expect(counts.done ?? 0).toBeGreaterThan(0);
+      expect((await standIn.account(accountId)).memberships.some(({ status }) => status === 'active')).toBe(true);
+    },
+  );
+
+  test('from chosen alerts leaves alone whose alert was put off meanwhile, and acts on who was put off before', async ({
+    expect,
+  }) => {
+    const { rows, activeAfter } = await trip.call('alerts.list', { level: 'overdue' });
+    const accountIds = rows.slice(0, 5).map(({ accountId }) => accountId);
+    const before = accountIds.slice(-1);
+    await trip.call('alerts.snooze', { accountIds: before, days: 30 });
+    await standIn.advance(1_000);
+    const plan = trip.planned('suspend', { parts: [{ accountIds }] }, { activeAfter });
+
+    const { accountId, changed } = await putOffMeanwhile(plan, 'alerts.dismiss');
+
+    expect(changed.map((row) => row.accountId)).toEqual([accountId]);
+    expect(before).not.toContain(accountId);
+  });
 });

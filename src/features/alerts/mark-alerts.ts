@@ -66,7 +66,9 @@ async function markAlerts(app: App, marking: Marking): Promise<{ changed: number
 async function markOnce(app: App, { act, by, targets, mark, facts }: Marking): Promise<number> {
   const now = await findAlerts(app, targets.accountIds ? 'accountIds' : 'matching');
   const isWanted = targetTest(targets, now.stored.record.checks);
-  const marked = now.alerts.filter(isWanted).map((alert) => mark(alert, now.context.today));
+  const marked = now.alerts
+    .filter(isWanted)
+    .map((alert) => ({ ...mark(alert, now.context.today), markedAt: app.clock.now() }));
   if (marked.length === 0) return 0;
 
   const shown = marked.slice(0, IDS_SHOWN_MAX).map(({ accountId }) => accountId);

@@ -12,6 +12,7 @@ import { halt, readAuthority } from './authority';
 import { cutOffRows } from './cut-off-rows';
 import { endChange } from './measure-run';
 import { nextWork } from './next-work';
+import { putOffReader } from './put-off';
 import { actorOf, endEntry } from './run-entries';
 import { settleBatch } from './settle-batch';
 import { takeTurn } from './take-turn';
@@ -80,6 +81,7 @@ async function applyBatches(
   { findVanishedProtection, isProtectionSeen }: Required<ApplyHooks>,
 ): Promise<StepResult> {
   const { app, job, run, book } = opened;
+  const readPutOff = putOffReader(app, run);
   for (;;) {
     const cancel = await job.findCancel();
     if (cancel === undefined && mayStillSend(book)) {
@@ -93,7 +95,7 @@ async function applyBatches(
         return 'again';
       }
     }
-    const applying = { ...opened, authority: await readAuthority(app, run) };
+    const applying = { ...opened, authority: await readAuthority(app, run, readPutOff) };
     if (applying.authority.isBeyondConfirmed) halt(book, 'breaker');
     const work = await nextWork(applying, { outboundLeft: app.budget.left(), isCancelled: cancel !== undefined });
     if (work.kind === 'end')

@@ -6,6 +6,7 @@ import type { RunRecord } from '../../storage/run-record';
 import type { AccessByKey } from '../access/access-by-key';
 import type { RowBook } from './row-book';
 import { needsWhileApplied } from './measure-run';
+import type { PutOffAt } from './put-off';
 
 /** No change is sent later than this after the reading of what allows it began. */
 export const AUTHORITY_MS_MAX = 5_000;
@@ -19,17 +20,21 @@ export type Authority = {
   keyCreators: readonly string[] | undefined;
   /** Whether the run asks by now for more than was confirmed. */
   isBeyondConfirmed: boolean;
+  /** When an account's alert was snoozed or dismissed, in ms; `undefined`: it is not. */
+  putOffAt: PutOffAt;
 };
 
-export async function readAuthority(app: App, run: RunRecord): Promise<Authority> {
+/** @param readPutOff see {@link putOffReader} */
+export async function readAuthority(app: App, run: RunRecord, readPutOff: () => Promise<PutOffAt>): Promise<Authority> {
   const readAt = app.clock.now();
-  const [{ values }, key] = await Promise.all([app.settings.get(), app.orgKeys.findStatus()]);
+  const [{ values }, key, putOffAt] = await Promise.all([app.settings.get(), app.orgKeys.findStatus(), readPutOff()]);
   return {
     readAt,
     protectedAccounts: values.protected,
     accessList: values.accessList,
     keyCreators: key?.facts.creators,
     isBeyondConfirmed: asksForMore(await needsWhileApplied(app, run, values.breakerPercent), run.needs),
+    putOffAt,
   };
 }
 

@@ -51,8 +51,8 @@ async function cutUp(app: App, selection: Selection, { activeAfter }: RunOptions
   const runIds = selection.parts.flatMap((part) => ('runId' in part ? [part.runId] : []));
   const earlier = await Promise.all(runIds.map(async (runId) => [runId, await app.runs.get(runId)] as const));
   const rules = new Map(earlier.map(([runId, { run }]) => [runId, run.activityRules]));
-  const context = await indexContext(app);
-  const ofNamed = activeAfter === undefined ? undefined : ruleOfDay(activeAfter, context.rules);
+  const context = { ...(await indexContext(app)), now: app.clock.now() };
+  const ofNamed = activeAfter === undefined ? undefined : ruleOfDay(activeAfter, context);
   return cutSelection(selection, {
     ofPart: (part) => {
       if ('filter' in part) return activityRuleOf(part.filter, context);

@@ -135,7 +135,8 @@ function objectionsTo(
   const bystanders = { callerAccountId: actorOf(run), keyCreators, touchableAdmins };
   const reasons = users.map((user) => protectionOf(user, protectedAccounts, bystanders));
   const protection = reasons.find((reason) => reason !== undefined);
-  const activity = rules && activeSince(rulesAt(run, rules), activityShown(users, reach));
+  const activity =
+    rules && activeSince(rulesAt(run, rules), activityShown(users, reach), authority.putOffAt(accountId));
   return {
     protection: protection ?? (isLastAdmin && run.orgAdmins.includes(accountId) ? 'last-org-admin' : undefined),
     activity,

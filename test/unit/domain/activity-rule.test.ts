@@ -12,11 +12,12 @@ const RULES = {
   countedApps: ['confluence'],
   protectedIds: new Set(''),
 };
+const CONTEXT = { today: TODAY, rules: RULES, now: 0 };
 const jira = (day: string): AppDay => ({ key: 'jira-software', siteId: 'site-1', day: dayOfText(day) });
 const wiki = (day: string): AppDay => ({ key: 'confluence', siteId: 'site-1', day: dayOfText(day) });
 
 function whyNot(filter: UserFilter, activity: AppDay[] | undefined) {
-  const rule = activityRuleOf(filter, { today: TODAY, rules: RULES });
+  const rule = activityRuleOf(filter, CONTEXT);
   return rule && activeSince([rule], activity && { days: activity, coverage: 'whole' });
 }
 
@@ -62,11 +63,11 @@ describe('what a selection said of activity', () => {
     { lastActive: { never: false } },
     { activityAge: ['d0to30', 'over90'] },
   ])('%j limits nothing', (filter, { expect }) => {
-    expect(activityRuleOf(filter, { today: TODAY, rules: RULES })).toBeUndefined();
+    expect(activityRuleOf(filter, CONTEXT)).toBeUndefined();
   });
 
   test('of two selections that name an account, one is enough', ({ expect }) => {
-    const [early, late] = [ruleOfDay('2025-01-01', RULES), ruleOfDay('2026-01-01', RULES)];
+    const [early, late] = [ruleOfDay('2025-01-01', CONTEXT), ruleOfDay('2026-01-01', CONTEXT)];
     const read = { days: [wiki('2025-06-01')], coverage: 'whole' } as const;
     expect(activeSince([early, late], read)).toBeUndefined();
     expect(activeSince([early], read)).toBe('active-since');
@@ -75,7 +76,7 @@ describe('what a selection said of activity', () => {
   test('of a part of the activity a day says that somebody was active, and nothing says that they were not', ({
     expect,
   }) => {
-    const rule = ruleOfDay('2025-06-01', RULES);
+    const rule = ruleOfDay('2025-06-01', CONTEXT);
     const part = (...days: AppDay[]) => activeSince([rule], { days, coverage: 'part' });
 
     expect(part(wiki('2025-07-01'))).toBe('active-since');
@@ -85,7 +86,7 @@ describe('what a selection said of activity', () => {
   test('use at a time or of an app that could not be read is newer than any day, for all that is known', ({
     expect,
   }) => {
-    const rule = ruleOfDay('2025-06-01', RULES);
+    const rule = ruleOfDay('2025-06-01', CONTEXT);
     const unread = { ...wiki('2025-05-01'), siteId: 'site-2', day: 'unknown' as const };
     const nameless = { key: '', siteId: '', day: 'unknown' as const };
     const reasonOf = (...days: AppDay[]) => activeSince([rule], { days, coverage: 'whole' });
