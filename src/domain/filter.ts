@@ -79,13 +79,12 @@ export function toUserQuery(filter: UserFilter, apps: readonly AppInstance[]): U
 
   const none = resourceIds?.length === 0;
   const byText = filter.emails !== undefined && filter.text !== undefined;
-  const byId = filter.emails !== undefined && filter.accountIds !== undefined;
+  const ids = filter.emails === undefined ? undefined : filter.accountIds && new Set(filter.accountIds);
   return {
     query: { ...listCriteria(filter), ...singleCriteria(filter), ...(resourceIds && !none && { resourceIds }) },
     matches: (user) =>
-      (!byText || containsText(user, filter.text ?? '')) &&
-      (!byId || (filter.accountIds ?? []).includes(user.accountId)),
-    isExact: !byText && !byId,
+      (!byText || containsText(user, filter.text ?? '')) && (ids === undefined || ids.has(user.accountId)),
+    isExact: !byText && ids === undefined,
     none,
   };
 }
@@ -123,7 +122,8 @@ function resourcesOf(wanted: NonNullable<UserFilter['apps']>, apps: readonly App
   const isWanted = (app: AppInstance): boolean =>
     wanted.some(
       ({ key, siteId }) =>
-        canonicalAppKey(key) === canonicalAppKey(app.key) && (siteId === undefined || siteId === app.siteId),
+        (key === undefined || canonicalAppKey(key) === canonicalAppKey(app.key)) &&
+        (siteId === undefined || siteId === app.siteId),
     );
   return [...new Set(apps.filter(isWanted).map(({ resourceId }) => resourceId))];
 }

@@ -19,6 +19,21 @@ export function indexCriteria(filter: UserFilter): (keyof UserFilter)[] {
   return asked.flatMap(([name, isAsked]) => (isAsked ? [name] : []));
 }
 
+/** A page of named accounts is found by ten ids a search: of more than these, the directory index tells who matches. */
+export const LIVE_IDS_MAX = 200;
+
+/** {@link whyIndexed}, for what one call answers. Jobs read any number of named accounts by and by. */
+export function whyPageIndexed(filter: UserFilter, order?: UserOrder): string | undefined {
+  const { accountIds = [], emails } = filter;
+  const isLong = accountIds.length > LIVE_IDS_MAX && emails === undefined;
+  return whyIndexed(filter, order) ?? (isLong ? 'filter.accountIds' : undefined);
+}
+
+/** Whether a filter is read along the list of accounts that it names. With addresses, those are searched. */
+export function isAlongIds({ accountIds, emails }: UserFilter): boolean {
+  return accountIds !== undefined && emails === undefined;
+}
+
 /** Where a list that takes the index says so: a criterion or the order; `undefined`: a search will do. */
 export function whyIndexed(filter: UserFilter, order?: UserOrder): string | undefined {
   const [criterion] = indexCriteria(filter);

@@ -84,16 +84,14 @@ export function nameOfReference({ kind, id, siteId }: Pick<Reference, 'kind' | '
   return siteId === undefined ? `${kind} ${id}` : `${kind} ${id} ${siteId}`;
 }
 
-type AppCriterion = { key: string; siteId?: string | undefined };
+type AppCriterion = { key?: string | undefined; siteId?: string | undefined };
 
 /** A site that is not there is told as such, before the app on it. */
 function appReferences({ key, siteId }: AppCriterion, path: string, asked: 'roles' | 'activity'): Reference[] {
+  const site = siteId === undefined ? [] : [{ path: `${path}.siteId`, kind: 'site' as const, id: siteId, asked }];
+  if (key === undefined) return site;
   const app = { path: `${path}.key`, kind: 'app' as const, id: canonicalAppKey(key), asked };
-  if (siteId === undefined) return [app];
-  return [
-    { path: `${path}.siteId`, kind: 'site', id: siteId, asked },
-    { ...app, siteId },
-  ];
+  return [...site, siteId === undefined ? app : { ...app, siteId }];
 }
 
 function listed(kind: KnownKind, ids: readonly string[] | undefined, path: string): Reference[] {

@@ -41,8 +41,7 @@ export const DEFAULT_PREFERENCES: UserPreferences = {
   pageSize: 25,
 };
 
-export const PASTED_IDS_MAX = 200;
-export const PASTED_EMAILS_MAX = 1_000;
+export const PASTED_MAX = 10_000;
 
 /** The most addresses of one list in a selection. */
 export const LISTED_EMAILS_MAX = 10_000;

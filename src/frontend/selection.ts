@@ -114,7 +114,16 @@ export function toSelection(state: SelectionState): Selection | undefined {
 
 /** Whether a call can carry the selection: a page's request to its back-end may have 500 KiB. */
 export function fitsOneCall(state: SelectionState): boolean {
-  return new TextEncoder().encode(JSON.stringify(toSelection(state) ?? {})).length <= CALL_BYTES_MAX;
+  return bytesOf(toSelection(state) ?? {}) <= CALL_BYTES_MAX;
+}
+
+/** Whether a call can carry a filter. */
+export function filterFits(filter: UserFilter): boolean {
+  return bytesOf(filter) <= CALL_BYTES_MAX;
+}
+
+function bytesOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
 }
 
 /** The same for filters that ask the same: neither the order of criteria nor that of their values matters. */

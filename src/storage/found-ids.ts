@@ -11,30 +11,43 @@ const TTL_SECONDS = 300;
 const IDS_PER_RECORD = 4_000;
 
 /** `from`: ms since the epoch; records of one search have the same. */
-const Stored = z.object({ v: z.literal(1), from: z.number(), records: z.int().min(1), gzipBase64: z.string() });
+const Stored = z.object({
+  v: z.literal(1),
+  from: z.number(),
+  records: z.int().min(1),
+  gzipBase64: z.string(),
+  missing: z.array(z.int().min(0)).exactOptional(),
+});
+
+/** `missing`: places in the list that was searched for, of what was not found; the list itself is not stored. */
+export type Found = { ids: ReadonlySet<string>; missing: readonly number[] };
 
 export type FoundIds = ReturnType<typeof createFoundIds>;
 
 /** Ids of the accounts that a search has found, by the hash of what was searched for. */
 export function createFoundIds({ kvs, clock }: { kvs: OrgKvs; clock: { now(): number } }) {
   return {
-    async find(hash: string): Promise<Set<string> | undefined> {
+    async find(hash: string): Promise<Found | undefined> {
       const first = Stored.safeParse(await kvs.get(foundIdsKey(hash, 0))).data;
       if (first === undefined || clock.now() - first.from >= TTL_SECONDS * 1_000) return undefined;
       const keys = Array.from({ length: first.records }, (_, record) => foundIdsKey(hash, record));
       const values = await kvs.getMany(keys);
       const records = keys.map((key) => Stored.safeParse(values.get(key)).data);
       if (records.some((record) => record?.from !== first.from)) return undefined;
-      return new Set(records.flatMap((record) => (record === undefined ? [] : unpackIds(hash, record.gzipBase64))));
+      const ids = records.flatMap((record) => (record === undefined ? [] : unpackIds(hash, record.gzipBase64)));
+      return { ids: new Set(ids), missing: first.missing ?? [] };
     },
 
-    async save(hash: string, ids: readonly string[]): Promise<void> {
+    async save(hash: string, found: Omit<Found, 'ids'> & { ids: Iterable<string> }): Promise<void> {
+      const ids = [...found.ids];
+      const missing = found.missing.length > 0 && { missing: found.missing };
       const records = Math.max(1, Math.ceil(ids.length / IDS_PER_RECORD));
       const from = clock.now();
       for (let record = 0; record < records; record += 1) {
         const some = ids.slice(record * IDS_PER_RECORD, (record + 1) * IDS_PER_RECORD);
         const gzipBase64 = packIds(some);
-        await kvs.set(foundIdsKey(hash, record), { v: 1, from, records, gzipBase64 }, { ttlSeconds: TTL_SECONDS });
+        const value = { v: 1, from, records, gzipBase64, ...(record === 0 && missing) };
+        await kvs.set(foundIdsKey(hash, record), value, { ttlSeconds: TTL_SECONDS });
       }
     },
   };

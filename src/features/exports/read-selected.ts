@@ -1,4 +1,5 @@
-import { whyIndexed } from '../../domain/index-criteria';
+import type { UserFilter } from '../../contract';
+import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome } from '../../domain/run-row';
 import type { PlanPart } from '../../storage/run-plans';
@@ -8,6 +9,7 @@ import {
   exceptOf,
   IDS_PER_READ,
   lookUpIds,
+  lookUpMatching,
   queryOf,
   walkSearch,
   type Found,
@@ -63,9 +65,22 @@ async function readFilterPart(
   { filter, except: chunks }: Extract<PlanPart, { kind: 'filter' }>,
   position: SelectedPosition,
 ): Promise<SelectedRead> {
-  const read = await walkSearch(reading, queryOf(reading, filter), position);
+  const read = isAlongIds(filter)
+    ? await readNamed(reading, filter, position)
+    : await walkSearch(reading, queryOf(reading, filter), position);
   const except = await exceptOf(reading, chunks);
   return { ...read, found: read.found.filter(({ accountId }) => !except.has(accountId)) };
+}
+
+/** Of the accounts that a filter names, those that match the rest of it. */
+async function readNamed(
+  reading: Reading,
+  { accountIds = [], ...rest }: UserFilter,
+  position: SelectedPosition,
+): Promise<SelectedRead> {
+  const to = position.offset + IDS_PER_READ;
+  const found = await lookUpMatching(reading, accountIds.slice(position.offset, to), queryOf(reading, rest));
+  return { found, next: to < accountIds.length ? { ...position, offset: to } : undefined, isSpent: false };
 }
 
 async function readRunPart(

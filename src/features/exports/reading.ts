@@ -37,15 +37,36 @@ export type SelectedRead = {
 
 /** Accounts by id, in the order of the ids; each of them, known or not. */
 export async function lookUpIds(
-  { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
+  reading: Pick<Reading, 'admin' | 'expand'>,
   accountIds: readonly string[],
 ): Promise<Found[]> {
-  const lists = chunked(accountIds, IDS_PER_SEARCH);
-  const found = await inLanes(LANES, lists, (ids) =>
-    allOf(admin.userPages({ accountIds: ids, expand }, { limit: IDS_PER_SEARCH })),
-  );
-  const users = new Map(found.flat().map((user) => [user.accountId, user]));
+  const users = await searchIds(reading, accountIds, {});
   return accountIds.map((accountId) => ({ accountId, user: users.get(accountId) }));
+}
+
+/** Those of some accounts that match a filter which names none, in the order of the ids. */
+export async function lookUpMatching(
+  reading: Pick<Reading, 'admin' | 'expand'>,
+  accountIds: readonly string[],
+  { query, matches, none }: UserQueryPlan,
+): Promise<Found[]> {
+  if (none) return [];
+  const users = await searchIds(reading, accountIds, query);
+  return accountIds.flatMap((accountId) => {
+    const user = users.get(accountId);
+    return user !== undefined && matches(user) ? [{ accountId, user }] : [];
+  });
+}
+
+async function searchIds(
+  { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
+  accountIds: readonly string[],
+  criteria: UserQuery,
+): Promise<Map<string, DirectoryUser>> {
+  const found = await inLanes(LANES, chunked(accountIds, IDS_PER_SEARCH), (ids) =>
+    allOf(admin.userPages({ ...criteria, accountIds: ids, expand }, { limit: IDS_PER_SEARCH })),
+  );
+  return new Map(found.flat().map((user) => [user.accountId, user]));
 }
 
 /** Accounts that were found, with the activity that may be told of them. */

@@ -2,7 +2,7 @@ import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../atlassian/http/walk';
 import type { UserFilter } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
-import { whyIndexed } from '../../domain/index-criteria';
+import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
 import { invalidInput } from '../../errors';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
@@ -27,9 +27,9 @@ const OUTBOUND_PLANNED_MAX = 80;
 /** Criteria that say the same in every directory: a search in one finds its members of the same people. */
 const OF_THE_ACCOUNT: readonly string[] = ['text', 'emails', 'accountIds', 'claimStatus', 'domains', 'mfaEnabled'];
 
-/** Reads the next page of the accounts that a filter finds, in the directory index where that is what it takes. */
+/** Reads the next page of the accounts that a filter finds, along the index or its own list where it takes or has that. */
 export async function readFilter(planning: Planning, part: FilterPart, position: PartPosition): Promise<PartRead> {
-  if (whyIndexed(part.filter) !== undefined) return readIndexed(planning, part, position);
+  if (isReadAlong(part.filter)) return readIndexed(planning, part, position);
   const plan = queryOf(planning, part.filter);
   const passes = plan.none ? [] : passesOf(planning, part.filter, plan.query);
   const pass = passes[position.pass];
@@ -48,9 +48,14 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
   };
 }
 
+/** Whether a filter is read along a list of accounts: of the directory index, or its own. */
+function isReadAlong(filter: UserFilter): boolean {
+  return whyIndexed(filter) !== undefined || isAlongIds(filter);
+}
+
 /** Requests that the next page takes at most. */
 export function filterCost(planning: Planning, { filter }: FilterPart): number {
-  if (whyIndexed(filter) !== undefined) return indexedCost(planning, filter);
+  if (isReadAlong(filter)) return indexedCost(planning, filter);
   return isOneSearch(planning, filter) || isOfItsDirectories(planning, filter)
     ? 1
     : 1 + Math.ceil(pageSize(planning) / IDS_PER_SEARCH) * 2 * lookUpCost(planning);

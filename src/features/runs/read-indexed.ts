@@ -1,6 +1,7 @@
 import type { UserFilter } from '../../contract';
 import { isRefused, toUserQuery } from '../../domain/filter';
-import { searchedPart, whyIndexed } from '../../domain/index-criteria';
+import { isAlongIds, searchedPart, whyIndexed } from '../../domain/index-criteria';
+import { without } from '../../domain/without';
 import { invalidInput } from '../../errors';
 import type { PlanPart } from '../../storage/run-plans';
 import { withIndex } from '../directory/with-index';
@@ -21,14 +22,15 @@ const EMAIL_REQUESTS = 2;
 
 /** Requests that the next page of {@link readIndexed} takes at most. */
 export function indexedCost(planning: Planning, filter: UserFilter): number {
-  const searches = searchedPart(filter) === undefined ? 0 : SEARCHES_PER_PAGE + EMAIL_REQUESTS;
+  const searches = narrowingOf(filter) === undefined ? 0 : SEARCHES_PER_PAGE + EMAIL_REQUESTS;
   return SEARCHES_PER_PAGE * lookUpCost(planning) + searches;
 }
 
 /**
- * Reads the next accounts that a filter finds in the directory index. They are looked up as if they had been named, so
- * the plan knows what they are now. Read in the order of their ids: when another scan takes the index's place, the rest
- * is found in that one, and nobody is left out or named twice.
+ * Reads the next accounts that a filter finds in the directory index, or that it names itself. They are looked up as if
+ * they had been selected one by one, so the plan knows what they are now. Read in the order of their ids: when another
+ * scan takes the index's place, the rest is found in that one, and nobody is left out or named twice. Whom a filter
+ * names and Atlassian does not know is not among those that match it.
  *
  * @throws {AppError} `not-found`: no scan has come to its end yet
  */
@@ -37,7 +39,8 @@ export async function readIndexed(
   { filter, except: chunks, ...part }: FilterPart,
   { after, ...position }: PartPosition,
 ): Promise<PartRead> {
-  const ids = await indexedIds(planning, filter);
+  const isIndexed = whyIndexed(filter) !== undefined;
+  const ids = isIndexed ? await indexedIds(planning, filter) : sorted(filter.accountIds ?? []);
   const rest = after === undefined ? ids : ids.filter((accountId) => accountId > after);
   const page = rest.slice(0, IDS_PER_PAGE);
   const except =
@@ -53,7 +56,7 @@ export async function readIndexed(
   return {
     page: {
       sightings: sightingsOf(planning, found, originOfPart(part, false)),
-      missingIds: wanted.filter((accountId) => !known.has(accountId)),
+      missingIds: isIndexed ? wanted.filter((accountId) => !known.has(accountId)) : [],
       missingEmails: [],
     },
     next: rest.length > page.length && last !== undefined ? { ...position, after: last } : undefined,
@@ -71,15 +74,26 @@ async function indexedIds({ app, indexed }: Planning, filter: UserFilter): Promi
     for await (const chunk of accounts()) {
       for (const account of chunk) if (isMatch(account)) found.push(account.accountId);
     }
-    return found.sort((a, b) => (a < b ? -1 : 1));
+    return sorted(found);
   });
   indexed.set(name, ids);
   return ids;
 }
 
-/** Those of some accounts whom a search finds by the criteria that the index does not hold. */
+function sorted(ids: readonly string[]): string[] {
+  return [...ids].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The part of a filter that takes a search beside the accounts that it is read along; `undefined`: there is none. */
+function narrowingOf(filter: UserFilter): UserFilter | undefined {
+  if (whyIndexed(filter) !== undefined || !isAlongIds(filter)) return searchedPart(filter);
+  const rest = without(filter, 'accountIds');
+  return Object.values(rest).every((value) => value === undefined) ? undefined : rest;
+}
+
+/** Those of some accounts whom a search finds by the criteria that do not name them. */
 async function narrowed({ admin, apps }: Planning, filter: UserFilter, ids: readonly string[]): Promise<string[]> {
-  const searched = searchedPart(filter);
+  const searched = narrowingOf(filter);
   if (searched === undefined) return [...ids];
   const plan = toUserQuery(searched, apps);
   if (isRefused(plan)) throw invalidInput([plan.refused]);

@@ -1,7 +1,6 @@
 import { RUN_OUTCOMES, type RunOutcome, type Selection, type SelectionPart, type UserFilter } from '../../contract';
 import type { ActivityRule } from '../../domain/activity-rule';
 import { EXCEPT_PER_CHUNK, type PlanPart } from '../../storage/run-plans';
-import { IDS_PER_SEARCH } from './apply-context';
 import { EMAILS_PER_SEARCH } from './look-up';
 
 /** Ids or addresses in one stored part: at their longest well below what one record takes. */
@@ -52,14 +51,16 @@ function partsOf(part: SelectionPart, { except, rulesFrom, ...rule }: Placed): P
   return [{ kind: 'run', runId: part.runId, outcome: outcomeOf(part.outcome), rulesFrom }];
 }
 
-/** A filter as several whose lists each fit one search. With addresses, the search leaves ids to us: see `toUserQuery`. */
-function filtersOf(filter: UserFilter): UserFilter[] {
-  if (filter.emails !== undefined)
-    return slices(filter.emails, EMAILS_PER_SEARCH).map((emails) => ({ ...filter, emails }));
-  if (filter.accountIds !== undefined) {
-    return slices(filter.accountIds, IDS_PER_SEARCH).map((accountIds) => ({ ...filter, accountIds }));
-  }
-  return [filter];
+/** A filter as several of which each fits one record, and its addresses one search. With ids, these are read along. */
+function filtersOf({ emails, accountIds, ...filter }: UserFilter): UserFilter[] {
+  const byIds = cutList('accountIds', accountIds, NAMES_PER_PART);
+  return byIds.flatMap((ids) =>
+    cutList('emails', emails, EMAILS_PER_SEARCH).map((some) => ({ ...filter, ...ids, ...some })),
+  );
+}
+
+function cutList(name: 'accountIds' | 'emails', list: readonly string[] | undefined, size: number): UserFilter[] {
+  return list === undefined ? [{}] : slices([...new Set(list)], size).map((some) => ({ [name]: some }));
 }
 
 function outcomeOf(outcome: string): RunOutcome {

@@ -1,17 +1,19 @@
 import type { App } from '../../app';
 import type { CallData, UserFilter } from '../../contract';
-import { whyIndexed } from '../../domain/index-criteria';
+import { whyPageIndexed } from '../../domain/index-criteria';
 import { countMatching } from './count-matching';
 import { findUndecidable } from './find-undecidable';
+import { LIVE_EMAILS_MAX } from './list-addressed';
 import { matchIndex } from './match-index';
 import { resolvePasted } from './pasted';
 import { planQuery } from './plan-query';
+import { searchAddresses } from './search-addresses';
 
 /** How many users match a filter. Asked of Atlassian at most every five minutes; `asOf` says when. */
 export async function countUsers(app: App, { filter }: { filter: UserFilter }): Promise<CallData<'users.count'>> {
   const undecidable = await findUndecidable(app, filter);
   if (undecidable !== undefined) return undecidable;
-  const indexed = whyIndexed(filter);
+  const indexed = whyPageIndexed(filter);
   if (indexed !== undefined) {
     const { accounts, asOf } = await matchIndex(app, indexed, { filter });
     return { total: accounts.length, source: 'index', asOf };
@@ -19,7 +21,10 @@ export async function countUsers(app: App, { filter }: { filter: UserFilter }): 
   const plan = await planQuery(app, filter);
   const asOf = new Date(app.clock.now()).toISOString();
   if (plan.none) return { total: 0, source: 'live', asOf };
-  if (plan.query.emails ?? plan.query.accountIds) {
+  const { emails = [], accountIds = [] } = plan.query;
+  if (emails.length > LIVE_EMAILS_MAX)
+    return { total: (await searchAddresses(app, plan)).ids.size, source: 'live', asOf };
+  if (emails.length + accountIds.length > 0) {
     return { total: (await resolvePasted(app, plan)).users.length, source: 'live', asOf };
   }
   return { ...(await countMatching(app, plan)), source: 'live' };

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { UserFilter, UserPage } from '../../contract';
-import { whyIndexed } from '../../domain/index-criteria';
+import { whyPageIndexed } from '../../domain/index-criteria';
 import { referencesOf, requireKnown } from '../known/decide-references';
 
 type UndecidedPage = Pick<UserPage, 'total' | 'source' | 'asOf' | 'undecidable'>;
@@ -14,6 +14,6 @@ type UndecidedPage = Pick<UserPage, 'total' | 'source' | 'asOf' | 'undecidable'>
 export async function findUndecidable(app: App, filter: UserFilter): Promise<UndecidedPage | undefined> {
   const undecidable = await requireKnown(app, await referencesOf(app, filter));
   if (undecidable.length === 0) return undefined;
-  const source = whyIndexed(filter) === undefined ? 'live' : 'index';
+  const source = whyPageIndexed(filter) === undefined ? 'live' : 'index';
   return { total: 0, source, asOf: new Date(app.clock.now()).toISOString(), undecidable };
 }

@@ -1,16 +1,11 @@
 import type { App, Caller } from '../../app';
-import type { AdminApi } from '../../atlassian/admin/client';
-import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserFilter, UserOrder, UserPage } from '../../contract';
-import type { IndexedAccount } from '../../domain/indexed-account';
 import { badCursor, decodeCursor, encodeCursor, hashOfFilter } from './cursor';
 import { indexedRow } from './indexed-row';
-import { matchIndex } from './match-index';
+import { matchIndex, type Matched } from './match-index';
+import { readUsers } from './read-users';
 import { readRowFacts } from './row-facts';
-import { inPart, USER_EXPANSIONS } from './user-row';
-
-/** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
-const IDS_PER_REQUEST = 10;
+import { inPart } from './user-row';
 
 type Asked = { filter: UserFilter; order?: UserOrder | undefined; cursor?: string | undefined; limit: number };
 
@@ -36,7 +31,10 @@ export async function listIndexed(
   if (typeof from === 'string') throw badCursor();
 
   const page = accounts.slice(from, from + limit).map(({ account }) => account);
-  const users = await readUsers(await app.admin(), page);
+  const users = await readUsers(
+    await app.admin(),
+    page.map(({ accountId }) => accountId),
+  );
   const next = from + limit;
   const count = { total: accounts.length, asOf };
   return {
@@ -44,16 +42,12 @@ export async function listIndexed(
     ...(next < accounts.length && { nextCursor: encodeCursor({ filter: hash, next }) }),
     ...count,
     ...inPart(users.values()),
+    ...(filter.accountIds && { notFound: idsNotFound(filter.accountIds, accounts) }),
     source: 'index',
   };
 }
 
-async function readUsers(admin: AdminApi, page: readonly IndexedAccount[]): Promise<Map<string, DirectoryUser>> {
-  const lists = Array.from({ length: Math.ceil(page.length / IDS_PER_REQUEST) }, (_, n) =>
-    page.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST).map(({ accountId }) => accountId),
-  );
-  const found = await Promise.all(
-    lists.map((accountIds) => admin.searchUsers({ accountIds, expand: USER_EXPANSIONS }, { limit: IDS_PER_REQUEST })),
-  );
-  return new Map(found.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
+function idsNotFound(pasted: readonly string[], accounts: Matched['accounts']): string[] {
+  const found = new Set(accounts.map(({ account }) => account.accountId));
+  return [...new Set(pasted)].filter((accountId) => !found.has(accountId));
 }

@@ -1,25 +1,25 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
-import type { DirectoryUser } from '../../atlassian/admin/users';
 import { LIST_START, walkOn } from '../../atlassian/http/walk';
 import type { ListUsers, UserPage } from '../../contract';
-import { whyIndexed } from '../../domain/index-criteria';
-import { tellActivity } from '../directory/known-activity';
+import { whyPageIndexed } from '../../domain/index-criteria';
 import { countMatching } from './count-matching';
 import { badCursor, decodeCursor, encodeCursor, type UserCursor } from './cursor';
+import { LIVE_EMAILS_MAX, listAddressed } from './list-addressed';
 import { listIndexed } from './list-indexed';
+import { liveRows } from './live-rows';
 import { findUndecidable } from './find-undecidable';
 import { resolvePasted } from './pasted';
 import { planQuery, type PlannedQuery } from './plan-query';
 import { readRowFacts } from './row-facts';
-import { inPart, toUserRow, USER_EXPANSIONS, type RowFacts } from './user-row';
+import { USER_EXPANSIONS, type RowFacts } from './user-row';
 
 type Place = { cursor: UserCursor | undefined; limit: number };
 
 /**
  * One page of the users that match a filter, with how many there are. One request to Atlassian, and one more to count
- * the first time a filter is used; a pasted list takes as many as its length needs. What takes the directory index is
- * read from there: see {@link listIndexed}.
+ * the first time a filter is used; a pasted list takes as many as its length needs, a long one several calls: see
+ * {@link listAddressed}. What takes the directory index is read from there: see {@link listIndexed}.
  *
  * @throws {AppError} `invalid-input`: a filter that no search can answer or that names what the organization never had,
  *   or a cursor that leads nowhere any more
@@ -31,13 +31,17 @@ export async function listUsers(
 ): Promise<UserPage> {
   const undecidable = await findUndecidable(app, filter);
   if (undecidable !== undefined) return { rows: [], ...undecidable };
-  const indexed = whyIndexed(filter, order);
+  const indexed = whyPageIndexed(filter, order);
   if (indexed !== undefined) return listIndexed(app, indexed, { filter, order, cursor: text, limit }, caller);
   const [plan, facts] = await Promise.all([planQuery(app, filter), readRowFacts(app, caller)]);
   const cursor = text === undefined ? undefined : decodeCursor(text, plan.hash);
   if (plan.none) return { rows: [], total: 0, source: 'live', asOf: new Date(facts.nowMs).toISOString() };
-  const list = (plan.query.emails ?? plan.query.accountIds) ? listPasted : listLive;
-  return list(app, { plan, facts, place: { cursor, limit } });
+  return listOf(plan.query)(app, { plan, facts, place: { cursor, limit } });
+}
+
+function listOf({ emails = [], accountIds = [] }: PlannedQuery['query']): typeof listLive {
+  if (emails.length > LIVE_EMAILS_MAX) return listAddressed;
+  return emails.length + accountIds.length > 0 ? listPasted : listLive;
 }
 
 type Listing = { plan: PlannedQuery; facts: RowFacts; place: Place };
@@ -75,14 +79,4 @@ async function listPasted(app: App, { plan, facts, place: { cursor, limit } }: L
     source: 'live',
     notFound,
   };
-}
-
-async function liveRows(
-  app: App,
-  found: readonly DirectoryUser[],
-  facts: RowFacts,
-): Promise<Pick<UserPage, 'rows' | 'scanAsOf' | 'readInPart'>> {
-  const { users, scanAsOf } = await tellActivity(app, found);
-  const rows = users.map((user) => toUserRow(user, facts));
-  return { rows, ...(scanAsOf !== undefined && { scanAsOf }), ...inPart(users) };
 }

@@ -25,7 +25,7 @@ export type Matched = {
  */
 export async function matchIndex(app: App, path: string, asked: Asked): Promise<Matched> {
   const searched = searchedPart(asked.filter);
-  const ids = searched && (await searchIds(app, searched));
+  const ids = searched && (await searchIds(app, searched, asked.filter.accountIds));
   return withIndex(app, path, async (open) => {
     const version = await versionOf(app, open, asked.filter);
     return { ...(await matchedIn(open, asked, ids)), version };

@@ -1,12 +1,10 @@
 import type { App } from '../../app';
-import type { DirectoryUser } from '../../atlassian/admin/users';
+import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { comparableAddress } from '../../domain/email-address';
+import { IDS_PER_SEARCH } from '../runs/apply-context';
+import { EMAILS_PER_SEARCH } from '../runs/look-up';
 import { USER_EXPANSIONS } from './user-row';
 import type { PlannedQuery } from './plan-query';
-
-/** What one search takes. @see admin.openapi.yaml, UserSearchRequest */
-const IDS_PER_REQUEST = 10;
-const EMAILS_PER_REQUEST = 100;
 
 export type Pasted = {
   /** Those who match, by name. */
@@ -15,21 +13,19 @@ export type Pasted = {
   notFound: string[];
 };
 
-/** Finds every user of a pasted list of addresses or ids, in as few searches as their caps allow. */
+/** Finds every user of a short pasted list of addresses or ids, in as few searches as their caps allow. */
 export async function resolvePasted(app: App, { query, matches }: PlannedQuery): Promise<Pasted> {
   const { emails, accountIds, ...criteria } = query;
   const pasted = emails ?? accountIds ?? [];
-  const admin = await app.admin();
-  const searches = chunksOf(pasted, emails ? EMAILS_PER_REQUEST : IDS_PER_REQUEST).map(async (chunk) => {
-    const wanted = emails ? { emails: chunk } : { accountIds: chunk };
-    const users: DirectoryUser[] = [];
-    for await (const { items } of admin.userPages({ ...criteria, ...wanted, expand: USER_EXPANSIONS })) {
-      users.push(...items);
-    }
-    return users;
-  });
+  const lists = chunksOf(pasted, emails ? EMAILS_PER_SEARCH : IDS_PER_SEARCH);
+  const searched = await Promise.all(
+    lists.map((some) => {
+      const wanted = emails ? { emails: some } : { accountIds: some };
+      return foundBy(app, { ...criteria, ...wanted, expand: USER_EXPANSIONS });
+    }),
+  );
 
-  const found = new Map((await Promise.all(searches)).flat().map((user) => [user.accountId, user]));
+  const found = new Map(searched.flatMap(({ users }) => users).map((user) => [user.accountId, user]));
   const users = [...found.values()];
   return {
     users: users.filter(matches).sort(byName),
@@ -37,18 +33,30 @@ export async function resolvePasted(app: App, { query, matches }: PlannedQuery):
   };
 }
 
+/** Everybody whom a search finds, and how many requests it took. */
+export async function foundBy(app: App, query: UserQuery): Promise<{ users: DirectoryUser[]; requests: number }> {
+  const admin = await app.admin();
+  const users: DirectoryUser[] = [];
+  let requests = 0;
+  for await (const { items } of admin.userPages(query)) {
+    users.push(...items);
+    requests += 1;
+  }
+  return { users, requests };
+}
+
 /**
  * An account may hide the address it was found by. When there are as many of those as addresses without a user, each
  * was found; when there are fewer, nothing tells whose is missing, and all are named.
  */
-function emailsNotFound(pasted: readonly string[], users: readonly DirectoryUser[]): string[] {
+export function emailsNotFound(pasted: readonly string[], users: readonly DirectoryUser[]): string[] {
   const known = new Set(users.flatMap(({ email }) => (email === undefined ? [] : comparableAddress(email))));
   const missing = pasted.filter((email) => !known.has(email));
   const hidden = users.filter(({ email }) => email === undefined).length;
   return missing.length <= hidden ? [] : missing;
 }
 
-function chunksOf<T>(list: readonly T[], size: number): T[][] {
+export function chunksOf<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
 }
 

@@ -11,6 +11,9 @@ import { sharingEntries } from './sharing-entries';
 
 export const OWN_FILTERS_MAX = 50;
 export const SHARED_FILTERS_MAX = 200;
+/** Of the 240 KiB of a record, some are left for what is stored beside the filter. */
+const FILTER_KIB_MAX = 235;
+const FILTER_BYTES_MAX = FILTER_KIB_MAX * 1024;
 
 type Input = z.output<typeof SaveFilter>;
 
@@ -20,11 +23,14 @@ type Input = z.output<typeof SaveFilter>;
  *
  * @throws {VersionConflictError} one of the lists has changed since it was read; nothing was written
  * @throws {AppError} `conflict`: the name is taken in that list; `not-found`: the caller has no filter of that id;
- *   `limit-exceeded`; `invalid-input`: pasted addresses are personal data and are not kept, or the filter names what
- *   the organization never had; `undecidable`: or has no more
+ *   `limit-exceeded`; `invalid-input`: pasted addresses are personal data and are not kept, the filter is longer than
+ *   one record (240 KiB; some 5,000 ids), or it names what the organization never had; `undecidable`: or has no more
  */
 export async function saveFilter(app: App, input: Input, caller: Caller): Promise<{ savedFilters: SavedFilter[] }> {
   if (input.filter.emails !== undefined) throw invalidInput([{ path: 'filter.emails', problem: 'not-kept' }]);
+  if (Buffer.byteLength(JSON.stringify(input.filter)) > FILTER_BYTES_MAX) {
+    throw invalidInput([{ path: 'filter', problem: 'too-long-to-keep', values: { max: FILTER_KIB_MAX } }]);
+  }
   await requireThere(app, filterReferences(input.filter));
   if (whyIndexed(input.filter) === undefined) await planQuery(app, input.filter);
 

@@ -1,46 +1,57 @@
 import type { App } from '../../app';
 import type { UserFilter } from '../../contract';
 import { invalidInput } from '../../errors';
+import { IDS_PER_SEARCH } from '../runs/apply-context';
+import { inLanes } from '../runs/in-lanes';
 import { countMatching } from './count-matching';
+import { hashOfFilter } from './cursor';
 import { planQuery, type PlannedQuery } from './plan-query';
+import { REQUESTS_MAX, SEARCH_MS_MAX, SEARCHES_AT_ONCE, searchAddresses } from './search-addresses';
+import { chunksOf } from './pasted';
 
 const PAGE = 100;
-const EMAILS_PER_REQUEST = 100;
-/** What one call may spend of the 100 requests that its invocation has in a minute, and of its 25 s. */
-const REQUESTS_MAX = 80;
-const SEARCH_MS_MAX = 18_000;
+const FOUND_MAX = REQUESTS_MAX * PAGE;
+const NAMED_MAX = REQUESTS_MAX * IDS_PER_SEARCH;
 
 /**
  * The accounts that a search finds, for what the index cannot tell. Remembered for five minutes.
  *
+ * @param among the only accounts that are asked about: where the search finds too many, these are searched, if few
  * @throws {AppError} `invalid-input`, problem `too-wide-for-activity`: more than one call can read, 8,000 accounts at
- *   most; nothing was searched where a count shows it
+ *   most; nothing was searched where a count shows it; `rate-limited`: see {@link searchAddresses}
  */
-export async function searchIds(app: App, filter: UserFilter): Promise<ReadonlySet<string>> {
+export async function searchIds(app: App, filter: UserFilter, among?: readonly string[]): Promise<ReadonlySet<string>> {
   const plan = await planQuery(app, filter);
   if (plan.none) return new Set();
-  const remembered = await app.foundIds.find(plan.hash);
-  if (remembered !== undefined) return remembered;
-  const ids = plan.query.emails ? await searchByEmail(app, plan) : await searchAll(app, plan);
-  await app.foundIds.save(plan.hash, [...ids]);
+  if (plan.query.emails) return (await searchAddresses(app, plan)).ids;
+  const known = await app.foundIds.find(plan.hash);
+  if (known !== undefined) return known.ids;
+  const { total } = await countMatching(app, plan);
+  if (total <= FOUND_MAX) return remembered(app, plan.hash, (until) => pagesOf(app, plan, { until }));
+  if (among === undefined || among.length > NAMED_MAX) throw tooWide();
+  const hash = hashOfFilter({ accountIds: [...among] }, plan.hash);
+  return remembered(app, hash, (until) => searchNamed(app, plan, { among, until }));
+}
+
+async function remembered(
+  app: App,
+  hash: string,
+  search: (until: number) => Promise<Set<string>>,
+): Promise<ReadonlySet<string>> {
+  const known = await app.foundIds.find(hash);
+  if (known !== undefined) return known.ids;
+  const ids = await search(app.clock.now() + SEARCH_MS_MAX);
+  await app.foundIds.save(hash, { ids, missing: [] });
   return ids;
 }
 
-async function searchAll(app: App, plan: PlannedQuery): Promise<Set<string>> {
-  const { total } = await countMatching(app, plan);
-  if (total > REQUESTS_MAX * PAGE) throw tooWide();
-  return pagesOf(app, plan, { until: app.clock.now() + SEARCH_MS_MAX });
-}
-
-/** Addresses come in lists of a thousand at most, which take ten searches. */
-async function searchByEmail(app: App, plan: PlannedQuery): Promise<Set<string>> {
-  const { emails = [], ...query } = plan.query;
-  const until = app.clock.now() + SEARCH_MS_MAX;
-  const lists = Array.from({ length: Math.ceil(emails.length / EMAILS_PER_REQUEST) }, (_, n) =>
-    emails.slice(n * EMAILS_PER_REQUEST, (n + 1) * EMAILS_PER_REQUEST),
-  );
-  const found = await Promise.all(
-    lists.map((some) => pagesOf(app, { ...plan, query: { ...query, emails: some } }, { until })),
+async function searchNamed(
+  app: App,
+  { query, matches }: PlannedQuery,
+  { among, until }: { among: readonly string[]; until: number },
+): Promise<Set<string>> {
+  const found = await inLanes(SEARCHES_AT_ONCE, chunksOf([...new Set(among)], IDS_PER_SEARCH), (accountIds) =>
+    pagesOf(app, { query: { ...query, accountIds }, matches }, { until }),
   );
   return new Set(found.flatMap((ids) => [...ids]));
 }
@@ -50,6 +61,7 @@ async function pagesOf(
   { query, matches }: Pick<PlannedQuery, 'query' | 'matches'>,
   { until }: { until: number },
 ): Promise<Set<string>> {
+  if (app.clock.now() >= until) throw tooWide();
   const admin = await app.admin();
   const ids = new Set<string>();
   let pages = 0;
@@ -62,5 +74,5 @@ async function pagesOf(
 }
 
 function tooWide(): Error {
-  return invalidInput([{ path: 'filter', problem: 'too-wide-for-activity', values: { max: REQUESTS_MAX * PAGE } }]);
+  return invalidInput([{ path: 'filter', problem: 'too-wide-for-activity', values: { max: FOUND_MAX } }]);
 }

@@ -85,6 +85,12 @@ describe('toUserQuery', () => {
     ]);
   });
 
+  test('finds every app of a site by the site alone', ({ expect }) => {
+    const { query, none } = plan({ apps: [{ siteId: 'site-1' }] });
+
+    expect([query.resourceIds, none]).toEqual([[JIRA.resourceId, CONFLUENCE.resourceId], false]);
+  });
+
   test('matches nobody, without asking, for an app that the organization does not have', ({ expect }) => {
     const { none, query } = plan({ apps: [{ key: 'trello' }] });
 

@@ -158,6 +158,22 @@ test('filters that match too many for the index can be taken away, and the other
   expect(inputs('users.list').at(-1)?.filter).toEqual({ inactivity: 'overdue' });
 });
 
+test('a list of addresses that takes several calls is asked for again, and comes by itself', async () => {
+  const inPart = failing({
+    code: 'rate-limited',
+    retryAfterMs: 0,
+    fields: [{ path: 'filter.emails', problem: 'read-in-part', values: { read: 8_000, of: 10_000 } }],
+  });
+  const answers = [inPart, inPart];
+  await openApp(addressWith({ emails: ['ada@example.com'] }), {
+    ...base,
+    'users.list': () => answers.pop() ?? fromIndex(),
+  });
+
+  await see('300 users');
+  expect(inputs('users.list')).toHaveLength(3);
+});
+
 describe('the filter by last activity', () => {
   test('takes a preset away when it is chosen again', async () => {
     await openApp(addressWith({ lastActive: { never: true } }), { ...base, 'users.list': fromIndex });

@@ -1,60 +1,52 @@
-import type { AppInstance, UserFilter } from '../../../contract';
+import type { AppCriterion, UserFilter } from '../../../contract';
 import { ChecklistButton } from '../../components/checklist';
 import { useAppName } from '../../components/user-marks';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { withList } from './filter-words';
 
-type AppCriterion = NonNullable<UserFilter['apps']>[number];
-
-/** Atlassian's search takes at most so many app instances. */
+/** A filter names at most so many. */
 const APPS_MAX = 20;
 
-/** Which apps, on which sites. Where there are several sites, all apps of a site can be taken at once. */
+/** Which apps, on which sites. Where there are several sites, any app of a site can be asked for at once. */
 export function AppFilter({ filter, onChange }: { filter: UserFilter; onChange: (filter: UserFilter) => void }) {
   const { t } = useTexts();
   const { org } = useSession();
   const appName = useAppName();
-  const chosen = new Set((filter.apps ?? []).map(valueOf));
   const sites = org.sites.length > 1 ? org.sites : [];
-  const appsOf = (siteId: string): AppInstance[] => org.apps.filter((app) => app.siteId === siteId);
-  const isWhole = (siteId: string): boolean =>
-    appsOf(siteId).length > 0 && appsOf(siteId).every((app) => chosen.has(valueOf(app)));
-  const wholeSites = sites.map(({ siteId }) => siteId).filter(isWhole);
+  const chosen = filter.apps ?? [];
+  const choices: (AppCriterion & { label: string })[] = [
+    ...sites.map(({ siteId, name }) => ({ siteId, label: t('filter.all-apps-on', { site: name }) })),
+    ...org.apps.map(({ key, siteId }) => ({ key, siteId, label: appName(key, siteId) })),
+  ];
 
   return (
     <ChecklistButton
       label={t('filter.app')}
       name="filter-app"
       emptyText={t('filter.no-apps')}
-      options={[
-        ...sites.map(({ siteId, name }) => ({
-          value: `site ${siteId}`,
-          label: t('filter.all-apps-on', { site: name }),
-        })),
-        ...org.apps.map((app) => ({ value: valueOf(app), label: appName(app.key, app.siteId) })),
-      ]}
-      chosen={[...wholeSites.map((siteId) => `site ${siteId}`), ...chosen]}
+      options={choices.map((choice) => ({ value: valueOf(choice), label: choice.label }))}
+      chosen={chosen.map(valueOf)}
       onChange={(values) => {
-        const added = sites.filter(({ siteId }) => values.includes(`site ${siteId}`) && !isWhole(siteId));
-        const removed = wholeSites.filter((siteId) => !values.includes(`site ${siteId}`));
-        const apps = org.apps.filter(
-          (app) =>
-            (values.includes(valueOf(app)) || added.some(({ siteId }) => siteId === app.siteId)) &&
-            !removed.includes(app.siteId),
-        );
-        onChange(
-          withList(
-            filter,
-            'apps',
-            apps.slice(0, APPS_MAX).map(({ key, siteId }) => ({ key, siteId })),
-          ),
-        );
+        const added = choices.find((choice) => values.includes(valueOf(choice)) && !isAmong(chosen, choice));
+        const left = [...choices, ...chosen.filter((one) => !isAmong(choices, one))]
+          .filter((one) => values.includes(valueOf(one)) && !(added && isOneOf(added, one)))
+          .map(({ key, siteId }) => ({ ...(key !== undefined && { key }), ...(siteId !== undefined && { siteId }) }));
+        onChange(withList(filter, 'apps', left.slice(0, APPS_MAX)));
       }}
     />
   );
 }
 
-function valueOf({ key, siteId = '' }: AppCriterion): string {
+function isAmong(list: readonly AppCriterion[], one: AppCriterion): boolean {
+  return list.some((other) => valueOf(other) === valueOf(one));
+}
+
+/** A site alone and an app there ask for the whole site: the one that was chosen last stays. */
+function isOneOf(added: AppCriterion, { key, siteId }: AppCriterion): boolean {
+  return siteId === added.siteId && (key === undefined) !== (added.key === undefined);
+}
+
+function valueOf({ key = '', siteId = '' }: AppCriterion): string {
   return `${key} ${siteId}`;
 }

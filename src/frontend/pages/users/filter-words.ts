@@ -1,4 +1,4 @@
-import type { OrgProfile, UserFilter } from '../../../contract';
+import type { AppCriterion, OrgProfile, UserFilter } from '../../../contract';
 import type { Texts } from '../../i18n';
 import { activityTags } from './activity-words';
 
@@ -27,7 +27,7 @@ type Words = {
 
 /** The criteria of a filter, each removable alone. */
 export function filterTags(filter: UserFilter, words: Words): FilterTag[] {
-  const { texts, org, groupNames, appName } = words;
+  const { texts, org, groupNames } = words;
   const { t, find } = texts;
   const tag = (text: string, ...names: (keyof UserFilter)[]): FilterTag => ({ text, without: without(filter, names) });
   const each = <T>(name: keyof UserFilter, values: readonly T[] | undefined, text: (value: T) => string): FilterTag[] =>
@@ -54,9 +54,7 @@ export function filterTags(filter: UserFilter, words: Words): FilterTag[] {
           ),
         ]),
     ...each('status', filter.status, (status) => t('tag.status', { status: t(`status.${status}`) })),
-    ...each('apps', filter.apps, ({ key, siteId }) =>
-      t('tag.app', { app: siteId === undefined ? key : appName(key, siteId) }),
-    ),
+    ...each('apps', filter.apps, (app) => t('tag.app', { app: appWords(app, words) })),
     ...(filter.claimStatus === undefined ? [] : [tag(t(`claim-long.${filter.claimStatus}`), 'claimStatus')]),
     ...each('roleIds', filter.roleIds, (roleId) => t('tag.role', { role: find(`role.${roleId}`) ?? roleId })),
     ...each('directoryIds', filter.directoryIds, (id) => t('tag.directory', { directory: directoryName(id) })),
@@ -70,6 +68,13 @@ export function filterTags(filter: UserFilter, words: Words): FilterTag[] {
       : [tag(t(filter.mfaEnabled ? 'tag.mfa-on' : 'tag.mfa-off'), 'mfaEnabled')]),
     ...activityTags(filter, words),
   ];
+}
+
+function appWords({ key, siteId }: AppCriterion, { texts, org, appName }: Words): string {
+  if (siteId === undefined) return key ?? '';
+  if (key !== undefined) return appName(key, siteId);
+  const site = org.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
+  return texts.t('filter.all-apps-on', { site });
 }
 
 /** The filter with another list of values; without the criterion where the list is empty. */

@@ -1,4 +1,5 @@
 import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { useEffect } from 'react';
 import type { Failure, UserFilter } from '../../../contract';
 import { searchedPart } from '../../../domain/index-criteria';
 import { FailureMessage } from '../../components/failure-message';
@@ -24,8 +25,21 @@ export function ListFailure({ failure, filter, scan, onFilter, onRetry, onRestar
   if (problems.includes('no-scan-yet')) return <NoScanMessage scan={scan} />;
   if (problems.includes('too-wide-for-activity'))
     return <TooWide failure={failure} filter={filter} onFilter={onFilter} />;
+  if (problems.includes('read-in-part')) return <ReadInPart failure={failure} onRetry={onRetry} />;
   if (problems.includes('cursor-expired')) return <TooOld onRestart={onRestart} />;
   return <FailureMessage failure={failure} onRetry={onRetry} />;
+}
+
+/** A long list of addresses takes several calls, each of which reads some of it: the next one follows at once. */
+function ReadInPart({ failure, onRetry }: Pick<Props, 'failure' | 'onRetry'>) {
+  const { t } = useTexts();
+  const problem = useProblem();
+  useEffect(onRetry, [onRetry]);
+  return (
+    <SectionMessage appearance="information" title={t('read-in-part.title')}>
+      <Text>{problem(failure.fields, 'filter.emails') ?? ''}</Text>
+    </SectionMessage>
+  );
 }
 
 function TooOld({ onRestart }: Pick<Props, 'onRestart'>) {

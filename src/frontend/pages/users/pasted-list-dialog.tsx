@@ -1,6 +1,7 @@
 import type { UserFilter } from '../../../contract';
-import { PASTED_EMAILS_MAX, PASTED_IDS_MAX } from '../../contract-constants';
+import { PASTED_MAX } from '../../contract-constants';
 import type { ListReading } from '../../list/read-list';
+import { filterFits } from '../../selection';
 import { useTexts } from '../../texts-context';
 import { AddressListDialog } from './address-list-dialog';
 import { without } from './filter-words';
@@ -11,13 +12,14 @@ type Props = { filter: UserFilter; onApply: (filter: UserFilter) => void; onCanc
 export function PastedListDialog({ filter, onApply, onCancel }: Props) {
   const { t, number } = useTexts();
 
-  const errorOf = ({ kind, items: { length: count } }: ListReading): string | undefined => {
+  const errorOf = ({ kind, items }: ListReading): string | undefined => {
+    const count = items.length;
     if (count === 0) return t('paste.nothing');
-    if (kind === 'emails' && count > PASTED_EMAILS_MAX)
-      return t('paste.too-many-emails', { count, max: number(PASTED_EMAILS_MAX) });
-    if (kind === 'accountIds' && count > PASTED_IDS_MAX)
-      return t('paste.too-many-ids', { count, max: number(PASTED_IDS_MAX) });
-    return undefined;
+    if (count > PASTED_MAX) {
+      const max = number(PASTED_MAX);
+      return kind === 'emails' ? t('paste.too-many-emails', { count, max }) : t('paste.too-many-ids', { count, max });
+    }
+    return filterFits({ ...filter, [kind]: items }) ? undefined : t('paste.too-long');
   };
 
   return (

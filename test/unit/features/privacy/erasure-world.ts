@@ -142,7 +142,7 @@ const alert = (accountId: string) =>
 
 async function fillLists(app: App): Promise<void> {
   const { directoryIndex, alerts } = app;
-  await app.foundIds.save('hash', [ADA, ZOE]);
+  await app.foundIds.save('hash', { ids: [ADA, ZOE], missing: [] });
   const current = { scanId: 'scan-2', from: 1, to: 3, orgId: 'org-1', accounts: 3, startedAt: AT, endedAt: AT };
   const leftovers = [{ scanId: 'scan-1', from: 0, to: 1 }];
   const ages = { d0to30: 3, d31to60: 0, d61to90: 0, over90: 0, never: 0, unknown: 0 };

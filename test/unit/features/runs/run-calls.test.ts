@@ -261,7 +261,8 @@ describe('cutSelection', () => {
       parts: [
         { accountIds: [...ids, ...ids] },
         { filter: { emails }, except: ids },
-        { filter: { accountIds: ids.slice(0, 25) } },
+        { filter: { accountIds: ids.slice(0, 600) } },
+        { filter: { accountIds: ids.slice(0, 600), emails: emails.slice(0, 100) } },
       ],
     };
 
@@ -271,7 +272,7 @@ describe('cutSelection', () => {
       500,
       500,
       200,
-      ...Array<string>(5).fill('filter'),
+      ...Array<string>(6).fill('filter'),
     ]);
     expect(excepts.map(({ length }) => length)).toEqual([1_000, 200]);
     expect(parts.map((part) => (part.kind === 'filter' ? part.except : undefined)).slice(3)).toEqual([
@@ -280,6 +281,8 @@ describe('cutSelection', () => {
       undefined,
       undefined,
       undefined,
+      undefined,
     ]);
+    expect(Math.max(...parts.map((part) => JSON.stringify(part).length))).toBeLessThan(240 * 1024);
   });
 });

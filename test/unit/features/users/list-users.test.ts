@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
 import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../an-app';
+import { anApp, dataOf, everythingStored } from '../an-app';
 
 const people = Array.from({ length: 60 }, (_, n) =>
   aUser({ accountId: idOf(`p${n}`), name: `Person ${String(n).padStart(2, '0')}`, email: `p${n}@example.com` }),
@@ -225,5 +225,91 @@ describe('a pasted list', () => {
     const page = dataOf(await call('users.list', { filter: { emails: ['private@example.com'] } }));
 
     expect(page).toMatchObject({ total: 1, rows: [{ accountId: 'hidden' }], notFound: [] });
+  });
+});
+
+describe('a long pasted list', () => {
+  const many = Array.from({ length: 9_500 }, (_, n) =>
+    aUser({ accountId: idOf(`m${n}`), name: `Name ${9_999 - n}`, email: `m${n}@example.com` }),
+  );
+  const emails = [...many.map(({ email = '' }) => email), ...Array.from({ length: 500 }, (_, n) => `no${n}@b.example`)];
+
+  test('of 10,000 addresses is read in as many calls as it takes, and says how far it is', async ({ expect }) => {
+    const { call, admin } = await warmApp({ users: many });
+
+    const first = await call('users.list', { filter: { emails }, limit: 100 });
+    const searches = admin.made('userPages');
+    const page = dataOf(await call('users.list', { filter: { emails: emails.toReversed() }, limit: 100 }));
+
+    expect(first).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'rate-limited',
+        retryAfterMs: 0,
+        fields: [{ path: 'filter.emails', problem: 'read-in-part', values: { read: 8_000, of: 10_000 } }],
+      },
+    });
+    expect([searches, admin.made('userPages')]).toEqual([80, 100]);
+    expect(page).toMatchObject({ total: 9_500, source: 'live' });
+    expect(page.notFound?.toSorted()).toEqual(emails.slice(9_500).toSorted());
+    expect(dataOf(await call('users.count', { filter: { emails } })).total).toBe(9_500);
+    expect(admin.made('userPages')).toBe(100);
+  });
+
+  test('of addresses is paged without losing or repeating anybody, also when it is searched anew in between', async ({
+    expect,
+  }) => {
+    const { call, ports } = await warmApp({ users: many });
+    const filter = { emails: emails.slice(0, 1_250) };
+    const seen: string[] = [];
+    let cursor: string | undefined;
+
+    do {
+      const page = dataOf(await call('users.list', { filter, limit: 100, ...(cursor !== undefined && { cursor }) }));
+      seen.push(...page.rows.map(({ accountId }) => accountId));
+      cursor = page.nextCursor;
+      ports.clock.advance(100_000);
+    } while (cursor !== undefined);
+
+    expect(seen).toEqual(
+      many
+        .slice(0, 1_250)
+        .map(({ accountId }) => accountId)
+        .toSorted(),
+    );
+  });
+
+  test('is kept without the addresses', async ({ expect }) => {
+    const { call, ports } = await warmApp({ users: many });
+
+    await call('users.list', { filter: { emails: emails.slice(0, 1_250) } });
+
+    expect(everythingStored(ports)).not.toContain('example.com');
+  });
+
+  test('of ids takes the directory index, and says so where there is none', async ({ expect }) => {
+    const { call } = await warmApp();
+    const accountIds = Array.from({ length: 201 }, (_, n) => idOf(`p${n}`));
+
+    const refused = {
+      ok: false,
+      failure: { code: 'not-found', fields: [{ path: 'filter.accountIds', problem: 'no-scan-yet' }] },
+    };
+    expect(await call('users.list', { filter: { accountIds } })).toMatchObject(refused);
+    expect(await call('users.count', { filter: { accountIds } })).toMatchObject(refused);
+    expect(dataOf(await call('users.list', { filter: { accountIds: accountIds.slice(1) } })).total).toBe(59);
+  });
+
+  test('of one more than 10,000 names the field', async ({ expect }) => {
+    const { call } = await warmApp();
+    const accountIds = Array.from({ length: 10_001 }, (_, n) => idOf(`p${n}`));
+
+    expect(await call('users.list', { filter: { accountIds } })).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'invalid-input',
+        fields: [{ path: 'filter.accountIds', problem: 'too-big', values: { max: 10_000 } }],
+      },
+    });
   });
 });
