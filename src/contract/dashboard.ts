@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Export } from './exports';
 import type { ActivityAge } from './inactivity';
 import type { Undecidable } from './known';
 import type { RunSummary } from './run-view';
@@ -59,6 +60,8 @@ export type Dashboard = {
   undecidable?: Undecidable[];
   /** The newest first; at most 5. */
   recentRuns: RunSummary[];
+  /** As `exports.list` tells them, the newest first; at most 5. */
+  recentExports: Export[];
 };
 
 export type DashboardCalls = { 'dashboard.get': (input: z.input<typeof GetDashboard>) => Dashboard };

@@ -5,11 +5,13 @@ import { dayText, todayIn } from '../../domain/day';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
 import { findScanToTell } from '../directory/start-scan';
 import { findSummary, type FoundSummary } from '../directory/find-summary';
+import { listExports } from '../exports/list-exports';
 import { findVanishedSettings } from '../known/vanished-settings';
 import { listRuns } from '../runs/list-runs';
 import { liveCounts, type LiveCounts } from './live-counts';
 
 const RUNS_SHOWN = 5;
+const EXPORTS_SHOWN = 5;
 
 /**
  * What the organization looks like: counted now, and as of the last scan. Before the first scan everything that takes
@@ -19,13 +21,14 @@ const RUNS_SHOWN = 5;
  */
 export async function getDashboard(app: App): Promise<Dashboard> {
   const profile = await freshOrgProfile(app);
-  const [undecidable, summary, { values }, history, scan, runs] = await Promise.all([
+  const [undecidable, summary, { values }, history, scan, runs, exports] = await Promise.all([
     findVanishedSettings(app),
     findSummary(app),
     app.settings.get(),
     app.directoryIndex.history(),
     findScanToTell(app),
     listRuns(app, { limit: RUNS_SHOWN }),
+    listExports(app, { limit: EXPORTS_SHOWN }),
   ]);
   const live = await liveCounts(app, profile?.apps ?? []);
   const { warningDays, overdueDays, marginDays, countedApps } = values;
@@ -40,6 +43,7 @@ export async function getDashboard(app: App): Promise<Dashboard> {
     trend: history,
     ...(scan !== undefined && { scan: { jobId: scan } }),
     recentRuns: runs.rows,
+    recentExports: exports.rows,
   };
 }
 

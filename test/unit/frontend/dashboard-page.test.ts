@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { UserFilter } from '../../../src/contract';
+import type { Export, UserFilter } from '../../../src/contract';
 import german from '../../../locales/de-DE.json';
 import { aBoot, aDashboard, anAlertPage, anUnscannedDashboard, aRun, aScan, aUserPage } from './support/builders';
 import { buttonsIn, nodes, ofType, textOf, type Doc } from './support/forge-doc';
@@ -142,6 +142,38 @@ describe('the dashboard', () => {
 
     await see('Suspend access of 118 users');
     expect(buttonsIn(page(), 'All runs')).toHaveLength(1);
+  });
+
+  test('lists the last exports, each with its state, and leads to all of them', async () => {
+    const ready: Export = {
+      exportId: 'export-1',
+      kind: 'users',
+      state: 'ready',
+      scope: {},
+      neutralizeFormulas: true,
+      createdAt: '2026-11-22T08:00:00Z',
+      createdBy: 'caller-account-id-00001',
+      asOf: '2026-11-22T08:00:00Z',
+      rows: 1_284,
+      bytes: 90_000,
+      parts: 1,
+      fileName: 'users-2026-11-22-0800.csv',
+      progress: { done: 1_284 },
+    };
+    const recentExports = [ready, { ...ready, exportId: 'export-2', state: 'expired' as const }];
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ recentExports }) });
+
+    await see('Recent exports');
+    const states = ['Ready', 'File deleted'].filter((text) => shown().includes(text));
+    expect(states).toEqual(['Ready', 'File deleted']);
+    expect(shown()).toContain('1,284');
+    expect(buttonsIn(page(), 'All exports')).toHaveLength(1);
+  });
+
+  test('says that there is no export yet', async () => {
+    await openApp('/dashboard', base);
+
+    await see('No export in the last 30 days.');
   });
 
   test('that can not be read says why', async () => {

@@ -12,6 +12,7 @@ import { ActivitySection } from './activity-section';
 import { AlertsSection } from './alerts-section';
 import { AppsSection } from './apps-section';
 import { CountsSection } from './counts-section';
+import { ExportsSection } from './exports-section';
 import { FirstScan } from './first-scan';
 import { RunsSection } from './runs-section';
 
@@ -63,6 +64,7 @@ function Sections({ dashboard }: { dashboard: Dashboard }) {
       )}
       <AppsSection apps={dashboard.apps} today={dashboard.today} asOf={dashboard.asOf} activityAsOf={asOf} />
       <RunsSection runs={dashboard.recentRuns} />
+      <ExportsSection exports={dashboard.recentExports} />
     </>
   );
 }

@@ -107,19 +107,21 @@ export function aDashboard(given: Partial<Dashboard> = {}): Dashboard {
       { at: '2026-11-22T07:15:00Z', warning: 111, overdue: 222, total: 2_000 },
     ],
     recentRuns: [],
+    recentExports: [],
     ...given,
   };
 }
 
 /** Before the first scan. */
 export function anUnscannedDashboard(given: Partial<Dashboard> = {}): Dashboard {
-  const { counts, asOf, today, thresholds, recentRuns } = aDashboard();
+  const { counts, asOf, today, thresholds, recentRuns, recentExports } = aDashboard();
   return {
     counts: Object.fromEntries(Object.entries(counts).filter(([name]) => name !== 'invited')) as Dashboard['counts'],
     asOf,
     today,
     thresholds,
     recentRuns,
+    recentExports,
     apps: [{ key: 'jira-software', siteId: 'site-1', users: 1_234 }],
     trend: [],
     ...given,

@@ -1,0 +1,72 @@
+import { Box, DynamicTable, Inline, Text } from '@forge/react';
+import type { Export } from '../../../contract';
+import { NumberHead, numberStyle } from '../../components/number-head';
+import { Person } from '../../components/person';
+import { Section } from '../../components/section';
+import { TextLink } from '../../components/text-link';
+import { useNavigation } from '../../navigation';
+import { useTexts } from '../../texts-context';
+import { exportTitle } from '../exports/export-words';
+
+/** The newest exports, and the way to all of them. */
+export function ExportsSection({ exports }: { exports: readonly Export[] }) {
+  const { t } = useTexts();
+  const { go } = useNavigation();
+  return (
+    <Section title={t('recent-exports.title')}>
+      {exports.length === 0 ? <Text>{t('recent-exports.none')}</Text> : <ExportsTable exports={exports} />}
+      <Inline>
+        <TextLink
+          text={t('recent-exports.all')}
+          onOpen={() => {
+            go({ page: 'exports' });
+          }}
+        />
+      </Inline>
+    </Section>
+  );
+}
+
+function ExportsTable({ exports }: { exports: readonly Export[] }) {
+  const texts = useTexts();
+  const { t, instant, number } = texts;
+  return (
+    <DynamicTable
+      label={t('recent-exports.title')}
+      isFixedSize
+      head={{
+        cells: [
+          { key: 'kind', content: t('exports.what'), width: 36 },
+          { key: 'state', content: t('recent-exports.state'), width: 16 },
+          { key: 'rows', content: <NumberHead label={t('exports.row-count')} />, width: 10 },
+          { key: 'by', content: t('history.by'), width: 20 },
+          { key: 'at', content: t('history.at'), width: 18 },
+        ],
+      }}
+      rows={exports.map((one, index) => ({
+        key: `r${String(index)}`,
+        cells: [
+          { key: 'kind', content: <Text>{exportTitle(texts, one)}</Text> },
+          { key: 'state', content: <Text>{t(`export-state.${one.state}`)}</Text> },
+          {
+            key: 'rows',
+            content: (
+              <Box xcss={numberStyle}>
+                <Text align="end">{number(one.rows)}</Text>
+              </Box>
+            ),
+          },
+          {
+            key: 'by',
+            content: (
+              <Box>
+                <Person accountId={one.createdBy} />
+              </Box>
+            ),
+          },
+          { key: 'at', content: <Text>{instant(one.createdAt)}</Text> },
+        ],
+      }))}
+    />
+  );
+}
