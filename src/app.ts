@@ -1,5 +1,6 @@
 import { createAdminApi, type AdminApi } from './atlassian/admin/client';
 import { confirmingRejection } from './atlassian/admin/confirm-rejection';
+import { learningCapabilities, type Learned } from './atlassian/admin/learn-capabilities';
 import { createBudget, type OutboundBudget } from './atlassian/http/budget';
 import type { Pauses } from './atlassian/http/pauses';
 import { createHttp, type Http } from './atlassian/http/transport';
@@ -90,7 +91,8 @@ export type App = Installation & {
   storedState: StoredState;
   personalDataReport: PersonalDataReportStore;
   /**
-   * Client of the stored key. A key that Atlassian refuses is marked as rejected.
+   * Client of the stored key. A key that Atlassian refuses is marked as rejected; what its answers show that it can do is
+   * noted with it.
    *
    * @throws {AppError} `org-key-missing`, `org-key-rejected`
    */
@@ -175,7 +177,11 @@ function openApp(installation: Installation, ports: OrgPorts, orgId: string): Ap
 }
 
 /** Opens the client of the stored key once for the invocation. */
-function storedKeyClient({ orgKeys, adminWith }: Installation, orgId: string, pauses: Pauses): () => Promise<AdminApi> {
+function storedKeyClient(
+  { orgKeys, adminWith, log }: Installation,
+  orgId: string,
+  pauses: Pauses,
+): () => Promise<AdminApi> {
   let opening: Promise<AdminApi> | undefined;
 
   async function open(): Promise<AdminApi> {
@@ -183,8 +189,22 @@ function storedKeyClient({ orgKeys, adminWith }: Installation, orgId: string, pa
     if (key === undefined) throw new AppError('org-key-missing', 'no organization key is stored');
     if (key.status.state !== 'set') throw new AppError('org-key-rejected', `the stored key is ${key.status.state}`);
     if (key.orgId !== orgId) throw new AppError('org-key-missing', 'the stored key is of another organization');
-    const onRejected = () => orgKeys.markRejected(key.generation);
-    return adminWith(key, { watch: (http) => confirmingRejection(http, { orgId, onRejected }), pauses });
+    const { generation, status } = key;
+    const onRejected = () => orgKeys.markRejected(generation);
+    const onLearned = (learned: Learned) => noteLearned(generation, learned);
+    const known = status.facts.capabilities;
+    const watch = (http: Http) =>
+      confirmingRejection(learningCapabilities(http, { known, onLearned }), { orgId, onRejected });
+    return adminWith(key, { watch, pauses });
+  }
+
+  /** Never throws: the answer that taught it counts whether or not it is noted. */
+  async function noteLearned(generation: string, learned: Learned): Promise<void> {
+    try {
+      await orgKeys.noteCapability(generation, learned);
+    } catch (error) {
+      log.failure(error, 'what the key can do');
+    }
   }
 
   return async () => {

@@ -4,12 +4,18 @@ import type { RunSummary } from './run-view';
 
 export const BootApp = z.strictObject({ locale: z.string().max(35).optional() });
 
-/** What the stored key can do. `unknown`: no call could tell without changing something. */
+/**
+ * What the stored key can do. `unknown`: no call could tell without changing something; the first one that is made tells.
+ * `manage-accounts`: deactivate, reactivate, end API tokens. `change-access`: suspend and restore. `change-roles`,
+ * `change-groups`: give and take apps, memberships of groups.
+ */
 export const CAPABILITIES = [
   'read-users',
   'count-users',
   'manage-accounts',
   'change-access',
+  'change-roles',
+  'change-groups',
   'read-auth-policies',
   'read-api-keys',
   'read-events',

@@ -63,9 +63,10 @@ export type RunState = (typeof RUN_STATES)[number];
  * What pauses a run beside the person who wants to look. `seat-limit`: an app has no seat left, so that every further
  * grant would be refused. `access-lost`: whoever confirmed it has no access any more, or is no organization admin any
  * more where the run takes one. `protection-undecidable`: something that protects accounts is gone, e.g. a group.
- * `breaker`: it asks by now for more than was confirmed.
+ * `breaker`: it asks by now for more than was confirmed. `missing-scope`: the organization key may not do what it does, so
+ * that every further change would be refused.
  */
-export const PAUSES = ['seat-limit', 'access-lost', 'protection-undecidable', 'breaker'] as const;
+export const PAUSES = ['seat-limit', 'access-lost', 'protection-undecidable', 'breaker', 'missing-scope'] as const;
 export type RunPause = (typeof PAUSES)[number];
 
 /** What a person has to do to confirm a run, the least first. */

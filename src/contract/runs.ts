@@ -75,7 +75,8 @@ export type RunsCalls = {
    * A group whose members cannot be changed here is refused: `invalid-input`, field `options.groupId`, problem
    * `group-unknown`, `group-synced`, `group-unmodifiable` or, with `grant-app`, `group-grants-other`. Who is no
    * organization admin is refused organization admins (`options.includeOrgAdmins`) and what makes somebody an admin
-   * (`options.groupId`, `options.role`): problem `org-admins-only`.
+   * (`options.groupId`, `options.role`): problem `org-admins-only`. What the key is known not to be able to do is refused
+   * here, by `runs.apply` and by `runs.undo`: `missing-scope`, field `action` or `runId`, problem `key-lacks-<capability>`.
    */
   'runs.plan': (input: z.input<typeof PlanRun>) => { runId: string };
   'runs.get': (input: z.input<typeof GetRun>) => Run;

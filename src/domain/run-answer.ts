@@ -20,6 +20,8 @@ export type Answer =
   /** Refused in a way that may mean "it is so already": reading tells. */
   | { kind: 'refused'; code: ErrorCode; detail?: string }
   | { kind: 'failed'; code: ErrorCode; detail?: string; part?: TokensPart }
+  /** Not carried out: the key lacks a scope, so it would be refused for everybody; `isBegun`: a part of it was carried out. */
+  | { kind: 'missing-scope'; isBegun?: true }
   /** The key is gone: nothing more can be sent. `part`: what of the change was carried out before. */
   | { kind: 'fatal'; error: unknown; part?: TokensPart };
 
@@ -45,6 +47,8 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
     case 'org-key-rejected':
     case 'org-key-missing':
       return { kind: 'fatal', error };
+    case 'missing-scope':
+      return { kind: 'missing-scope' };
     case 'atlassian-unavailable':
       return { kind: 'not-carried-out' };
     case 'conflict':
@@ -57,7 +61,6 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
       return { kind: 'lost' };
     case 'invalid-input':
     case 'not-permitted':
-    case 'missing-scope':
     case 'stored-data-invalid':
     case 'limit-exceeded':
     case 'undecidable':

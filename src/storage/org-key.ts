@@ -1,3 +1,4 @@
+import type { Capability } from '../contract';
 import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';
 import type { Kvs, Ports, Transaction, VersionedSet } from '../platform/ports';
@@ -20,6 +21,8 @@ const SAVING_MS_MAX = 60_000;
 const MARKS_MAX = 5;
 
 export type OrgKey = { orgId: string; apiKey: string; generation: string; status: StoredKey };
+/** `isNoted`: it is so already, and nothing is to be written. */
+type Note = { isNoted: (key: StoredKey) => boolean; next: (record: OrgKeyRecord, key: StoredKey) => OrgKeyRecord };
 type Read = { version: number | undefined; record: OrgKeyRecord };
 /** Carries a change out together with what belongs to it, e.g. its audit entry: all of it or nothing. */
 export type Commit = (change: Transaction) => Promise<void>;
@@ -65,17 +68,15 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     await commit({ versioned: [change(version, next(record, record.key))] });
   }
 
-  /** Notes that the key is refused, unless somebody has done so or stored another one meanwhile. */
-  async function noteRejected(generation: string, triesLeft = MARKS_MAX): Promise<void> {
+  /** Notes something about the key in use, unless it is noted, or another key has taken its place. */
+  async function note(generation: string, { isNoted, next }: Note, triesLeft = MARKS_MAX): Promise<void> {
     try {
-      await changeState(generation, (record, key) => ({
-        ...record,
-        ...closed(record.owner, clock.now()),
-        key: { ...key, state: 'rejected' },
-      }));
+      const { key } = (await read()).record;
+      if (key !== undefined && isNoted(key)) return;
+      await changeState(generation, next);
     } catch (error) {
       if (!(error instanceof VersionConflictError) || triesLeft <= 1) throw error;
-      if ((await read()).record.key?.state !== 'rejected') await noteRejected(generation, triesLeft - 1);
+      await note(generation, { isNoted, next }, triesLeft - 1);
     }
   }
 
@@ -149,7 +150,25 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
     },
 
     /** Notes that Atlassian refuses the key. */
-    markRejected: (generation: string) => noteRejected(generation),
+    markRejected: (generation: string) =>
+      note(generation, {
+        isNoted: ({ state }) => state === 'rejected',
+        next: (record, key) => ({
+          ...record,
+          ...closed(record.owner, clock.now()),
+          key: { ...key, state: 'rejected' },
+        }),
+      }),
+
+    /** Notes what an answer of Atlassian has shown that the key can do, or cannot. */
+    noteCapability: (generation: string, { capability, can }: { capability: Capability; can: 'yes' | 'no' }) =>
+      note(generation, {
+        isNoted: ({ facts }) => facts.capabilities[capability] === can,
+        next: (record, { facts, ...key }) => ({
+          ...record,
+          key: { ...key, facts: { ...facts, capabilities: { ...facts.capabilities, [capability]: can } } },
+        }),
+      }),
 
     /** Notes that Atlassian takes the key after all. */
     markWorking: (generation: string, commit: Commit) =>

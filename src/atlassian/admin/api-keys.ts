@@ -33,6 +33,7 @@ export const listApiKeys = endpoint({
   path: '/admin/api-access/v1/orgs/{orgId}/api-keys',
   success: 200,
   scope: 'read:keys:admin',
+  proves: 'read-api-keys',
   retry: 'safe',
   query: z.object({ cursor: z.string().optional(), pageSize: z.literal(API_KEY_PAGE_SIZE) }),
   response: pageOf(OrgApiKey),

@@ -32,6 +32,7 @@ export const listUserApiTokens = endpoint({
   path: '/users/{accountId}/manage/api-tokens',
   success: 200,
   scope: 'unscoped-key',
+  indicates: 'manage-accounts',
   retry: 'safe',
   response: z.array(UserApiToken),
 });
@@ -42,6 +43,7 @@ export const deleteUserApiToken = endpoint({
   path: '/users/{accountId}/manage/api-tokens/{tokenId}',
   success: 204,
   scope: 'unscoped-key',
+  proves: 'manage-accounts',
   retry: 'rate-limit-only',
   response: nothing,
 });

@@ -17,6 +17,7 @@ export const bulkFetchAuthPolicies = endpoint({
   path: '/admin/control/v1/orgs/{orgId}/users/auth-policies/bulk-fetch',
   success: 200,
   scope: 'none-documented',
+  proves: 'read-auth-policies',
   retry: 'safe', // a lookup changes nothing
   body: z.strictObject({ accountIds: z.array(z.string()).min(1).max(AUTH_POLICY_BATCH_MAX).readonly() }),
   response: z.array(AuthPolicyMembership),

@@ -91,6 +91,7 @@ export const queryEvents = endpoint({
   path: '/admin/v1/orgs/{orgId}/events',
   success: 200,
   scope: 'read:events:admin',
+  proves: 'read-events',
   retry: 'safe',
   hasOwnRateLimit: true,
   query: EventQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(EVENT_PAGE_MAX) }),

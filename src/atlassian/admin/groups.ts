@@ -71,6 +71,7 @@ export const addGroupMember = endpoint({
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships',
   success: 204,
   scope: 'unscoped-key',
+  proves: 'change-groups',
   retry: 'rate-limit-only',
   body: z.strictObject({ accountId: z.string() }),
   response: nothing,
@@ -82,6 +83,7 @@ export const removeGroupMember = endpoint({
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships/{accountId}',
   success: 204,
   scope: 'unscoped-key',
+  proves: 'change-groups',
   retry: 'rate-limit-only',
   response: nothing,
 });

@@ -22,6 +22,7 @@ export const getManagePrivileges = endpoint({
   path: '/users/{accountId}/manage',
   success: 200,
   scope: 'unscoped-key',
+  indicates: 'manage-accounts',
   retry: 'safe',
   query: z.object({
     // One parameter, separated by commas.
@@ -40,6 +41,7 @@ export const deactivateAccount = endpoint({
   path: '/users/{accountId}/manage/lifecycle/disable',
   success: 204,
   scope: 'unscoped-key',
+  proves: 'manage-accounts',
   retry: 'rate-limit-only',
   body: z.strictObject({ message: z.string().optional() }),
   response: nothing,
@@ -51,6 +53,7 @@ export const activateAccount = endpoint({
   path: '/users/{accountId}/manage/lifecycle/enable',
   success: 204,
   scope: 'unscoped-key',
+  proves: 'manage-accounts',
   retry: 'rate-limit-only',
   emptyJsonBody: true,
   response: nothing,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Capability } from '../../contract';
 
 /** `{names}` of a path template. */
 export type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -24,6 +25,10 @@ export type Endpoint<
    * without scopes is known to work.
    */
   scope: string;
+  /** What a key can do that is answered, and cannot do that is refused for lack of a scope. */
+  proves?: Capability;
+  /** As `proves`, of a reading that takes the same scope: that it is answered says nothing against a refused change. */
+  indicates?: Capability;
   /**
    * `safe`: it changes nothing, so it is sent again after a network error or a 5xx. `rate-limit-only`: it may have been
    * carried out all the same, so only a 429, which never was, is sent again.

@@ -97,6 +97,7 @@ async function applyBatches(
     }
     const applying = { ...opened, authority: await readAuthority(app, run, readPutOff) };
     if (applying.authority.isBeyondConfirmed) halt(book, 'breaker');
+    if (applying.authority.isKeyLacking) halt(book, 'missing-scope');
     const work = await nextWork(applying, { outboundLeft: app.budget.left(), isCancelled: cancel !== undefined });
     if (work.kind === 'end')
       return work.as === 'cancelled' ? endCancelled(applying, cancel) : endRun(applying, work.as);

@@ -12,6 +12,7 @@ import { beginChange, measuredNow } from './measure-run';
 import { readNamed } from './org-admins';
 import { orgAdminsOnly } from './org-admins-only';
 import { regranted } from './regranted';
+import { requireCapableOf } from './require-capable';
 import { merged } from '../../storage/transaction';
 
 /**
@@ -19,7 +20,7 @@ import { merged } from '../../storage/transaction';
  * what other runs have changed are others than when it was planned.
  *
  * @throws {AppError} `conflict`: in any other state, or undone since; `not-permitted`: it takes an organization admin;
- *   `invalid-input`: the count, or a name of an organization admin, is missing or wrong
+ *   `missing-scope`: the key is known not to be able to do it; `invalid-input`: the count, or a name of an organization admin, is missing or wrong
  */
 export async function applyRun(
   app: App,
@@ -28,6 +29,7 @@ export async function applyRun(
 ): Promise<{ runId: string }> {
   const { run, version } = await app.runs.get(runId);
   await requireApplicable(app, run, caller);
+  await requireCapableOf(app, run);
   const measured = await measuredNow(app, run);
   const problems = [
     ...confirmationProblems(measured.needs, run.willAct, confirmation.count),

@@ -2,6 +2,7 @@ import type { App } from '../../app';
 import type { ProtectedAccounts, RunPause } from '../../contract';
 import { asksForMore } from '../../domain/confirmation';
 import { needsOrgAdmin } from '../../domain/admin-access';
+import { lackAt } from '../../domain/key-needs';
 import type { RunRecord } from '../../storage/run-record';
 import type { AccessByKey } from '../access/access-by-key';
 import type { RowBook } from './row-book';
@@ -22,6 +23,8 @@ export type Authority = {
   isBeyondConfirmed: boolean;
   /** When an account's alert was snoozed or dismissed, in ms; `undefined`: it is not. */
   putOffAt: PutOffAt;
+  /** Whether the key is known by now not to be able to do what the run does. */
+  isKeyLacking: boolean;
 };
 
 /** @param readPutOff see {@link putOffReader} */
@@ -33,6 +36,7 @@ export async function readAuthority(app: App, run: RunRecord, readPutOff: () => 
     protectedAccounts: values.protected,
     accessList: values.accessList,
     keyCreators: key?.facts.creators,
+    isKeyLacking: key !== undefined && lackAt(key.facts.capabilities, run.places) !== undefined,
     isBeyondConfirmed: asksForMore(await needsWhileApplied(app, run, values.breakerPercent), run.needs),
     putOffAt,
   };

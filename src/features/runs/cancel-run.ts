@@ -1,7 +1,11 @@
 import type { App, Caller } from '../../app';
 import { AppError } from '../../errors';
+import type { RunRecord } from '../../storage/run-record';
 import type { StoredRun } from '../../storage/runs';
-import { cutOff } from './apply-cursor';
+import { merged } from '../../storage/transaction';
+import { applyCursorOf, cutOff } from './apply-cursor';
+import { cutOffRows, type CutOff } from './cut-off-rows';
+import { endChange } from './measure-run';
 import { endEntry } from './run-entries';
 
 /**
@@ -29,8 +33,17 @@ export async function cancelRun(app: App, { runId }: { runId: string }, caller: 
 }
 
 async function cancelNow(app: App, { run, version }: StoredRun, { accountId }: Caller): Promise<void> {
-  const counts = cutOff(run.counts);
-  const cancelled = { ...run, state: 'cancelled' as const, counts, endedAt: app.clock.now() };
+  const { along, entries, counts, changed } = await leftBehind(app, run);
+  const cancelled = { ...run, state: 'cancelled' as const, counts, changed, endedAt: app.clock.now() };
   const entry = endEntry(run, { act: 'run.cancelled', by: accountId, result: 'cancelled', counts });
-  await app.audit.append(entry, app.runs.writes(cancelled, version));
+  await app.audit.append([...entries, entry], merged(along, app.runs.writes(cancelled, version)));
+}
+
+/** What a run leaves that nobody works on: one that was paused may have changed a part of an account. */
+async function leftBehind(app: App, run: RunRecord): Promise<CutOff> {
+  const job = run.state === 'paused' ? (await app.jobStore.find(run.jobId))?.job : undefined;
+  if (job === undefined) return { along: {}, entries: [], counts: cutOff(run.counts), changed: run.changed };
+  const cursor = applyCursorOf(job);
+  const cut = await cutOffRows(app, run, cursor);
+  return { ...cut, along: merged(cut.along, { sets: [endChange(app, run, { ...cursor, changed: cut.changed })] }) };
 }

@@ -2,6 +2,7 @@ import { stateAfterMiss, withPart, withReason, type Answer } from '../../domain/
 import type { TokensPart } from '../../domain/places/tokens';
 import { settledRow, triesAt, withTarget, type RunRecordRow } from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
+import { halt } from './authority';
 import { endedPart } from './ended-part';
 import { isReachedAt } from './is-reached-at';
 import { readLagMs, settleAfterMs } from './read-lag';
@@ -34,6 +35,7 @@ function note({ book, app, run }: Applying, { ref, place }: Change, answer: Answ
     book.remember({ ...ref, place, readAt: app.clock.now() + readLagMs(run.places) });
   }
   if (answer.kind === 'seat-limit') book.move({ haltedBy: 'seat-limit' });
+  if (answer.kind === 'missing-scope') halt(book, 'missing-scope');
   const isUntouched = next.targets.every((target) => target.tries === 0);
   if (isUntouched) book.move({ acted: book.cursor.acted - 1 });
   book.put(ref, settledRow(next));
@@ -48,6 +50,7 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): Ru
     case 'already':
       return reached(row, place);
     case 'not-sent':
+    case 'missing-scope':
       return withTarget(row, place, { state: 'pending', tries: answer.isBegun === true ? tries : tries - 1 });
     case 'fatal': {
       if (answer.part === undefined) return withTarget(row, place, { state: 'pending', tries: tries - 1 });

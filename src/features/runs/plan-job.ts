@@ -13,6 +13,7 @@ import { openPlanning, type Planning } from './plan-context';
 import { advanced, nextCost } from './plan-phases';
 import { plannedSeats } from './plan-seats';
 import { hasRead, planCursorOf, type PlanCursor } from './plan-cursor';
+import { requireCapableOf } from './require-capable';
 import { endEntry } from './run-entries';
 import { untilReadable } from './take-turn';
 
@@ -40,15 +41,21 @@ async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Bu
   }
 }
 
-/** Measures the plan against the organization and hands it to the person. */
+/**
+ * Measures the plan against the organization and hands it to the person.
+ *
+ * @throws {AppError} `missing-scope`: the key cannot do it, as reading has shown
+ */
 async function closePlan(
   { app, admin, job, run, version, breakerPercent }: Planning,
   cursor: PlanCursor,
 ): Promise<'ended'> {
-  const orgUsers = await admin.countUsers({});
-  await app.runs.plans.remove(run.runId, cursor);
   const { counts, placeAccounts, actRows, idpCheck, orgAdmins } = cursor;
   const willAct = counts['will-act'] ?? 0;
+  const places = run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 }));
+  await requireCapableOf(app, { willAct, places }); // what the plan has read may have shown it
+  const orgUsers = await admin.countUsers({});
+  await app.runs.plans.remove(run.runId, cursor);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const measured = await measureRun(app, { ...run, counts, willAct }, { percent: breakerPercent, orgUsers });
   const planned: RunRecord = {
@@ -61,7 +68,7 @@ async function closePlan(
     orgAdmins,
     seats: plannedSeats(run, cursor),
     actChunks: chunksOf(actRows),
-    places: run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 })),
+    places,
     ...measured,
   };
   const entry = endEntry(run, { act: 'run.planned', by: run.createdBy, result: 'planned', counts });

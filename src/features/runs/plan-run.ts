@@ -3,6 +3,7 @@ import type { App, Caller } from '../../app';
 import type { PlanRun, RunAction, RunOptions, Selection } from '../../contract';
 import { activityRuleOf, ruleOfDay } from '../../domain/activity-rule';
 import { adminOptionProblems, isAdminPlace } from '../../domain/admin-access';
+import { lackFor } from '../../domain/key-needs';
 import { effectOf } from '../../domain/run-action';
 import { optionProblems } from '../../domain/run-options';
 import { without } from '../../domain/without';
@@ -17,6 +18,7 @@ import { orgAdminsOnly } from './org-admins-only';
 import { firstPlanCursor } from './plan-cursor';
 import { PLACES_UNREAD, placesAtOnce } from './places-at-once';
 import { reliedOn } from './relied-on';
+import { requireCapable, requireCapableOf } from './require-capable';
 import { takesFromGroups } from './read-granting-groups';
 import { cutSelection, type CutSelection } from './selection-parts';
 import { PLAN_JOB } from './job-names';
@@ -26,7 +28,7 @@ import { PLAN_JOB } from './job-names';
  *
  * @throws {AppError} `not-found`: a run that the selection names; `invalid-input`: an option that is missing, that the
  *   action does not take or the caller may not use, a group that cannot be changed, or anything that the organization
- *   never had
+ *   never had; `missing-scope`: the key is known not to be able to do it
  */
 export async function planRun(
   app: App,
@@ -35,6 +37,7 @@ export async function planRun(
 ): Promise<{ runId: string }> {
   const problems = optionProblems(action, options);
   if (problems.length > 0) throw invalidInput(problems);
+  await requireCapable(app, 'action', (capabilities) => lackFor(capabilities, action, options));
   const { references, gone } = await reliedOn(app, selection, options);
   const cut = await cutUp(app, selection, options);
   const isGroupGone = gone.some(({ kind, id }) => kind === 'group' && id === options.groupId);
@@ -66,7 +69,7 @@ async function cutUp(app: App, selection: Selection, { activeAfter }: RunOptions
  * Plans the inverse of a run, for what it has changed. Only an organization admin can have it act on organization admins.
  *
  * @throws {AppError} `not-found`; `conflict`: there is nothing to undo, or it is undone; `not-permitted`: it would make
- *   or unmake admins
+ *   or unmake admins; `missing-scope`: the key is known not to be able to do it
  */
 export async function startUndo(app: App, { run, version }: StoredRun, caller: Caller): Promise<{ runId: string }> {
   const action = effectOf(run.action).inverse;
@@ -74,6 +77,7 @@ export async function startUndo(app: App, { run, version }: StoredRun, caller: C
   const places = run.places.map((place) => ({ ...place, accounts: 0 }));
   const isRefused = !caller.isOrgAdmin && run.places.some((place) => place.accounts > 0 && isAdminPlace(place));
   if (isRefused) throw orgAdminsOnly('the undo would make admins, or unmake them');
+  await requireCapableOf(app, run);
   const options = caller.isOrgAdmin ? run.options : without(run.options, 'includeOrgAdmins');
   const undo = { ...newRun(app, action, caller), options, places, undoOf: run.runId };
   const part: PlanPart = { kind: 'undo', runId: run.runId };

@@ -64,8 +64,10 @@ async function endTokens(applying: Applying, { accountId, before, place }: Chang
       endToken(applying.admin, { accountId, tokenId }),
     );
     if (answer.kind === 'not-sent' && index > 0) return { ...answer, isBegun: true };
+    const isFree = answer.kind === 'not-sent' || answer.kind === 'missing-scope';
+    if (isFree && index > 0) return { ...answer, isBegun: true };
     if (answer.kind === 'fatal' && index > 0) return { ...answer, part: partOf(answers, ids) };
-    if (answer.kind === 'not-sent' || answer.kind === 'fatal') return answer;
+    if (isFree || answer.kind === 'fatal') return answer;
     answers.push(answer);
   }
   const [first] = answers

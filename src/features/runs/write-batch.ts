@@ -89,13 +89,16 @@ async function writeSome(applying: Applying, picks: readonly Picked[], read: Bat
   return { waitMs, isTooLate };
 }
 
+/** Answers that say the same of every further change. */
+const OF_ALL: readonly Answer['kind'][] = ['seat-limit', 'missing-scope', 'fatal'];
+
 /** Sends changes up to the first that says of every further one that it would be refused. */
 function senderOf(applying: Applying): (change: Change) => Promise<Answer> {
   let isOver = false;
   return async (change) => {
     if (isOver) return { kind: 'not-sent' };
     const answer = await sendChange(applying, change);
-    if (answer.kind === 'seat-limit' || answer.kind === 'fatal') isOver = true;
+    if (OF_ALL.includes(answer.kind)) isOver = true;
     return answer;
   };
 }

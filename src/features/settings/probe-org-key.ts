@@ -55,14 +55,17 @@ export async function probeOrgKey(
     await admin.queryEvents({}, { limit: 1 });
   });
 
+  // No call tells without changing something; a key that may manage accounts has no scopes, so it may do all.
+  const changes = manage.can === 'yes' ? 'yes' : 'unknown';
   return {
     checks: [...checks, manage.check, policies.check, keys.check, events.check],
     capabilities: {
       'read-users': 'yes',
       'count-users': 'yes',
       'manage-accounts': manage.can,
-      // No call tells without changing something; a key that may manage accounts has no scopes, so it may do all.
-      'change-access': manage.can === 'yes' ? 'yes' : 'unknown',
+      'change-access': changes,
+      'change-roles': changes,
+      'change-groups': changes,
       'read-auth-policies': policies.can,
       'read-api-keys': keys.can,
       'read-events': events.can,

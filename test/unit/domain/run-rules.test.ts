@@ -218,9 +218,10 @@ describe('answerOf', () => {
     expect(answerOf(undefined, ANY)).toEqual({ kind: 'lost' });
     expect(answerOf(error, ANY)).toEqual({ kind: 'not-carried-out' });
     expect(answerOf({ ...error, code: 'rate-limited', retryAfterMs: 9 }, ANY)).toEqual({ kind: 'not-sent', waitMs: 9 });
-    expect(answerOf({ ...error, code: 'missing-scope', detail: 'Words.' }, ANY)).toEqual({
+    expect(answerOf({ ...error, code: 'missing-scope', detail: 'Words.' }, ANY)).toEqual({ kind: 'missing-scope' });
+    expect(answerOf({ ...error, code: 'not-permitted', detail: 'Words.' }, ANY)).toEqual({
       kind: 'failed',
-      code: 'missing-scope',
+      code: 'not-permitted',
       detail: 'Words.',
     });
   });

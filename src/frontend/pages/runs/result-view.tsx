@@ -1,6 +1,6 @@
 import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { Run, RunOutcome } from '../../../contract';
+import type { Run, RunAction, RunOutcome } from '../../../contract';
 import { useGoneText } from '../../hooks/use-gone-text';
 import { useTexts } from '../../texts-context';
 import { ApplyDialog } from './apply-dialog';
@@ -41,7 +41,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
           <OutcomeCounts outcomes={outcomes} />
           {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
           <PausedBy run={run} />
-          {run.failure !== undefined && <FailureReason code={run.failure} />}
+          {run.failure !== undefined && <FailureReason code={run.failure} action={run.action} />}
           {run.stoppedBy !== undefined && <Text>{goneText(run.stoppedBy)}</Text>}
         </Stack>
       </SectionMessage>
@@ -85,7 +85,8 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
   );
 }
 
-function FailureReason({ code }: { code: string }) {
+function FailureReason({ code, action }: { code: string; action: RunAction }) {
   const { find, t } = useTexts();
+  if (code === 'missing-scope') return <Text>{t(`action-impossible.${action}`)}</Text>;
   return <Text>{find(`error.${code}`) ?? t('error.internal')}</Text>;
 }

@@ -92,7 +92,7 @@ describe('revoking an app', () => {
   test('a part that is refused makes the row failed, and the undo gives the other part back', async ({ expect }) => {
     const org = world();
     const plan = await org.planned('revoke-app', { parts: [{ accountIds: ['both'] }] }, ACCESS);
-    org.org.trouble(new AppError('missing-scope', 'no'), ({ on }) => on === 'devs');
+    org.org.trouble(new AppError('request-rejected', 'no'), ({ on }) => on === 'devs');
 
     const run = await org.applied(plan.runId);
     expect(run).toMatchObject({ counts: { failed: 1 }, changed: 1 });

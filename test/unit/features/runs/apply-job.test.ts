@@ -158,12 +158,42 @@ describe('applying a run', () => {
     const accounts = people(1, TWO);
     const world = runWorld({ accounts, directories: TWO });
     const plan = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
-    world.org.trouble(new AppError('missing-scope', 'no'), ({ directoryId }) => directoryId === 'directory-2');
+    world.org.trouble(new AppError('request-rejected', 'no'), ({ directoryId }) => directoryId === 'directory-2');
 
     const run = await world.applied(plan.runId);
 
     expect(run).toMatchObject({ counts: { failed: 1 }, changed: 1 });
     expect((await world.rows(run.runId))[0]?.targets.map(({ state }) => state)).toEqual(['done', 'failed']);
+  });
+
+  test('halts at the first refusal for want of a scope: nobody fails for it, and another key goes on', async ({
+    expect,
+  }) => {
+    const accounts = people(60);
+    const world = runWorld({ accounts });
+    const plan = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+    world.org.trouble(new AppError('missing-scope', 'no'), ({ accountId }) => accountId === 'person-009');
+
+    const paused = await world.applied(plan.runId);
+
+    expect(paused).toMatchObject({ state: 'paused', pausedBy: 'missing-scope', counts: { done: 9, 'will-act': 51 } });
+    expect(world.org.writes).toHaveLength(9);
+    expect(await world.applied(plan.runId)).toMatchObject({ state: 'done', counts: { done: 60 }, changed: 60 });
+  });
+
+  test('cancelled while it is paused, it tells of accounts of which a part was changed', async ({ expect }) => {
+    const accounts = people(1, TWO);
+    const world = runWorld({ accounts, directories: TWO });
+    const plan = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+    world.org.trouble(new AppError('missing-scope', 'no'), ({ directoryId }) => directoryId === 'directory-2');
+    await world.applied(plan.runId);
+
+    await cancelRun(world.open(), { runId: plan.runId }, CALLER);
+
+    const run = (await world.open().runs.get(plan.runId)).run;
+    expect(run).toMatchObject({ state: 'cancelled', counts: { failed: 1 }, changed: 1 });
+    expect(await world.rows(plan.runId)).toMatchObject([{ outcome: 'failed', reason: 'cut-off' }]);
+    expect(await world.undone(plan.runId)).toMatchObject({ counts: { done: 1 } });
   });
 
   test('pauses after the first ones, goes on, and counts nobody twice', async ({ expect }) => {

@@ -59,7 +59,7 @@ describe('revoking API tokens', () => {
   });
 
   test.for([
-    ['certainly failed', new AppError('missing-scope', 'answered 403')],
+    ['certainly failed', new AppError('not-permitted', 'answered 403')],
     ['refused', new AppError('request-rejected', 'answered 400')],
   ] as const)(
     'of which one %s ends the others, and the row says how many of how many',
@@ -110,13 +110,28 @@ describe('revoking API tokens', () => {
     expect(await org.rows(run.runId)).toMatchObject([{ outcome: 'failed', reason: 'cut-off' }]);
   });
 
+  test('of which some were ended when the key lacked a scope wait for another key, and read cut off without one', async ({
+    expect,
+  }) => {
+    const org = world();
+    const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['many'] }] });
+    org.org.trouble(new AppError('missing-scope', 'answered 403'), ({ on }) => on === 't3');
+
+    const paused = await org.applied(plan.runId);
+    await cancelRun(org.open(), { runId: plan.runId }, CALLER);
+
+    expect(paused).toMatchObject({ state: 'paused', pausedBy: 'missing-scope', counts: { 'will-act': 1 } });
+    expect(org.org.account('many').tokens).toEqual(['t3', 't4']);
+    expect(await org.rows(plan.runId)).toMatchObject([{ outcome: 'failed', reason: 'cut-off' }]);
+  });
+
   test('of which none could be ended fails for the reason that Atlassian gave', async ({ expect }) => {
     const org = world();
     const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['one'] }] });
-    org.org.trouble(new AppError('missing-scope', 'answered 403'), ({ on }) => on === 't1');
+    org.org.trouble(new AppError('request-rejected', 'answered 400'), ({ on }) => on === 't1');
 
     const run = await org.applied(plan.runId);
 
-    expect(await org.rows(run.runId)).toMatchObject([{ outcome: 'failed', reason: 'missing-scope' }]);
+    expect(await org.rows(run.runId)).toMatchObject([{ outcome: 'failed', reason: 'request-rejected' }]);
   });
 });

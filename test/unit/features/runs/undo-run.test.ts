@@ -20,7 +20,7 @@ describe('undoing a run', () => {
     world.org.change('person-000', ({ memberships }) => (memberships['directory-2'] = 'suspended'));
     world.ports.clock.advance(60_000);
     const plan = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
-    world.org.trouble(new AppError('missing-scope', 'no'), ({ accountId }) => accountId === 'person-001');
+    world.org.trouble(new AppError('request-rejected', 'no'), ({ accountId }) => accountId === 'person-001');
     await world.applied(plan.runId);
 
     const undo = await undone(world, plan.runId);

@@ -79,6 +79,8 @@ describe('settings.saveOrgKey', () => {
       'count-users': 'yes',
       'manage-accounts': 'no',
       'change-access': 'unknown',
+      'change-roles': 'unknown',
+      'change-groups': 'unknown',
       'read-auth-policies': 'no',
       'read-api-keys': 'yes',
       'read-events': 'yes',

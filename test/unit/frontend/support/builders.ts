@@ -23,6 +23,8 @@ export function aBoot(given: Partial<Boot> = {}): Boot {
       'count-users': 'yes',
       'manage-accounts': 'yes',
       'change-access': 'yes',
+      'change-roles': 'yes',
+      'change-groups': 'yes',
       'read-auth-policies': 'yes',
       'read-api-keys': 'yes',
       'read-events': 'yes',

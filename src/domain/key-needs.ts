@@ -1,0 +1,49 @@
+import type { Capabilities, Capability, RunAction, RunOptions } from '../contract';
+import type { Place } from './places/place';
+
+const AT_PLACE: Record<Place['kind'], Capability> = {
+  account: 'manage-accounts',
+  tokens: 'manage-accounts',
+  directory: 'change-access',
+  role: 'change-roles',
+  group: 'change-groups',
+};
+
+/** What may carry an action out: any of them. What an app comes with is known once the accounts are read. */
+const WAYS: Record<RunAction, readonly [Capability, ...Capability[]]> = {
+  suspend: ['change-access'],
+  restore: ['change-access'],
+  deactivate: ['manage-accounts'],
+  reactivate: ['manage-accounts'],
+  'grant-app': ['change-roles', 'change-groups'],
+  'revoke-app': ['change-roles', 'change-groups'],
+  'add-to-group': ['change-groups'],
+  'remove-from-group': ['change-groups'],
+  'revoke-tokens': ['manage-accounts'],
+};
+
+/**
+ * What the key is known not to be able to do, so that an action is refused whoever it is for. What no call could tell is
+ * tried.
+ *
+ * @param options absent: not chosen yet, so that any way will do
+ */
+export function lackFor(capabilities: Capabilities, action: RunAction, options?: RunOptions): Capability | undefined {
+  const ways = action === 'grant-app' && options !== undefined ? [grantWay(options)] : WAYS[action];
+  return ways.every((way) => capabilities[way] === 'no') ? ways[0] : undefined;
+}
+
+function grantWay({ groupId }: RunOptions): Capability {
+  return groupId === undefined ? 'change-roles' : 'change-groups';
+}
+
+/** What the key is known not to be able to do at a place where a run changes accounts. */
+export function lackAt(
+  capabilities: Capabilities,
+  places: readonly (Pick<Place, 'kind'> & { accounts: number })[],
+): Capability | undefined {
+  return places
+    .filter(({ accounts }) => accounts > 0)
+    .map(({ kind }) => AT_PLACE[kind])
+    .find((needed) => capabilities[needed] === 'no');
+}
