@@ -43,7 +43,7 @@ export function loadDocument(fileName: string): Promise<ApiDocument> {
 }
 
 async function readDocument(fileName: string): Promise<ApiDocument> {
-  const definition = parse(readFileSync(pathOf(fileName), 'utf8')) as Document;
+  const definition = definitionIn(fileName);
   const backend = new OpenAPIBackend({
     definition,
     quick: true, // the library's own check of documents knows 3.0 only, ours is 3.1
@@ -120,9 +120,16 @@ function problemTexts(errors: readonly Problem[] | null | undefined): string[] {
   });
 }
 
-/** Found from this module's place upwards, so that a bundle of it elsewhere in the project finds the file too. */
-function pathOf(fileName: string): string {
+/** The document as it is written, or as JSON where a build has laid it beside itself. */
+function definitionIn(fileName: string): Document {
   const start = dirname(fileURLToPath(import.meta.url));
+  const built = join(start, `${fileName}.json`);
+  if (existsSync(built)) return JSON.parse(readFileSync(built, 'utf8')) as Document;
+  return parse(readFileSync(pathOf(fileName, start), 'utf8')) as Document;
+}
+
+/** Found from this module's place upwards, so that a bundle of it elsewhere in the project finds the file too. */
+function pathOf(fileName: string, start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {
     const path = join(folder, 'local', 'atlassian', fileName);
     if (existsSync(path)) return path;
