@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { OpenAPIValidator, ValidationContext, type Document as OpenApi } from 'openapi-backend';
 import { parse } from 'yaml';
 import { describe, test } from 'vitest';
 import { HANDLERS } from '../../../local/atlassian/handlers';
@@ -37,6 +38,15 @@ async function ask(method: string, url: string) {
   return { status: response.status, body: JSON.parse(response.body ?? 'null') as { message?: string } | null };
 }
 
+/** Everything that stands below a `schema` or in `schemas`. */
+function schemasIn(node: unknown): unknown[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node as Record<string, unknown>).flatMap(([name, value]) => {
+    if (name === 'schema') return [value];
+    return name === 'schemas' ? Object.values(value as Record<string, unknown>) : schemasIn(value);
+  });
+}
+
 describe('the routes of the document', () => {
   test('there are 62, and everything built is one of them', ({ expect }) => {
     expect(operations).toHaveLength(62);
@@ -73,6 +83,21 @@ describe('the routes of the document', () => {
 
     expect(response.status).toBe(501);
     expect(response.body).toContain(`${method} ${path}`);
+  });
+});
+
+describe('the schemas of the documents', () => {
+  test.for(['admin', 'jira'])('of %s are JSON schemas', (name, { expect }) => {
+    const document = parse(readFileSync(`local/atlassian/${name}.openapi.yaml`, 'utf8')) as OpenApi;
+    const ajv = new OpenAPIValidator({ definition: document, lazyCompileValidators: true }).getAjv(
+      ValidationContext.Response,
+    );
+    const schemas = schemasIn(document);
+
+    expect(schemas.length).toBeGreaterThan(10);
+    for (const schema of schemas) {
+      expect(ajv.validateSchema(schema as object), `${JSON.stringify(schema)}: ${ajv.errorsText()}`).toBe(true);
+    }
   });
 });
 
