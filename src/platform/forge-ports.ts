@@ -22,7 +22,7 @@ export function forgePorts(): Ports {
     kvs: forgeKvs(),
     secrets: forgeSecrets(),
     queue: forgeQueue(),
-    jira: forgeJira(),
+    jira: forgeJira({ clock }),
     jiraWork: forgeJiraWork({ clock, random }),
     personalData: forgePersonalData({ clock }),
     invocation,

@@ -85,7 +85,11 @@ export type Queue = {
 };
 
 export type Jira = {
-  /** Whether the person of this invocation may administer Jira. Asked as that person. */
+  /**
+   * Whether the person of this invocation may administer Jira. Asked as that person.
+   *
+   * @throws {AppError} `rate-limited`, `atlassian-unavailable`, `request-rejected`, `unexpected-response`: no verdict
+   */
   isAdministrator(): Promise<boolean>;
 };
 

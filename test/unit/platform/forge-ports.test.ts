@@ -3,6 +3,7 @@ import { forgeInvocation } from '../../../src/platform/invocation';
 import { forgeJira } from '../../../src/platform/forge-jira';
 import { forgeQueue } from '../../../src/platform/forge-queue';
 import { forgeSecrets } from '../../../src/platform/forge-secrets';
+import { fakePorts } from '../../support/ports';
 import { forgeAnswering } from './forge-wire';
 
 describe('the queue', () => {
@@ -61,12 +62,13 @@ describe('secrets', () => {
 });
 
 describe('Jira', () => {
+  const jira = forgeJira(fakePorts());
   const says = (havePermission: unknown) => ({ body: { permissions: { ADMINISTER: { id: '0', havePermission } } } });
 
   test.for([true, false])('is asked as the person, and believed: %s', async (havePermission, { expect }) => {
     const calls = forgeAnswering([says(havePermission)], { aaid: 'a1' });
 
-    expect(await forgeJira().isAdministrator()).toBe(havePermission);
+    expect(await jira.isAdministrator()).toBe(havePermission);
     expect(calls).toMatchObject([
       {
         target: { type: 'fpp', provider: 'user', remote: 'jira' },
@@ -78,14 +80,14 @@ describe('Jira', () => {
   test.for([undefined, 'unidentified'])('is not asked when there is no person: %s', async (aaid, { expect }) => {
     forgeAnswering([], aaid === undefined ? {} : { aaid });
 
-    expect(await forgeJira().isAdministrator()).toBe(false);
+    expect(await jira.isAdministrator()).toBe(false);
   });
 
   test('a person who has not let the app act for them is no administrator', async ({ expect }) => {
     const answer = { status: 401, headers: { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' } };
     forgeAnswering([answer], { aaid: 'a1' });
 
-    expect(await forgeJira().isAdministrator()).toBe(false);
+    expect(await jira.isAdministrator()).toBe(false);
   });
 
   test.for([
@@ -94,7 +96,7 @@ describe('Jira', () => {
   ])('whom Jira itself refuses is no administrator: %j', async (answer, { expect }) => {
     forgeAnswering([answer], { aaid: 'a1' });
 
-    expect(await forgeJira().isAdministrator()).toBe(false);
+    expect(await jira.isAdministrator()).toBe(false);
   });
 
   test.for([
@@ -106,13 +108,24 @@ describe('Jira', () => {
   ] as const)('%j is an error and no verdict', async ([answer, code], { expect }) => {
     forgeAnswering([answer], { aaid: 'a1' });
 
-    await expect(forgeJira().isAdministrator()).rejects.toMatchObject({ code });
+    await expect(jira.isAdministrator()).rejects.toMatchObject({ code });
+  });
+
+  test.for([
+    ['Retry-After', { 'retry-after': '40', 'x-ratelimit-reset': '2026-01-05T09:01:30Z' }, 40_000],
+    ['X-RateLimit-Reset', { 'x-ratelimit-reset': '2026-01-05T09:01:30Z' }, 90_000],
+    ['no header: a minute', {}, 60_000],
+    ['a header that would keep people out for years: a day', { 'retry-after': '999999999' }, 86_400_000],
+  ] as const)('that is busy says for how long, by %s', async ([, headers, retryAfterMs], { expect }) => {
+    forgeAnswering([{ status: 429, headers }], { aaid: 'a1' });
+
+    await expect(jira.isAdministrator()).rejects.toMatchObject({ code: 'rate-limited', status: 429, retryAfterMs });
   });
 
   test('a failure of the proxy is an error and no verdict', async ({ expect }) => {
     forgeAnswering([{ status: 500, headers: { 'forge-proxy-error': 'BAD' } }], { aaid: 'a1' });
 
-    await expect(forgeJira().isAdministrator()).rejects.toThrow();
+    await expect(jira.isAdministrator()).rejects.toThrow();
   });
 });
 
