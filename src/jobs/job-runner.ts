@@ -15,6 +15,13 @@ const TIME_MARGIN_MS = 60_000;
 /** A step that is killed so often in a row without storing anything never will. */
 const DEATHS_MAX = 20;
 
+/** What a failed job leaves could not be stored: how long until that is tried again. */
+const END_AGAIN_MS = 300_000;
+/** What is not there, or is of another shape, is so the next time too. */
+const NEVER_READ: readonly ErrorCode[] = ['stored-data-invalid', 'not-found'];
+
+/** `cause`: what the step threw, where it did in this invocation. */
+type Failing = { failure: ErrorCode; cause?: unknown };
 type Tools = { ports: OrgPorts; jobStore: JobStore; audit: AuditLog; kinds: JobKinds };
 type PushEvent = (job: Job) => Promise<void>;
 
@@ -65,7 +72,7 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
     if (stored === undefined || isEnded(stored.job) || stored.job.lease?.owner !== held.record.lease?.owner) return;
     const next = afterFailure(error, stored.job.attempts);
     if ('failed' in next) {
-      await fail(stored, next.failed, error);
+      await fail(stored, { failure: next.failed, cause: error }, pushEvent);
       return;
     }
     const again = runningJob(storage, stored);
@@ -74,21 +81,32 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
     await pushEvent(again.record);
   }
 
-  async function fail({ job, version }: StoredJob, failure: ErrorCode, cause?: unknown): Promise<void> {
-    const { along = {}, entries = [] } = await alongFailure(job, failure, cause);
+  /** Ends a failed job with what else that changes, or tries that again later: the step itself is not repeated. */
+  async function fail(stored: StoredJob, { failure, cause }: Failing, pushEvent: PushEvent): Promise<void> {
+    const { job, version } = stored;
+    const also = await alongFailure(job, failure, cause);
     const now = clock.now();
+    if (also === undefined) {
+      const held = runningJob(storage, stored);
+      await held.release({ state: 'waiting', turn: job.turn + 1, dueAt: now + END_AGAIN_MS, failure });
+      await pushEvent(held.record);
+      return;
+    }
+    const { along = {}, entries = [] } = also;
     const ended: Job = { ...without(job, 'lease'), state: 'failed', failure, endedAt: now, updatedAt: now };
     await audit.append(entries, merged(along, jobStore.writes(ended, version)));
   }
 
-  /** A job whose own records cannot be read ends all the same, else it would be tried for ever. */
-  async function alongFailure(job: Job, failure: ErrorCode, cause: unknown): Promise<Along> {
+  /**
+   * @returns `undefined`: it could not be said now. A job whose own records cannot be read ends all the same, else that
+   *   would be tried for ever
+   */
+  async function alongFailure(job: Job, failure: ErrorCode, cause: unknown): Promise<Along | undefined> {
     try {
       return (await kinds[job.kind]?.onFailure(job, failure, cause)) ?? {};
     } catch (error) {
       log.failure(error, `end of a failed ${job.kind} job`);
-      if (error instanceof AppError) return {};
-      throw error;
+      return error instanceof AppError && NEVER_READ.includes(error.code) ? {} : undefined;
     }
   }
 
@@ -108,7 +126,8 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
       const taken = await takeLease(stored);
       if (taken === undefined) return;
       const kind = kinds[taken.job.kind];
-      if (kind === undefined || taken.job.attempts > DEATHS_MAX) await fail(taken, 'internal');
+      const { attempts, failure = attempts > DEATHS_MAX ? 'internal' : undefined } = taken.job;
+      if (kind === undefined || failure !== undefined) await fail(taken, { failure: failure ?? 'internal' }, pushEvent);
       else await runStep(kind, runningJob(storage, taken), pushEvent);
     },
   };

@@ -44,7 +44,7 @@ export const Job = z.object({
   attempts: z.int().min(0),
   /** Which event is next: an event of an earlier turn was already seen to, and is dropped. */
   turn: z.int().min(1),
-  /** With state `failed`. */
+  /** With state `failed`; before that: what is still to be stored of a failure, without another step. */
   failure: z.enum(ERROR_CODES).exactOptional(),
 });
 export type Job = z.output<typeof Job>;
@@ -69,7 +69,7 @@ export function viewOf({ jobId, kind, state, done, total, startedAt, endedAt, fa
     startedAt: new Date(startedAt).toISOString(),
     ...(total === undefined ? {} : { total }),
     ...(endedAt === undefined ? {} : { endedAt: new Date(endedAt).toISOString() }),
-    ...(failure === undefined ? {} : { failure }),
+    ...(failure === undefined || state !== 'failed' ? {} : { failure }),
   };
 }
 

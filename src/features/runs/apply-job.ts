@@ -4,12 +4,13 @@ import { AppError } from '../../errors';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Cancel, Job } from '../../storage/jobs';
+import type { RunRecord } from '../../storage/run-record';
 import { merged } from '../../storage/transaction';
 import { readActivityReach } from './activity-reach';
-import { applyCursorOf } from './apply-cursor';
+import { applyCursorOf, cutOff, type ApplyCursor } from './apply-cursor';
 import { openApplying, type Applying, type Opened } from './apply-context';
 import { halt, readAuthority } from './authority';
-import { cutOffRows } from './cut-off-rows';
+import { cutOffRows, type CutOff } from './cut-off-rows';
 import { endChange } from './measure-run';
 import { nextWork } from './next-work';
 import { putOffReader } from './put-off';
@@ -167,10 +168,21 @@ async function endCancelled({ app, job, run, version, book }: Opened, cancel: Ca
 async function failedRun(app: App, job: Job, failure: ErrorCode): Promise<Along> {
   const cursor = applyCursorOf(job);
   const { run, version } = await app.runs.get(cursor.runId);
-  const { along, entries, counts, changed } = await cutOffRows(app, run, cursor);
+  const { along, entries, counts, changed } = await cutOffReadable(app, run, cursor);
   const now = app.clock.now();
   const ended = { ...run, state: 'failed' as const, failure, counts, changed, workedAt: now, endedAt: now };
   const entry = { ...endEntry(run, { act: 'run.ended', by: actorOf(run), result: 'failed', counts }), reason: failure };
   const change = { sets: [endChange(app, run, { ...cursor, changed })] };
   return { along: merged(along, app.runs.writes(ended, version), change), entries: [...entries, entry] };
+}
+
+/** Rows that cannot be read keep no run from ending: it would be applied for ever, and no other get its turn. */
+async function cutOffReadable(app: App, run: RunRecord, cursor: ApplyCursor): Promise<CutOff> {
+  try {
+    return await cutOffRows(app, run, cursor);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'stored-data-invalid') throw error;
+    app.log.failure(error, 'rows of a failed run');
+    return { along: {}, entries: [], counts: cutOff(cursor.counts), changed: cursor.changed };
+  }
 }

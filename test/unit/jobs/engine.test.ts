@@ -14,11 +14,13 @@ const DAY_MS = 86_400 * SECOND_MS;
 let ports: FakePorts;
 let step: JobKind['step'];
 let failures: string[];
+let failsToEnd: Error | undefined;
 let engine: JobEngine;
 
 beforeEach(() => {
   ports = fakePorts();
   failures = [];
+  failsToEnd = undefined;
   step = async (job) => {
     await job.end('done', {});
     return 'ended';
@@ -31,6 +33,7 @@ function engineOn(given: FakePorts): JobEngine {
     step: (job, budget) => step(job, budget),
     onFailure: async (_job, failure) => {
       failures.push(failure);
+      if (failsToEnd !== undefined) throw failsToEnd;
       return { along: { sets: [{ key: 'ended-with', value: failure }] } };
     },
   };
@@ -422,4 +425,44 @@ describe('a job', () => {
       expect(await engine.consume(event)).toEqual({});
     },
   );
+});
+
+describe('a failed job whose end could not be stored with what it leaves', () => {
+  const fails: JobKind['step'] = async () => {
+    failures.push('step');
+    throw new AppError('request-rejected', 'no');
+  };
+
+  test.for([new TypeError('a bug'), new AppError('rate-limited', 'storage is busy')])(
+    'is ended later by the sweep, by the same failure and without another step: %s',
+    async (error, { expect }) => {
+      step = fails;
+      failsToEnd = error;
+      await engine.start(JOB);
+      ports.queue.failNext(new Error('the queue is away'));
+      await engine.consume(lastEvent()?.body);
+      expect(await engine.view('job-1')).toMatchObject({ state: 'waiting' });
+      expect((await engine.view('job-1')).failure).toBeUndefined();
+
+      failsToEnd = undefined;
+      ports.clock.advance(421 * SECOND_MS);
+      expect(await engine.sweep()).toBe(1);
+      await engine.consume(lastEvent()?.body);
+
+      expect(await engine.view('job-1')).toMatchObject({ state: 'failed', failure: 'request-rejected' });
+      expect(failures).toEqual(['step', 'request-rejected', 'request-rejected']);
+      expect(ports.kvs.stored('ended-with')).toEqual({ 'ended-with': 'request-rejected' });
+      expect(ports.kvs.stored('job-active:')).toEqual({});
+    },
+  );
+
+  test('ends without it where its own records cannot be read, else it would be tried for ever', async ({ expect }) => {
+    step = fails;
+    failsToEnd = new AppError('stored-data-invalid', 'no run');
+    await engine.start(JOB);
+
+    await engine.consume(lastEvent()?.body);
+
+    expect(await engine.view('job-1')).toMatchObject({ state: 'failed', failure: 'request-rejected' });
+  });
 });

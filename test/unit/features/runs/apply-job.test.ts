@@ -154,6 +154,20 @@ describe('applying a run', () => {
     expect(world.org.writes).toHaveLength(9);
   });
 
+  test('rows that cannot be read fail the run, which holds up no other', async ({ expect }) => {
+    const accounts = people(3);
+    const world = runWorld({ accounts });
+    const selection = { parts: [{ accountIds: idsOf(accounts) }] };
+    const broken = await world.planned('suspend', selection);
+    const other = await world.planned('suspend', selection);
+    await world.ports.kvs.set(`run-rows:${broken.runId}:0`, { v: 1, org: 'org-1', gzipBase64: 'broken' });
+
+    const run = await world.applied(broken.runId);
+
+    expect(run).toMatchObject({ state: 'failed', failure: 'stored-data-invalid', counts: { 'not-run': 3 } });
+    expect(await world.applied(other.runId)).toMatchObject({ state: 'done', counts: { done: 3 } });
+  });
+
   test('a part that fails makes the row failed, and undo takes back the part that was done', async ({ expect }) => {
     const accounts = people(1, TWO);
     const world = runWorld({ accounts, directories: TWO });
