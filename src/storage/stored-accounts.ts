@@ -53,8 +53,10 @@ export type AccountKeyName = VisitedName | (typeof NAMED_AFTER_ACCOUNT)[number];
 /** `busy`: a job works on the record now, and it was left as it is. */
 export type Erasure = 'erased' | 'busy';
 
+/** What Atlassian writes where it knows no account, or nobody is signed in: reporting them is an abuse of the report. */
+const ATLASSIANS_NOBODY = ['unknown', 'unidentified'];
 /** Stand where an account would, and are nobody's id. The row of an unknown address has none. */
-const NOBODY: ReadonlySet<string> = new Set([APP_ACTOR, SCHEDULE, ERASED_ACCOUNT, '']);
+const NOBODY: ReadonlySet<string> = new Set([APP_ACTOR, SCHEDULE, ERASED_ACCOUNT, '', ...ATLASSIANS_NOBODY]);
 
 /**
  * The accounts that a stored record names, each once: its key, its members, and what is packed in it. Left out are the

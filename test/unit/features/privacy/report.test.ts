@@ -49,6 +49,16 @@ describe('the personal-data report', () => {
     expect(await world.last()).toMatchObject({ state: 'done', accounts: 200, requests: 3, closed: 0, updated: 0 });
   });
 
+  test('never names `unknown` or `unidentified`, which Atlassian writes for nobody', async ({ expect }) => {
+    const world = reportWorld();
+    await world.known(['unknown', 'ben', 'unidentified']);
+    await world.app.audit.append({ by: 'unknown', act: 'settings.changed', target: 'unknown', result: 'done' });
+
+    await world.report();
+
+    expect(world.reportedIds()).toEqual(['ben']);
+  });
+
   test('names everybody once where storage forgets the place of the walk on the way', async ({ expect }) => {
     const world = reportWorld();
     await world.known(PEOPLE);
