@@ -45,9 +45,10 @@ export function createInvocations(options: InvocationsOptions): Invocations {
   const running = new Set<Running>();
   const waiting: Waiting[] = [];
   const perUser = new Map<string, ReturnType<typeof createWindow>>();
+  const ofInstallation = createWindow(60_000);
 
   function run(spec: InvocationSpec, onEnd: (outcome: InvocationOutcome) => void): void {
-    const refusal = tooLarge(spec) ?? tooMany(spec);
+    const refusal = tooLarge(spec) ?? tooManyOfPerson(spec) ?? tooManyOfInstallation();
     if (refusal !== undefined) {
       onEnd({ ok: false, failure: refusal });
       return;
@@ -142,7 +143,7 @@ export function createInvocations(options: InvocationsOptions): Invocations {
     return { kind: 'request-too-large', message: `The payload has ${String(bytes)} bytes; ${String(max)} are allowed` };
   }
 
-  function tooMany({ kind, accountId }: InvocationSpec): InvocationFailure | undefined {
+  function tooManyOfPerson({ kind, accountId }: InvocationSpec): InvocationFailure | undefined {
     if (kind !== 'resolver' || accountId === undefined) return undefined;
     const window = perUser.get(accountId) ?? createWindow(60_000);
     perUser.set(accountId, window);
@@ -151,6 +152,18 @@ export function createInvocations(options: InvocationsOptions): Invocations {
     if (count <= LIMITS.invocationsPerUserPerMinuteMax) return undefined;
     limits.exceeded('invocationsPerUserPerMinute');
     return { kind: 'rate-limited', message: 'More than 1200 invocations of one person in a minute' };
+  }
+
+  /** What is refused does not count. The 30,000 of an app are those of all its installations, and this is one. */
+  function tooManyOfInstallation(): InvocationFailure | undefined {
+    const max = LIMITS.invocationsPerInstallationPerMinuteMax;
+    const now = timeline.now();
+    if (ofInstallation.totalWith(now, 1) > max) {
+      limits.exceeded('invocationsPerInstallationPerMinute');
+      return { kind: 'rate-limited', message: `More than ${String(max)} invocations of one installation in a minute` };
+    }
+    limits.peak('invocationsPerInstallationPerMinute', ofInstallation.add(now, 1), max);
+    return undefined;
   }
 
   /** What a function returned, after its way through JSON; a page's answer may not be larger than 5 MB. */

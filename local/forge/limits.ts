@@ -10,6 +10,8 @@ export const LIMITS = {
   /** Event, schedule and life-cycle payloads. */
   backendPayloadBytesMax: 5 * 1024 * 1024,
   invocationsPerUserPerMinuteMax: 1_200,
+  /** Of every function, whoever or whatever starts it. */
+  invocationsPerInstallationPerMinuteMax: 5_000,
   /** External fetches of an invocation, for each minute, or part of one, of its function's time limit; product calls do not count. */
   outboundPerMinuteOfLimit: 100,
   logLinesPerMinuteMax: 100,

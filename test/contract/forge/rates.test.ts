@@ -31,6 +31,22 @@ describe('calls of the page', () => {
   });
 });
 
+describe('invocations', () => {
+  test('are 5,000 a minute of an installation, whoever starts them; one more is refused until the next minute', async ({
+    expect,
+  }) => {
+    const { run, consume, host, limits } = await startFixture({ latencyMs: 0 });
+    const answer = (): number => 1;
+    for (let call = 0; call < 5_000; call += 1) await run(answer, undefined, `person-${String(call % 5)}`);
+
+    await expect(run(answer, undefined, 'person-6')).rejects.toMatchObject({ failure: { kind: 'rate-limited' } });
+    expect(await consume('worker', answer)).toMatchObject({ ok: false, failure: { kind: 'rate-limited' } });
+    expect(limits.read().invocationsPerInstallationPerMinute).toEqual({ value: 5_000, max: 5_000, exceeded: 2 });
+    await host.timeline.advanceTo(Math.ceil((host.timeline.now() + 1) / 60_000) * 60_000);
+    expect(await run(answer, undefined, 'person-6')).toBe(1);
+  });
+});
+
 describe('requests of storage', () => {
   test('are 1,000 a second; one more is refused', async ({ expect }) => {
     const { run } = await startFixture();
