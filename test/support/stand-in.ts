@@ -30,9 +30,14 @@ export type StandInOptions = {
   variants?: Partial<Variants>;
   /** 5 to 900, instead of what manifest.yml gives the function `worker`. */
   workerTimeoutSeconds?: number;
+  /** What no source settles about the platform, as the options of `npm start` say it. */
+  platform?: Platform;
   /** People laid over the generated organization. */
   people?: readonly PersonInput[];
 };
+
+type PlatformOption = 'lost-lock' | 'absent-key' | 'cursor-life' | 'transaction-mb';
+export type Platform = Readonly<Partial<Record<PlatformOption, string | number>>>;
 
 export type Fault = {
   method?: string;
@@ -150,8 +155,9 @@ async function withPeopleFile<T>(people: StandInOptions['people'], run: (args: s
 
 function toArguments(options: StandInOptions): string[] {
   const { users, seed, latencyMs, clock, locale, stateFile, wildcardActivity, workerTimeoutSeconds } = options;
-  const { variants = {} } = options;
+  const { variants = {}, platform = {} } = options;
   const named = {
+    ...platform,
     users,
     seed,
     latency: latencyMs,

@@ -1,8 +1,11 @@
+import type { LimitGauges } from '../limits';
 import type { Play } from '../play';
 import { KvsRefusal } from './refusal';
 
+type Cursors = { now: () => number; limits: LimitGauges; play: Pick<Play, 'cursorLifeMs'> };
+
 /** Cursors as they go out and come back: with the time at which they were given, so that old ones can be refused. */
-export function createCursors(now: () => number, { cursorLifeMs = Infinity }: Pick<Play, 'cursorLifeMs'>) {
+export function createCursors({ now, limits, play: { cursorLifeMs = Infinity } }: Cursors) {
   return {
     given: (cursor: string | undefined): string | undefined => cursor && `${now().toString(36)}.${cursor}`,
 
@@ -15,6 +18,7 @@ export function createCursors(now: () => number, { cursorLifeMs = Infinity }: Pi
       if (sent === undefined) return query;
       const [givenAt = '', ...rest] = sent.split('.');
       if (now() - parseInt(givenAt, 36) > cursorLifeMs) {
+        limits.exceeded('kvsCursorAge');
         throw new KvsRefusal(400, 'INVALID_CURSOR', 'The cursor is not taken any more');
       }
       return { ...query, [member]: rest.join('.') };

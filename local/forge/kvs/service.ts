@@ -31,7 +31,7 @@ export function createKvsService(options: {
   isStorageAllowed: boolean;
 }) {
   const { store, entities, play } = options;
-  const cursors = createCursors(options.now, play);
+  const cursors = createCursors(options);
   const rates = createKvsRates(options.now, options.limits);
 
   function get(body: unknown, isSecret: boolean): HttpResponse {
