@@ -25,6 +25,8 @@ export type RolesChange = {
   accountId: string;
   orgId?: string | undefined;
   orgAdmin?: boolean | undefined;
+  /** In the group that makes organization admins, or out of it. */
+  orgAdminGroup?: boolean | undefined;
   jiraAdmin?: boolean | undefined;
 };
 /** What somebody is now. */

@@ -98,8 +98,10 @@ function requireAccount(state: OrgState, accountId: string): Account {
 type Target = { state: OrgState; account: Account; now: number };
 
 /** @throws {Undoable} 400: who is not active in the directory of the site cannot administer Jira there */
-function changeRoles({ state, account, now }: Target, { orgAdmin, jiraAdmin }: RolesChange): RolesFacts {
+function changeRoles({ state, account, now }: Target, change: RolesChange): RolesFacts {
+  const { orgAdmin, jiraAdmin, orgAdminGroup } = change;
   if (jiraAdmin === true) requireActiveOnSite(state, account);
+  if (orgAdminGroup !== undefined) moveInGroup({ state, account, now }, orgAdminGroup);
   const isKnown = [account, state.holderSeen(account, now)].every((one) => isOrgAdmin(one) === orgAdmin);
   if (orgAdmin !== undefined && !isKnown) {
     const others = account.platformRoles.filter((role) => role !== ORG_ADMIN);
@@ -123,6 +125,22 @@ function changeRoles({ state, account, now }: Target, { orgAdmin, jiraAdmin }: R
     orgAdmin: isOrgAdmin(account),
     jiraAdmin: isJiraAdmin(state, account),
   };
+}
+
+/** @throws {Undoable} 400: no group of the organization makes admins of it, as in a tidy one */
+function moveInGroup({ state, account, now }: Target, isMember: boolean): void {
+  const { groups, directories } = state.organization;
+  const group = groups.find(({ platformRoles }) => platformRoles?.includes(ORG_ADMIN));
+  if (group === undefined) throw new Undoable('orgAdminGroup: no group makes organization admins', 400);
+  if (account.groups.includes(group.index) === isMember) return;
+  const others = account.groups.filter((index) => index !== group.index);
+  state.write(account, {
+    operation: isMember ? 'add-to-group' : 'remove-from-group',
+    now,
+    subject: { directoryId: directories[group.directory]?.directoryId, groupId: group.groupId },
+    to: { groups: isMember ? [...others, group.index].sort((a, b) => a - b) : others },
+    atOnce: true,
+  });
 }
 
 function requireActiveOnSite({ organization: { sites } }: OrgState, { standing, accountId }: Account): void {

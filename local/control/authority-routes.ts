@@ -8,11 +8,13 @@ import type { Route } from './routes';
 const accountId = z.string().min(1);
 const orgId = z.string().min(1).optional();
 
+const isSo = z.boolean().optional();
+
 const RolesBody = z
-  .strictObject({ accountId, orgId, orgAdmin: z.boolean().optional(), jiraAdmin: z.boolean().optional() })
+  .strictObject({ accountId, orgId, orgAdmin: isSo, orgAdminGroup: isSo, jiraAdmin: isSo })
   .refine(
-    ({ orgAdmin, jiraAdmin }) => orgAdmin !== undefined || jiraAdmin !== undefined,
-    'a change of roles needs orgAdmin or jiraAdmin',
+    ({ orgAdmin, orgAdminGroup, jiraAdmin }) => [orgAdmin, orgAdminGroup, jiraAdmin].some((one) => one !== undefined),
+    'a change of roles needs orgAdmin, orgAdminGroup or jiraAdmin',
   );
 const SuspendBody = z.strictObject({ accountId, orgId, suspended: z.boolean() });
 const KeysBody = z.strictObject({ state: z.enum(['revoked', 'works']), orgId, key: z.enum(KEY_NAMES).optional() });

@@ -48,6 +48,14 @@ export function leaveAdmins(rows: readonly RunRecordRow[], all: ReadonlySet<stri
   ];
 }
 
+/** Whether a run takes from every active organization admin that there is. */
+export function leavesNoAdmin(
+  { action, orgAdmins }: { action: RunAction; orgAdmins: readonly string[] },
+  active: ReadonlySet<string>,
+): boolean {
+  return effectOf(action).goal === 'take' && [...active].every((accountId) => orgAdmins.includes(accountId));
+}
+
 function isAnyLeft(active: ReadonlySet<string>, admins: readonly RunRecordRow[]): boolean {
   const ids = new Set(admins.map(({ accountId }) => accountId));
   return [...active].some((accountId) => !ids.has(accountId));

@@ -21,6 +21,8 @@ export type Bystanders = {
   keyCreators?: readonly string[] | undefined;
   /** Organization admins whom the person wants the run to act on; absent: none. */
   touchableAdmins?: 'any' | readonly string[];
+  /** Organization admins by account id, where they were asked for: an account may not tell a role that a group grants. */
+  orgAdmins?: ReadonlySet<string>;
 };
 
 /**
@@ -30,11 +32,12 @@ export type Bystanders = {
 export function protectionOf(
   user: ReadUser,
   protectedAccounts: ProtectedAccounts,
-  { callerAccountId, keyCreators = [], touchableAdmins = [] }: Bystanders,
+  { callerAccountId, keyCreators = [], touchableAdmins = [], orgAdmins }: Bystanders,
 ): ProtectionReason | 'unreadable' | undefined {
   if (user.accountId === callerAccountId) return 'self';
   const isTouchable = touchableAdmins === 'any' || touchableAdmins.includes(user.accountId);
-  if (isOrgAdmin(user) && !isTouchable) return 'org-admin';
+  const isAdmin = isOrgAdmin(user) || orgAdmins?.has(user.accountId) === true;
+  if (isAdmin && !isTouchable) return 'org-admin';
   if (keyCreators.includes(user.accountId)) return 'key-creator';
   if (protectedAccounts.accountIds.includes(user.accountId)) return 'account';
   return (

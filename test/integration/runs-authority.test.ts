@@ -133,6 +133,31 @@ describe('the authority of a run', () => {
     expect(refused).toMatchObject({ code: 'not-permitted', fields: [{ path: 'runId', problem: 'org-admins-only' }] });
   });
 
+  test('skips whoever came to be organization admin since the plan, also through a group that nothing tells of', async ({
+    expect,
+  }) => {
+    const { standIn, trip, ordinary } = await begin({ variants: { groupAdmins: 'unlisted' } });
+    const accountIds = await ordinary(7);
+    const [direct = '', through = '', before = ''] = accountIds;
+    await standIn.roles({ accountId: before, orgAdminGroup: true });
+    const plan = await trip.planned('suspend', { parts: [{ accountIds }] });
+    await standIn.roles({ accountId: direct, orgAdmin: true });
+    await standIn.roles({ accountId: through, orgAdminGroup: true });
+
+    const run = await trip.applied(plan.runId);
+
+    expect(plan.counts).toEqual({ 'will-act': 6, 'excluded-org-admin': 1 });
+    expect(run.counts).toEqual({ done: 4, 'skipped-protected': 2, 'excluded-org-admin': 1 });
+    const skipped = await trip.rowsOf(plan.runId, 'skipped-protected');
+    expect(skipped.map(({ accountId, reason }) => [accountId, reason]).toSorted()).toEqual(
+      [direct, through].map((accountId) => [accountId, 'org-admin']).toSorted(),
+    );
+    for (const accountId of [direct, through, before]) {
+      const { memberships } = await standIn.account(accountId);
+      expect(memberships.map(({ status }) => status)).not.toContain('suspended');
+    }
+  });
+
   test('does not call done what Atlassian answers without doing it', async ({ expect }) => {
     const { standIn, trip, ordinary } = await begin();
     const accountIds = await ordinary(3 * BATCH);

@@ -12,7 +12,7 @@ const REVISIT_MAX = 4;
 /** Kept back for what a batch may have to read once more. */
 const OUTBOUND_RESERVE = 3;
 /** A batch takes no more requests where it can, so that it fits any new invocation: the shortest may send a hundred. */
-const WHOLE_BATCH_MAX = 60;
+const WHOLE_BATCH_MAX = 63;
 
 /** What is to be done next. `exhausted`: there is work, but this invocation may not send enough requests any more. */
 export type Work =

@@ -11,8 +11,11 @@ export const ORG_ADMINS_MAX = 50;
 /** Reading them takes a request for a hundred; organizations have few. */
 export const ORG_ADMINS_COST = 3;
 
-/** All organization admins, in whichever way they hold the role, and those of them who are active. */
-export async function readOrgAdmins(admin: AdminApi): Promise<{ all: Set<string>; active: Set<string> }> {
+/** Account ids of all organization admins, and of those of them who are active. */
+export type OrgAdmins = { all: ReadonlySet<string>; active: ReadonlySet<string> };
+
+/** The organization admins, in whichever way they hold the role. */
+export async function readOrgAdmins(admin: AdminApi): Promise<OrgAdmins> {
   const admins: DirectoryUser[] = [];
   for await (const { items } of admin.userPages({ roleIds: [ORG_ADMIN_ROLE] })) admins.push(...items);
   return {

@@ -1,10 +1,9 @@
-import { effectOf } from '../../domain/run-action';
 import { accessByKey, accessShown, type AccessByKey } from '../access/access-by-key';
 import type { Unread } from './apply-cursor';
 import type { Applying } from './apply-context';
 import { allows } from './authority';
 import { groupSideCost, withGroupSide } from './group-side';
-import { ORG_ADMINS_COST, readOrgAdmins } from './org-admins';
+import { ORG_ADMINS_COST, readOrgAdmins, type OrgAdmins } from './org-admins';
 import { readPlaces, readsFor, type PlacesRead, type Reading, type Wanted } from './read-places';
 import type { Picked } from './write-batch';
 import { actorOf } from './run-entries';
@@ -17,8 +16,8 @@ export type BatchRead = {
   seen: PlacesRead;
   /** Of the person who confirmed the run. */
   access: AccessByKey;
-  /** Nobody is an active organization admin but those whom the run acts on. */
-  isLastAdmin: boolean;
+  /** Organization admins in whichever way they are: an account may not tell a role that a group grants. */
+  orgAdmins: OrgAdmins;
   /** Earlier changes that the same searches have read back. */
   readBack: Unread[];
 };
@@ -26,8 +25,8 @@ export type BatchRead = {
 /** Requests that {@link readBatch} takes at most. */
 export function batchReads(applying: Applying, picks: readonly Picked[]): number {
   const wanted = wantedOf(applying, picks);
-  const reads = ACCESS_COST + readsFor(readingFor(applying, picks), wanted) + groupSideCost(applying.run, wanted);
-  return isLastAdminAsked(applying, picks) ? reads + ORG_ADMINS_COST : reads;
+  const places = readsFor(readingFor(applying, picks), wanted) + groupSideCost(applying.run, wanted);
+  return ACCESS_COST + ORG_ADMINS_COST + places;
 }
 
 /** Reads the accounts of a batch, the access of the person who confirmed the run, and as many earlier changes as fit. */
@@ -43,9 +42,11 @@ export async function readBatch(applying: Applying, picks: readonly Picked[]): P
     wanted.push(more);
     readBack.push(unread);
   }
-  const seen = await withGroupSide(applying, own, await readPlaces(reading, wanted));
-  const isLastAdmin = isLastAdminAsked(applying, picks) && (await adminsBesides(applying)) === 0;
-  return { seen, access: await accessOf(applying, seen), isLastAdmin, readBack };
+  const [orgAdmins, seen] = await Promise.all([
+    readOrgAdmins(applying.admin),
+    readPlaces(reading, wanted).then((read) => withGroupSide(applying, own, read)),
+  ]);
+  return { seen, access: await accessOf(applying, seen), orgAdmins, readBack };
 }
 
 /** What the searches have shown of a person's access, unless that is too little: then it is asked for. */
@@ -72,16 +73,4 @@ function wantedOf({ book }: Applying, picks: readonly Picked[]): Wanted[] {
     accountId: book.row(ref).accountId,
     places: targets.map(({ place }) => place),
   }));
-}
-
-/** Whether somebody of a batch may be the last organization admin: taking from them needs another one to be left. */
-function isLastAdminAsked({ run, book }: Applying, picks: readonly Picked[]): boolean {
-  if (effectOf(run.action).goal === 'give') return false;
-  return picks.some(({ ref }) => run.orgAdmins.includes(book.row(ref).accountId));
-}
-
-/** How many active organization admins there are besides those whom the run acts on. */
-async function adminsBesides({ admin, run }: Applying): Promise<number> {
-  const { active } = await readOrgAdmins(admin);
-  return [...active].filter((accountId) => !run.orgAdmins.includes(accountId)).length;
 }

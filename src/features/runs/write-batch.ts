@@ -1,6 +1,7 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { activeSince, type ActivityRule } from '../../domain/activity-rule';
 import { activityDays } from '../../domain/indexed-account';
+import { leavesNoAdmin } from '../../domain/last-admin';
 import { protectionOf } from '../../domain/protection';
 import type { ReadActivity } from '../../domain/read-activity';
 import { withReason, type Answer } from '../../domain/run-answer';
@@ -130,20 +131,18 @@ function decide(applying: Applying, { ref, targets }: Picked, read: BatchRead): 
 function objectionsTo(
   { run, authority, activity: reach }: Applying,
   { accountId, rules }: RunRecordRow,
-  { seen, access, isLastAdmin }: BatchRead,
+  { seen, access, orgAdmins }: BatchRead,
 ): Objections {
   const users = seen.usersOf(accountId);
   const { protectedAccounts, keyCreators } = authority;
   const touchableAdmins = access.isOrgAdmin ? run.orgAdmins : [];
-  const bystanders = { callerAccountId: actorOf(run), keyCreators, touchableAdmins };
+  const bystanders = { callerAccountId: actorOf(run), keyCreators, touchableAdmins, orgAdmins: orgAdmins.all };
   const reasons = users.map((user) => protectionOf(user, protectedAccounts, bystanders));
   const protection = reasons.find((reason) => reason !== undefined);
   const activity =
     rules && activeSince(rulesAt(run, rules), activityShown(users, reach), authority.putOffAt(accountId));
-  return {
-    protection: protection ?? (isLastAdmin && run.orgAdmins.includes(accountId) ? 'last-org-admin' : undefined),
-    activity,
-  };
+  const isLastAdmin = run.orgAdmins.includes(accountId) && leavesNoAdmin(run, orgAdmins.active);
+  return { protection: protection ?? (isLastAdmin ? 'last-org-admin' : undefined), activity };
 }
 
 /** What the searches have shown of somebody's activity: all of it, where each of them told it and no other would tell more. */

@@ -95,6 +95,25 @@ describe('the other organization', () => {
   });
 });
 
+describe('an organization admin through a group', () => {
+  test.for(['listed', 'unlisted'] as const)(
+    'is found by the role, and told by the account where that is %s',
+    async (groupAdmins) => {
+      const standIn = aStandIn({ variants: { groupAdmins } });
+      const { own } = bothOrgs(standIn);
+      const reads = readsOf(standIn, own);
+      const { accountId } = await aMember(standIn, 'person');
+
+      standIn.atlassian.authority.setRoles({ accountId, orgAdminGroup: true });
+
+      expect(await reads.admins()).toContain(accountId);
+      expect((await reads.rolesOf(accountId)).includes(ORG_ADMIN)).toBe(groupAdmins === 'listed');
+      standIn.atlassian.authority.setRoles({ accountId, orgAdminGroup: false });
+      expect(await reads.admins()).not.toContain(accountId);
+    },
+  );
+});
+
 describe('each organization has a key that reads', () => {
   test.for([
     ['apiKey', 200, 200, 200],

@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import { applyRun } from '../../../../src/features/runs/apply-run';
 import { applyJob } from '../../../../src/features/runs/apply-job';
+import type { FakeAccount } from '../../../support/fake-admin';
 import { CALLER, idsOf, people, runWorld } from './run-world';
 
 const NOBODY = { accountIds: [], emails: [], domains: [], groupIds: [] };
@@ -187,6 +188,48 @@ describe('organization admins', () => {
 
     expect(run).toMatchObject({ state: 'paused', pausedBy: 'access-lost' });
     expect(world.org.writes).toEqual([]);
+  });
+
+  const orgAdmins = {
+    id: 'org-admins',
+    directoryId: 'directory-1',
+    grants: [{ resourceId: 'ari:cloud:platform::org/org-1', role: 'atlassian/org-admin' }],
+  };
+  const throughGroup: Partial<FakeAccount> = { groups: { 'directory-1': ['org-admins'] } };
+
+  test.for<[string, Partial<FakeAccount>]>([
+    ['a role of their own', admin],
+    ['a group that their account does not tell', throughGroup],
+  ])('who are so since the plan through %s are skipped, from the next batch on', async ([, way], { expect }) => {
+    const accounts = people(80);
+    const world = runWorld({ accounts, groups: [orgAdmins] });
+    const { runId } = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+    world.org.change('person-001', (one) => Object.assign(one, way));
+    world.onWrite({ nth: 10 }, () => world.org.change('person-079', (one) => Object.assign(one, way)));
+
+    const run = await world.applied(runId);
+
+    expect(run).toMatchObject({ state: 'done', counts: { done: 78, 'skipped-protected': 2 } });
+    const skipped = (await world.rows(runId)).filter(({ outcome }) => outcome === 'skipped-protected');
+    expect(skipped.map(({ accountId, reason }) => [accountId, reason])).toEqual([
+      ['person-001', 'org-admin'],
+      ['person-079', 'org-admin'],
+    ]);
+  });
+
+  test('through a group are acted upon where the run was confirmed with their names', async ({ expect }) => {
+    const through = people(2).map((one, index) => (index === 0 ? { ...one, ...throughGroup } : one));
+    const world = runWorld({
+      accounts: [...through, ...people(3, ['directory-1'], admin).slice(2)],
+      groups: [orgAdmins],
+    });
+    const selection = { parts: [{ accountIds: idsOf(through) }] };
+    const plan = await world.planned('suspend', selection, { includeOrgAdmins: true });
+
+    const run = await world.applied(plan.runId, { adminNames: ['person-000'] });
+
+    expect(plan.orgAdmins).toEqual(['person-000']);
+    expect(run.counts).toEqual({ done: 2 });
   });
 
   test('are acted upon only when another organization admin confirms the run', async ({ expect }) => {
