@@ -45,7 +45,10 @@ export type UserQueryPlan = {
   matches: (user: Filterable) => boolean;
   /** Whether {@link UserQueryPlan.matches} may refuse anybody; if not, `users/count` counts exactly. */
   isExact: boolean;
-  /** No user can match, so that nothing need be asked: the filter names an app that the organization does not have. */
+  /**
+   * No user can match, so that nothing need be asked: the filter names an app that the organization does not have, or
+   * unmanaged accounts without two-step verification, which nobody knows.
+   */
   none: boolean;
 };
 
@@ -77,11 +80,15 @@ export function toUserQuery(filter: UserFilter, apps: readonly AppInstance[]): U
     return { refused: { path: 'filter.domains', problem: 'too-many', values: { max: DOMAINS_MAX } } };
   }
 
-  const none = resourceIds?.length === 0;
+  const none = resourceIds?.length === 0 || (filter.mfaEnabled === false && filter.claimStatus === 'unmanaged');
   const byText = filter.emails !== undefined && filter.text !== undefined;
   const ids = filter.emails === undefined ? undefined : filter.accountIds && new Set(filter.accountIds);
   return {
-    query: { ...listCriteria(filter), ...singleCriteria(filter), ...(resourceIds && !none && { resourceIds }) },
+    query: {
+      ...listCriteria(filter),
+      ...singleCriteria(filter),
+      ...(resourceIds && resourceIds.length > 0 && { resourceIds }),
+    },
     matches: (user) =>
       (!byText || containsText(user, filter.text ?? '')) && (ids === undefined || ids.has(user.accountId)),
     isExact: !byText && ids === undefined,
@@ -115,6 +122,8 @@ function singleCriteria(filter: UserFilter): UserSearch {
     ...(filter.text !== undefined && filter.emails === undefined && { searchTerm: filter.text }),
     ...(filter.claimStatus && { claimStatus: filter.claimStatus }),
     ...(filter.mfaEnabled !== undefined && { mfaEnabled: filter.mfaEnabled }),
+    // Of an unmanaged account `false` means unknown.
+    ...(filter.mfaEnabled === false && { claimStatus: 'managed' as const }),
   };
 }
 

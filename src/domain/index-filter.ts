@@ -23,17 +23,22 @@ export function indexTest(filter: UserFilter, context: IndexContext): Test {
 function accountTests(filter: UserFilter, { rules, today }: IndexContext): Test[] {
   const { accountIds, status, claimStatus, orgAdmin, mfaEnabled } = filter;
   const ids = accountIds && new Set(accountIds);
-  const mfa = mfaEnabled === true ? 'yes' : 'no';
   return [
     ...(ids ? [({ accountId }: IndexedAccount) => ids.has(accountId)] : []),
     ...(status ? [statusTest(status, today)] : []),
     ...(claimStatus ? [(account: IndexedAccount) => account.claimStatus === claimStatus] : []),
     ...(orgAdmin === undefined ? [] : [(account: IndexedAccount) => account.isOrgAdmin === orgAdmin]),
-    ...(mfaEnabled === undefined ? [] : [(account: IndexedAccount) => account.mfa === mfa]),
+    ...(mfaEnabled === undefined ? [] : [(account: IndexedAccount) => hasMfa(account) === mfaEnabled]),
     ...(filter.protected === undefined
       ? []
       : [(account: IndexedAccount) => isProtected(account, rules) === filter.protected]),
   ];
+}
+
+/** `undefined`: unknown, as of every unmanaged account that reads "no", whichever version has scanned it. */
+function hasMfa({ mfa, claimStatus }: IndexedAccount): boolean | undefined {
+  if (mfa === 'yes') return true;
+  return mfa === 'no' && claimStatus === 'managed' ? false : undefined;
 }
 
 function statusTest(wanted: NonNullable<UserFilter['status']>, today: DayNumber): Test {

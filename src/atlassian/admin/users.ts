@@ -61,6 +61,7 @@ const account = z.object({
   nickname: field(z.string()),
   /** Absent where an unmanaged account hides it. */
   email: field(address),
+  /** Only of a managed account does `false` say anything: see {@link twoStepTold}. */
   mfaEnabled: field(z.boolean()),
   addedToOrg: field(instant),
   jobTitle: field(z.string()),
@@ -76,6 +77,13 @@ const account = z.object({
   counts: field(z.object({ resources: absent(z.number()) })),
 });
 
+type TwoStep = { claimStatus: string | undefined; mfaEnabled: boolean | undefined };
+
+/** Of accounts that the organization does not manage Atlassian says `false` or nothing: whether they have it is unknown. */
+function twoStepTold<User extends TwoStep>(user: User): User {
+  return user.mfaEnabled === false && user.claimStatus !== 'managed' ? { ...user, mfaEnabled: undefined } : user;
+}
+
 type Named = { accountId: string; name: string | undefined; nickname: string | undefined };
 
 function named<User extends Named>(user: User) {
@@ -83,7 +91,7 @@ function named<User extends Named>(user: User) {
 }
 
 /** One account with everything but its activity and its groups. */
-export const UserDetails = account.transform(readFields).transform(named);
+export const UserDetails = account.transform(readFields).transform(twoStepTold).transform(named);
 export type UserDetails = z.output<typeof UserDetails>;
 
 /**
@@ -104,6 +112,7 @@ export const DirectoryUser = account
     ),
   })
   .transform(readFields)
+  .transform(twoStepTold)
   .transform(withUseUnread)
   .transform(named);
 export type DirectoryUser = z.output<typeof DirectoryUser>;

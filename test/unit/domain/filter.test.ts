@@ -43,6 +43,15 @@ describe('toUserQuery', () => {
     });
   });
 
+  test('looks for nobody without two-step verification but managed accounts: of others it is unknown', ({ expect }) => {
+    expect(plan({ mfaEnabled: false }).query).toEqual({ mfaEnabled: false, claimStatus: 'managed' });
+    expect(plan({ mfaEnabled: false, claimStatus: 'unmanaged' }).none).toBe(true);
+    expect(plan({ mfaEnabled: true, claimStatus: 'unmanaged' })).toMatchObject({
+      none: false,
+      query: { mfaEnabled: true, claimStatus: 'unmanaged' },
+    });
+  });
+
   test('refuses more domains than one search takes, both forms of an internationalized one counted', ({ expect }) => {
     const domains = ['b', 'c', 'd', 'e', 'f', 'g']
       .map((letter) => `${letter}ü.example`)

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { searchUsers } from '../../../../src/atlassian/admin/users';
+import { getUser, searchUsers } from '../../../../src/atlassian/admin/users';
 import { protectionOf } from '../../../../src/domain/protection';
 
 const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
@@ -15,7 +15,7 @@ const FULL_USER = {
   name: 'Ada Lovelace',
   nickname: 'ada',
   email: 'ada@example.com',
-  mfaEnabled: false,
+  mfaEnabled: true,
   addedToOrg: '2024-01-01T00:00:00.123456Z',
   jobTitle: 'Analyst',
   timeZone: 'Europe/London',
@@ -29,6 +29,25 @@ const FULL_USER = {
   ],
   groups: [{ id: '77aa', name: 'jira-users' }],
 };
+
+describe('two-step verification', () => {
+  test.for([
+    ['managed', false, false],
+    ['managed', true, true],
+    ['unmanaged', false, undefined],
+    ['unmanaged', true, true],
+    [undefined, false, undefined],
+    ['unmanaged', undefined, undefined],
+  ] as const)(
+    'of an account that is %s and reads %s is %s: only of managed ones does false say anything',
+    ([claimStatus, mfaEnabled, told], { expect }) => {
+      const user = { ...FULL_USER, claimStatus, mfaEnabled };
+
+      expect(searchUsers.response.parse({ data: [user] }).items[0]?.mfaEnabled).toBe(told);
+      expect(getUser.response.parse({ data: user }).mfaEnabled).toBe(told);
+    },
+  );
+});
 
 describe('an account that can be read in part only', () => {
   test.for([[undefined], [null], [''], [' '], [7]])(
