@@ -197,3 +197,18 @@ function samePlaceholders(form: string, original: CatalogueText): boolean {
       .sort();
   return forms(original).some((one) => JSON.stringify(of(one)) === JSON.stringify(of(form)));
 }
+
+describe('the reason that a run gives a row whose change went wrong', () => {
+  const named = ['src/features/runs', 'src/domain']
+    .flatMap(filesUnder)
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/withReason\((?:[^()]|\([^()]*\))*?, '([a-z-]+)'/g)])
+    .map(([, reason = '']) => reason);
+
+  test.for(LOCALES)('has words in %s, if only those of an error', (locale) => {
+    const texts = catalogue(locale);
+
+    expect(named).toContain('cut-off');
+    const bare = named.filter((reason) => !(`run-reason.${reason}` in texts) && !(`error.${reason}` in texts));
+    expect(bare).toEqual([]);
+  });
+});
