@@ -75,9 +75,12 @@ export function createInvocations(options: InvocationsOptions): Invocations {
     );
     running.add(entry);
     limits.add('invocations', 1);
+    limits.add(`invocationsOf.${spec.functionKey}`, 1);
 
-    function end(outcome: InvocationOutcome): void {
+    /** @param billedMs up to the time limit where the platform, and not the function, ended it */
+    function end(outcome: InvocationOutcome, billedMs: number = timeline.now() - startedAtMs): void {
       if (!running.delete(entry)) return;
+      limits.add(`gbSecondsOf.${spec.functionKey}`, (billedMs / 1_000) * (memoryMb / 1_024));
       deadline.cancel();
       container.freeze();
       pool.release(container);
@@ -89,7 +92,7 @@ export function createInvocations(options: InvocationsOptions): Invocations {
     async function fail(failure: InvocationFailure): Promise<void> {
       limits.add(`invocations.${failure.kind}`, 1);
       await pool.discard(container);
-      end({ ok: false, failure });
+      end({ ok: false, failure }, timeoutMs);
     }
 
     container.start(
@@ -118,7 +121,7 @@ export function createInvocations(options: InvocationsOptions): Invocations {
           end({ ok: false, failure: { kind: 'threw', message: `${name}: ${message}` } });
         },
         onEnd: ({ reason, message }) => {
-          end({ ok: false, failure: { kind: reason === 'crashed' ? 'threw' : reason, message } });
+          end({ ok: false, failure: { kind: reason === 'crashed' ? 'threw' : reason, message } }, timeoutMs);
         },
       },
     );

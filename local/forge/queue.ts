@@ -37,6 +37,7 @@ export function createQueueService({ manifest, timeline, limits, random, deliver
       pushedEvents.add(timeline.now(), push.payload.length),
       LIMITS.queueEventsPerMinuteMax,
     );
+    limits.add(`eventsPushedBy.${from.spec.functionKey}`, push.payload.length);
     const job = newJob(push);
     jobs.set(job.jobId, job);
     for (const event of push.payload) {

@@ -8,10 +8,13 @@ export type KvsRates = {
   /** @throws {KvsRefusal} 429: more than the minute's units, or the key's bytes per second */
   read: (items: { key: string; bytes: number }[]) => void;
   write: (items: { key: string; bytes: number }[]) => void;
+  /** As `write`, of records that are one write together. */
+  writeTogether: (items: { key: string; bytes: number }[]) => void;
 };
 
-const unitsOf = (items: { bytes: number }[]) =>
-  items.reduce((units, { bytes }) => units + Math.max(1, Math.ceil(bytes / LIMITS.kvsUnitBytes)), 0);
+const bytesOf = (items: { bytes: number }[]) => items.reduce((total, { bytes }) => total + bytes, 0);
+const unitsOf = (bytes: number) => Math.max(1, Math.ceil(bytes / LIMITS.kvsUnitBytes));
+const unitsOfEach = (items: { bytes: number }[]) => items.reduce((units, { bytes }) => units + unitsOf(bytes), 0);
 
 export function createKvsRates(now: () => number, limits: LimitGauges): KvsRates {
   const requests = createWindow(1_000);
@@ -29,18 +32,30 @@ export function createKvsRates(now: () => number, limits: LimitGauges): KvsRates
     limits.peak(name, total, of.max);
   }
 
+  function write(items: { key: string; bytes: number }[], units: number): void {
+    for (const { bytes } of items) limits.peak('largestValueBytes', bytes, LIMITS.kvsValueBytesMax);
+    perKey('kvsKeyWriteBytesPerSecond', items, LIMITS.kvsKeyWriteBytesPerSecondMax);
+    count('kvsWriteUnitsPerMinute', writeUnits, { amount: units, max: LIMITS.kvsWriteUnitsPerMinuteMax });
+    limits.add('kvsWriteBytes', bytesOf(items));
+    limits.add('kvsWriteUnits', units);
+  }
+
   return {
     request() {
       count('kvsRequestsPerSecond', requests, { amount: 1, max: LIMITS.kvsRequestsPerSecondMax });
     },
     read(items) {
+      const units = unitsOfEach(items);
       perKey('kvsKeyReadBytesPerSecond', items, LIMITS.kvsKeyReadBytesPerSecondMax);
-      count('kvsReadUnitsPerMinute', readUnits, { amount: unitsOf(items), max: LIMITS.kvsReadUnitsPerMinuteMax });
+      count('kvsReadUnitsPerMinute', readUnits, { amount: units, max: LIMITS.kvsReadUnitsPerMinuteMax });
+      limits.add('kvsReadBytes', bytesOf(items));
+      limits.add('kvsReadUnits', units);
     },
-    write(items) {
-      for (const { bytes } of items) limits.peak('largestValueBytes', bytes, LIMITS.kvsValueBytesMax);
-      perKey('kvsKeyWriteBytesPerSecond', items, LIMITS.kvsKeyWriteBytesPerSecondMax);
-      count('kvsWriteUnitsPerMinute', writeUnits, { amount: unitsOf(items), max: LIMITS.kvsWriteUnitsPerMinuteMax });
+    write: (items) => {
+      write(items, unitsOfEach(items));
+    },
+    writeTogether: (items) => {
+      write(items, unitsOf(bytesOf(items)));
     },
   };
 }

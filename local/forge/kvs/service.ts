@@ -81,7 +81,7 @@ export function createKvsService(options: {
 
   function transaction(body: unknown): HttpResponse {
     const parsed = parse(Transaction, body);
-    rates.write(checkTransaction(store, parsed, play));
+    rates.writeTogether(checkTransaction(store, parsed, play));
     applyTransaction(store, parsed);
     return NO_CONTENT;
   }
