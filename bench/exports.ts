@@ -1,18 +1,19 @@
 import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { csvOf } from '../src/domain/csv';
-import { startStandIn } from '../test/support/stand-in';
+import type { StandIn } from '../test/support/stand-in';
 import { tripOn } from '../test/support/trip';
-import { measure, type Measure } from './measure';
+import type { Measure, Work } from './measure';
 
 const PAGE = 100;
 const ANSWER_BYTES_MAX = 4_000_000;
 
-/** What an export of everybody costs. Times are on the stand-in's clock. */
-export type ExportMeasure = {
-  exported: Measure;
-  /** The same file by asking for the last activity of each account: a page for a hundred of them, and one request each. */
-  perUserRoute: Pick<Measure, 'work' | 'outboundRequests' | 'bound' | 'ratio'>;
+/** What an export of everybody leaves, and what its writing costs beside that of others. */
+export type ExportFacts = {
+  /** Requests for the same file by asking for the last activity of each account: one each, and a page for a hundred. */
+  perUserRequests: number;
+  /** Those over the export's. */
+  perUserRatio: number;
   rows: number;
   fileMb: number;
   parts: number;
@@ -27,60 +28,66 @@ export type ExportMeasure = {
   csvOfBare: number;
 };
 
-/** Exports an organization of that size, and writes the same cells without us. */
-export async function measureExport(users: number): Promise<ExportMeasure> {
-  const standIn = await startStandIn({ users, clock: 'virtual' });
-  try {
-    const trip = tripOn(standIn);
-    await trip.storeKey();
-    await trip.call('app.boot', {});
-    let exportId = '';
-    const exported = await measure(standIn, {
-      work: `export ${users} users`,
-      act: async () => {
-        ({ exportId } = await trip.call('exports.start', { kind: 'users', options: {} }));
-        await standIn.idle();
-      },
-      bound: () => Math.ceil(users / PAGE),
+export function exportWork(standIn: StandIn, users: number): Work {
+  const trip = tripOn(standIn);
+  return {
+    work: `export ${users} users`,
+    act: async () => {
+      const { exportId } = await trip.call('exports.start', { kind: 'users', options: {} });
+      await standIn.idle();
+      const { state } = await trip.call('exports.get', { exportId });
+      if (state !== 'ready') throw new Error(`the export is ${state}`);
+    },
+    bound: () => Math.ceil(users / PAGE),
+  };
+}
+
+/**
+ * Downloads the file of the {@link exportWork} before it.
+ *
+ * @returns what writes its cells once more, without us. It keeps this process busy for seconds: the stand-in, which
+ *   gives up a connection that is not used, is to be stopped by then
+ */
+export async function exportFacts(standIn: StandIn, { outboundRequests }: Measure): Promise<() => ExportFacts> {
+  const trip = tripOn(standIn);
+  const [latest] = (await trip.call('exports.list', {})).rows;
+  if (latest === undefined) throw new Error('there is no export');
+  const { rows, bytes, parts, exportId } = latest;
+  const stored = (await standIn.stored('export-part:')) as { bytes: number }[];
+  const { text, calls } = await downloaded(standIn, exportId);
+  const perUserRequests = rows + Math.ceil(rows / PAGE);
+  return () => ({
+    perUserRequests,
+    perUserRatio: rounded(perUserRequests / outboundRequests),
+    rows,
+    fileMb: Math.round(bytes / 10_000) / 100,
+    parts,
+    largestPartKib: Math.round(Math.max(...stored.map((one) => one.bytes)) / 1024),
+    downloadCalls: calls,
+    downloadCallsMax: 1 + Math.ceil(bytes / ANSWER_BYTES_MAX),
+    ...writingSpeed(text),
+  });
+}
+
+async function downloaded(standIn: StandIn, exportId: string): Promise<{ text: string; calls: number }> {
+  let text = '';
+  let calls = 0;
+  for (let from: number | undefined = 0; from !== undefined; calls += 1) {
+    const answer: { parts: { gzipBase64: string }[]; next?: number } = await tripOn(standIn).call('exports.parts', {
+      exportId,
+      from,
     });
-    const { state, rows, bytes, parts } = await trip.call('exports.get', { exportId });
-    if (state !== 'ready') throw new Error(`the export is ${state}`);
-    const stored = (await standIn.stored('export-part:')) as { bytes: number }[];
-    let text = '';
-    let downloadCalls = 0;
-    for (let from: number | undefined = 0; from !== undefined; downloadCalls += 1) {
-      const answer: { parts: { gzipBase64: string }[]; next?: number } = await trip.call('exports.parts', {
-        exportId,
-        from,
-      });
-      for (const { gzipBase64 } of answer.parts) text += gunzipSync(Buffer.from(gzipBase64, 'base64')).toString('utf8');
-      from = answer.next;
-    }
-    const perUserRequests = users + Math.ceil(users / PAGE);
-    const cells = Papa.parse<string[]>(text.slice(1), { newline: '\r\n', skipEmptyLines: true }).data;
-    const bareRowsPerSecond = rowsPerSecond(cells, (some) => Papa.unparse(some, { newline: '\r\n' }));
-    const csvRowsPerSecond = rowsPerSecond(cells, (some) => csvOf(some, { neutralizeFormulas: true }));
-    return {
-      exported,
-      perUserRoute: {
-        work: 'last-active-dates of each, computed',
-        outboundRequests: perUserRequests,
-        bound: exported.bound,
-        ratio: rounded(perUserRequests / exported.bound),
-      },
-      rows,
-      fileMb: Math.round(bytes / 10_000) / 100,
-      parts,
-      largestPartKib: Math.round(Math.max(...stored.map((one) => one.bytes)) / 1024),
-      downloadCalls,
-      downloadCallsMax: 1 + Math.ceil(bytes / ANSWER_BYTES_MAX),
-      bareRowsPerSecond,
-      csvRowsPerSecond,
-      csvOfBare: rounded(csvRowsPerSecond / bareRowsPerSecond),
-    };
-  } finally {
-    await standIn.stop();
+    for (const { gzipBase64 } of answer.parts) text += gunzipSync(Buffer.from(gzipBase64, 'base64')).toString('utf8');
+    from = answer.next;
   }
+  return { text, calls };
+}
+
+function writingSpeed(text: string): Pick<ExportFacts, 'bareRowsPerSecond' | 'csvRowsPerSecond' | 'csvOfBare'> {
+  const cells = Papa.parse<string[]>(text.slice(1), { newline: '\r\n', skipEmptyLines: true }).data;
+  const bareRowsPerSecond = rowsPerSecond(cells, (some) => Papa.unparse(some, { newline: '\r\n' }));
+  const csvRowsPerSecond = rowsPerSecond(cells, (some) => csvOf(some, { neutralizeFormulas: true }));
+  return { bareRowsPerSecond, csvRowsPerSecond, csvOfBare: rounded(csvRowsPerSecond / bareRowsPerSecond) };
 }
 
 function rounded(value: number): number {

@@ -1,30 +1,32 @@
 import type { RunRow } from '../src/contract';
 import { startStandIn, type StandIn } from '../test/support/stand-in';
 import { tripOn } from '../test/support/trip';
-import { measureAlerts, type AlertMeasure } from './alerts';
-import { measureExport, type ExportMeasure } from './exports';
-import { measureGeneration, type Generation } from './generate';
+import { measureGeneration } from './generate';
+import { measureJobs, type JobsMeasure } from './jobs';
 import { measure, type Measure, type Work } from './measure';
-import { measureScan, type ScanMeasure } from './scan';
-import { measureSuspensions, type SuspensionMeasure } from './suspensions';
+import { parseBenchOptions } from './options';
 
 const USERS = 4_000;
 const SUSPENSIONS = 1_000;
 const PAGE = 100;
 const READ_TOGETHER = 10;
 
-/** With `--large`, the scan, the daily check and the export are of an organization five times as large. */
-const SCANNED_USERS = process.argv.includes('--large') ? 100_000 : 20_000;
+const { sizes, isJson } = parseBenchOptions(process.argv.slice(2));
 
 async function main(): Promise<void> {
-  print({
-    measures: await measureCalls(),
-    suspensions: await measureSuspensions(),
-    generation: measureGeneration(),
-    scan: await measureScan(SCANNED_USERS),
-    alerts: await measureAlerts(SCANNED_USERS),
-    exports: await measureExport(SCANNED_USERS),
-  });
+  const jobs: JobsMeasure[] = [];
+  for (const users of sizes) {
+    const measured = await measureJobs(users);
+    jobs.push(measured);
+    if (!isJson) printJobs(measured);
+  }
+  const measures = await measureCalls();
+  const generation = measureGeneration();
+  if (isJson) console.log(JSON.stringify({ jobs, calls: { users: USERS, measures }, generation }, undefined, 2));
+  else {
+    show(`calls of the page, and small runs, on ${USERS} accounts`, measures);
+    show('making up an organization', [generation]);
+  }
 }
 
 async function measureCalls(): Promise<Measure[]> {
@@ -88,37 +90,21 @@ async function fewestRequests(standIn: StandIn, rows: readonly RunRow[]): Promis
   return [...accounts.values()].reduce((sum, count) => sum + count + Math.ceil(count / READ_TOGETHER), 0);
 }
 
-type Measured = {
-  measures: Measure[];
-  suspensions: SuspensionMeasure[];
-  generation: Generation;
-  scan: ScanMeasure;
-  alerts: AlertMeasure;
-  exports: ExportMeasure;
-};
+function printJobs({ users, compared, measures, scan, alerts, exports, idle }: JobsMeasure): void {
+  show(
+    `${users} accounts: "before", an invocation stopped at 100 requests (played by a worker of 60 s); now it may send 1,500`,
+    compared,
+  );
+  show('what each job takes now; invocations and hand-overs are of the worker', measures);
+  show('a month of an installation that nobody uses, and how many of them the free quota carries', idle);
+  show('reading when everybody was last active', [scan]);
+  show('the daily check, from its tick to the delivery in Jira', [alerts]);
+  show('exporting everybody', [exports]);
+}
 
-function print({ measures, suspensions, generation, scan, alerts, exports }: Measured): void {
-  if (process.argv.includes('--json')) {
-    const all = { users: USERS, measures, suspensions, generation, scan, alerts, exports };
-    console.log(JSON.stringify(all, undefined, 2));
-    return;
-  }
-  console.table(measures);
-  console.table(suspensions);
-  console.log('making up an organization');
-  console.table([generation]);
-  console.log('reading when everybody was last active');
-  const { scanned, page, perUserRoute, ...facts } = scan;
-  console.table([scanned, page, perUserRoute]);
-  console.table([facts]);
-  console.log('the daily check, from its tick to the delivery in Jira');
-  const { checked, ...figures } = alerts;
-  console.table([checked]);
-  console.table([figures]);
-  console.log('exporting everybody');
-  const { exported, perUserRoute: perUserExport, ...file } = exports;
-  console.table([exported, perUserExport]);
-  console.table([file]);
+function show(title: string, rows: readonly object[]): void {
+  console.log(`\n${title}`);
+  console.table(rows);
 }
 
 await main();

@@ -54,7 +54,7 @@ const MAY_IMPORT = {
     'types:src/app',
     'types:src/storage',
   ],
-  test: ['src', 'local', 'test/support', 'locales', 'lint'],
+  test: ['src', 'local', 'test/support', 'locales', 'lint', 'bench'],
 };
 
 /**
