@@ -3,15 +3,17 @@ import { z } from 'zod';
 /** White space and characters that nobody sees, at either end of a text. */
 const UNSEEN_ENDS = /^[\s\u200B-\u200F\u2060\uFEFF]+|[\s\u200B-\u200F\u2060\uFEFF]+$/g;
 
-/** A member that may be missing, null or a text without a word in it: all mean absent. */
+/** A member that may be missing, null or a text without a word in it: all mean absent. Other texts stay as they are. */
 export function absent<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(presentOf, schema.optional()).transform((value) => value);
 }
 
 function presentOf(value: unknown): unknown {
-  if (typeof value !== 'string') return value ?? undefined;
-  const seen = value.replaceAll(UNSEEN_ENDS, '');
-  return seen === '' ? undefined : seen;
+  return typeof value === 'string' && withoutEnds(value) === '' ? undefined : (value ?? undefined);
+}
+
+function withoutEnds(text: string): string {
+  return text.replaceAll(UNSEEN_ENDS, '');
 }
 
 /** What names a thing: without it there is nothing to speak of. */
@@ -47,8 +49,11 @@ export function openEnum<const Known extends string>(known: readonly Known[]): z
     .transform((word): OpenWord<Known> => word);
 }
 
-/** An e-mail address, as far as rules look at it: there is something on either side of the last `@`. */
-export const address = z.string().regex(/^\S(.*\S)?@[^\s@]+$/);
+/** An e-mail address without what nobody sees around it. Rules look at what stands on either side of the last `@`. */
+export const address = z
+  .string()
+  .overwrite(withoutEnds)
+  .regex(/^\S(.*\S)?@[^\s@]+$/);
 
 /** An answer that nobody reads: the operation was carried out, whatever came with the news. */
 export const nothing = z.unknown().transform(() => undefined);
