@@ -100,6 +100,7 @@ export type OrgKeyStatus = {
   checks?: KeyCheck[];
 };
 
+/** While no key is stored: the values that an organization begins with, version 0, and nothing that is stored. */
 export type Settings = SettingsValues & {
   version: number;
   savedAt?: string;

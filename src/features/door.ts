@@ -19,10 +19,14 @@ export type Access =
 
 /**
  * Whom a call is for. `granted`: people with access. `org-admin`: those of them who are organization admins. `reader`: also
- * people who had access until the key was rejected. `key-setup`: also a Jira administrator while there is no working key.
- * `boot`: also a person without access, who is told so. `isAnew`: a verdict of the last minutes does not do.
+ * people who had access until the key was rejected. `first-run`: also a Jira administrator while no key is stored.
+ * `key-setup`: also one while there is no working key. `boot`: also a person without access, who is told so. `isAnew`: a
+ * verdict of the last minutes does not do.
  */
-export type Audience = { to: 'granted' | 'org-admin' | 'reader' | 'key-setup' | 'boot'; isAnew: boolean };
+export type Audience = {
+  to: 'granted' | 'org-admin' | 'reader' | 'first-run' | 'key-setup' | 'boot';
+  isAnew: boolean;
+};
 
 /** `siteId`: of the site that the call comes from. `app`: opened for the owner of what is stored, if there is one. */
 export type Admission = { caller: Caller; access: Access; siteId: string | undefined; app: App | undefined };
@@ -56,6 +60,8 @@ export type Handling = {
   reads: InApp;
   /** Shows what is stored and asks Atlassian nothing that it cannot do without. */
   readsStored: InApp;
+  /** Shows something, or that no key is stored yet. */
+  readsOnFirstRun: AtTheDoor;
   /** Changes something, or hands it out for good: access is decided anew. */
   changes: InApp;
   /** Changes what guards everything else. */
@@ -95,6 +101,7 @@ export function handlerFor(installation: Installation): Handling {
   return {
     reads: inApp({ to: 'granted', isAnew: false }),
     readsStored: inApp({ to: 'reader', isAnew: false }),
+    readsOnFirstRun: atTheDoor({ to: 'first-run', isAnew: false }),
     changes: inApp({ to: 'granted', isAnew: true }),
     guards: inApp({ to: 'org-admin', isAnew: true }),
     setsUp: atTheDoor({ to: 'key-setup', isAnew: true }),

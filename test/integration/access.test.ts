@@ -9,16 +9,19 @@ describe('who may use the app', () => {
   });
   afterAll(() => standIn.stop());
 
-  test('without a key, a Jira administrator reaches the call that stores one and nothing else', async ({ expect }) => {
+  test('without a key, a Jira administrator is told so, reaches the call that stores one and nothing else', async ({
+    expect,
+  }) => {
     const { jiraAdmin } = await standIn.callers();
 
     const boot = dataOf(await standIn.invoke('app.boot', {}, jiraAdmin));
     const users = await standIn.invoke('users.list', {}, jiraAdmin);
-    const settings = await standIn.invoke('settings.get', {}, jiraAdmin);
+    const settings = dataOf(await standIn.invoke('settings.get', {}, jiraAdmin));
 
     expect(boot).toMatchObject({ access: 'no-key', orgKey: 'none' });
     expect(failureOf(users).code).toBe('org-key-missing');
-    expect(failureOf(settings).code).toBe('org-key-missing');
+    expect(settings.orgKey).toEqual({ state: 'none' });
+    expect(settings).not.toHaveProperty('org');
   });
 
   test('a person who is no Jira administrator is refused, key or no key', async ({ expect }) => {
@@ -29,6 +32,7 @@ describe('who may use the app', () => {
     const save = await standIn.invoke('settings.saveOrgKey', { orgId, apiKey }, user);
 
     expect(boot.access).toBe('denied');
+    expect(failureOf(await standIn.invoke('settings.get', {}, user)).code).toBe('not-permitted');
     expect(boot).not.toHaveProperty('org');
     expect(failureOf(save).code).toBe('not-permitted');
   });

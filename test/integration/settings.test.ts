@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, test } from 'vitest';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { dataOf, failureOf, tripOn } from '../support/trip';
 
 describe('settings', () => {
   let standIn: StandIn;
@@ -70,7 +70,8 @@ describe('settings', () => {
       if (code !== undefined) expect(failure.code).toBe(code);
       if (field !== undefined) expect(failure.fields).toContainEqual(expect.objectContaining({ path: field }));
       expect(failure.fields?.length ?? failure.checks?.length).toBeGreaterThan(0);
-      expect(failureOf(await standIn.invoke('settings.get', {})).code).toBe('org-key-missing');
+      expect(await standIn.stored('org')).toEqual([]);
+      expect(dataOf(await standIn.invoke('settings.get', {})).orgKey).toEqual({ state: 'none' });
     },
   );
 
@@ -114,7 +115,10 @@ describe('settings', () => {
     expect((await call('settings.get', {})).orgKey.state).toBe('set');
 
     await call('settings.deleteOrgKey', { confirmation: orgName });
-    expect(failureOf(await standIn.invoke('settings.get', {})).code).toBe('org-key-missing');
+    expect((await call('settings.get', {})).orgKey).toEqual({ state: 'none' });
+    expect(failureOf(await standIn.invoke('settings.save', { version: 0, warningDays: 45 })).code).toBe(
+      'org-key-missing',
+    );
   });
 
   test('every change is in the audit, and the chain holds', async ({ expect }) => {

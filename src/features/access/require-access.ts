@@ -47,6 +47,7 @@ function requireEnough(access: Exclude<Access, { kind: 'denied' }>, to: Audience
     });
   }
   if (to === 'key-setup' || to === 'boot') return;
+  if (to === 'first-run' && access.kind === 'no-key') return;
   if (to === 'reader' && access.kind === 'key-rejected' && access.mayReadStored) return;
   throw access.kind === 'no-key'
     ? new AppError('org-key-missing', 'no organization key is stored')

@@ -5,7 +5,7 @@ import { DeleteOrgKey, SaveOrgKey, SaveSettings, type Contract, type SettingsCal
 import { handlerFor } from '../door';
 import { checkOrgKey } from './check-org-key';
 import { deleteOrgKey } from './delete-org-key';
-import { getSettings } from './get-settings';
+import { showSettings } from './show-settings';
 import { saveOrgKey } from './save-org-key';
 import { saveSettings } from './save-settings';
 
@@ -13,10 +13,10 @@ const Nothing = z.strictObject({});
 
 /** Bridge calls of the settings page. */
 export function settingsResolvers(installation: Installation): Handlers<Pick<Contract, keyof SettingsCalls>> {
-  const { changes, guards, reads, setsUp } = handlerFor(installation);
+  const { changes, guards, readsOnFirstRun, setsUp } = handlerFor(installation);
 
   return {
-    'settings.get': reads(Nothing, getSettings),
+    'settings.get': readsOnFirstRun(Nothing, showSettings),
     'settings.save': changes(SaveSettings, saveSettings),
     'settings.saveOrgKey': setsUp(SaveOrgKey, saveOrgKey),
     'settings.checkOrgKey': setsUp(Nothing, checkOrgKey),

@@ -1,4 +1,5 @@
-import type { CallName } from '../../../src/contract';
+import { isDeepStrictEqual } from 'node:util';
+import { DEFAULT_SETTINGS, type CallData, type CallName, type Settings } from '../../../src/contract';
 import type { Stage } from './play';
 import { PEOPLE, type PersonName } from './world';
 
@@ -38,12 +39,21 @@ export async function requireAllowed(
   const isAllowed = truth.heldWithin(who, now - backMs, now, (standing) =>
     isOfAdmins ? standing.page && standing.isOrgAdmin : standing.page,
   );
-  // Nothing was done: a Jira administrator may know that everything is deleted.
-  const isTold = name === 'privacy.delete' && (data as { state: string }).state === 'deleted';
-  if (!isAllowed && !isTold) throw new Error(`${name} went through for ${who}`);
+  if (!isAllowed && !(isToldNothing(name, data) && (await world.administersJira(world.people[who]))))
+    throw new Error(`${name} went through for ${who}`);
   if (name === 'settings.saveOrgKey' && (payload as { orgId: string }).orgId !== world.own.orgId) {
     throw new Error(`${who} connected another organization than the one that owns everything`);
   }
+}
+
+/** What a Jira administrator may know without a key: that everything is deleted, and that no key is stored. */
+function isToldNothing(name: CallName, data: unknown): boolean {
+  if (name === 'privacy.delete') return (data as CallData<'privacy.delete'>).state === 'deleted';
+  if (name !== 'settings.get') return false;
+  const { version, orgKey, ...values } = data as Settings;
+  return (
+    version === 0 && isDeepStrictEqual({ orgKey, values }, { orgKey: { state: 'none' }, values: DEFAULT_SETTINGS })
+  );
 }
 
 /** What a single call takes of the clock at most: it began when somebody still was who they were. */

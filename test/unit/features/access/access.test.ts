@@ -142,7 +142,7 @@ describe('without a key', () => {
       ok: false,
       failure: { code: 'invalid-input' },
     });
-    for (const name of ['settings.get', 'settings.save', 'settings.deleteOrgKey', 'users.list', 'users.get'] as const) {
+    for (const name of ['settings.save', 'settings.deleteOrgKey', 'users.list', 'users.get'] as const) {
       expect(await callAnyhow(name, {})).toMatchObject({ ok: false, failure: { code: 'org-key-missing' } });
     }
   });
@@ -151,6 +151,7 @@ describe('without a key', () => {
     const { call, callAnyhow, ports } = await anApp({ key: 'none' });
     ports.jira.answer = false;
 
+    expect(await call('settings.get', {})).toMatchObject(denied);
     expect(await call('app.boot', {})).toMatchObject({ ok: true, data: { access: 'denied' } });
     expect(await callAnyhow('settings.saveOrgKey', {})).toMatchObject(denied);
   });
