@@ -59,6 +59,7 @@ function handle(api: AdminApi, operation: Matched, request: IncomingRequest): Ou
   try {
     if (!allowance.allowed) throw new Refusal({ status: 429, code: 'ADMIN-429-1', title: 'Too many requests' });
     if (key === undefined) throw new Refusal({ status: 401, code: 'ADMIN-401-2', title: 'Unauthorized' });
+    key.state.keyUses.set(key.name, now);
     return { answer: perform(api, operation, { request, key, now }), headers };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,6 +1,6 @@
 import type { AuditRecord } from './audit-log';
 import type { Account, Organization } from './model';
-import { orgKeys } from './org-keys';
+import { keysMade } from './org-keys';
 import { HOST } from './paging';
 
 type Action = { id: string; displayName: string; groupDisplayName: string };
@@ -63,7 +63,7 @@ export function eventResource(organization: Organization, record: AuditRecord, p
   const { orgId, name } = organization;
   const id = eventIdOf(organization, place);
   const actor = actorOf(organization, record);
-  const [key] = orgKeys(organization);
+  const { apiKey: key } = keysMade(organization);
   const auth = { authType: 'api-token', tokenId: key.id, tokenLabel: key.label };
   return {
     id,

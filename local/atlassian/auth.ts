@@ -1,8 +1,9 @@
+import type { KeyName } from '../authority';
 import { Refusal } from './refusal';
 import type { OrgState } from './state';
 
 /** An organization API key. Without `scopes` it may do all that its creator may. */
-export type ApiKey = { secret: string; state: OrgState; scopes: ReadonlySet<string> | undefined };
+export type ApiKey = { name: KeyName; secret: string; state: OrgState; scopes: ReadonlySet<string> | undefined };
 
 /** Read scopes an admin can tick when making a key with scopes. */
 export const READ_SCOPES: readonly string[] = [

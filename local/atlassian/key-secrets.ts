@@ -1,16 +1,9 @@
 import { KEY_NAMES, type KeyName } from '../authority';
-import { READ_SCOPES, type ApiKey } from './auth';
+import type { ApiKey } from './auth';
 import { createRandom } from './generate/random';
 import type { Organization } from './model';
+import { scopesOf } from './org-keys';
 import type { OrgState } from './state';
-
-/** The scopes of each key; a key without is its creator's equal. */
-const SCOPES: Record<KeyName, ReadonlySet<string> | undefined> = {
-  apiKey: undefined,
-  scopedApiKey: new Set(READ_SCOPES),
-  limitedApiKey: new Set(['read:orgs:admin', 'read:directories:admin']),
-  blindApiKey: new Set(['read:orgs:admin']),
-};
 
 /** What to send. The last two are drawn apart, so that nothing else of the organization depends on them. */
 export function keySecrets({ seed, apiKey, scopedApiKey }: Organization): Record<KeyName, string> {
@@ -27,5 +20,5 @@ export function keySecrets({ seed, apiKey, scopedApiKey }: Organization): Record
 export function keysOf(state: OrgState, isRevoked: (name: KeyName) => boolean): ApiKey[] {
   const secrets = keySecrets(state.organization);
   const working = KEY_NAMES.filter((name) => !isRevoked(name));
-  return working.map((name) => ({ secret: secrets[name], state, scopes: SCOPES[name] }));
+  return working.map((name) => ({ name, secret: secrets[name], state, scopes: scopesOf(name) }));
 }

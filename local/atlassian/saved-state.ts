@@ -38,6 +38,8 @@ const Changes = z.object({
   accounts: z.array(Changed),
   /** In the order in which they were carried out. */
   writes: z.array(Write),
+  /** When each key was sent last; absent in older files: none was. */
+  keyUses: z.partialRecord(z.enum(KEY_NAMES), z.number()).optional(),
 });
 type Changes = z.output<typeof Changes>;
 
@@ -72,15 +74,15 @@ export function savedState(state: OrgState, given: readonly Person[]): SavedStat
   return SavedState.parse({ v: 2, seed, users, epoch, made, people: hashOf(given), ...changesOf(state) });
 }
 
-/** What was written to an organization. */
-export function changesOf({ organization: { accounts }, log }: OrgState): Changes {
+/** What was written to an organization, and which keys it was asked with. */
+export function changesOf({ organization: { accounts }, log, keyUses }: OrgState): Changes {
   const changed = log.keys().map((key) => {
     const account = accounts[key];
     if (account === undefined) throw new Error(`there is no account ${String(key)}`);
     const { standing, platformRoles, groups, grants, deletedTokens } = account;
     return { key, standing, platformRoles, groups, grants, deletedTokens };
   });
-  return Changes.parse({ accounts: changed, writes: log.all() });
+  return Changes.parse({ accounts: changed, writes: log.all(), keyUses: Object.fromEntries(keyUses) });
 }
 
 type Origin = { seed: number; users: number; made: SavedState['made']; given: readonly Person[] };
@@ -100,12 +102,16 @@ export function requireSavedFrom(saved: SavedState, { seed, users, made, given }
 }
 
 /** Lays changes over the organization that they were saved from. */
-export function putBackSaved(state: OrgState, { accounts, writes }: Changes): void {
+export function putBackSaved(state: OrgState, { accounts, writes, keyUses = {} }: Changes): void {
   const changed = accounts.map((account) => ({
     ...account,
     standing: { ...account.standing, deactivatedAt: account.standing.deactivatedAt },
   }));
   state.putBack(changed, writes);
+  for (const name of KEY_NAMES) {
+    const usedAt = keyUses[name];
+    if (usedAt !== undefined) state.keyUses.set(name, usedAt);
+  }
 }
 
 function hashOf(given: readonly Person[]): string | undefined {

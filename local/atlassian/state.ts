@@ -1,3 +1,4 @@
+import type { KeyName } from '../authority';
 import type { WildcardActivity } from '../types';
 import { Variants } from '../variants';
 import { generateHistory, type AuditRecord } from './audit-log';
@@ -56,6 +57,8 @@ export type OrgState = {
   add(account: Account): void;
   /** What administrators did before the start. */
   readonly history: readonly AuditRecord[];
+  /** When each key was sent last, in ms since the epoch; absent: not since the start. */
+  readonly keyUses: Map<KeyName, number>;
   readonly log: Pick<WriteLog, 'all' | 'of' | 'keys'>;
   /** Puts back what was written in an earlier process; nothing of it is late. */
   putBack(accounts: readonly (Changeable & { key: number })[], writes: readonly Write[]): void;
@@ -89,6 +92,7 @@ export function createOrgState(organization: Organization, options: OrgStateOpti
     consistency,
     variants,
     history: generateHistory(organization),
+    keyUses: new Map(),
     log,
     activityScope: (scope) => (scope === everywhere && wildcardActivity === 'first-directory' ? 1 : scope),
     scopeOf(directoryId) {

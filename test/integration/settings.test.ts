@@ -30,6 +30,22 @@ describe('settings', () => {
     expect(JSON.stringify([settings, await standIn.stored(), await standIn.requestsSince()])).not.toContain(apiKey);
   });
 
+  test.for([
+    ['the key without scopes', (org: Org) => org.apiKey, 355],
+    ['a key with scopes', (org: Org) => org.scopedApiKey, 170],
+  ] as const)(
+    'of the four keys of an organization, %s is told by its use, with its expiry',
+    async ([, keyOf, days], { expect }) => {
+      const org = await standIn.org();
+
+      await tripOn(standIn).call('settings.saveOrgKey', { orgId: org.orgId, apiKey: keyOf(org) });
+      const { orgKey } = await tripOn(standIn).call('settings.get', {});
+
+      const leftMs = Date.parse(orgKey.expiresAt ?? '') - Date.parse(orgKey.setAt ?? '');
+      expect(Math.round(leftMs / 86_400_000)).toBe(days);
+    },
+  );
+
   test('a key with scopes is stored, with its limits', async ({ expect }) => {
     const { call } = tripOn(standIn);
     const { orgId, scopedApiKey } = await standIn.org();

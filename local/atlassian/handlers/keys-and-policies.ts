@@ -40,5 +40,5 @@ function keysMatching(call: Call, { q, sort, ...others }: KeyQuery): Record<stri
   if (unbuilt.length > 0) throw new NotBuilt(`filtering API keys by ${unbuilt.join(', ')}`);
   if (sort !== undefined && sort !== '-lastActiveAt') throw new NotBuilt(`sorting API keys by ${sort}`);
   const term = q?.toLowerCase() ?? '';
-  return orgKeys(call.state.organization).filter(({ label }) => label.toLowerCase().includes(term));
+  return orgKeys(call.state).filter(({ label }) => label.toLowerCase().includes(term));
 }

@@ -49,7 +49,7 @@ export async function probeOrgKey(
   });
   let origin: KeyOrigin = {};
   const keys = await tryCall('api-keys', async () => {
-    origin = await originOfKey(admin, nowMs);
+    origin = await originOfKey(admin, { checkedSinceMs: nowMs, hasNoScopes: manage.can === 'yes' });
   });
   const events = await tryCall('events', async () => {
     await admin.queryEvents({}, { limit: 1 });

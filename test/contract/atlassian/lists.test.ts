@@ -199,9 +199,37 @@ describe('policies and keys', () => {
 
     const reply = await standIn.get(path);
 
-    expect(reply.body).toMatchObject({ data: [{ createdBy: { id: org.keyCreatorAccountId } }, {}] });
+    expect(reply.body).toMatchObject({ data: [{ createdBy: { id: org.keyCreatorAccountId } }, {}, {}, {}] });
     expect(JSON.stringify(reply.body)).not.toContain(org.apiKey);
-    expect((await standIn.get(`${path}/count`)).body).toBe(2);
+    expect((await standIn.get(`${path}/count`)).body).toBe(4);
     expect((await standIn.get(`${path}?lastActiveAtSearchType=range`)).status).toBe(501);
+  });
+
+  test('API keys say when each was used last, before a restart too; the last one used comes first', async ({
+    expect,
+  }) => {
+    const first = aStandIn();
+    const path = `/admin/api-access/v1/orgs/${first.org.orgId}/api-keys`;
+    const usesIn = async (one: typeof first) =>
+      ((await one.get(path)).body as { data: { label: string; lastActiveAt: string | null }[] }).data.map(
+        ({ label, lastActiveAt }) => [label, lastActiveAt],
+      );
+
+    first.advance(60_000);
+    await first.get(path, { key: first.org.scopedApiKey });
+    const scopedAt = new Date(first.now()).toISOString();
+    first.advance(60_000);
+    const uses = await usesIn(first);
+    const second = aStandIn();
+    second.atlassian.restore(JSON.parse(JSON.stringify(first.atlassian.save())));
+
+    expect(uses).toEqual([
+      ['User Account Manager', new Date(first.now()).toISOString()],
+      ['User Account Manager, read-only', scopedAt],
+      ['Read-only reporting', expect.any(String)],
+      ['Organization name only', null],
+    ]);
+    second.advance(60_000);
+    expect((await usesIn(second)).slice(1)).toEqual(uses.slice(1));
   });
 });
