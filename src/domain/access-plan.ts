@@ -1,7 +1,7 @@
-import type { Access, Goal, GroupPlace, HeldRoles, Place, PlaceRead } from './places/place';
+import type { Access, GroupPlace, HeldRoles, Place, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';
 import { standingAt, stateAt } from './places/rules';
-import { isActive, type LeftOut, type PlannedRun } from './sighting';
+import { isRefusedRole, type LeftOut, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
 import type { RunTarget } from './run-row';
 
@@ -82,11 +82,6 @@ export function placesFinding(
     return { exclusion: 'not-active' };
   }
   return targets.length === 0 ? { exclusion: 'already' } : { targets };
-}
-
-/** Atlassian gives no role to whoever cannot use apps. */
-function isRefusedRole(place: Place | undefined, goal: Goal, read: PlaceRead | undefined): boolean {
-  return place?.kind === 'role' && goal === 'give' && read?.user !== undefined && !isActive(read.user);
 }
 
 function pending(place: number, before: string): RunTarget {

@@ -4,7 +4,7 @@ import type { Access, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';
 import { standingAt, stateAt, type Standing } from './places/rules';
 import { tokenIds } from './places/tokens';
-import { isActive, type PlannedRun } from './sighting';
+import { isActive, isRefusedRole, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
 import type { RunRecordRow, RunTarget } from './run-row';
 import { without } from './without';
@@ -44,7 +44,7 @@ export function recheck(
   if (protection !== undefined) return { outcome: 'skipped-protected', reason: protectionText(protection) };
   if (reads.length < rechecked.length) return { outcome: 'skipped-changed', reason: 'not-in-directory' };
   const isBegun = rechecked.some(({ target }) => target.tries > 0);
-  const reason = (isBegun ? undefined : activity) ?? accountChange(run, reads, isBegun);
+  const reason = (isBegun ? undefined : activity) ?? accountChange(run, rechecked, isBegun);
   if (reason !== undefined) return { outcome: 'skipped-changed', reason };
 
   const looked = rechecked.map((one) => look(run, one));
@@ -63,12 +63,18 @@ export function recheck(
 }
 
 /** What of the account itself is not as the plan found it. An undo only asks whether its changes can be taken back. */
-function accountChange(run: RecheckedRun, reads: readonly PlaceRead[], isBegun: boolean): string | undefined {
+function accountChange(run: RecheckedRun, rechecked: readonly RecheckedTarget[], isBegun: boolean): string | undefined {
   const { isManagedOnly, isActiveOnly } = effectOf(run.action);
+  const reads = rechecked.flatMap(({ read }) => read ?? []);
   if (isManagedOnly === true && reads.some(({ user }) => user?.claimStatus !== 'managed')) return 'not-managed';
-  if (isActiveOnly !== true || run.undoOf !== undefined) return undefined;
+  if (run.undoOf !== undefined) return rechecked.some((one) => isRoleRefused(run, one)) ? 'not-active' : undefined;
+  if (isActiveOnly !== true) return undefined;
   if (reads.some(({ user }) => user === undefined || !isActive(user))) return 'not-active';
   return !isBegun && reads.some((read) => isHeld(run.options, read)) ? 'already' : undefined;
+}
+
+function isRoleRefused({ action, places }: PlannedRun, { target, read }: RecheckedTarget): boolean {
+  return isRefusedRole(places[target.place], effectOf(action).goal, read);
 }
 
 /** Whether the account has the app by now, in whichever way. */

@@ -1,5 +1,5 @@
 import type { Exclusion, ProtectionReason, RunAction } from '../contract';
-import type { Place } from './places/place';
+import type { Goal, Place, PlaceRead } from './places/place';
 import { stateAt } from './places/rules';
 import type { ReadUser } from './protection';
 import { effectOf } from './run-action';
@@ -69,6 +69,11 @@ function accountExclusion(
 /** Whether it can use apps: neither deactivated nor suspended, where it was read. */
 export function isActive({ accountStatus, membershipStatus }: ReadUser): boolean {
   return accountStatus === 'active' && membershipStatus !== 'suspended';
+}
+
+/** Atlassian gives no role to whoever cannot use apps. */
+export function isRefusedRole(place: Place | undefined, goal: Goal, read: PlaceRead | undefined): boolean {
+  return place?.kind === 'role' && goal === 'give' && read?.user !== undefined && !isActive(read.user);
 }
 
 function protectionExclusion(protection: ProtectionReason | 'unreadable'): LeftOut {

@@ -30,7 +30,7 @@ export function neutralized(text: string): string {
 export const emailOf = ({ email, emailHidden }: AccountFacts): string => (emailHidden ? '' : email);
 
 /** Whoever told no name is named by the account id. */
-export const nameOf = ({ name, accountId }: AccountFacts): string => (name === '' ? accountId : name);
+export const nameOf = ({ name, accountId }: AccountFacts): string => (/[^\s\u200b]/.test(name) ? name : accountId);
 
 /** Roles by app, held directly or through the app's own group, which is named for both. */
 export function rolesOn(

@@ -10,6 +10,7 @@ import {
   isActiveOn,
   isOn,
   isSeated,
+  nameOf,
   lastUse,
   namesOfGroups,
   neutralized,
@@ -64,7 +65,7 @@ test('every golden file is one of a test', async ({ expect }) => {
 describe('a file of a site’s users in the layout of 2018', () => {
   const truth = (inCell = neutralized): Truth => ({
     username: ({ accountId }) => accountId,
-    full_name: ({ name }) => inCell(name),
+    full_name: (person) => inCell(nameOf(person)),
     email: (person) => inCell(emailOf(person)),
     active: (person) => yesNo(isActiveOn(site, person)),
     last_login: () => '',

@@ -1,6 +1,15 @@
 import { expect } from 'vitest';
 import { RESULTS } from '../../../src/contract';
-import { isActive, isActiveFor, isRefused, protectionOf, verdictOf, type Known, type Rules } from './model';
+import {
+  isActive,
+  isActiveFor,
+  isRefused,
+  isRoleGiven,
+  protectionOf,
+  verdictOf,
+  type Known,
+  type Rules,
+} from './model';
 import type { Played, Stage } from './play';
 import { changed, differences, type Holdings } from './truth';
 
@@ -93,8 +102,9 @@ function expectedOutcome(
   if (!('changes' in verdict)) return 'excluded';
   const { changes } = verdict;
   const { access, isUndo, action } = deed;
-  const isInactiveNow =
-    action === 'grant-app' && access !== undefined && !isUndo && !isActiveFor(access, now, stage.org);
+  const isInactiveNow = isUndo
+    ? changes.some(isRoleGiven) && !isActive(now)
+    : action === 'grant-app' && access !== undefined && !isActiveFor(access, now, stage.org);
   if (isInactiveNow || changes.some(({ place }) => then.get(place) !== now.get(place))) return 'skipped-changed';
   return changes.some((change) => isRefused(change, person, now, stage.org)) ? 'failed' : 'done';
 }

@@ -42,6 +42,7 @@ export function verdictOf(deed: Deed, person: Person, holdings: Holdings, { org,
     .filter((place) => holdings.get(place) !== deed.to)
     .map((place) => ({ accountId: person.accountId, place, to: deed.to }));
   if (changes.length === 0) return { excluded: 'already' };
+  if (changes.some(isRoleGiven) && !isActive(holdings)) return { excluded: 'not-active' };
   return isForbidden(changes, person) ? { excluded: 'idp-managed' } : { changes };
 }
 
@@ -87,6 +88,11 @@ export function isActive(holdings: Holdings): boolean {
   return holdings.get('account') === 'given' && (memberships.length === 0 || memberships.includes('given'));
 }
 
+/** Atlassian gives no role to whoever cannot use apps. */
+export function isRoleGiven({ place, to }: Change): boolean {
+  return to === 'given' && place.startsWith('role ');
+}
+
 /** Whether it may be given an app: active, and not suspended where the app is. */
 export function isActiveFor({ resourceId }: Access, holdings: Holdings, org: Org): boolean {
   return isActive(holdings) && holdings.get(`directory ${org.directoryOf(resourceId)}`) !== 'taken';
@@ -118,6 +124,8 @@ function isForbidden(changes: readonly Change[], { idpManaged, kind }: Person): 
 export function isRefused({ place, to }: Change, { kind }: Person, holdings: Holdings, org: Org): boolean {
   if (place === 'account') return to === 'given' && kind === 'for-deletion';
   if (kind === 'other-unit' && place !== 'tokens') return true;
-  const [, resourceId = ''] = place.startsWith('role ') ? place.split(' ') : [];
-  return resourceId !== '' && !holdings.has(`directory ${org.directoryOf(resourceId)}`);
+  const [, resourceId = '', role = ''] = place.startsWith('role ') ? place.split(' ') : [];
+  if (resourceId === '') return false;
+  const isElsewhere = !holdings.has(`directory ${org.directoryOf(resourceId)}`);
+  return isElsewhere || (to === 'given' && !isActiveFor({ resourceId, role }, holdings, org));
 }

@@ -147,6 +147,20 @@ describe('granting an app in an organization of several directories', () => {
 
     expect(await org.outcomes(undo.runId)).toEqual({ direct: 'excluded-not-active' });
   });
+
+  test('is not tried by an undo for who was suspended after it was planned', async ({ expect }) => {
+    const org = runWorld({ accounts: [person('direct', DIRECT)] });
+    const plan = await org.planned('revoke-app', { parts: [{ filter: {} }] }, ACCESS);
+    const run = await org.applied(plan.runId);
+    const undo = await undoRun(org.open(), { runId: run.runId }, CALLER);
+    await org.idle();
+    org.org.change('direct', (one) => (one.memberships = { 'directory-1': 'suspended' }));
+
+    await org.applied(undo.runId);
+
+    expect(await org.outcomes(undo.runId)).toEqual({ direct: 'skipped-changed' });
+    expect(org.org.writes.filter(({ call }) => call === 'grant')).toEqual([]);
+  });
 });
 
 describe('granting an app', () => {
