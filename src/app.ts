@@ -31,6 +31,7 @@ import { createOrgProfile, type OrgProfileStore } from './storage/org-profile';
 import { createPeopleWithAccess, type PeopleWithAccess } from './storage/people-with-access';
 import { createPersonalDataReport, type PersonalDataReportStore } from './storage/personal-data-report';
 import { createPreferences, type PreferencesStore } from './storage/preferences';
+import { createRefusals, type Refusals } from './storage/refusals';
 import { createRequestPause } from './storage/request-pause';
 import { createRequestWindow, type RequestWindow } from './storage/request-window';
 import { createRuns, type RunStore } from './storage/runs';
@@ -78,6 +79,7 @@ export type App = Installation & {
   counts: CountCache;
   foundIds: FoundIds;
   verdicts: Verdicts;
+  refusals: Refusals;
   people: PeopleWithAccess;
   audit: AuditLog;
   eventActions: EventActions;
@@ -148,6 +150,7 @@ function openApp(installation: Installation, ports: OrgPorts, orgId: string): Ap
     counts: createCounts(ports),
     foundIds: createFoundIds(ports),
     verdicts: createVerdicts(ports),
+    refusals: createRefusals(ports),
     people: createPeopleWithAccess(kvs),
     audit: createAuditLog(ports),
     eventActions: createEventActions(ports),

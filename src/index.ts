@@ -1,5 +1,6 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import { createInstallation, type App } from './app';
+import { endRefusals } from './features/access/note-refusal';
 import { startDueCheck } from './features/alerts/start-due-check';
 import { pruneAudit } from './features/audit/prune-audit';
 import { openOwned } from './features/connection/adopt-stored';
@@ -29,13 +30,14 @@ export async function worker({ body }: AsyncEvent): Promise<InvocationError | un
 }
 
 /**
- * Every five minutes: sets stalled jobs going again, and clears away what nothing points to (secrets, scans) and what is
+ * Every five minutes: sets stalled jobs going again, adds up refused calls, and clears away what nothing points to (secrets, scans) and what is
  * past its time: files, runs, and entries of the audit.
  */
 export async function sweep(): Promise<{ statusCode: number }> {
   return onSchedule(async (app) => {
     await resumeDeletion(app);
     await app.jobs.sweep();
+    await endRefusals(app);
     await app.orgKeys.removeLeftovers();
     await clearAway(app);
     await pruneAudit(app);

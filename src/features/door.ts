@@ -36,13 +36,15 @@ export type CallerContext = { accountId?: unknown; cloudId?: unknown } | undefin
 
 export type Callers = {
   /**
+   * @param asked `call`: the name of the call, under which a refusal is counted
    * @throws {AppError} `not-permitted`; `org-key-missing`, `org-key-rejected`: a Jira administrator can mend it in
    *   settings
    */
-  requireAccess(context: CallerContext, audience: Audience): Promise<Admission>;
+  requireAccess(context: CallerContext, asked: Audience & { call: string }): Promise<Admission>;
 };
 
-type Handler<T> = (request: Request<unknown>) => Promise<Reply<T>>;
+/** `call`: its name, which the platform does not hand on. Nothing that the caller has made up. */
+type Handler<T> = (request: Request<unknown> & { call?: string }) => Promise<Reply<T>>;
 /** A call that a use case of the opened app answers. */
 type InApp = <S extends z.ZodType, T>(
   schema: S,
@@ -78,12 +80,12 @@ export function handlerFor(installation: Installation): Handling {
   const atTheDoor =
     (audience: Audience): AtTheDoor =>
     (schema, run) =>
-    async ({ payload, context }) => {
+    async ({ payload, context, call = '' }) => {
       try {
         const parsed = schema.safeParse(payload);
         // What nothing can come of is worth no new question to Atlassian.
         const isAnew = audience.isAnew && parsed.success;
-        const admission = await installation.callers.requireAccess(context, { ...audience, isAnew });
+        const admission = await installation.callers.requireAccess(context, { ...audience, isAnew, call });
         if (!parsed.success) throw invalidInput(fieldProblemsOf(parsed.error, payload));
         return { ok: true, data: await run(installation, parsed.data, admission) };
       } catch (error) {

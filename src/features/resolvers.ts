@@ -17,7 +17,7 @@ import { usersResolvers } from './users/resolvers';
 
 /** Every call of the bridge. A call of the contract that nobody answers is a type error here. */
 export function handlersOf(installation: Installation): Handlers<Contract> {
-  return {
+  return named({
     ...appResolvers(installation),
     ...settingsResolvers(installation),
     ...directoryResolvers(installation),
@@ -28,7 +28,16 @@ export function handlersOf(installation: Installation): Handlers<Contract> {
     ...exportsResolvers(installation),
     ...auditResolvers(installation),
     ...privacyResolvers(installation),
-  };
+  });
+}
+
+/** The same handlers, each told the name of its call. */
+function named<Calls extends object>(handlers: Calls): Calls {
+  type Named = (request: object) => unknown;
+  const all = Object.entries(handlers as Record<string, Named>);
+  return Object.fromEntries(
+    all.map(([call, handle]) => [call, (given: object) => handle({ ...given, call })]),
+  ) as Calls;
 }
 
 /** Stands for every call that nobody has defined: the door refuses it, as it does any bad input. */
@@ -41,7 +50,7 @@ export function resolverOf(installation: Installation): ReturnType<typeof makeRe
   const refuse = handlerFor(installation).reads(z.unknown(), async (): Promise<never> => {
     throw invalidInput([{ path: 'functionKey', problem: 'call-unknown' }]);
   });
-  const resolve = makeResolver<AnyCall>({ ...handlers, [NO_SUCH_CALL]: refuse });
+  const resolve = makeResolver<AnyCall>({ ...handlers, ...named({ [NO_SUCH_CALL]: refuse }) });
   return async ({ call, context }, runtime) => {
     const functionKey = Object.hasOwn(handlers, call.functionKey) ? call.functionKey : NO_SUCH_CALL;
     return resolve({ call: { ...call, functionKey }, context }, runtime);

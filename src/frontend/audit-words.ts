@@ -34,12 +34,13 @@ export function whatText(texts: Texts, { act, detail }: AuditEntry): string {
 
 /**
  * A line for each setting that was changed: from what to what, where that is one value. Of an erased detail, that it was;
- * of a download in several calls, which parts of the file went out with this one.
+ * of a download in several calls, which parts of the file went out with this one; of refused calls, how many of which.
  */
 export function changeTexts(texts: Texts, { act, detail, isDetailErased }: AuditEntry): string[] {
   const { t, find } = texts;
   if (isDetailErased === true) return [t('audit.detail-erased')];
   if (act === 'export.downloaded') return partTexts(texts, detail);
+  if (act === 'access.refused') return refusedTexts(texts, detail);
   if (act !== 'settings.changed') return [];
   return Object.entries(detail ?? {}).map(([name, change]) => {
     const label = SETTING_LABELS[name];
@@ -54,6 +55,17 @@ function partTexts({ t, number }: Texts, { from, parts, of }: Record<string, unk
   if (typeof from !== 'number' || typeof parts !== 'number' || typeof of !== 'number' || parts === of) return [];
   if (parts === 0) return [t('audit.no-parts')];
   return [t('audit.parts', { first: number(from + 1), last: number(from + parts), of: number(of) })];
+}
+
+function refusedTexts(
+  { t, instant, number }: Texts,
+  { call, count, since, until, calls }: Record<string, unknown> = {},
+) {
+  if (typeof call === 'string') return [t('audit.refused-first', { call })];
+  if (typeof count !== 'number' || typeof since !== 'string' || typeof until !== 'string') return [];
+  const all = t('audit.refused-hour', { count: number(count), since: instant(since), until: instant(until) });
+  const each = Object.entries((calls ?? {}) as Record<string, number>).sort(([, one], [, other]) => other - one);
+  return [all, ...each.map(([name, some]) => t('audit.refused-calls', { number: number(some), call: name }))];
 }
 
 /** An account of a run has the words of its outcome. */

@@ -26,8 +26,14 @@ export function verdictOf(accountId: string): string {
   return `verdict:${keyPart(accountId)}`;
 }
 
+/** Marks that refused calls of the account are counted. */
 export function refusalOf(accountId: string): string {
   return `refusal:${keyPart(accountId)}`;
+}
+
+/** v: how many calls of the account were refused within an hour. */
+export function refusalCountOf(accountId: string): string {
+  return `refusal-count:${keyPart(accountId)}`;
 }
 
 export function preferencesOf(accountId: string): string {

@@ -23,7 +23,13 @@ import { visitSettings } from './settings';
 import { nameOfKey } from './stored-kinds';
 
 /** Keys that are named after an account, by how they begin. Their records are about that account and go with it. */
-export const NAMED_AFTER_ACCOUNT = ['verdict:', 'refusal:', 'preferences:', 'saved-filters.own:'] as const;
+export const NAMED_AFTER_ACCOUNT = [
+  'verdict:',
+  'refusal:',
+  'refusal-count:',
+  'preferences:',
+  'saved-filters.own:',
+] as const;
 
 /** Who knows where the records under other keys hold accounts, by how the keys begin. */
 export const VISITORS = {

@@ -16,7 +16,7 @@ export const KEYS_OF: Readonly<Record<StoredKind, readonly string[]>> = {
     'request-pause',
     'directory-coverage',
   ],
-  access: ['verdict:', 'refusal:', 'people-with-access'],
+  access: ['verdict:', 'refusal:', 'refusal-count:', 'people-with-access'],
   preferences: ['preferences:'],
   filters: ['saved-filters.shared', 'saved-filters.own:', 'saved-filter:'],
   searches: ['count:', 'found-ids:'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusalOf, verdictOf } from './keys';
+import { verdictOf } from './keys';
 import type { OrgKvs } from './org-kvs';
 
 /** How long a yes counts. @see design.md section 3, rule 1: at most 5 minutes */
@@ -8,8 +8,6 @@ export const GRANTED_SECONDS = 300;
 const GRANTED_KEPT_SECONDS = 7 * 86_400;
 /** How long a no counts: an admin who was just given access should not wait. */
 export const DENIED_SECONDS = 30;
-/** One audit entry of a refusal per account in this time. */
-const REFUSAL_SECONDS = 3_600;
 
 const Verdict = z.object({
   v: z.literal(1),
@@ -23,9 +21,6 @@ const Verdict = z.object({
 export type Verdict = Pick<z.output<typeof Verdict>, 'granted' | 'isOrgAdmin' | 'basis'>;
 /** `isFresh`: it still counts, on the basis that it names. */
 export type RememberedVerdict = Verdict & { at: number; isFresh: boolean };
-
-/** Kept while the storage's own deletion of expired values is late. */
-const Refusal = z.object({ v: z.literal(1), at: z.number() });
 
 export type Verdicts = ReturnType<typeof createVerdicts>;
 
@@ -45,16 +40,6 @@ export function createVerdicts({ kvs, clock }: { kvs: OrgKvs; clock: { now(): nu
       await kvs.set(verdictOf(accountId), value, {
         ttlSeconds: verdict.granted ? GRANTED_KEPT_SECONDS : DENIED_SECONDS,
       });
-    },
-
-    /** Whether a refusal of this account was noted within the hour. */
-    async isRefusalNoted(accountId: string): Promise<boolean> {
-      const stored = Refusal.safeParse(await kvs.get(refusalOf(accountId)));
-      return stored.success && clock.now() - stored.data.at < REFUSAL_SECONDS * 1_000;
-    },
-
-    async noteRefusal(accountId: string): Promise<void> {
-      await kvs.set(refusalOf(accountId), { v: 1, at: clock.now() }, { ttlSeconds: REFUSAL_SECONDS });
     },
   };
 }

@@ -21,16 +21,18 @@ const SiteId = z.string().min(1).max(128);
 export async function requireAccess(
   installation: Installation,
   context: CallerContext,
-  { to, isAnew }: Audience,
+  { to, isAnew, call }: Audience & { call: string },
 ): Promise<Admission> {
   const accountId = CallerId.safeParse(context?.accountId).data;
-  if (accountId === undefined || accountId === ANONYMOUS) throw await refusal(await installation.open(), ANONYMOUS);
+  if (accountId === undefined || accountId === ANONYMOUS) {
+    throw await refusal(await installation.open(), { accountId: ANONYMOUS, call });
+  }
 
   const siteId = SiteId.safeParse(context?.cloudId).data;
   const { access, app } = await decideAccess(installation, { accountId, siteId, isAnew });
   const caller = { accountId, isOrgAdmin: access.kind === 'granted' && access.isOrgAdmin };
   if (access.kind === 'denied') {
-    const refused = await refusal(app, accountId);
+    const refused = await refusal(app, { accountId, call });
     if (to !== 'boot') throw refused;
   } else {
     requireEnough(access, to);
@@ -54,7 +56,7 @@ function requireEnough(access: Exclude<Access, { kind: 'denied' }>, to: Audience
     : new AppError('org-key-rejected', 'the stored organization key does not let anybody in');
 }
 
-async function refusal(app: App | undefined, accountId: string): Promise<AppError> {
-  if (app !== undefined) await noteRefusal(app, accountId);
+async function refusal(app: App | undefined, refused: { accountId: string; call: string }): Promise<AppError> {
+  if (app !== undefined) await noteRefusal(app, refused);
   return new AppError('not-permitted', 'the caller has no access');
 }

@@ -34,6 +34,7 @@ type Eraser = (app: App, record: StoredRecord, ids: ReadonlySet<string>) => Prom
 const ERASERS: Readonly<Record<Exclude<AccountKeyName, FilterListName>, Eraser>> = {
   'verdict:': removeRecord,
   'refusal:': removeRecord,
+  'refusal-count:': removeRecord,
   'preferences:': removeRecord,
   'found-ids:': removeRecord, // a search for the next page finds the rest again
   'people-with-access': eraseInPlace,
@@ -99,8 +100,10 @@ async function eraseIn(app: App, record: StoredRecord, ids: ReadonlySet<string>)
   return accountsHeldIn(record).some((accountId) => ids.has(accountId)) ? ERASERS[name](app, record, ids) : 'nothing';
 }
 
-async function removeRecord(app: App, { key }: StoredRecord): Promise<Erasure> {
-  await app.kvs.delete(key);
+async function removeRecord(app: App, record: StoredRecord): Promise<Erasure> {
+  const { key } = record;
+  if (record.room === 'versioned') await app.kvs.transact({ versionedDeletes: [{ key, expected: record.version }] });
+  else await app.kvs.delete(key);
   return 'erased';
 }
 

@@ -94,6 +94,25 @@ describe('the audit', () => {
     expect(shown()).toContain('This app, by its settings');
   });
 
+  test('says of refused calls which was the first, and of the hour how many of which there were', async () => {
+    const since = '2026-11-22T08:00:00Z';
+    const detail = {
+      count: 1_047,
+      since,
+      until: '2026-11-22T08:58:00Z',
+      calls: { 'app.boot': 7, 'users.list': 1_040 },
+    };
+    const refused = (id: number, given: object) =>
+      anEntry({ id, act: 'access.refused', target: CALLER, result: 'refused', detail: { ...given } });
+    await openAudit({
+      'audit.list': () => aPage({ rows: [refused(9, detail), refused(8, { call: 'users.list' })] }),
+    });
+
+    await see('The first refused call of the hour: users.list');
+    expect(shown()).toMatch(/1,047 calls were refused in all within the hour, from .+ to /);
+    expect(shown()).toMatch(/1,040 × users\.list[^]*7 × app\.boot/);
+  });
+
   test('says of a download in several calls which parts went out', async () => {
     const download = (from: number) =>
       anEntry({

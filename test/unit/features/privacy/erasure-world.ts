@@ -3,6 +3,7 @@ import type { App } from '../../../../src/app';
 import { DEFAULT_SETTINGS, type RunState } from '../../../../src/contract';
 import type { IndexedAccount } from '../../../../src/domain/indexed-account';
 import type { RunRecordRow } from '../../../../src/domain/run-row';
+import { noteRefusal } from '../../../../src/features/access/note-refusal';
 import type { ErasedPage } from '../../../../src/features/privacy/erase-accounts';
 import { eraseAccounts } from '../../../../src/features/privacy/erase-accounts';
 import type { StoredRecord } from '../../../../src/platform/ports';
@@ -99,7 +100,7 @@ async function fillAccess(app: App): Promise<void> {
   });
   for (const accountId of [ZOE, ADA]) {
     await app.verdicts.save(accountId, { granted: true, isOrgAdmin: true, basis: 'b' });
-    await app.verdicts.noteRefusal(accountId);
+    await noteRefusal(app, { accountId, call: 'users.list' });
     await app.preferences.save(accountId, await app.preferences.get(accountId));
     await app.people.note(accountId);
   }
