@@ -94,9 +94,9 @@ export type AuditEntry = {
   reason?: string;
   result: string;
   runId?: string;
-  /** What was there before and after, for changes of settings. No names, no addresses. */
+  /** What was there before and after, for changes of settings; in entries of their own the protected addresses. No names. */
   detail?: Record<string, unknown>;
-  /** There was a detail, which named an account that is closed since. */
+  /** There was a detail, which named an account that is closed since, or its address. */
   isDetailErased?: true;
 };
 

@@ -1,6 +1,7 @@
 import type { AuditAct, AuditEntry } from '../contract';
 import { APP_ACTOR, ERASED_ACCOUNT, RESULTS } from './contract-constants';
 import type { TextKey, Texts } from './i18n';
+import { listChangeTexts } from './list-change-words';
 
 /** Results that entries have, besides those of accounts in a run. */
 export const RESULTS_SHOWN = ['refused', ...RESULTS] as const;
@@ -33,7 +34,8 @@ export function whatText(texts: Texts, { act, detail }: AuditEntry): string {
 }
 
 /**
- * A line for each setting that was changed: from what to what, where that is one value. Of an erased detail, that it was;
+ * A line for each setting that was changed: from what to what, where that is one value, and what came
+ * into a list and went. Of an erased detail, that it was;
  * of a download in several calls, which parts of the file went out with this one; of refused calls, how many of which.
  */
 export function changeTexts(texts: Texts, { act, detail, isDetailErased }: AuditEntry): string[] {
@@ -42,12 +44,15 @@ export function changeTexts(texts: Texts, { act, detail, isDetailErased }: Audit
   if (act === 'export.downloaded') return partTexts(texts, detail);
   if (act === 'access.refused') return refusedTexts(texts, detail);
   if (act !== 'settings.changed') return [];
-  return Object.entries(detail ?? {}).map(([name, change]) => {
+  return Object.entries(detail ?? {}).flatMap(([name, change]) => {
     const label = SETTING_LABELS[name];
     const setting = (label === undefined ? undefined : find(label)) ?? name;
     const { before, after } = change as { before?: unknown; after?: unknown };
-    if (!isPlain(before) || !isPlain(after)) return setting;
-    return t('audit.change', { setting, before: String(before), after: String(after) });
+    if (isPlain(before) && isPlain(after)) {
+      return [t('audit.change', { setting, before: String(before), after: String(after) })];
+    }
+    const moved = listChangeTexts(texts, setting, change);
+    return moved.length > 0 ? moved : [setting];
   });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AUDIT_ACTS, ERASED_ACCOUNT, type AuditEntry } from '../contract';
 import { without } from '../domain/without';
-import { accountsInDetail } from './audit-detail';
+import { namesPeople } from './audit-detail';
 import { canonicalJson, commitmentOf, openOr, Sealed, sealed } from './audit-seal';
 
 /** The hash that the first entry follows. */
@@ -24,7 +24,7 @@ export const ChainedEntry = z.object({
   result: z.string(),
   runId: z.string().exactOptional(),
   detail: Facts.exactOptional(),
-  /** In place of `detail` where that names accounts. */
+  /** In place of `detail` where that names accounts or holds addresses. */
   named: Sealed(Facts).exactOptional(),
   hash: z.string(),
 });
@@ -78,7 +78,7 @@ export function chained(
   previousHash: string,
   salt: () => string,
 ): ChainedEntry {
-  const isNaming = detail !== undefined && accountsInDetail(detail).length > 0;
+  const isNaming = detail !== undefined && namesPeople(detail);
   const entry: Unhashed = {
     ...rest,
     by: sealed(by, salt()),

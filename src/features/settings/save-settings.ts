@@ -3,9 +3,11 @@ import type { App, Caller } from '../../app';
 import { SettingsValues, type SaveSettings, type Settings } from '../../contract';
 import { AppError, invalidInput, VersionConflictError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
+import type { AuditDraft } from '../../storage/audit';
+import { findAddressHolders } from './address-holders';
 import { checkAdded } from './check-added';
 import { getSettings } from './get-settings';
-import { accessEntries, auditDetailOf, changedNames } from './settings-changes';
+import { accessEntries, changedAddresses, changedNames, changeEntries, type SettingsChange } from './settings-changes';
 
 /**
  * Changes the settings that are given and keeps the others.
@@ -28,16 +30,22 @@ export async function saveSettings(
   requireOthers(before.values, values, caller);
   requireSense(values, app.locales);
   await checkAdded(app, before.values, values);
+  const entries = await entriesOf(app, { before: before.values, after: values }, caller);
 
   const saved = { values, savedAt: new Date(app.clock.now()).toISOString(), savedBy: caller.accountId };
-  const detail = auditDetailOf(names, before.values, values);
-  const entry = { by: caller.accountId, act: 'settings.changed', result: 'done', detail } as const;
-  const entries = [entry, ...accessEntries(caller.accountId, before.values.accessList, values.accessList)];
   await app.audit.append(entries, {
     versioned: [app.settings.writeOf(version, saved)],
     sets: authorisation(app, names, saved),
   });
   return getSettings(app);
+}
+
+async function entriesOf(app: App, change: SettingsChange, { accountId }: Caller): Promise<AuditDraft[]> {
+  const holdersOf = await findAddressHolders(app, changedAddresses(change));
+  return [
+    ...changeEntries(accountId, change, holdersOf),
+    ...accessEntries(accountId, change.before.accessList, change.after.accessList),
+  ];
 }
 
 function merged(before: SettingsValues, given: Partial<Record<keyof SettingsValues, unknown>>): SettingsValues {

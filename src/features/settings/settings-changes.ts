@@ -1,9 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ProtectedAccounts, SettingsValues } from '../../contract';
+import type { SettingsValues } from '../../contract';
+import { chunksOf } from '../../domain/chunks-of';
 import type { AuditDraft } from '../../storage/audit';
+import type { AddressHolders } from './address-holders';
 
-/** An entry of the audit trail stays small: of a long list the first ids and how many there are. */
-const IDS_SHOWN_MAX = 100;
+/** Of each list the entry of a change has so many that came and so many that went; more follow in entries of their own. */
+const IDS_PER_ENTRY = 40;
+/** An entry is erased as a whole when one of these people closes their account, so that each says little of others. */
+const ADDRESSES_PER_ENTRY = 20;
+
+/** What was there before and after. */
+export type SettingsChange = { before: SettingsValues; after: SettingsValues };
+
+type List = { setting: keyof SettingsValues; member?: string; of: (values: SettingsValues) => readonly string[] };
+
+const LISTS: readonly List[] = [
+  { setting: 'protected', member: 'accountIds', of: (values) => values.protected.accountIds },
+  { setting: 'protected', member: 'domains', of: (values) => values.protected.domains },
+  { setting: 'protected', member: 'groupIds', of: (values) => values.protected.groupIds },
+  { setting: 'accessList', of: (values) => values.accessList },
+];
+
+const ADDRESSES: List = { setting: 'protected', member: 'emails', of: (values) => values.protected.emails };
 
 /** The names of the settings that differ. */
 export function changedNames(before: SettingsValues, after: SettingsValues): (keyof SettingsValues)[] {
@@ -11,22 +29,33 @@ export function changedNames(before: SettingsValues, after: SettingsValues): (ke
   return names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }
 
+/** The protected addresses that were added and taken away. */
+export function changedAddresses(change: SettingsChange): string[] {
+  const { added, removed } = differenceOf(ADDRESSES, change);
+  return [...added, ...removed];
+}
+
 /**
- * What was there before and after, for the audit trail. Lists say what came and went; protected addresses are personal
- * data, so of them only how many.
+ * The entries of a change, for the audit trail: what was there before and after, of lists all that came and went.
+ * Protected addresses are personal data: they have entries of their own, with the accounts whose they are, so that they
+ * are erased with those and nothing else is.
  */
-export function auditDetailOf(
-  names: readonly (keyof SettingsValues)[],
-  before: SettingsValues,
-  after: SettingsValues,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    names.map((name) => {
-      if (name === 'protected') return [name, protectedChange(before.protected, after.protected)];
-      if (name === 'accessList') return [name, listChange(before.accessList, after.accessList)];
-      return [name, { before: before[name], after: after[name] }];
-    }),
+export function changeEntries(by: string, change: SettingsChange, holdersOf: AddressHolders): AuditDraft[] {
+  const entryOf = (detail: Record<string, unknown>): AuditDraft => {
+    return { by, act: 'settings.changed', result: 'done', detail };
+  };
+  const inFirst = detailOf(change);
+  const rests = LISTS.flatMap((list) =>
+    moves(list, change).flatMap(({ direction, ids }) =>
+      chunksOf(ids.slice(IDS_PER_ENTRY), IDS_PER_ENTRY).map((some) => placed(list, { [direction]: { ids: some } })),
+    ),
   );
+  const addresses = moves(ADDRESSES, change).flatMap(({ direction, ids }) =>
+    chunksOf(ids, ADDRESSES_PER_ENTRY).map((some) =>
+      placed(ADDRESSES, { [direction]: { ids: some, accountIds: holdersOf(some) } }),
+    ),
+  );
+  return [inFirst, ...rests, ...addresses].map(entryOf);
 }
 
 /** An entry for each person whom the access list lets in or no longer does, so that the trail can be searched for them. */
@@ -43,25 +72,48 @@ export function accessEntries(by: string, before: readonly string[], after: read
   ];
 }
 
-function protectedChange(before: ProtectedAccounts, after: ProtectedAccounts): Record<string, unknown> {
-  const { added, removed } = listChange(before.emails, after.emails);
-  return {
-    accountIds: listChange(before.accountIds, after.accountIds),
-    emails: { added: { count: added.count }, removed: { count: removed.count } },
-    domains: listChange(before.domains, after.domains),
-    groupIds: listChange(before.groupIds, after.groupIds),
-  };
+function detailOf(change: SettingsChange): Record<string, unknown> {
+  const { before, after } = change;
+  const lists = (setting: keyof SettingsValues) => LISTS.filter((list) => list.setting === setting);
+  return Object.fromEntries(
+    changedNames(before, after).map((name) => {
+      if (name === 'protected') {
+        const shown = lists(name).map((list) => [list.member, shownOf(list, change)] as const);
+        return [name, { ...Object.fromEntries(shown), emails: countsOf(ADDRESSES, change) }];
+      }
+      const [list] = lists(name);
+      return [name, list === undefined ? { before: before[name], after: after[name] } : shownOf(list, change)];
+    }),
+  );
 }
 
-type Ids = { count: number; ids: string[] };
-
-function listChange(before: readonly string[], after: readonly string[]): { added: Ids; removed: Ids } {
-  return { added: missingFrom(before, after), removed: missingFrom(after, before) };
+/** Of a list how many came and went, and the first of them. */
+function shownOf(list: List, change: SettingsChange) {
+  const { added, removed } = differenceOf(list, change);
+  const shown = (ids: string[]) => ({ count: ids.length, ids: ids.slice(0, IDS_PER_ENTRY) });
+  return { added: shown(added), removed: shown(removed) };
 }
 
-function missingFrom(list: readonly string[], other: readonly string[]): Ids {
-  const ids = notIn(list, other);
-  return { count: ids.length, ids: ids.slice(0, IDS_SHOWN_MAX) };
+function countsOf(list: List, change: SettingsChange) {
+  const { added, removed } = differenceOf(list, change);
+  return { added: { count: added.length }, removed: { count: removed.length } };
+}
+
+function moves(list: List, change: SettingsChange): { direction: 'added' | 'removed'; ids: string[] }[] {
+  const { added, removed } = differenceOf(list, change);
+  return [
+    { direction: 'added', ids: added },
+    { direction: 'removed', ids: removed },
+  ];
+}
+
+function differenceOf({ of }: List, { before, after }: SettingsChange): { added: string[]; removed: string[] } {
+  return { added: notIn(of(before), of(after)), removed: notIn(of(after), of(before)) };
+}
+
+/** As the detail of a change has it. */
+function placed({ setting, member }: List, moved: Record<string, unknown>): Record<string, unknown> {
+  return { [setting]: member === undefined ? moved : { [member]: moved } };
 }
 
 /** The members of the other list that this one lacks, each once. */

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import { chunksOf } from '../../domain/chunks-of';
 import { comparableAddress } from '../../domain/email-address';
 import { IDS_PER_SEARCH } from '../runs/apply-context';
 import { EMAILS_PER_SEARCH } from '../runs/look-up';
@@ -54,10 +55,6 @@ export function emailsNotFound(pasted: readonly string[], users: readonly Direct
   const missing = pasted.filter((email) => !known.has(email));
   const hidden = users.filter(({ email }) => email === undefined).length;
   return missing.length <= hidden ? [] : missing;
-}
-
-export function chunksOf<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
 }
 
 /** Two of one name keep one order, so that pages neither repeat nor skip anybody. */

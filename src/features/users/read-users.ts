@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import { chunksOf } from '../../domain/chunks-of';
 import { IDS_PER_SEARCH } from '../runs/apply-context';
-import { chunksOf } from './pasted';
 import { USER_EXPANSIONS } from './user-row';
 
 /** The accounts of a page, ten a request; whom Atlassian does not know any more is not among them. */

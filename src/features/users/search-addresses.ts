@@ -1,10 +1,11 @@
 import type { App } from '../../app';
+import { chunksOf } from '../../domain/chunks-of';
 import { AppError } from '../../errors';
 import type { Found } from '../../storage/found-ids';
 import { inLanes } from '../runs/in-lanes';
 import { EMAILS_PER_SEARCH } from '../runs/look-up';
 import { hashOfFilter } from './cursor';
-import { chunksOf, emailsNotFound, foundBy } from './pasted';
+import { emailsNotFound, foundBy } from './pasted';
 import type { PlannedQuery } from './plan-query';
 
 /** What one call may spend on searching, of the 100 requests that its invocation has in a minute, and of its 25 s. */

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import type { UserFilter } from '../../contract';
+import { chunksOf } from '../../domain/chunks-of';
 import { invalidInput } from '../../errors';
 import { IDS_PER_SEARCH } from '../runs/apply-context';
 import { inLanes } from '../runs/in-lanes';
@@ -7,7 +8,6 @@ import { countMatching } from './count-matching';
 import { hashOfFilter } from './cursor';
 import { planQuery, type PlannedQuery } from './plan-query';
 import { REQUESTS_MAX, SEARCH_MS_MAX, SEARCHES_AT_ONCE, searchAddresses } from './search-addresses';
-import { chunksOf } from './pasted';
 
 const PAGE = 100;
 const FOUND_MAX = REQUESTS_MAX * PAGE;

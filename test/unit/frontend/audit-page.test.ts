@@ -75,7 +75,7 @@ describe('the audit', () => {
     } as const;
     await openAudit({ 'audit.list': () => aPage({ rows: [row, changed] }) });
 
-    await see('Its details named an account that is closed, and were erased with it.');
+    await see('Its details named an account that is closed, or its address, and were erased with it.');
     expect(shown().match(/Closed account, erased/g)).toHaveLength(2);
     await expect(press('Closed account, erased')).rejects.toThrow();
   });
@@ -90,8 +90,39 @@ describe('the audit', () => {
     });
 
     await see('Warning after days: 60 → 45');
-    expect(shown()).toContain('Protected accounts');
+    expect(shown()).toContain('Protected accounts, E-mail addresses, added: 1');
     expect(shown()).toContain('This app, by its settings');
+  });
+
+  test('says what came into a list and went, and of a long one how many more there are', async () => {
+    const ids = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}${n + 1}`);
+    const changed = (id: number, detail: object): AuditEntry => {
+      return {
+        id,
+        at: '2026-11-22T08:00:00Z',
+        by: CALLER,
+        act: 'settings.changed',
+        result: 'done',
+        detail: { ...detail },
+      };
+    };
+    const none = { count: 0, ids: [] };
+    const lists = {
+      protected: {
+        domains: { added: { count: 1, ids: ['acme.com'] }, removed: none },
+        emails: { added: { count: 0 } },
+      },
+      accessList: { added: none, removed: { count: 90, ids: ids('account-', 40) } },
+    };
+    const addresses = {
+      protected: { emails: { removed: { ids: ['ada@acme.com', 'alan@acme.com'], accountIds: [ADA] } } },
+    };
+    await openAudit({ 'audit.list': () => aPage({ rows: [changed(2, addresses), changed(1, lists)] }) });
+
+    await see('Protected accounts, E-mail addresses, removed: ada@acme.com and alan@acme.com');
+    expect(shown()).toContain('Protected accounts, E-mail domains, added: acme.com');
+    expect(shown()).toMatch(/removed: account-1, .*account-20 and 70 more/);
+    expect(shown()).not.toContain('addresses, added');
   });
 
   test('says of refused calls which was the first, and of the hour how many of which there were', async () => {

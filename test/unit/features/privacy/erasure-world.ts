@@ -292,10 +292,12 @@ async function storeExport(app: App, given: Partial<ExportRecord> & { exportId: 
 async function fillAudit(app: App): Promise<void> {
   const ids = (list: string[]) => ({ count: list.length, ids: list });
   const detail = { accessList: { added: ids([ZOE]), removed: ids([]) } };
+  const addresses = { ids: ['zoe@example.com'], accountIds: [ZOE] };
   await app.audit.append([
     { by: ZOE, act: 'settings.changed', result: 'done', detail },
     { by: ADA, act: 'run.row', target: ZOE, result: 'done', runId: 'run-done', detail: { action: 'deactivate' } },
     { by: ADA, act: 'alerts.snoozed', result: 'done', detail: { days: 7, count: 1, accountIds: [ZOE] } },
     { by: ADA, act: 'access.granted', target: ALAN, result: 'done' },
+    { by: ADA, act: 'settings.changed', result: 'done', detail: { protected: { emails: { added: addresses } } } },
   ]);
 }
