@@ -22,11 +22,13 @@ export function checkWork(standIn: StandIn, users: number): Work {
   return {
     work: `daily check of ${users} accounts`,
     act: async () => {
+      const earlier = await tripOn(standIn).call('alerts.list', { limit: 1 });
       await standIn.post('/local/schedules/alert-schedule/run');
       await standIn.idle();
       const { check: last, delivery } = await tripOn(standIn).call('alerts.list', { limit: 1 });
       if (last?.state !== 'done' || delivery.deliveredAt === undefined)
         throw new Error('the check did not come to its end');
+      if (delivery.deliveredAt === earlier.delivery.deliveredAt) throw new Error('no check was due');
     },
     bound: () => Math.ceil(users / PAGE) + 1 + JIRA_REQUESTS_MIN,
   };

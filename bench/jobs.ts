@@ -45,7 +45,7 @@ export type JobsMeasure = {
 export async function measureJobs(users: number): Promise<JobsMeasure> {
   const { file, ...after } = await withStandIn({ users }, async (standIn) => {
     const reads = await measureEach(standIn, readWorks(standIn, users));
-    const [scanned, , exported] = reads;
+    const [scanned, exported] = reads;
     if (scanned === undefined || exported === undefined) throw new Error('a job is missing');
     const alerts = await alertFacts(standIn); // of people who are not suspended yet
     const measures = [...reads, ...(await measureEach(standIn, await runWorks(standIn)))];
@@ -69,6 +69,8 @@ async function withStandIn<T>(
     await tripOn(standIn).storeKey();
     await tripOn(standIn).call('app.boot', {});
     await deliverToSpace(standIn);
+    await standIn.post('/local/schedules/report-schedule/run'); // not due for a week: it falls into no job
+    await standIn.idle();
     return await use(standIn);
   } finally {
     await standIn.stop();
@@ -82,7 +84,7 @@ async function measureEach(standIn: StandIn, works: readonly Work[]): Promise<Me
 }
 
 function readWorks(standIn: StandIn, users: number): Work[] {
-  return [scanWork(standIn, users), checkWork(standIn, users), exportWork(standIn, users)];
+  return [scanWork(standIn, users), exportWork(standIn, users), checkWork(standIn, users)];
 }
 
 /** Plans of suspensions in one directory, of all its active users and of ten thousand, and the latter applied. */
