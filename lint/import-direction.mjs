@@ -71,10 +71,10 @@ const FEATURE_ORDER = [
   'runs',
   'settings',
   'users',
-  'dashboard',
   'app',
   'alerts',
   'exports',
+  'dashboard',
   'privacy',
   'resolvers',
 ];
