@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { address, field, id, instant, openEnum, pageOf, readFields } from '../http/schema';
+import { address, field, id, instant, openEnum, pageOf, readFields, type InPart } from '../http/schema';
 
 /** A managed account, of any directory or none, with what only this list says: whether it is billed for Guard. */
 export const ManagedAccount = z
@@ -27,6 +27,7 @@ export const ManagedAccount = z
     ),
   })
   .transform(readFields)
+  .transform(withUseUnread)
   .transform(({ account_id: accountId, account_status: accountStatus, ...account }) => ({
     accountId,
     accountStatus,
@@ -40,6 +41,12 @@ export const ManagedAccount = z
     ...(account.unread && { unread: account.unread }),
   }));
 export type ManagedAccount = z.output<typeof ManagedAccount>;
+
+/** Names the apps among what could not be read, where something of one could not. */
+function withUseUnread<Account extends { product_access: InPart[] | undefined } & InPart>(account: Account): Account {
+  if (account.product_access?.some(({ unread }) => unread !== undefined) !== true) return account;
+  return { ...account, unread: [...(account.unread ?? []), 'product_access'] };
+}
 
 /**
  * One page of the managed accounts, in no promised order and of the server's own size.

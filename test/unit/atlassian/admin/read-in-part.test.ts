@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { listManagedAccounts } from '../../../../src/atlassian/admin/managed-accounts';
 import { getUser, searchUsers } from '../../../../src/atlassian/admin/users';
 import { protectionOf } from '../../../../src/domain/protection';
 
@@ -121,6 +122,22 @@ describe('an account that can be read in part only', () => {
       { productAccess: [{ id: used.id, key: '', lastActiveTimestamp: 'unknown' }], unread: ['productAccess'] },
     ]);
   });
+
+  test.for(['key', 'name', 'url', 'last_active'])(
+    'an app of a managed account whose %s cannot be read makes it one that was read in part',
+    (member, { expect }) => {
+      const app = {
+        key: 'jira-core',
+        name: 'Jira',
+        url: 'acme.atlassian.net',
+        last_active: '2025-11-06T23:07:29.936Z',
+      };
+      const data = [app, { ...app, [member]: 7 }].map((one) => ({ account_id: 'a1', product_access: [one] }));
+      const { items } = listManagedAccounts.response.parse({ data });
+
+      expect(items.map(({ unread }) => unread)).toEqual([undefined, ['product_access']]);
+    },
+  );
 
   test('use of which nothing can be read leaves the other days as they are', ({ expect }) => {
     const user = { accountId: 'a1', productAccess: [null, ...FULL_USER.productAccess] };
