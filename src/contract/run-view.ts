@@ -58,6 +58,8 @@ export type Run = RunSummary & {
   /** While it is planned or paused: as of now. */
   needs: RunConfirmation;
   reason?: string;
+  /** Accounts of which Atlassian said something that could not be read while the run was planned: it counts as unknown. */
+  readInPart?: number;
   options: RunOptions;
   /**
    * What the run is measured against: while it is planned or paused as of now, then as it was confirmed. `changed24h`:

@@ -13,6 +13,8 @@ export type ReadUser = {
   email?: string | undefined;
   platformRoles?: readonly string[] | undefined;
   groups?: readonly { id: string }[] | undefined;
+  /** Members that were there and could not be read. */
+  unread?: readonly string[] | undefined;
 };
 
 export type Bystanders = {

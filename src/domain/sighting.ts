@@ -20,9 +20,17 @@ export type Origin = { isNamed: boolean; rules?: readonly number[] };
 
 /**
  * What one answer of Atlassian says of an account at a place of the run, or with {@link OVER_ALL} as all directories see
- * it. `leftOut` holds for the account, wherever it was read.
+ * it. `leftOut` holds for the account, wherever it was read. `isInPart`: the answer said something of the account that
+ * could not be read.
  */
-export type Sighting = { accountId: string; place: number; state: string; leftOut?: LeftOut; rules?: number[] };
+export type Sighting = {
+  accountId: string;
+  place: number;
+  state: string;
+  leftOut?: LeftOut;
+  rules?: number[];
+  isInPart?: true;
+};
 
 /** Accounts of people and of portal customers; any other kind is an app's or a service's. */
 const HUMAN_ACCOUNTS: readonly (string | undefined)[] = ['atlassian', 'customer', undefined];
@@ -45,6 +53,7 @@ export function sightingOf(
     state: state ?? '',
     ...(leftOut === undefined ? {} : { leftOut }),
     ...(origin.rules === undefined ? {} : { rules: [...origin.rules] }),
+    ...(user.unread !== undefined && { isInPart: true as const }),
   };
 }
 

@@ -40,7 +40,10 @@ export type PlanPart = z.output<typeof PlanPart>;
 export const StoredPart = z.object({ v: z.literal(1), part: PlanPart });
 export const StoredExcept = z.object({ v: z.literal(1), accountIds: z.array(z.string()) });
 
-/** Account, place, state there; and where there is more to say: the exclusion's index, its reason, the activity rules. */
+/**
+ * Account, place, state there; and where there is more to say: the exclusion's index, its reason, the activity rules,
+ * and 1 where the account was read in part.
+ */
 const CompactSighting = z.union([
   z.tuple([z.string(), z.int(), z.string()]),
   z.tuple([
@@ -54,6 +57,7 @@ const CompactSighting = z.union([
       .nullable(),
     z.string().nullable(),
     z.array(z.int()).nullable(),
+    z.literal(1).optional(),
   ]),
 ]);
 type CompactSighting = z.output<typeof CompactSighting>;
@@ -124,13 +128,15 @@ export function createPlanStore(kvs: OrgKvs) {
   };
 }
 
-function toCompact({ accountId, place, state, leftOut, rules }: Sighting): CompactSighting {
-  if (leftOut === undefined && rules === undefined) return [accountId, place, state];
+function toCompact({ accountId, place, state, leftOut, rules, isInPart }: Sighting): CompactSighting {
+  if (leftOut === undefined && rules === undefined && isInPart === undefined) return [accountId, place, state];
   const exclusion = leftOut === undefined ? null : EXCLUSIONS.indexOf(leftOut.exclusion);
-  return [accountId, place, state, exclusion, leftOut?.reason ?? null, rules ?? null];
+  const more = [exclusion, leftOut?.reason ?? null, rules ?? null] as const;
+  return isInPart === undefined ? [accountId, place, state, ...more] : [accountId, place, state, ...more, 1];
 }
 
-function fromCompact([accountId, place, state, index = null, reason, rules = null]: CompactSighting): Sighting {
+function fromCompact(compact: CompactSighting): Sighting {
+  const [accountId, place, state, index = null, reason, rules = null, inPart] = compact;
   const exclusion = index === null ? undefined : EXCLUSIONS[index];
   const leftOut = exclusion && { exclusion, ...(reason == null ? {} : { reason }) };
   return {
@@ -139,5 +145,6 @@ function fromCompact([accountId, place, state, index = null, reason, rules = nul
     state,
     ...(leftOut === undefined ? {} : { leftOut }),
     ...(rules === null ? {} : { rules }),
+    ...(inPart === undefined ? {} : { isInPart: true as const }),
   };
 }

@@ -49,6 +49,8 @@ export const RunRecord = z.object({
   counts: Counts,
   willAct: z.int().min(0),
   total: z.int().min(0),
+  /** Accounts that were read in part while it was planned; absent: none. */
+  readInPart: z.int().min(1).exactOptional(),
   /** ms since the epoch, as all instants here. */
   createdAt: z.number(),
   createdBy: z.string(),

@@ -21,6 +21,8 @@ export type FakeAccount = {
   /** Roles that come with others. */
   inferredRoles?: { resourceId: string; role: string }[];
   accountType?: 'atlassian' | 'app';
+  /** Members of it that cannot be read. */
+  unread?: string[];
   /** Day of the last activity in Jira; `null`: Atlassian does not tell. */
   lastActive?: string | null;
   /** Day of the last activity in Confluence of a directory that only a search in that directory shows. */
@@ -262,7 +264,16 @@ function instantOf(day: string | undefined): string | undefined {
 
 function userOf(account: FakeAccount): DirectoryUser {
   const { accountId, email, accountStatus = 'active', claimStatus = 'managed', accountType = 'atlassian' } = account;
-  return aUser({ accountId, name: accountId, email, accountStatus, claimStatus, accountType });
+  const { unread } = account;
+  return aUser({
+    accountId,
+    name: accountId,
+    email,
+    accountStatus,
+    claimStatus,
+    accountType,
+    ...(unread && { unread }),
+  });
 }
 
 function matching({ accountIds, emails, claimStatus, membershipStatus, status, groupIds }: UserQuery & UserCriteria) {

@@ -28,6 +28,7 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
     ...(await accessFacts(app, run)),
     undo: effectOf(run.action).inverse === undefined ? 'none' : 'full',
     canUndo: await isUndoable(app, run),
+    ...(run.readInPart === undefined ? {} : { readInPart: run.readInPart }),
     ...(run.reason === undefined ? {} : { reason: run.reason }),
     ...(run.confirmedBy === undefined ? {} : { confirmedBy: run.confirmedBy }),
     ...(run.confirmedAt === undefined ? {} : { confirmedAt: new Date(run.confirmedAt).toISOString() }),

@@ -21,7 +21,8 @@ const PAGES_PER_READ = 25;
  */
 export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<PlanCursor> {
   const { app, job, run } = planning;
-  const { rows, orgAdmins } = await withOrgAdmins(planning, await rowsOf(planning, cursor));
+  const read = await readAll(planning, cursor);
+  const { rows, orgAdmins } = await withOrgAdmins(planning, rowsOf(planning, read));
   const chunks = Array.from({ length: Math.ceil(rows.length / ROWS_PER_CHUNK) }, (_, chunk) =>
     app.runs.rows.write(run.runId, chunk, rows.slice(chunk * ROWS_PER_CHUNK, (chunk + 1) * ROWS_PER_CHUNK)),
   );
@@ -31,6 +32,7 @@ export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<
     ...cursor,
     phase: 'examine',
     counts: countsOf(rows),
+    ...inPart(read),
     orgAdmins,
     actRows: actRows.length,
     placeAccounts: run.places.map((_, index) =>
@@ -47,7 +49,10 @@ async function withOrgAdmins({ admin, run }: Planning, rows: RunRecordRow[]) {
   return leaveLastAdmin(run.action, rows, { ...admins, max: ORG_ADMINS_MAX });
 }
 
-async function rowsOf({ app, run }: Planning, { pages }: PlanCursor): Promise<RunRecordRow[]> {
+/** `sightings`: of each account, all that differ. */
+type Read = { sightings: Map<string, Sighting[]>; missingIds: Set<string>; missingEmails: Set<string> };
+
+async function readAll({ app, run }: Planning, { pages }: PlanCursor): Promise<Read> {
   const sightings = new Map<string, Sighting[]>();
   const missingIds = new Set<string>();
   const missingEmails = new Set<string>();
@@ -62,6 +67,10 @@ async function rowsOf({ app, run }: Planning, { pages }: PlanCursor): Promise<Ru
       }
     }
   }
+  return { sightings, missingIds, missingEmails };
+}
+
+function rowsOf({ run }: Planning, { sightings, missingIds, missingEmails }: Read): RunRecordRow[] {
   const found = [...sightings].map(([accountId, seen]) => planRow(run, accountId, seen));
   const unknownIds = [...missingIds].filter((accountId) => !sightings.has(accountId));
   return [
@@ -72,10 +81,17 @@ async function rowsOf({ app, run }: Planning, { pages }: PlanCursor): Promise<Ru
   ];
 }
 
+/** How many accounts were read in part, whatever else an answer told of them; nothing where all were read whole. */
+function inPart({ sightings }: Read): Pick<PlanCursor, 'readInPart'> {
+  const readInPart = [...sightings.values()].filter((seen) => seen.some(({ isInPart }) => isInPart === true)).length;
+  return readInPart === 0 ? {} : { readInPart };
+}
+
 function isSame(one: Sighting, other: Sighting): boolean {
   return (
     one.place === other.place &&
     one.state === other.state &&
+    one.isInPart === other.isInPart &&
     one.leftOut?.exclusion === other.leftOut?.exclusion &&
     one.leftOut?.reason === other.leftOut?.reason &&
     one.rules?.join() === other.rules?.join()

@@ -36,6 +36,8 @@ export const PlanCursor = z.object({
   /** Page records written. */
   pages: z.int().min(0),
   counts: Counts,
+  /** Accounts that were read in part; absent: none, or the rows are not made yet. */
+  readInPart: z.int().min(1).exactOptional(),
   /** Accounts to act upon at each of the run's places. */
   placeAccounts: z.array(z.int()),
   /** Rows that were to be acted upon when they were made, and how many of them were looked at. */

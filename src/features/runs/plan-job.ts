@@ -50,7 +50,7 @@ async function closePlan(
   { app, admin, job, run, version, breakerPercent }: Planning,
   cursor: PlanCursor,
 ): Promise<'ended'> {
-  const { counts, placeAccounts, actRows, idpCheck, orgAdmins } = cursor;
+  const { counts, placeAccounts, actRows, idpCheck, orgAdmins, readInPart } = cursor;
   const willAct = counts['will-act'] ?? 0;
   const places = run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 }));
   await requireCapableOf(app, { willAct, places }); // what the plan has read may have shown it
@@ -64,6 +64,7 @@ async function closePlan(
     counts,
     willAct,
     total,
+    ...(readInPart !== undefined && { readInPart }),
     idpCheck,
     orgAdmins,
     seats: plannedSeats(run, cursor),

@@ -40,6 +40,18 @@ describe('the review', () => {
     expect(shown()).not.toContain('Partners');
   });
 
+  test('says how many accounts were read in part', async () => {
+    await openRun({ readInPart: 2 });
+
+    expect(shown()).toContain('2 accounts were read in part');
+  });
+
+  test('says nothing of reading where every account was read whole', async () => {
+    await openRun({});
+
+    expect(shown()).not.toContain('read in part');
+  });
+
   test('is confirmed with the exact number typed, the reason kept', async () => {
     await openRun({});
     await type('Reason', ' Left in March ');

@@ -1,5 +1,6 @@
 import { SectionMessage, Stack, Text } from '@forge/react';
 import type { Run } from '../../../contract';
+import { AccountsInPart } from '../../components/accounts-in-part';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { BreakerLately } from './breaker-lately';
@@ -21,6 +22,7 @@ export function PlanWarnings({ run }: { run: Run }) {
       {options.directoryIds === undefined && directories.length > 1 && places.length > 0 && (
         <Text>{t('review.in-all', { directories: list(places) })}</Text>
       )}
+      <AccountsInPart count={run.readInPart} />
       {breaker.exceeded && (
         <SectionMessage appearance="warning" title={t('review.breaker-title', { share: percent(breaker.percent) })}>
           <Text>

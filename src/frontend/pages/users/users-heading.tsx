@@ -1,5 +1,6 @@
 import { Box, Button, Inline, Text, Tooltip } from '@forge/react';
 import type { UserPage } from '../../../contract';
+import { AccountsInPart } from '../../components/accounts-in-part';
 import { PageHeading } from '../../components/page-heading';
 import type { Scan } from '../../hooks/use-scan';
 import { useTexts } from '../../texts-context';
@@ -16,9 +17,7 @@ export function UsersHeading({ found, scan, onRefresh }: Props) {
       freshness={
         <Inline space="space.100" alignBlock="center" shouldWrap>
           {found !== undefined && <Freshness found={found} />}
-          {found?.readInPart !== undefined && (
-            <Text color="color.text.warning">{t('users.read-in-part', { count: found.readInPart })}</Text>
-          )}
+          <AccountsInPart count={found?.readInPart} />
           {found?.source === 'index' && (
             <Button appearance="subtle" isDisabled={scan.isUnderWay || scan.isStarting} onClick={scan.start}>
               {t('scan.again')}

@@ -52,15 +52,18 @@ describe('a run whose invocation is killed', () => {
     },
   );
 
-  test('while planning, it plans each account once', async ({ expect }) => {
+  test('while planning, it plans each account once, and counts once who was read in part', async ({ expect }) => {
+    const accounts = ACCOUNTS.map((one, index) => (index < 4 ? { ...one, unread: ['jobTitle'] } : one));
     for (let call = 1; ; call += 1) {
-      const world = runWorld({ accounts: ACCOUNTS, directories: TWO });
+      const world = runWorld({ accounts, directories: TWO });
       const life = killedAt(call, call % 2 === 0 ? 'before' : 'after');
       const run = await world.planned('suspend', { parts: [{ filter: {} }, { accountIds: ['person-003'] }] }, { life });
-      expect({ call, state: run.state, counts: run.counts }).toEqual({
+      const { state, counts, readInPart } = run;
+      expect({ call, state, counts, readInPart }).toEqual({
         call,
         state: 'planned',
         counts: { 'will-act': 12 },
+        readInPart: 4,
       });
       if (!life.isOver) break;
     }

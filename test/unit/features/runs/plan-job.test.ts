@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { DEFAULT_SETTINGS, type ProtectedAccounts, type UserFilter } from '../../../../src/contract';
+import { getRun } from '../../../../src/features/runs/get-run';
 import { planRun } from '../../../../src/features/runs/plan-run';
 import { anOrgProfile } from '../../../support/builders';
 import { CALLER, idsOf, people, runWorld, type RunWorld } from './run-world';
@@ -31,6 +32,41 @@ describe('planning a run', () => {
     expect(new Set(idsOf(rows)).size).toBe(29);
     expect(rows.every(({ targets }) => targets.length === 2)).toBe(true);
     expect(run.places.map(({ accounts: count }) => count)).toEqual([29, 29]);
+  });
+
+  test('counts an account that was read in part once, however often and wherever the selection finds it', async ({
+    expect,
+  }) => {
+    const inPart = people(2, TWO, { unread: ['jobTitle'] });
+    const world = runWorld({ accounts: [...inPart, ...people(5, TWO).slice(2)], directories: TWO });
+
+    const run = await world.planned('suspend', {
+      parts: [{ filter: {} }, { accountIds: ['person-000', 'person-004'] }, { emails: ['person-001@example.com'] }],
+    });
+
+    expect(run).toMatchObject({ state: 'planned', willAct: 5, readInPart: 2 });
+    expect(await getRun(world.open(), run)).toMatchObject({ readInPart: 2 });
+  });
+
+  test('counts who was read in part and is left out, and nobody whom the selection leaves out', async ({ expect }) => {
+    const unread = ['jobTitle'];
+    const accounts = [
+      { accountId: 'suspended', memberships: { 'directory-1': 'suspended' as const }, unread },
+      { accountId: 'excepted', memberships: { 'directory-1': 'active' as const }, unread },
+    ];
+    const world = runWorld({ accounts });
+
+    const run = await world.planned('suspend', { parts: [{ filter: {}, except: ['excepted'] }] });
+
+    expect(run).toMatchObject({ counts: { 'excluded-already': 1 }, readInPart: 1 });
+  });
+
+  test('says nothing of reading where every account was read whole', async ({ expect }) => {
+    const world = runWorld({ accounts: people(3) });
+
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+
+    expect(await getRun(world.open(), { runId })).not.toHaveProperty('readInPart');
   });
 
   test('a filter that is not exhausted by one page loses nobody, not even when its cursor expires', async ({
