@@ -48,6 +48,8 @@ export type Dashboard = {
   alerts?: { warning: number; overdue: number };
   /** The end of the scan that `activity`, `alerts`, `counts.invited` and `apps[].activeUsers` come from. */
   activityAsOf?: string;
+  /** Accounts of which Atlassian told that scan something that could not be read: it counts as unknown. */
+  readInPart?: number;
   /** The day, in the settings' time zone, by which everything here that has an age was counted. */
   today: string;
   /** The settings that were counted with. */

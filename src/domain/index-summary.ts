@@ -11,6 +11,8 @@ export type SummaryCounts = {
   /** Of active accounts. */
   ages: Record<ActivityAge, number>;
   activeUsers: { key: string; siteId: string; users: number }[];
+  /** Accounts that were read in part; absent: none. */
+  readInPart?: number;
 } & Record<InactivityLevel, number>;
 
 /** Counts accounts for the dashboard, one after the other. Of alerts those that are open. */
@@ -21,6 +23,7 @@ export function summaryCounter(context: AlertContext) {
   const apps = new Map<string, { key: string; siteId: string; users: number }>();
   let accounts = 0;
   let invited = 0;
+  let readInPart = 0;
 
   function addUse(account: IndexedAccount): void {
     for (const { key, siteId, day } of namedApps(account.activity ?? [])) {
@@ -33,6 +36,7 @@ export function summaryCounter(context: AlertContext) {
   return {
     add(account: IndexedAccount): void {
       accounts += 1;
+      if (account.isInPart === true) readInPart += 1;
       if (account.status !== 'active') return;
       ages[ageOf(account, rules, today)] += 1;
       if (isInvited(account, today)) invited += 1;
@@ -40,6 +44,13 @@ export function summaryCounter(context: AlertContext) {
       if (alert !== undefined && isOpen(alert)) levels[alert.level] += 1;
       addUse(account);
     },
-    counts: (): SummaryCounts => ({ accounts, invited, ages, ...levels, activeUsers: [...apps.values()] }),
+    counts: (): SummaryCounts => ({
+      accounts,
+      invited,
+      ages,
+      ...levels,
+      activeUsers: [...apps.values()],
+      ...(readInPart > 0 && { readInPart }),
+    }),
   };
 }

@@ -41,6 +41,8 @@ export type IndexedAccount = {
   restoredDay?: DayNumber;
   /** `undefined`: not read. An app that is not named was never used. */
   activity: AppDay[] | undefined;
+  /** Something was said of it that could not be read. */
+  isInPart?: true;
 };
 
 /** What a scan reads of an account. */
@@ -54,6 +56,8 @@ export type ScannedUser = {
   mfaEnabled?: boolean | undefined;
   addedToOrg?: string | undefined;
   productAccess?: readonly ProductAccess[] | undefined;
+  /** Members that were there and could not be read. */
+  unread?: readonly string[] | undefined;
 };
 
 /** `coverage`: of the activity that the search has shown. */
@@ -84,15 +88,17 @@ export function toIndexed(
     isProtected,
     addedDay: user.addedToOrg === undefined ? undefined : dayOfText(user.addedToOrg),
     activity: activity && (coverage === 'part' ? [...activity, USE_UNREAD] : activity),
+    ...(user.unread !== undefined && { isInPart: true as const }),
   };
 }
 
 /** One account that was read twice, e.g. in two directories: what was said first, with the activity of both. */
 export function mergedAccount(first: IndexedAccount, second: IndexedAccount): IndexedAccount {
+  const merged = { ...first, ...(second.isInPart === true && { isInPart: second.isInPart }) };
   if (first.activity === undefined || second.activity === undefined) {
-    return { ...first, activity: first.activity ?? second.activity };
+    return { ...merged, activity: first.activity ?? second.activity };
   }
-  return { ...first, activity: mergedActivity([...first.activity, ...second.activity]) };
+  return { ...merged, activity: mergedActivity([...first.activity, ...second.activity]) };
 }
 
 /** Active, added lately, and no app ever used. */

@@ -172,7 +172,8 @@ function factsOf(account: Facts): number {
     (INDEXED_STATUSES.indexOf(account.status) << 6) |
     (MFA_STATES.indexOf(account.mfa) << 9) |
     (Number(account.isOrgAdmin) << 11) |
-    (Number(account.isProtected) << 12)
+    (Number(account.isProtected) << 12) |
+    (Number(account.isInPart === true) << 13)
   );
 }
 
@@ -186,5 +187,6 @@ function fromFacts(facts: number): Facts {
     mfa: MFA_STATES[bits(9, 2)] ?? 'unknown',
     isOrgAdmin: bits(11, 1) === 1,
     isProtected: bits(12, 1) === 1,
+    ...(bits(13, 1) === 1 && { isInPart: true as const }),
   };
 }

@@ -47,6 +47,7 @@ const Summary = z.object({
   warning: Count,
   overdue: Count,
   activeUsers: z.array(z.object({ key: z.string(), siteId: z.string(), users: Count })),
+  readInPart: Count.exactOptional(),
 });
 export type IndexSummary = z.output<typeof Summary>;
 

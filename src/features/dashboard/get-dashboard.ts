@@ -38,6 +38,7 @@ export async function getDashboard(app: App): Promise<Dashboard> {
     apps: appUse(profile, live, summary),
     ...(undecidable.length > 0 ? { undecidable } : inactivityOf(summary)),
     ...(summary && { activityAsOf: summary.asOf }),
+    ...(summary?.counts.readInPart !== undefined && { readInPart: summary.counts.readInPart }),
     today: dayText(todayIn(values.timeZone, app.clock.now())),
     thresholds: { warningDays, overdueDays, marginDays, countedApps },
     trend: history,

@@ -137,6 +137,20 @@ describe('the dashboard', () => {
     expect(shown()).toContain('Counted: all apps.');
   });
 
+  test('says beside the time of the scan how many accounts it read in part', async () => {
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ readInPart: 2 }) });
+    await see('2 accounts were read in part');
+
+    expect(shown()).toMatch(/From the scan of .*\n2 accounts were read in part/);
+  });
+
+  test('says nothing of reading where the scan read every account whole', async () => {
+    await openApp('/dashboard', base);
+    await see('2,000');
+
+    expect(shown()).not.toContain('read in part');
+  });
+
   test('lists the last runs', async () => {
     await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ recentRuns: [aRun()] }) });
 

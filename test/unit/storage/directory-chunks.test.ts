@@ -14,7 +14,7 @@ import { packAccounts, unpackAccounts } from '../../../src/storage/directory-chu
 import { anIndexedAccount } from '../domain/an-indexed-account';
 
 const day = fc.integer({ min: 0, max: 30_000 });
-const anyAccount: fc.Arbitrary<IndexedAccount> = fc.record({
+const wholeAccount: fc.Arbitrary<IndexedAccount> = fc.record({
   accountId: fc.stringMatching(/^[a-zA-Z0-9_|:-]{1,128}$/),
   accountStatus: fc.constantFrom(...ACCOUNT_STATUSES),
   membershipStatus: fc.constantFrom(...MEMBERSHIP_STATUSES),
@@ -36,6 +36,9 @@ const anyAccount: fc.Arbitrary<IndexedAccount> = fc.record({
     { nil: undefined },
   ),
 });
+const anyAccount: fc.Arbitrary<IndexedAccount> = fc
+  .tuple(wholeAccount, fc.constantFrom({}, { isInPart: true as const }))
+  .map(([account, inPart]) => ({ ...account, ...inPart }));
 
 describe('a chunk of the directory index', () => {
   test('gives back what it was given', ({ expect }) => {

@@ -1,5 +1,6 @@
-import { Button, Stack } from '@forge/react';
+import { Button, Inline, Stack, Text } from '@forge/react';
 import type { Dashboard } from '../../../contract';
+import { AccountsInPart } from '../../components/accounts-in-part';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { PageHeading } from '../../components/page-heading';
@@ -26,13 +27,29 @@ export function DashboardPage() {
 
   return (
     <Stack space="space.300">
-      <PageHeading title={t('dashboard.title')} action={hasScan && <RefreshButton scan={scan} />} />
+      <PageHeading
+        title={t('dashboard.title')}
+        freshness={found !== undefined && <ScannedInPart dashboard={found} />}
+        action={hasScan && <RefreshButton scan={scan} />}
+      />
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {loaded.state === 'loading' && found === undefined && <Loading height="600px" />}
       {found !== undefined && !hasScan && <FirstScan scan={scan} isReading={loaded.state === 'loading'} />}
       {hasScan && <ScanProgress scan={scan} />}
       {found !== undefined && <Sections dashboard={found} />}
     </Stack>
+  );
+}
+
+/** Which scan has read accounts in part, and how many; nothing where it read all of them whole. */
+function ScannedInPart({ dashboard: { activityAsOf, readInPart } }: { dashboard: Dashboard }) {
+  const { t, shortInstant } = useTexts();
+  if (activityAsOf === undefined || readInPart === undefined) return null;
+  return (
+    <Inline space="space.100" alignBlock="center" shouldWrap>
+      <Text color="color.text.subtle">{t('scan.as-of', { time: shortInstant(activityAsOf) })}</Text>
+      <AccountsInPart count={readInPart} />
+    </Inline>
   );
 }
 

@@ -2,15 +2,19 @@ import { describe, test } from 'vitest';
 import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
+import type { JobState } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { clearAway } from '../../../../src/features/directory/remove-leftovers';
+import { findSummary } from '../../../../src/features/directory/find-summary';
 import { findScanToTell, startScan } from '../../../../src/features/directory/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
+import { dyingAfter, Killed } from '../../../support/dying-ports';
 import { failingPages } from '../admin-stub';
 import { anApp, dataOf, type TestApp } from '../an-app';
 
 type Search = AdminApi['searchUsers'];
+const ENDED: readonly JobState[] = ['done', 'failed', 'cancelled'];
 const UNKNOWN_CURSOR = new AppError('request-rejected', 'cursor', { status: 400 });
 
 function people(count: number): DirectoryUser[] {
@@ -43,6 +47,27 @@ async function work({ app, ports }: Pick<TestApp, 'app' | 'ports'>): Promise<voi
     ports.clock.advance(event.delaySeconds * 1_000);
     await app.jobs.consume(event.body);
   }
+}
+
+/**
+ * A scan whose first invocation is killed after so many calls of storage, and which the sweep sets going again.
+ *
+ * @returns whether it was killed
+ */
+async function scannedAfterDeath({ app, ports }: TestApp, users: DirectoryUser[], calls: number): Promise<boolean> {
+  const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
+  const dying = await anApp({ users, ports: dyingAfter(ports, calls), key: 'none' });
+  const event = ports.queue.pushed.shift();
+  const isKilled = await dying.app.jobs.consume(event?.body).then(
+    () => false,
+    (error: unknown) => error instanceof Killed,
+  );
+  while (!ENDED.includes((await app.jobs.view(jobId)).state)) {
+    ports.clock.advance(5 * 60_000);
+    await app.jobs.sweep();
+    await work({ app, ports });
+  }
+  return isKilled;
 }
 
 /** Notes what a job tells of its progress, at each commit. */
@@ -93,6 +118,41 @@ describe('a scan', () => {
     expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'done', done: 3, total: 3 });
     expect((await indexedIds(world)).toSorted()).toEqual(['person-0', 'person-1']);
     expect((await world.app.directoryIndex.get()).record.current).toMatchObject({ accounts: 2 });
+  });
+
+  test('counts once who was read in part, in whichever of the pages, of those whom it keeps', async ({ expect }) => {
+    const [ada, ben, cleo] = people(3) as [DirectoryUser, DirectoryUser, DirectoryUser];
+    const inPart = (user: DirectoryUser): DirectoryUser => ({ ...user, unread: ['jobTitle'] });
+    const closed = aUser({ accountId: 'person-3', accountStatus: 'closed', unread: ['jobTitle'] });
+    const pages = [
+      [ada, inPart(ben), closed],
+      [inPart(ada), inPart(ben), cleo],
+    ];
+    const world = await anApp({
+      answers: { searchUsers: walks([ada, ben, cleo], pages), countUsers: async () => 4 },
+    });
+
+    await scanned(world);
+
+    expect((await findSummary(world.app))?.counts).toMatchObject({ accounts: 3, readInPart: 2 });
+  });
+
+  test('counts who was read in part once, wherever it was killed, and tells the dashboard', async ({ expect }) => {
+    const users = people(3).map((user, n) => (n === 0 ? user : { ...user, unread: ['jobTitle'] }));
+    let isKilled = true;
+    for (let calls = 1; isKilled; calls += 1) {
+      const world = await anApp({ users });
+      isKilled = await scannedAfterDeath(world, users, calls);
+      expect({ calls, ...dataOf(await world.call('dashboard.get', {})) }).toMatchObject({ calls, readInPart: 2 });
+    }
+  });
+
+  test('tells the dashboard nothing of reading where it read every account whole', async ({ expect }) => {
+    const world = await anApp({ users: people(3) });
+
+    await scanned(world);
+
+    expect(dataOf(await world.call('dashboard.get', {}))).not.toHaveProperty('readInPart');
   });
 
   test('walks once more for an account that moved to an earlier page, and only once', async ({ expect }) => {
