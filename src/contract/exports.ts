@@ -163,6 +163,8 @@ export type Export = {
   bytes: number;
   /** How many parts it is stored in; from 0. */
   parts: number;
+  /** Accounts of which Atlassian said something that could not be read: it counts as unknown. */
+  readInPart?: number;
   fileName: string;
   /** Of a file that is ready, and when it went where it is gone. */
   readyAt?: string;

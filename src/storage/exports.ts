@@ -31,6 +31,8 @@ export const ExportRecord = z.object({
   bytes: z.int().min(0),
   parts: z.int().min(0),
   notes: z.int().min(0),
+  /** Accounts that were read in part; absent: none. */
+  readInPart: z.int().min(1).exactOptional(),
   readyAt: z.number().exactOptional(),
   expiresAt: z.number().exactOptional(),
   endedAt: z.number().exactOptional(),

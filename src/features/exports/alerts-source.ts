@@ -53,7 +53,8 @@ export async function openAlerts(exporting: Exporting): Promise<RowSource> {
     return {
       entries: page.map((one) => {
         const { accountId } = one.alert;
-        return { accountId, rows: [rowOf(one, { words, user: found.get(accountId) })] };
+        const user = found.get(accountId);
+        return { accountId, rows: [rowOf(one, { words, user })], isInPart: user?.unread !== undefined };
       }),
       next: left.length > page.length ? MORE : undefined,
       isSpent: false,

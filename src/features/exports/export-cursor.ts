@@ -20,6 +20,8 @@ export const ExportCursor = z.object({
   bytes: z.int().min(0),
   parts: z.int().min(0),
   notes: z.int().min(0),
+  /** Accounts that were read in part; absent: none. */
+  readInPart: z.int().min(1).exactOptional(),
 });
 export type ExportCursor = z.output<typeof ExportCursor>;
 

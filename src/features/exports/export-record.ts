@@ -6,17 +6,14 @@ const HOUR_MS = 3_600_000;
 /** The list names what is gone for so long. */
 export const LISTED_MS = 30 * 24 * HOUR_MS;
 
-type Counts = Pick<ExportCursor, 'rows' | 'bytes' | 'parts' | 'notes'>;
+type Counts = Pick<ExportCursor, 'rows' | 'bytes' | 'parts' | 'notes' | 'readInPart'>;
 
 /** The record once its file is complete. */
-export function readyRecord(record: ExportRecord, { rows, bytes, parts, notes }: Counts, now: number): ExportRecord {
+export function readyRecord(record: ExportRecord, counts: Counts, now: number): ExportRecord {
   const expiresAt = now + EXPORT_KEPT_HOURS * HOUR_MS;
   return {
     ...record,
-    rows,
-    bytes,
-    parts,
-    notes,
+    ...countsOf(counts),
     state: 'ready',
     readyAt: now,
     endedAt: now,
@@ -28,10 +25,14 @@ export function readyRecord(record: ExportRecord, { rows, bytes, parts, notes }:
 /** The record of an export that comes to no file. What it has written is to be removed. */
 export function endedRecord(
   record: ExportRecord,
-  { rows, bytes, parts, notes }: Counts,
+  counts: Counts,
   { state, now }: { state: 'cancelled' | 'failed'; now: number },
 ): ExportRecord {
-  return { ...record, rows, bytes, parts, notes, state, endedAt: now, hasLeftovers: true, dueAt: now };
+  return { ...record, ...countsOf(counts), state, endedAt: now, hasLeftovers: true, dueAt: now };
+}
+
+function countsOf({ rows, bytes, parts, notes, readInPart }: Counts): Counts {
+  return { rows, bytes, parts, notes, ...(readInPart !== undefined && { readInPart }) };
 }
 
 /** The record once nothing but itself is stored. */

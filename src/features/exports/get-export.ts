@@ -35,10 +35,18 @@ export async function exportView(app: App, record: ExportRecord): Promise<Export
   };
 }
 
-function countsOf(record: ExportRecord, job: Job | undefined): Pick<Export, 'rows' | 'bytes' | 'parts' | 'progress'> {
-  const { rows, bytes, parts } = job === undefined ? record : exportCursorOf(job);
+type Counts = Pick<Export, 'rows' | 'bytes' | 'parts' | 'readInPart' | 'progress'>;
+
+function countsOf(record: ExportRecord, job: Job | undefined): Counts {
+  const { rows, bytes, parts, readInPart } = job === undefined ? record : exportCursorOf(job);
   const done = job?.done ?? rows;
-  return { rows, bytes, parts, progress: { done, ...(job?.total !== undefined && { total: job.total }) } };
+  return {
+    rows,
+    bytes,
+    parts,
+    ...(readInPart !== undefined && { readInPart }),
+    progress: { done, ...(job?.total !== undefined && { total: job.total }) },
+  };
 }
 
 function iso(ms: number): string {

@@ -61,7 +61,11 @@ export async function openManagedAccounts({ app, record }: Exporting): Promise<R
       cost: PAGE_COST,
     });
     return {
-      entries: items.map((pair) => ({ accountId: pair.account.accountId, rows: [rowOf(pair)] })),
+      entries: items.map((pair) => ({
+        accountId: pair.account.accountId,
+        rows: [rowOf(pair)],
+        isInPart: (pair.account.unread ?? pair.user?.unread) !== undefined,
+      })),
       next: next && { walk: next },
       isSpent,
       ...(waitMs !== undefined && { waitMs }),

@@ -15,8 +15,11 @@ export type Exporting = {
   holders: ReadonlyMap<bigint, bigint>;
 };
 
-/** What is written of one thing that was read. `accountId`: it is an account, which is written once. */
-export type Entry = { accountId?: string; rows: readonly CsvRow[] };
+/**
+ * What is written of one thing that was read. `accountId`: it is an account, which is written once. `isInPart`: something
+ * was said of the account that could not be read.
+ */
+export type Entry = { accountId?: string; rows: readonly CsvRow[]; isInPart?: boolean };
 
 /**
  * What one read gave, up to the next commit. `next`: where the source goes on, `undefined` at its end. `isSpent`: this

@@ -41,7 +41,10 @@ export async function openRun(exporting: Exporting): Promise<RowSource> {
       entries: rows.map((row) => {
         const facts = { words, run, user: found.get(row.accountId)?.user, nowMs: record.createdAt };
         const cells = rowOf({ ...row, outcome: outcomeOf(row) }, facts);
-        return { rows: [isPlan ? [...cells, beforeOf(row, run, words)] : cells] };
+        return {
+          rows: [isPlan ? [...cells, beforeOf(row, run, words)] : cells],
+          isInPart: facts.user?.unread !== undefined,
+        };
       }),
       next: chunk + 1 < chunks ? chunk + 1 : undefined,
       isSpent: false,

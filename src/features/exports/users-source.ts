@@ -41,6 +41,7 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
       entries: (await withActivity(found)).map((one) => ({
         accountId: one.accountId,
         rows: [userRow(columns, one, facts)],
+        isInPart: one.user?.unread !== undefined,
       })),
       next: next ?? (isLastPart ? undefined : { ...SELECTION_START, part: position.part + 1 }),
       ...halt,

@@ -106,7 +106,8 @@ export async function readSite(
       ...batch,
       entries: items.map((user) => {
         const searches = holders.get(accountHash(user.accountId)) ?? 0n;
-        return row(user, (search) => ((searches >> BigInt(search)) & 1n) === 1n);
+        const entry = row(user, (search) => ((searches >> BigInt(search)) & 1n) === 1n);
+        return { ...entry, isInPart: user.unread !== undefined };
       }),
     };
   }

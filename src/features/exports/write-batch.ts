@@ -9,12 +9,17 @@ import type { Batch, RowSource } from './row-source';
 
 type Writing = { app: App; record: ExportRecord; source: RowSource; seen: ReadonlySet<bigint> };
 /** What a batch stores, how the cursor moves by it, and whom it has seen. */
-type Written = { sets: PlainSet[]; counts: Pick<ExportCursor, 'rows' | 'bytes' | 'parts' | 'notes'>; isNew: bigint[] };
+type Written = {
+  sets: PlainSet[];
+  counts: Pick<ExportCursor, 'rows' | 'bytes' | 'parts' | 'notes' | 'readInPart'>;
+  isNew: bigint[];
+};
 
 /** Puts a batch into parts. An account that an earlier batch has written is left out, and so is one that comes twice. */
 export function writeBatch({ app, record, source, seen }: Writing, cursor: ExportCursor, batch: Batch): Written {
   const { exportId } = record;
-  const { isNew, rows } = newOf(batch, seen);
+  const { isNew, rows, inPart } = newOf(batch, seen);
+  const readInPart = (cursor.readInPart ?? 0) + inPart;
   const isLast = batch.next === undefined;
   const text = source.format === 'json' ? jsonOf(rows, cursor, isLast) : csvTextOf(rows, { record, source, cursor });
   const parts = app.exports.parts.writes(exportId, cursor.parts, text);
@@ -29,6 +34,7 @@ export function writeBatch({ app, record, source, seen }: Writing, cursor: Expor
       bytes: cursor.bytes + Buffer.byteLength(text),
       parts: cursor.parts + parts.length,
       notes: cursor.notes + notes.length,
+      ...(readInPart > 0 && { readInPart }),
     },
     isNew,
   };
@@ -48,16 +54,20 @@ function jsonOf(rows: readonly CsvRow[], { parts, rows: before }: ExportCursor, 
   return `${parts === 0 ? '[' : ''}${elements.join('')}${isLast ? '\n]\n' : ''}`;
 }
 
-function newOf({ entries }: Batch, seen: ReadonlySet<bigint>): { isNew: bigint[]; rows: CsvRow[] } {
+type New = { isNew: bigint[]; rows: CsvRow[]; inPart: number };
+
+function newOf({ entries }: Batch, seen: ReadonlySet<bigint>): New {
   const isNew = new Set<bigint>();
   const rows: CsvRow[] = [];
-  for (const { accountId, rows: own } of entries) {
+  let inPart = 0;
+  for (const { accountId, rows: own, isInPart } of entries) {
     if (accountId !== undefined) {
       const hash = accountHash(accountId);
       if (seen.has(hash) || isNew.has(hash)) continue;
       isNew.add(hash);
     }
+    if (isInPart === true) inPart += 1;
     for (const row of own) rows.push(row);
   }
-  return { isNew: [...isNew], rows };
+  return { isNew: [...isNew], rows, inPart };
 }

@@ -32,6 +32,14 @@ describe('the exports page', () => {
     expect(shown()).toContain('Failed: The organization API key may not do this');
   });
 
+  test('says of a file how many accounts were read in part, and nothing where all were read whole', async () => {
+    const inPart = { ...READY, exportId: 'export-2', readInPart: 2 };
+    await openApp('/exports', { 'app.boot': () => aBoot(), 'exports.list': () => ({ rows: [READY, inPart] }) });
+
+    await see('2 accounts were read in part');
+    expect(shown().match(/read in part/g)).toHaveLength(1);
+  });
+
   test('goes on saying of which users a file was that is gone', async () => {
     const filter = { groupIds: ['group-1'] };
     const gone: Export = { ...READY, state: 'expired', scope: { parts: [{ filter }] } };

@@ -1,6 +1,7 @@
 import { Box, FileCard, Inline, ModalTransition, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
 import type { Export, Failure } from '../../../contract';
+import { AccountsInPart } from '../../components/accounts-in-part';
 import { FailureMessage } from '../../components/failure-message';
 import { downloadExport } from '../../download';
 import { useTask } from '../../hooks/use-task';
@@ -63,7 +64,7 @@ export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () =
   );
 }
 
-/** What the file is, until when it is kept, and of what and whom it is. */
+/** What the file is, until when it is kept, of what and whom it is, and what of it is unknown. */
 function FileFacts({ ready }: { ready: Export }) {
   const texts = useTexts();
   const { t, instant } = texts;
@@ -76,6 +77,7 @@ function FileFacts({ ready }: { ready: Export }) {
           <Text color="color.text.subtle">{t('exports.until', { time: instant(ready.expiresAt) })}</Text>
         )}
       </Inline>
+      <AccountsInPart count={ready.readInPart} />
       <ExportScope of={ready} />
     </>
   );

@@ -1,9 +1,10 @@
 import { describe, test, vi } from 'vitest';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
-import type { CallInput } from '../../../../src/contract';
+import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
+import type { CallInput, ExportKind } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { cellsOf } from '../../../support/csv';
-import { anOrgAdmin, idOf } from '../../../support/builders';
+import { anOrgAdmin, anOrgProfile, idOf } from '../../../support/builders';
 import { dataOf } from '../an-app';
 import { exportWorld, HOUR_MS, people } from './export-world';
 
@@ -15,9 +16,15 @@ function idsIn(file: string): (string | undefined)[] {
     .map(([id]) => id);
 }
 
+function inPart(user: DirectoryUser): DirectoryUser {
+  return { ...user, unread: ['jobTitle'] };
+}
+
 describe('an export', () => {
-  test('that is killed after any number of calls of storage is the file of a quiet one', async ({ expect }) => {
-    const users = people(1_250);
+  test('that is killed after any number of calls of storage is the file of a quiet one, and counts once who was read in part', async ({
+    expect,
+  }) => {
+    const users = people(1_250).map((user, n) => (n % 250 === 0 ? inPart(user) : user));
     const quiet = await exportWorld({ users });
     const quietId = await quiet.start(EVERYBODY);
     await quiet.end(quietId);
@@ -28,7 +35,13 @@ describe('an export', () => {
       const exportId = await world.start(EVERYBODY);
       await world.work(calls);
       const view = await world.end(exportId);
-      expect({ calls, state: view.state, rows: view.rows }).toEqual({ calls, state: 'ready', rows: users.length + 1 });
+      const { state, rows, readInPart } = view;
+      expect({ calls, state, rows, readInPart }).toEqual({
+        calls,
+        state: 'ready',
+        rows: users.length + 1,
+        readInPart: 5,
+      });
       expect((await world.file(exportId)) === file).toBe(true);
     }
   });
@@ -110,6 +123,65 @@ describe('an export', () => {
     const exportId = await world.start(EVERYBODY);
 
     expect(await world.end(exportId)).toMatchObject({ state: 'failed', failure: 'unexpected-response' });
+  });
+
+  test('counts once who was read in part and met on two pages', async ({ expect }) => {
+    const [ada, ben] = people(2) as [DirectoryUser, DirectoryUser];
+    const searchUsers: AdminApi['searchUsers'] = async ({ accountIds, roleIds }, { cursor } = {}) => {
+      if (accountIds !== undefined || roleIds !== undefined) return { items: [anOrgAdmin()], nextCursor: undefined };
+      return cursor === undefined
+        ? { items: [inPart(ada), ben], nextCursor: '1' }
+        : { items: [inPart(ada)], nextCursor: undefined };
+    };
+    const world = await exportWorld({ answers: { searchUsers, countUsers: async () => 2 } });
+
+    const exportId = await world.start(EVERYBODY);
+
+    expect(await world.end(exportId)).toMatchObject({ state: 'ready', rows: 2, readInPart: 1 });
+  });
+
+  test('says nothing of reading where every account was read whole', async ({ expect }) => {
+    const world = await exportWorld({ users: people(3) });
+
+    const exportId = await world.start(EVERYBODY);
+
+    expect(await world.end(exportId)).not.toHaveProperty('readInPart');
+  });
+
+  test.for<Exclude<ExportKind, 'audit' | 'stored-data' | 'stored-data-json'>>([
+    'users',
+    'managed-accounts',
+    'site-users',
+    'site-users-current',
+    'alerts',
+    'run',
+    'plan',
+  ])('of the kind %s counts the accounts that were read in part', async (kind, { expect }) => {
+    const users = people(4).map((user, n) => ({ ...(n < 2 ? inPart(user) : user), productAccess: [] }));
+    const managed = { accountStatus: 'active', isBillable: true, lastActive: undefined, productAccess: [] };
+    const managedAccounts: AdminApi['managedAccounts'] = async () => ({
+      items: users.map(({ accountId, name, email, unread }, n) => ({
+        ...managed,
+        accountId,
+        name,
+        email,
+        ...(n === 0 && unread && { unread }),
+      })),
+      nextCursor: undefined,
+    });
+    const world = await exportWorld({ users, answers: { managedAccounts } });
+    await world.app.orgProfile.save(anOrgProfile());
+    dataOf(await world.call('directory.scan', {}));
+    const accountIds = users.map(({ accountId }) => accountId);
+    const { runId } = dataOf(
+      await world.call('runs.plan', { action: 'suspend', selection: { parts: [{ accountIds }] } }),
+    );
+    await world.work();
+    const ofRun = kind === 'run' || kind === 'plan';
+
+    const exportId = await world.start(ofRun ? { kind, options: { runId } } : { kind });
+
+    expect(await world.end(exportId)).toMatchObject({ state: 'ready', readInPart: 2 });
   });
 
   test('of accounts that Atlassian does not know names them all the same', async ({ expect }) => {
