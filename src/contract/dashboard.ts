@@ -29,8 +29,11 @@ export type AppUse = {
   users?: number;
   /** Active accounts that used it in the last 30 days, as of `activityAsOf`. Absent before the first scan. */
   activeUsers?: number;
-  /** What was bought; absent where Atlassian does not say. */
-  seats?: number;
+  /**
+   * Absent where Atlassian does not say what was bought. `used`: active accounts with a role that takes a seat, in the
+   * directory of the app; absent where that directory is not known, and where one call could not count for all apps.
+   */
+  seats?: { bought: number; used?: number };
 };
 
 /** One scan of those past: what the alerts were then. */

@@ -30,7 +30,7 @@ export async function getDashboard(app: App): Promise<Dashboard> {
     listRuns(app, { limit: RUNS_SHOWN }),
     listExports(app, { limit: EXPORTS_SHOWN }),
   ]);
-  const live = await liveCounts(app, profile?.apps ?? []);
+  const live = await liveCounts(app, profile);
   const { warningDays, overdueDays, marginDays, countedApps } = values;
   return {
     counts: { ...live.counts, ...(summary && { invited: summary.counts.invited }) },
@@ -57,7 +57,7 @@ function inactivityOf(summary: FoundSummary | undefined): Pick<Dashboard, 'activ
 
 function appUse(
   profile: OrgProfile | undefined,
-  { appUsers }: LiveCounts,
+  { appUsers, seatsUsed }: LiveCounts,
   summary: FoundSummary | undefined,
 ): AppUse[] {
   const active = new Map(
@@ -67,12 +67,13 @@ function appUse(
   return (profile?.apps ?? [])
     .map(({ resourceId, key, siteId, seats }) => {
       const users = appUsers.get(resourceId);
+      const used = seatsUsed.get(resourceId);
       return {
         key,
         siteId,
         ...(users !== undefined && { users }),
         ...(summary && { activeUsers: active.get(`${canonicalAppKey(key)} ${siteId}`) ?? 0 }),
-        ...(seats !== undefined && { seats }),
+        ...(seats !== undefined && { seats: { bought: seats, ...(used !== undefined && { used }) } }),
       };
     })
     .sort((a, b) => siteIds.indexOf(a.siteId) - siteIds.indexOf(b.siteId));

@@ -3,7 +3,7 @@ import type { ExportScope, SiteUsersCurrentOptions, SiteUsersOptions } from '../
 import { invalidInput } from '../../errors';
 import type { AdminApi } from '../../atlassian/admin/client';
 import { NO_SELECTION, type CheckedOptions } from './no-selection';
-import { findSiteDirectory } from './site-directory';
+import { findSiteDirectory } from '../directory/site-directory';
 
 /** Groups that a pivot has a column for: a spreadsheet of more is of no use, and stored options have to stay small. */
 const PIVOT_GROUPS_MAX = 500;

@@ -103,16 +103,21 @@ describe('the dashboard', () => {
     vi.useRealTimers();
   });
 
-  test('says seats as bought and used, and unknown where Atlassian does not say', async () => {
+  test('says seats as bought, used and free, and unknown where Atlassian does not say', async () => {
     const [known] = aDashboard().apps;
-    const apps = known === undefined ? [] : [known, { key: 'confluence', siteId: 'site-1' }];
+    const others = [
+      { key: 'confluence', siteId: 'site-1' },
+      { key: 'jira-servicedesk', siteId: 'site-1', users: 40, seats: { bought: 25 } },
+    ];
+    const apps = known === undefined ? [] : [known, ...others];
     await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ apps }) });
     await see('Confluence');
 
     const rows = ofType(page(), 'Row').map((row) => ofType(row, 'Cell').map(textOf));
     expect(rows).toEqual([
-      ['Jira', '1,234', '987', '1,500', '82.3%'],
-      ['Confluence', 'Unknown', 'Unknown', 'Unknown', 'Unknown'],
+      ['Jira', '1,234', '987', '1,500', '1,180', '320'],
+      ['Confluence', 'Unknown', 'Unknown', 'Unknown', 'Unknown', 'Unknown'],
+      ['Jira Service Management', '40', 'Unknown', '25', 'Unknown', 'Unknown'],
     ]);
   });
 

@@ -16,7 +16,7 @@ import { appFilter, appUseFilter } from './dashboard-filters';
 export function AppsTable({ apps, today }: { apps: readonly AppUse[]; today: string }) {
   const { t } = useTexts();
   const appName = useAppName();
-  const numbers = ['users', 'active-users', 'seats', 'seats-used'] as const;
+  const numbers = ['users', 'active-users', 'seats', 'seats-used', 'seats-free'] as const;
 
   return (
     <DynamicTable
@@ -24,8 +24,8 @@ export function AppsTable({ apps, today }: { apps: readonly AppUse[]; today: str
       isFixedSize
       head={{
         cells: [
-          { key: 'app', content: t('apps.app'), width: 36 },
-          ...numbers.map((name) => ({ key: name, content: <NumberHead label={t(`apps.${name}`)} />, width: 16 })),
+          { key: 'app', content: t('apps.app'), width: 30 },
+          ...numbers.map((name) => ({ key: name, content: <NumberHead label={t(`apps.${name}`)} />, width: 14 })),
         ],
       }}
       rows={apps.map((app, index) => ({
@@ -34,8 +34,9 @@ export function AppsTable({ apps, today }: { apps: readonly AppUse[]; today: str
           { key: 'app', content: <Text>{appName(app.key, app.siteId)}</Text> },
           numberCell('users', <NumberLink value={app.users} filter={appFilter(app)} />),
           numberCell('active-users', <NumberLink value={app.activeUsers} filter={appUseFilter(app, today)} />),
-          numberCell('seats', <SeatsText app={app} />),
-          numberCell('seats-used', <SeatsUsedText app={app} />),
+          numberCell('seats', <NumberText value={app.seats?.bought} />),
+          numberCell('seats-used', <NumberText value={app.seats?.used} />),
+          numberCell('seats-free', <NumberText value={freeSeats(app)} />),
         ],
       }))}
     />
@@ -48,9 +49,9 @@ function numberCell(key: string, content: ReactElement): { key: string; content:
 }
 
 function NumberLink({ value, filter }: { value: number | undefined; filter: UserFilter }) {
-  const { t, number } = useTexts();
+  const { number } = useTexts();
   const { go } = useNavigation();
-  if (value === undefined) return <Text align="end">{t('common.unknown')}</Text>;
+  if (value === undefined) return <NumberText value={value} />;
   return (
     <Inline alignInline="end">
       <TextLink
@@ -63,13 +64,12 @@ function NumberLink({ value, filter }: { value: number | undefined; filter: User
   );
 }
 
-function SeatsText({ app: { seats } }: { app: AppUse }) {
+function NumberText({ value }: { value: number | undefined }) {
   const { t, number } = useTexts();
-  return <Text align="end">{seats === undefined ? t('common.unknown') : number(seats)}</Text>;
+  return <Text align="end">{value === undefined ? t('common.unknown') : number(value)}</Text>;
 }
 
-function SeatsUsedText({ app: { users, seats } }: { app: AppUse }) {
-  const { t, percent } = useTexts();
-  const isKnown = users !== undefined && seats !== undefined && seats > 0;
-  return <Text align="end">{isKnown ? percent((users / seats) * 100) : t('common.unknown')}</Text>;
+/** Below 0 where more are used than bought. */
+function freeSeats({ seats }: AppUse): number | undefined {
+  return seats?.used === undefined ? undefined : seats.bought - seats.used;
 }

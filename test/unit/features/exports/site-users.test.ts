@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import type { AppInstance, OrgProfile } from '../../../../src/contract';
-import { findSiteDirectory } from '../../../../src/features/exports/site-directory';
+import { findSiteDirectory } from '../../../../src/features/directory/site-directory';
 import { anOrgAdmin, anOrgProfile, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
 import { cellsOf } from '../../../support/csv';
 import { adminStub, type Answers } from '../admin-stub';

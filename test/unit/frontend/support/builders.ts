@@ -98,7 +98,9 @@ export function aDashboard(given: Partial<Dashboard> = {}): Dashboard {
       withoutMfa: 640,
     },
     asOf: '2026-11-22T08:40:00Z',
-    apps: [{ key: 'jira-software', siteId: 'site-1', users: 1_234, activeUsers: 987, seats: 1_500 }],
+    apps: [
+      { key: 'jira-software', siteId: 'site-1', users: 1_234, activeUsers: 987, seats: { bought: 1_500, used: 1_180 } },
+    ],
     activity: { d0to30: 1_000, d31to60: 210, d61to90: 190, over90: 170, never: 90, unknown: 40 },
     alerts: { warning: 111, overdue: 222 },
     activityAsOf: '2026-11-22T07:15:00Z',

@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { OrgProfile } from '../../contract';
+import { chunksOf } from '../../domain/chunks-of';
 import { RESOURCE_IDS_MAX } from '../../domain/filter';
-import { chunked } from './reading';
 
 /**
  * The directory of a site: of the groups that give access to its apps, else the only one in which anybody has a role on
@@ -33,7 +33,7 @@ async function hasRoleHolders(
   admin: AdminApi,
   { resourceIds, directoryId }: { resourceIds: readonly string[]; directoryId: string },
 ): Promise<boolean> {
-  for (const some of chunked(resourceIds, RESOURCE_IDS_MAX)) {
+  for (const some of chunksOf(resourceIds, RESOURCE_IDS_MAX)) {
     if ((await admin.countUsers({ resourceIds: some }, { directoryId })) > 0) return true;
   }
   return false;
