@@ -153,12 +153,17 @@ export type AuditAbout = Partial<AuditPruned> & {
 export type AtlassianEvent = {
   id: string;
   at: string;
-  actor?: { id: string; name?: string };
+  /** `accountType`: `atlassian` is a person; an app or a service account else. */
+  actor?: { id: string; name?: string; email?: string; accountType?: string };
   /** The name of the API key or token that it was done with, where it was. */
   token?: string;
   action: string;
   /** The action in Atlassian's own words, which are English. */
   actionWords?: string;
+  /** What happened, in Atlassian's own words. */
+  message?: string;
+  /** Addresses of the sites that it happened on, without a scheme. */
+  sites?: string[];
   /** What it was done to; `more`: how many others besides. */
   target?: { id: string; type?: string; name?: string; more: number };
 };

@@ -161,7 +161,11 @@ describe('the audit', () => {
     const days = { from: now.slice(0, 10), to: now.slice(0, 10) };
 
     const { rows } = await call('audit.atlassianEvents', days);
-    expect(rows.some(({ target }) => target?.id === user?.accountId)).toBe(true);
+    expect(rows.find(({ target }) => target?.id === user?.accountId)).toMatchObject({
+      actor: { accountType: 'atlassian', email: expect.stringContaining('@') as string },
+      message: expect.stringContaining('Suspended user') as string,
+      sites: [expect.stringMatching(/^[\w-]+\.atlassian\.net$/) as string],
+    });
     let reply = await standIn.invoke('audit.atlassianEvents', days);
     for (let sent = 0; reply.ok && sent < 12; sent += 1) reply = await standIn.invoke('audit.atlassianEvents', days);
 

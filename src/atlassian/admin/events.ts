@@ -6,14 +6,17 @@ export const EVENT_PAGE_MAX = 500;
 
 /** An entity that an event is about: an account, a group, an app, a site, … Its attributes are of no promised shape. */
 const EventObject = z
-  .object({ id, type: field(z.string()), attributes: z.unknown().optional() })
+  .object({ id, type: field(z.string()), attributes: z.unknown().optional(), links: z.unknown().optional() })
   .transform(readFields)
-  .transform(({ id: objectId, type, attributes }) => ({
+  .transform(({ id: objectId, type, attributes, links }) => ({
     id: objectId,
     type,
     name: Named.safeParse(attributes).data?.name,
+    /** Where a person opens it: of a site its address. */
+    url: Linked.safeParse(links).data?.alt,
   }));
 const Named = z.object({ name: z.string() });
+const Linked = z.object({ alt: z.string() });
 
 /** An entry of Atlassian's own audit log. */
 export const AdminEvent = z
@@ -28,6 +31,7 @@ export const AdminEvent = z
             id,
             name: field(z.string()),
             email: field(z.string()),
+            accountType: field(z.string()),
             auth: field(
               z.object({ authType: z.string(), tokenId: absent(z.string()), tokenLabel: absent(z.string()) }),
             ),
@@ -40,9 +44,13 @@ export const AdminEvent = z
         ),
       })
       .transform(readFields),
+    message: field(z.object({ content: absent(z.string()) })),
   })
-  .transform(({ id: eventId, attributes: { time, action, actor, context, container, location } }) => ({
+  .transform(readFields)
+  .transform(({ id: eventId, message, attributes: { time, action, actor, context, container, location } }) => ({
     id: eventId,
+    /** What happened, in Atlassian's own words, which are English. */
+    message: message?.content,
     /** ISO 8601. */
     time,
     /** Id of an {@link EventAction}. */

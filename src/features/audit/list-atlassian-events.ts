@@ -49,18 +49,37 @@ async function actionWords(app: App, admin: AdminApi): Promise<Record<string, st
   }
 }
 
-function rowOf({ id, time, action, actor, targets }: AdminEvent, words: Record<string, string>): AtlassianEvent {
+function rowOf(
+  { id, time, action, message, actor, targets, places }: AdminEvent,
+  words: Record<string, string>,
+): AtlassianEvent {
   const [target, ...others] = targets;
   const actionWords = Object.hasOwn(words, action) ? words[action] : undefined;
+  const sites = places.flatMap(({ type, url }) => (type === 'sites' && url !== undefined ? [withoutScheme(url)] : []));
   return {
     id,
     at: time,
-    actor: { id: actor.id, ...(actor.name !== undefined && { name: actor.name }) },
+    actor: actorOf(actor),
     action,
     ...(actor.auth?.tokenLabel !== undefined && { token: actor.auth.tokenLabel }),
     ...(actionWords !== undefined && { actionWords }),
+    ...(message !== undefined && { message }),
+    ...(sites.length > 0 && { sites }),
     ...(target !== undefined && { target: targetOf(target, others.length) }),
   };
+}
+
+function actorOf({ id, name, email, accountType }: AdminEvent['actor']): NonNullable<AtlassianEvent['actor']> {
+  return {
+    id,
+    ...(name !== undefined && { name }),
+    ...(email !== undefined && { email }),
+    ...(accountType !== undefined && { accountType }),
+  };
+}
+
+function withoutScheme(url: string): string {
+  return url.replace(/^https?:\/\//, '');
 }
 
 function targetOf(

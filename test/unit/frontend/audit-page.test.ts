@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { AuditAbout, AuditCheck, AuditEntry, AuditPage } from '../../../src/contract';
 import { aBoot, aUser, aUserDetail, aUserPage } from './support/builders';
-import { fieldIn, ofType } from './support/forge-doc';
+import { fieldIn, ofType, textOf } from './support/forge-doc';
 import { address, failing, handler, inputs, openApp, page, press, see, shown, type Answers } from './support/stage';
 
 const ADA = 'ada-account-id-0000001';
@@ -301,10 +301,11 @@ describe("Atlassian's own events", () => {
   const anEvent = {
     id: 'e1',
     at: '2026-11-22T08:00:00Z',
-    actor: { id: 'a1', name: 'Grace Hopper' },
+    actor: { id: 'a1', name: 'Grace Hopper', email: 'grace@example.com', accountType: 'app' },
     token: 'Key of Ada',
     action: 'user_suspended',
     actionWords: 'Suspended user',
+    sites: ['acme.atlassian.net', 'acme-eu.atlassian.net'],
     target: { id: ADA, name: 'Ada Lovelace', more: 2 },
   };
   const show = async (): Promise<void> => {
@@ -328,6 +329,22 @@ describe("Atlassian's own events", () => {
     expect(shown()).toContain('with the key Key of Ada');
     expect(shown()).toContain('Ada Lovelace and 2 more');
     expect(inputs('audit.atlassianEvents')).toEqual([{ from: '2026-11-01', to: '2026-11-03' }]);
+  });
+
+  test('say in Atlassian’s words what happened, on which sites, and what kind of account did it', async () => {
+    const rows = [
+      { ...anEvent, message: 'Suspended user: Ada Lovelace' },
+      { ...anEvent, id: 'e2' },
+    ];
+    await openAudit({ 'audit.atlassianEvents': () => ({ rows }) });
+    await show();
+    await see('Suspended user');
+
+    const [first, second] = ofType(page(), 'Row').slice(-2).map(textOf);
+    for (const text of ['grace@example.com', 'App or service account', 'on acme.atlassian.net, acme-eu.atlassian.net'])
+      expect(first).toContain(text);
+    expect(first).toContain('Suspended user: Ada Lovelace');
+    expect(second).not.toContain('Suspended user: Ada Lovelace');
   });
 
   test('are explained where the key or the plan has none', async () => {

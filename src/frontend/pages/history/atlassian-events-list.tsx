@@ -5,6 +5,7 @@ import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { Pager } from '../../components/pager';
 import { Section } from '../../components/section';
+import { AccountTypeMark } from '../../components/user-marks';
 import { useCall } from '../../hooks/use-call';
 import { usePages } from '../../hooks/use-pages';
 import { useTexts } from '../../texts-context';
@@ -65,8 +66,8 @@ function EventsTable({ events, isLoading }: { events: readonly AtlassianEvent[];
         cells: [
           { key: 'at', content: <Text>{instant(event.at)}</Text> },
           { key: 'by', content: <Actor event={event} /> },
-          { key: 'act', content: <Text maxLines={2}>{event.actionWords ?? event.action}</Text> },
-          { key: 'target', content: <Target target={event.target} /> },
+          { key: 'act', content: <Act event={event} /> },
+          { key: 'target', content: <Target event={event} /> },
         ],
       }))}
     />
@@ -78,18 +79,39 @@ function Actor({ event: { actor, token } }: { event: AtlassianEvent }) {
   return (
     <Stack>
       <Text maxLines={2}>{actor?.name ?? actor?.id ?? ''}</Text>
-      {token !== undefined && (
-        <Text size="small" color="color.text.subtle" maxLines={2}>
-          {t('events.with-token', { token })}
-        </Text>
-      )}
+      {actor?.accountType !== undefined && <AccountTypeMark accountType={actor.accountType} />}
+      <Small text={actor?.email} />
+      <Small text={token === undefined ? undefined : t('events.with-token', { token })} />
     </Stack>
   );
 }
 
-function Target({ target }: { target: AtlassianEvent['target'] }) {
+function Act({ event: { action, actionWords, message } }: { event: AtlassianEvent }) {
+  return (
+    <Stack>
+      <Text maxLines={2}>{actionWords ?? action}</Text>
+      <Small text={message} />
+    </Stack>
+  );
+}
+
+function Target({ event: { target, sites } }: { event: AtlassianEvent }) {
   const { t } = useTexts();
-  if (target === undefined) return <Text>{''}</Text>;
-  const { id, name = id, more } = target;
-  return <Text maxLines={3}>{more === 0 ? name : t('events.more', { target: name, count: more })}</Text>;
+  const name = target?.name ?? target?.id ?? '';
+  const more = target?.more ?? 0;
+  return (
+    <Stack>
+      <Text maxLines={3}>{more === 0 ? name : t('events.more', { target: name, count: more })}</Text>
+      <Small text={sites === undefined ? undefined : t('events.on-sites', { sites: sites.join(', ') })} />
+    </Stack>
+  );
+}
+
+function Small({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <Text size="small" color="color.text.subtle" maxLines={2}>
+      {text}
+    </Text>
+  );
 }
