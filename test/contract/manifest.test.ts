@@ -45,8 +45,17 @@ describe('manifest.yml', () => {
     expect(functions.find(({ key }) => key === 'resolver')).not.toHaveProperty('timeoutSeconds');
   });
 
-  test('lets requests out to one host only', ({ expect }) => {
-    expect(manifest.permissions.external.fetch.backend).toEqual([{ address: 'https://api.atlassian.com' }]);
+  test('lets requests out to one host only, and says that data of people goes there', ({ expect }) => {
+    expect(manifest.permissions.external).toEqual({
+      fetch: { backend: [{ address: 'https://api.atlassian.com', inScopeEUD: true }] },
+    });
+  });
+
+  test('needs no product but Jira', ({ expect }) => {
+    const ofProducts = Object.keys(manifest.modules).filter((key) => key.includes(':'));
+
+    expect(ofProducts).toEqual(['jira:adminPage']);
+    expect(manifest.permissions.scopes.filter((scope) => scope.includes('confluence'))).toEqual([]);
   });
 
   test('asks for the scopes that are used and no other', ({ expect }) => {
