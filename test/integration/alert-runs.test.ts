@@ -103,3 +103,34 @@ describe('a run of people who are not active', () => {
     expect(before).not.toContain(accountId);
   });
 });
+
+test('a run on the idle deactivates nobody who has used an app in a directory that the search over all does not show', async ({
+  expect,
+}) => {
+  const standIn = await startStandIn({ users: 300, clock: 'virtual', wildcardActivity: 'first-directory' });
+  try {
+    const trip = tripOn(standIn);
+    await trip.storeKey();
+    await trip.call('directory.scan', {});
+    await standIn.idle();
+    const { directories, sites } = await standIn.org();
+    const filter: UserFilter = { status: ['active'], claimStatus: 'managed', lastActive: { olderThanDays: 90 } };
+    const plan = await trip.planned('deactivate', { parts: [{ filter }] });
+    const planned = await trip.rowsOf(plan.runId, 'will-act');
+    const facts = await Promise.all(planned.map(({ accountId }) => standIn.account(accountId)));
+    const isInSecond = ({ directoryId }: { directoryId: string }): boolean =>
+      directoryId === directories[1]?.directoryId;
+    const usedId = facts.find(({ memberships }) => memberships.some(isInSecond))?.accountId ?? '';
+    await standIn.post('/local/use', { accountId: usedId, resourceId: sites[1]?.apps[0]?.resourceId });
+
+    const run = await trip.applied(plan.runId);
+
+    expect(await trip.rowsOf(run.runId, 'skipped-changed')).toMatchObject([
+      { accountId: usedId, reason: 'active-since' },
+    ]);
+    expect((await standIn.account(usedId)).accountStatus).toBe('active');
+    expect(run.counts.done).toBeGreaterThan(0);
+  } finally {
+    await standIn.stop();
+  }
+});

@@ -52,6 +52,19 @@ describe('data and privacy', () => {
     expect(await standIn.stored()).toEqual(stored);
   });
 
+  test('an uninstallation leaves no key and nothing of anybody, at most whose the data was', async ({ expect }) => {
+    await standIn.advance(60_000);
+    expect(await standIn.stored()).not.toEqual([]);
+
+    await standIn.post('/local/uninstall');
+    await standIn.advance(60_000);
+
+    const left = (await standIn.stored()) as { key: string; value?: unknown }[];
+    expect(left.filter(({ key }) => key !== 'org-key')).toEqual([]);
+    expect(JSON.stringify(left)).not.toMatch(/secret|setBy|last4/);
+    expect(await tripOn(standIn).call('app.boot', {})).toMatchObject({ access: 'no-key', orgKey: 'none' });
+  });
+
   test('a Jira administrator who is no organization admin can neither count, export nor delete', async ({ expect }) => {
     const { jiraAdmin } = await standIn.callers();
     const { orgName } = await standIn.org();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, test } from 'vitest';
+import type { AccountFacts } from '../../local/types';
 import { startStandIn, type StandIn } from '../support/stand-in';
 import { failureOf, tripOn } from '../support/trip';
 import type { UserRow } from '../../src/contract';
@@ -234,6 +235,31 @@ describe('runs', () => {
     expect(retry).toMatchObject({ total: 1, willAct: 1 });
   });
 
+  test('what user management refuses is told in its words, cut to what a row shows', async ({ expect }) => {
+    const [first, second] = await ordinary(2, ({ claimStatus }) => claimStatus === 'managed');
+    const plan = await trip.planned('deactivate', {
+      parts: [{ accountIds: [first?.accountId ?? '', second?.accountId ?? ''] }],
+    });
+    const refusal = (account: UserRow | undefined, errorDetail: string) => ({
+      method: 'POST',
+      path: `${account?.accountId.split(':').at(-1) ?? '-'}/manage/lifecycle/disable$`,
+      times: 1,
+      status: 403,
+      body: { key: 'forbidden', errorKey: 'forbidden', errorDetail },
+    });
+    await standIn.faults([
+      refusal(first, 'Another organization looks after this person.'),
+      refusal(second, 'No. '.repeat(200)),
+    ]);
+
+    const run = await trip.applied(plan.runId);
+
+    expect(run.counts).toEqual({ failed: 2 });
+    const details = new Map((await trip.rowsOf(run.runId)).map(({ accountId, detail }) => [accountId, detail]));
+    expect(details.get(first?.accountId ?? '')).toBe('Another organization looks after this person.');
+    expect(details.get(second?.accountId ?? '')).toBe(`${'No. '.repeat(75).slice(0, 299)}…`);
+  });
+
   test('of two runs on the same accounts one waits, sees what the other did, and leaves it alone', async ({
     expect,
   }) => {
@@ -305,4 +331,42 @@ describe('runs', () => {
         .toSorted(),
     );
   });
+});
+
+test('a suspension in one of two directories that Atlassian refuses is a failed row with its reason, and no other is touched', async ({
+  expect,
+}) => {
+  const standIn = await startStandIn({ users: 400, clock: 'virtual', variants: { suspendInOne: 'refused' } });
+  try {
+    const trip = tripOn(standIn);
+    await trip.storeKey();
+    const [home] = (await standIn.org()).directories;
+    const isThere = ({ memberships }: AccountFacts): boolean =>
+      memberships.every(({ status }) => status === 'active') &&
+      memberships.some(({ directoryId }) => directoryId === home?.directoryId);
+    const facts = (await standIn.accounts()).filter((one) => one.accountStatus === 'active' && isThere(one));
+    const both = facts.filter(({ kind }) => kind === 'both-directories').slice(0, 2);
+    const single = facts.filter(({ kind, memberships }) => kind === 'person' && memberships.length === 1).slice(0, 3);
+    const accountIds = [...both, ...single].map(({ accountId }) => accountId);
+    const plan = await trip.planned(
+      'suspend',
+      { parts: [{ accountIds }] },
+      { directoryIds: [home?.directoryId ?? ''] },
+    );
+
+    const run = await trip.applied(plan.runId);
+
+    expect(plan.willAct).toBe(5);
+    expect(run).toMatchObject({ state: 'done', counts: { done: 3, failed: 2 } });
+    const failed = await trip.rowsOf(run.runId, 'failed');
+    expect(failed.map(({ accountId }) => accountId).toSorted()).toEqual(
+      both.map(({ accountId }) => accountId).toSorted(),
+    );
+    expect(failed.map(({ detail }) => detail)).toEqual(both.map(() => 'The user has access on another site.'));
+    for (const { accountId, memberships } of both) {
+      expect((await standIn.account(accountId)).memberships).toEqual(memberships);
+    }
+  } finally {
+    await standIn.stop();
+  }
 });
