@@ -1,7 +1,9 @@
 import type { AdminApi } from '../../atlassian/admin/client';
+import type { Domain } from '../../atlassian/admin/domains';
 import type { Workspace } from '../../atlassian/admin/workspaces';
 import type { AppInstance, OrgProfile } from '../../contract';
 import { partsOfResource } from '../../domain/app-keys';
+import { domainOf } from '../../domain/email-address';
 import { AppError } from '../../errors';
 
 type Pages<T> = AsyncIterable<{ items: T[] }>;
@@ -30,7 +32,7 @@ export async function readOrgProfile(admin: AdminApi, nowMs: number): Promise<Or
     directories: directories.items.map(({ directoryId, name }) => ({ directoryId, name })),
     sites: sitesOf(apps),
     apps,
-    domains: domains.items.filter(({ claimStatus }) => claimStatus === 'verified').map(({ name }) => name),
+    domains: verifiedOf(domains.items),
     readAt: new Date(nowMs).toISOString(),
     ...(unread.length > 0 && { unread }),
   };
@@ -46,6 +48,12 @@ async function readable<T>(pages: Pages<T>): Promise<{ items: T[]; isRead: boole
     return { items: read, isRead: false };
   }
   return { items: read, isRead: true };
+}
+
+/** In the one form in which domains are compared; one that we would not take is left as Atlassian writes it. */
+function verifiedOf(domains: readonly Domain[]): string[] {
+  const verified = domains.filter(({ claimStatus }) => claimStatus === 'verified');
+  return [...new Set(verified.map(({ name }) => domainOf(name) ?? name))];
 }
 
 function appOf({ id, typeKey, name, hostUrl, capacity }: Workspace): AppInstance {

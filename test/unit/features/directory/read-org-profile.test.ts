@@ -57,6 +57,17 @@ describe('readOrgProfile', () => {
     ]);
   });
 
+  test('tells verified domains in the one form in which they are compared, each once', async ({ expect }) => {
+    const names = ['B\u00fccher.example', 'xn--bcher-kva.example', 'Example.com', 'not_a_domain'];
+    const admin = adminStub([], {
+      domainPages: () => onePage(names.map((name) => ({ id: name, name, claimStatus: 'verified' }))),
+    });
+
+    const { domains } = await readOrgProfile(admin, now);
+
+    expect(domains).toEqual(['xn--bcher-kva.example', 'example.com', 'not_a_domain']);
+  });
+
   test('what the key may not read is empty and named; Atlassian being away is an error', async ({ expect }) => {
     const failing = (code: AppError['code']) =>
       adminStub([], {
