@@ -20,6 +20,8 @@ type Fake = {
   groups: readonly FakeGroup[];
   request: <T>(name: string, run: () => T) => Promise<T>;
   account: (accountId: string) => FakeAccount;
+  /** With the roles and groups that lists show, which may be late. */
+  listed: (accountId: string) => FakeAccount;
   /** Carries a write out, unless the test has put trouble in its way. */
   write: (made: Write, edit: (account: FakeAccount) => void) => void;
 };
@@ -37,7 +39,7 @@ type AccessCall =
   | 'deleteUserApiToken';
 
 /** Groups, direct roles and tokens of the accounts, with the refusals that are documented for them. */
-export function accessCalls({ groups, request, account, write }: Fake): Pick<AdminApi, AccessCall> {
+export function accessCalls({ groups, request, account, listed, write }: Fake): Pick<AdminApi, AccessCall> {
   return {
     getGroup: (groupId) => request('group', () => groupOf(found(groups, groupId))),
     searchGroups: ({ groupIds, resourceIds, roleIds }) =>
@@ -64,13 +66,13 @@ export function accessCalls({ groups, request, account, write }: Fake): Pick<Adm
     },
     async *userRoleAssignmentPages(accountId) {
       yield await request('role-assignments', () => ({
-        items: [...membershipsOf(account(accountId)), ...heldRoles(account(accountId), groups)],
+        items: [...membershipsOf(account(accountId)), ...heldRoles(listed(accountId), groups)],
         nextCursor: undefined,
       }));
     },
     async *groupPages({ accountIds, groupIds, resourceIds }, { directoryId } = {}) {
       const isMember = ({ id, directoryId: at }: FakeGroup) =>
-        accountIds?.some((accountId) => account(accountId).groups?.[at]?.includes(id)) ?? true;
+        accountIds?.some((accountId) => listed(accountId).groups?.[at]?.includes(id)) ?? true;
       yield await request('groups', () => ({
         items: groups
           .filter((group) => directoryId === undefined || group.directoryId === directoryId)

@@ -52,6 +52,7 @@ export type FakeOrg = ReturnType<typeof fakeOrg>;
  * what it is not asked here throws.
  *
  * @param searchLagMs searches see the state of so long ago
+ * @param rolesLagMs roles and groups are shown as they were so long ago, wherever they are read
  */
 export function fakeOrg(
   clock: Clock,
@@ -60,7 +61,14 @@ export function fakeOrg(
     directories = ['directory-1'],
     groups = [],
     searchLagMs = 0,
-  }: { accounts: FakeAccount[]; directories?: string[]; groups?: FakeGroup[]; searchLagMs?: number },
+    rolesLagMs = 0,
+  }: {
+    accounts: FakeAccount[];
+    directories?: string[];
+    groups?: FakeGroup[];
+    searchLagMs?: number;
+    rolesLagMs?: number;
+  },
 ) {
   const state = new Map(accounts.map((account) => [account.accountId, structuredClone(account)]));
   const past: { at: number; accountId: string; before: FakeAccount }[] = [];
@@ -76,10 +84,27 @@ export function fakeOrg(
     return found;
   }
 
-  /** The account as a search sees it now: before the changes of the last moments. */
-  function searched(accountId: string): FakeAccount {
-    const recent = past.find((change) => change.accountId === accountId && change.at > clock.now() - searchLagMs);
+  /** The account before the changes of the last moments. */
+  function asOf(accountId: string, lagMs: number): FakeAccount {
+    const recent = past.find((change) => change.accountId === accountId && change.at > clock.now() - lagMs);
     return recent?.before ?? account(accountId);
+  }
+
+  /** The account with the roles and groups that are shown of it now. */
+  function withShownRoles(one: FakeAccount): FakeAccount {
+    const { directRoles, groups: inGroups } = asOf(one.accountId, Math.max(rolesLagMs, searchLagMs));
+    return { ...one, directRoles: directRoles ?? {}, groups: inGroups ?? {} };
+  }
+
+  /** The account as a search sees it now. */
+  function searched(accountId: string): FakeAccount {
+    const one = asOf(accountId, searchLagMs);
+    return rolesLagMs === 0 ? one : withShownRoles(one);
+  }
+
+  /** The account as lists of its roles and groups see it now. */
+  function listed(accountId: string): FakeAccount {
+    return rolesLagMs === 0 ? account(accountId) : withShownRoles(account(accountId));
   }
 
   function change(accountId: string, edit: (account: FakeAccount) => void): void {
@@ -186,7 +211,7 @@ export function fakeOrg(
       managedAccounts: unexpected,
       queryEvents: unexpected,
       listEventActions: unexpected,
-      ...accessCalls({ groups, request, account, write }),
+      ...accessCalls({ groups, request, account, listed, write }),
     };
   }
 

@@ -34,6 +34,8 @@ export function runWorld(given: {
   directories?: string[];
   groups?: FakeGroup[];
   searchLagMs?: number;
+  /** How late roles and groups are shown wherever they are read. */
+  rolesLagMs?: number;
   copies?: number;
   reverse?: boolean;
   /** Time limit of an invocation. */
