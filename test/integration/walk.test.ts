@@ -8,11 +8,15 @@ const SEARCH = { method: 'POST', path: '/users/search$' };
 const ALWAYS = 1_000_000;
 const ARMED_MS = 360_000;
 const WAIT_MS = 120_000;
+/** How long an answer takes. */
+const LATENCY_MS = 60;
+/** So often in a row that a walk would be given up if it were not for what it read in between. */
+const TIMES = 10;
 
 const REPEATING: Fault = { ...SEARCH, times: ALWAYS, repeatCursor: true };
 const EXPIRING: Fault = {
   ...SEARCH,
-  times: 3,
+  times: TIMES,
   every: 3,
   status: 400,
   body: { errors: [{ id: '1', status: '400', code: 'ADMIN-400-1', title: 'Bad Request', detail: 'cursor' }] },
@@ -21,7 +25,7 @@ const SLOW_DOWN: Fault = { ...SEARCH, times: 1, status: 429, headers: { 'retry-a
 
 let standIn: StandIn;
 beforeAll(async () => {
-  standIn = await startStandIn({ users: USERS, seed: 7, clock: 'virtual' });
+  standIn = await startStandIn({ users: USERS, seed: 7, clock: 'virtual', latencyMs: LATENCY_MS });
   const trip = tripOn(standIn);
   await trip.storeKey();
   const { version } = await trip.call('settings.get', {});
@@ -93,7 +97,7 @@ describe('a list that hands back the same cursor for ever', () => {
   });
 });
 
-describe('cursors that expire at every third request, three times', () => {
+describe('cursors that expire at every third request, ten times', () => {
   test('leave a scan as it is without them', async ({ expect }) => {
     const quiet = await scanned();
     await armed(EXPIRING);
@@ -143,6 +147,28 @@ describe('a wait of two minutes that Atlassian asks for', () => {
     expect((next?.afterMs ?? 0) - (limited?.afterMs ?? 0)).toBeGreaterThanOrEqual(WAIT_MS);
   });
 
+  test('in the middle of a run is kept: nothing is sent before it is over, and each change is made once', async ({
+    expect,
+  }) => {
+    const { trip, runId, acting } = await suspending(40);
+    await armed({ ...SLOW_DOWN, path: '/suspend$', every: 12 });
+    const { now } = await standIn.advance(1);
+
+    const run = await trip.applied(runId);
+
+    expect(run).toMatchObject({ state: 'done', counts: { done: acting.length } });
+    const sent = await sentSince(now);
+    const limitedAt = sent.find(({ status }) => status === 429)?.afterMs ?? NaN;
+    const later = sent.filter(({ afterMs }) => afterMs > limitedAt + LATENCY_MS); // until then nobody could know
+    expect(later.length).toBeGreaterThan(0);
+    expect(Math.min(...later.map(({ afterMs }) => afterMs)) - limitedAt).toBeGreaterThanOrEqual(WAIT_MS);
+    const after = await Promise.all(acting.map((accountId) => standIn.account(accountId)));
+    for (const { writeLog } of after) {
+      const directories = writeLog.map(({ directoryId }) => directoryId);
+      expect(directories).toEqual([...new Set(directories)]);
+    }
+  });
+
   test('on a call of the page holds for the next call and for a job', async ({ expect }) => {
     const trip = tripOn(standIn);
     const { version } = await trip.call('settings.get', {});
@@ -165,25 +191,35 @@ describe('a wait of two minutes that Atlassian asks for', () => {
   });
 });
 
-describe('a suspension that is answered by a page with status 200', () => {
-  test('is settled by reading, sent again, and true', async ({ expect }) => {
-    const trip = tripOn(standIn);
-    const people = await trip.call('users.list', { filter: { status: ['active'], claimStatus: 'managed' }, limit: 5 });
-    const ids = people.rows.map(({ accountId }) => accountId);
-    const plan = await trip.planned('suspend', { parts: [{ accountIds: ids }] });
-    const acting = (await trip.rowsOf(plan.runId, 'will-act')).map(({ accountId }) => accountId);
-    await standIn.faults([
-      { method: 'POST', path: '/suspend$', times: acting.length, status: 200, body: '<html>Sign in</html>' },
-    ]);
+/** A plan to suspend, and whom. */
+async function suspending(limit: number) {
+  const trip = tripOn(standIn);
+  const people = await trip.call('users.list', { filter: { status: ['active'], claimStatus: 'managed' }, limit });
+  const ids = people.rows.map(({ accountId }) => accountId);
+  const { runId } = await trip.planned('suspend', { parts: [{ accountIds: ids }] });
+  const acting = (await trip.rowsOf(runId, 'will-act')).map(({ accountId }) => accountId);
+  return { trip, runId, acting };
+}
+
+describe('a suspension that is answered without being carried out', () => {
+  test.for([
+    ['a page and status 200', { status: 200, body: '<html>Sign in</html>' }],
+    ['a part and status 206', { status: 206, body: {} }],
+  ] as const)('by %s is settled by reading, sent again, and true', async ([, answer], { expect }) => {
+    const { trip, runId, acting } = await suspending(5);
+    const before = await Promise.all(acting.map((accountId) => standIn.account(accountId)));
+    const times = before.flatMap(({ memberships }) => memberships).filter(({ status }) => status === 'active').length;
+    await standIn.faults([{ method: 'POST', path: '/suspend$', times, ...answer }]);
     const { now } = await standIn.advance(1);
 
-    const run = await trip.applied(plan.runId);
+    const run = await trip.applied(runId);
 
     const sent = (await sentSince(now)).filter(({ path }) => path.endsWith('/suspend'));
     const after = await Promise.all(acting.map((accountId) => standIn.account(accountId)));
     expect(acting.length).toBeGreaterThan(0);
     expect(run).toMatchObject({ state: 'done', counts: { done: acting.length } });
-    expect(sent.map(({ status }) => status).toSorted()).toEqual([...acting.map(() => 200), ...acting.map(() => 204)]);
+    const answered = (status: number) => sent.filter((one) => one.status === status).length;
+    expect([answered(answer.status), answered(204), sent.length]).toEqual([times, times, 2 * times]);
     expect(after.flatMap(({ memberships }) => memberships).every(({ status }) => status === 'suspended')).toBe(true);
   });
 });
