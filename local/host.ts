@@ -121,7 +121,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     atlassian.restore(state.atlassian);
   }
 
-  const deliveries = createDeliveries({ manifest, timeline, random, limits, invocations: () => invocations });
+  const play = Play.parse(options.play ?? {});
+  const deliveries = createDeliveries({ manifest, timeline, random, limits, play, invocations: () => invocations });
   const outbound = createOutbound({
     timeline,
     door,
@@ -130,7 +131,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     kvs: createKvsService({
       store: kvs,
       entities,
-      play: Play.parse(options.play ?? {}),
+      play,
       limits,
       now,
       isStorageAllowed: manifest.permissions.scopes.includes('storage:app'),

@@ -93,6 +93,8 @@ export const MoveBody = z.strictObject({ everyMs: pace, times: z.int().min(1).ma
 
 export const RedeliverBody = z.strictObject({ copies: z.int().min(1).max(10).optional() });
 
+export const DelayBody = z.strictObject({ nextEventMs: duration });
+
 export const IdleBody = z.strictObject({ timeoutMs: z.int().min(0).max(TIMER_MS_MAX).optional() });
 
 export const EmptyBody = z.strictObject({});

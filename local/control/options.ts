@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { USERS_MAX, USERS_MIN } from '../atlassian/generate/organization';
-import type { Play } from '../forge/play';
+import { EVENT_RETRIES, type Play } from '../forge/play';
 import { WILDCARD_ACTIVITY, type WildcardActivity } from '../types';
 import { DIRECTORIES_MAX, DIRECTORIES_MIN, Variants } from '../variants';
 
@@ -56,6 +56,7 @@ const Options = z.object({
     .optional(),
   'absent-key': z.enum(['KEY_NOT_FOUND', 'NOT_FOUND']).optional(),
   'cursor-life': wholeNumber(0, 86_400).optional(),
+  'event-retries': z.enum(EVENT_RETRIES).optional(),
   state: z.string().min(1).optional(),
   people: z.string().min(1).optional(),
   'no-open': z.boolean().default(false),
@@ -82,6 +83,7 @@ const KNOWN = {
   'lost-lock': { type: 'string' },
   'absent-key': { type: 'string' },
   'cursor-life': { type: 'string' },
+  'event-retries': { type: 'string' },
   state: { type: 'string' },
   people: { type: 'string' },
   'no-open': { type: 'boolean' },
@@ -112,6 +114,7 @@ export function parseStartOptions(args: string[]): StartOptions {
     'lost-lock': lostLock,
     'absent-key': absentKey,
     'cursor-life': cursorLifeSeconds,
+    'event-retries': eventRetries,
     'no-open': isQuiet,
     'build-only': isBuildOnly,
     ...rest
@@ -127,6 +130,7 @@ export function parseStartOptions(args: string[]): StartOptions {
       ...(lostLock !== undefined && { lostLock: lockOf(lostLock) }),
       ...(absentKey !== undefined && { absentKey }),
       ...(cursorLifeSeconds !== undefined && { cursorLifeMs: cursorLifeSeconds * 1_000 }),
+      ...(eventRetries !== undefined && { eventRetries }),
     },
     stateFile: state,
     peopleFile: people,

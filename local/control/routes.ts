@@ -7,6 +7,7 @@ import { AUTHORITY_ROUTES } from './authority-routes';
 import {
   ClockBody,
   CloseBody,
+  DelayBody,
   EmptyBody,
   FaultsBody,
   GroupBody,
@@ -113,6 +114,11 @@ export const ROUTES: Record<string, Route> = {
     if (copies === undefined) return ok({ redelivered: deliveries.redeliverLast() });
     deliveries.setCopies(copies);
     return ok({ copies });
+  },
+  'POST /local/delay': ({ deliveries }, { body }) => {
+    const { nextEventMs } = parseBody(DelayBody, body);
+    deliveries.delayNext(nextEventMs);
+    return ok({ nextEventMs });
   },
 
   'GET /local/requests': ({ requests, timeline }, { query }) =>

@@ -1,14 +1,13 @@
 import type { Timeline } from './clock';
-import type { InvocationFailure, InvocationOutcome } from './invocation';
+import type { InvocationOutcome } from './invocation';
 import type { Invocations } from './invocations';
-import { jsonBytes } from './json-bytes';
-import { LIMITS, type LimitGauges } from './limits';
+import type { LimitGauges } from './limits';
 import type { Manifest } from './manifest';
+import type { Play } from './play';
 import type { QueuedEvent } from './queue-jobs';
-import { RetryRequest } from './queue-wire';
 import type { Random } from './random';
+import { isGranted, RETRY_WINDOW_MS, retryOf, type RetryContext } from './retries';
 
-type RetryContext = { retryCount: number; retryReason: string; retryData?: unknown };
 type Delivery = { event: QueuedEvent; retry: RetryContext | undefined; isCopy: boolean };
 
 /** Brings events to their consumers: at least once, in no promised order, within each event's concurrency. */
@@ -16,6 +15,8 @@ export type Deliveries = {
   accept: (event: QueuedEvent) => void;
   /** From now on every event is delivered this many times; 1 is normal. */
   setCopies: (copies: number) => void;
+  /** The next event that is accepted is delivered so much later than it is due. */
+  delayNext: (lateMs: number) => void;
   /** Delivers the last events again; answers how many. */
   redeliverLast: () => number;
 };
@@ -25,33 +26,22 @@ export type DeliveriesOptions = {
   timeline: Timeline;
   random: Random;
   limits: LimitGauges;
+  play: Pick<Play, 'eventRetries'>;
   /** Late binding: an invocation may push events, and an event starts an invocation. */
   invocations: () => Invocations;
 };
 
 /** Events of one push reach their consumers within this time, in an order that the seed decides. */
 const SPREAD_MS = 40;
-/** How long the platform waits after a failed try; no source gives the figures, only that there are a few. */
-const BACKOFF_SECONDS = [5, 15, 60, 300];
-/** An event is tried again for a day at most. */
-const RETRY_WINDOW_MS = 24 * 3_600_000;
 const REDELIVERABLE_MAX = 50;
 
-const REASONS: Record<InvocationFailure['kind'], string> = {
-  threw: 'FUNCTION_PLATFORM_UNKNOWN_ERROR',
-  'timed-out': 'FUNCTION_TIME_OUT',
-  killed: 'FUNCTION_TIME_OUT',
-  'out-of-memory': 'FUNCTION_OUT_OF_MEMORY',
-  'request-too-large': 'FUNCTION_PLATFORM_UNKNOWN_ERROR',
-  'response-too-large': 'FUNCTION_PLATFORM_UNKNOWN_ERROR',
-  'rate-limited': 'FUNCTION_PLATFORM_RATE_LIMITED',
-};
-
-export function createDeliveries({ manifest, timeline, random, limits, invocations }: DeliveriesOptions): Deliveries {
+export function createDeliveries(options: DeliveriesOptions): Deliveries {
+  const { manifest, timeline, random, limits, play, invocations } = options;
   const runningByKey = new Map<string, number>();
   let held: Delivery[] = [];
   let recent: QueuedEvent[] = [];
   let copies = 1;
+  let nextLateMs = 0;
 
   function deliverAfter(delayMs: number, delivery: Delivery): void {
     const spreadMs = Math.floor(random() * SPREAD_MS);
@@ -103,34 +93,20 @@ export function createDeliveries({ manifest, timeline, random, limits, invocatio
   }
 
   function finish(delivery: Delivery, outcome: InvocationOutcome): void {
-    const next = nextTry(delivery, outcome);
-    if (next === undefined) settle(delivery, outcome.ok ? 'success' : 'failed');
-    else deliverAfter(next.delayMs, { ...delivery, retry: next.retry });
-  }
-
-  /** When and why an event is tried again; `undefined` when it is done with. */
-  function nextTry(
-    { event, retry }: Delivery,
-    outcome: InvocationOutcome,
-  ): { delayMs: number; retry: RetryContext } | undefined {
-    const retryCount = (retry?.retryCount ?? 0) + 1;
-    if (!outcome.ok) {
-      const seconds = BACKOFF_SECONDS[retryCount - 1];
-      if (seconds === undefined) {
-        limits.add('eventsDropped', 1);
-        return undefined;
-      }
-      return { delayMs: seconds * 1_000, retry: { retryCount, retryReason: REASONS[outcome.failure.kind] } };
+    const { event, retry } = delivery;
+    const again = retryOf(outcome, retry?.retryCount ?? 0);
+    if (again === undefined) {
+      settle(delivery, 'success');
+      return;
     }
-    const asked = RetryRequest.safeParse(outcome.value);
-    if (!asked.success || timeline.now() > event.acceptedAtMs + RETRY_WINDOW_MS) return undefined;
-    const { retryAfter = 1, retryReason = 'FUNCTION_RETRY_REQUEST', retryData } = asked.data.retryOptions;
-    const isDataTooLarge = jsonBytes(retryData) > LIMITS.queueRetryDataBytesMax;
-    return {
-      delayMs: Math.min(Math.max(retryAfter, 1), LIMITS.queueDelaySecondsMax) * 1_000,
-      // unsure: whether the platform drops data that is too large, or the event
-      retry: { retryCount, retryReason, ...(retryData === undefined || isDataTooLarge ? {} : { retryData }) },
-    };
+    const { delayMs, context } = again;
+    const { acceptedAtMs } = event;
+    if (isGranted(context, { play: play.eventRetries, acceptedAtMs, dueMs: timeline.now() + delayMs })) {
+      deliverAfter(delayMs, { ...delivery, retry: context });
+    } else {
+      limits.add('eventsDropped', 1);
+      settle(delivery, 'failed');
+    }
   }
 
   function settle({ event, isCopy }: Delivery, result: 'success' | 'failed'): void {
@@ -156,13 +132,17 @@ export function createDeliveries({ manifest, timeline, random, limits, invocatio
 
   return {
     accept(event) {
-      const delayMs = (event.delayInSeconds ?? 0) * 1_000;
+      const delayMs = (event.delayInSeconds ?? 0) * 1_000 + nextLateMs;
+      nextLateMs = 0;
       for (let copy = 0; copy < copies; copy += 1) {
         deliverAfter(delayMs, { event, retry: undefined, isCopy: copy > 0 });
       }
     },
     setCopies(count) {
       copies = count;
+    },
+    delayNext(lateMs) {
+      nextLateMs = lateMs;
     },
     redeliverLast() {
       for (const event of recent) deliverAfter(0, { event, retry: undefined, isCopy: true });

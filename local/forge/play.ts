@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/**
+ * Whether an event whose consumer fails, or asks to have it again, comes again until a day is over, or four times; two
+ * pages of the documentation differ.
+ */
+export const EVENT_RETRIES = ['day', 'four'] as const;
+export type EventRetries = (typeof EVENT_RETRIES)[number];
+
 /** How the platform is played where no source settles what it does, or where a document and its users differ. */
 export const Play = z.object({
   /** What a transaction or a batch may hold: 4 MB are documented, and above 1 MB they were seen refused (FRGE-1916). */
@@ -12,5 +19,6 @@ export const Play = z.object({
   absentKey: z.enum(['KEY_NOT_FOUND', 'NOT_FOUND']).default('KEY_NOT_FOUND'),
   /** How long a cursor of a query is taken; absent: for ever. */
   cursorLifeMs: z.int().min(0).optional(),
+  eventRetries: z.enum(EVENT_RETRIES).default('day'),
 });
 export type Play = z.output<typeof Play>;

@@ -12,7 +12,7 @@ const BRIEF_SECONDS = 4;
 const PLAYS: readonly Platform[] = [
   { 'lost-lock': '409:CONDITIONAL_CHECK_FAILED' },
   { 'lost-lock': '400:INVALID_REQUEST', 'absent-key': 'KEY_NOT_FOUND' },
-  { 'lost-lock': '404:NOT_FOUND', 'absent-key': 'NOT_FOUND' },
+  { 'lost-lock': '404:NOT_FOUND', 'absent-key': 'NOT_FOUND', 'event-retries': 'four' },
   { 'lost-lock': '412:CONDITION_NOT_MET', 'cursor-life': BRIEF_SECONDS },
   { 'lost-lock': '422:UNKNOWN_ERROR', 'transaction-mb': 4 },
 ];

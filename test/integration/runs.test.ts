@@ -8,7 +8,7 @@ describe('runs', () => {
   let standIn: StandIn;
   let trip: ReturnType<typeof tripOn>;
   beforeEach(async () => {
-    standIn = await startStandIn({ users: 600, clock: 'virtual' });
+    standIn = await startStandIn({ users: 600, clock: 'virtual', platform: { 'event-retries': 'four' } });
     trip = tripOn(standIn);
     await trip.storeKey();
   });

@@ -36,7 +36,7 @@ export type StandInOptions = {
   people?: readonly PersonInput[];
 };
 
-type PlatformOption = 'lost-lock' | 'absent-key' | 'cursor-life' | 'transaction-mb';
+type PlatformOption = 'lost-lock' | 'absent-key' | 'cursor-life' | 'transaction-mb' | 'event-retries';
 export type Platform = Readonly<Partial<Record<PlatformOption, string | number>>>;
 
 export type Fault = {

@@ -77,6 +77,7 @@ describe('bad input', () => {
     ['POST', '/local/kill', { everyMs: 5 }, 400, 'body'],
     ['POST', '/local/kill', { betweenMs: [5, 4], times: 1, seed: 1 }, 400, 'body'],
     ['POST', '/local/redeliver', { copies: 0 }, 400, 'copies'],
+    ['POST', '/local/delay', { nextEventMs: -1 }, 400, 'nextEventMs'],
     ['POST', '/local/roles', { accountId: 'a' }, 400, 'orgAdmin'],
     ['POST', '/local/roles', { accountId: 'a', orgAdmin: 'yes' }, 400, 'orgAdmin'],
     ['POST', '/local/roles', { orgAdmin: true }, 400, 'accountId'],

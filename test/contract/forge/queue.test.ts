@@ -14,6 +14,8 @@ const note = (async ({ kvs, event }: Tools, input: unknown) => {
   });
 }).toString();
 
+const DAY_MS = 86_400_000;
+
 type Ran = {
   input: unknown;
   at: number;
@@ -246,19 +248,49 @@ describe('a retry', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(30_000);
   });
 
-  test('after a throw comes four times, then the event is dropped', async ({ expect }) => {
-    const app = await startFixture();
-    const fail = (async ({ kvs, event }: Tools) => {
-      await kvs.set(`ran:${String(Date.now())}`, { at: Date.now(), retry: event.retryContext });
-      throw new Error('always');
-    }).toString();
+  describe.for(['day', 'four'] as const)('where events are retried as in "%s"', (eventRetries) => {
+    const expected = (withinADay: number) => Array.from(Array((eventRetries === 'four' ? 4 : withinADay) + 1).keys());
 
-    const { jobId } = await app.run(({ push }, source) => push('long', source), fail);
-    await app.timeline.idle();
+    /** A consumer that notes each try and never works the event off. @returns its tries, and what the job's stats say */
+    async function tried(consumer: string) {
+      const app = await startFixture({ play: { eventRetries } });
+      const { jobId } = await app.run(({ push }, source) => push('long', source), consumer);
+      const pushedAtMs = app.nowMs();
+      await app.timeline.idle();
+      const stats = await app.run(({ Queue }, id) => new Queue({ key: 'long' }).getJob(id).getStats(), jobId);
+      return { tries: ran(app), stats, pushedAtMs, dropped: app.limits.read().eventsDropped?.value };
+    }
 
-    expect(ran(app).map(({ retry }) => retry?.retryCount ?? 0)).toEqual([0, 1, 2, 3, 4]);
-    const stats = await app.run(({ Queue }, id) => new Queue({ key: 'long' }).getJob(id).getStats(), jobId);
-    expect(stats).toEqual({ success: 0, inProgress: 0, failed: 1 });
+    test('one after a throw comes ever later until they end, then the event is dropped', async ({ expect }) => {
+      const fail = (async ({ kvs, event }: Tools) => {
+        await kvs.set(`ran:${String(Date.now())}`, { at: Date.now(), retry: event.retryContext });
+        throw new Error('always');
+      }).toString();
+
+      const { tries, stats, pushedAtMs, dropped } = await tried(fail);
+
+      const gaps = tries.slice(1).map(({ at }, n) => Math.floor((at - (tries[n]?.at ?? 0)) / 1_000));
+      // 380 s for the first four, then 95 times 900 s: another would come after 24 hours.
+      expect(tries.map(({ retry }) => retry?.retryCount ?? 0)).toEqual(expected(99));
+      expect(gaps).toEqual([5, 15, 60, 300, ...Array<number>(gaps.length - 4).fill(900)]);
+      expect((tries.at(-1)?.at ?? 0) - pushedAtMs).toBeLessThanOrEqual(DAY_MS);
+      expect(stats).toEqual({ success: 0, inProgress: 0, failed: 1 });
+      expect(dropped).toBe(1);
+    });
+
+    test('one that the app asks for is granted as often, then the event is dropped', async ({ expect }) => {
+      const askOn = (async ({ kvs, event, InvocationError }: Tools) => {
+        await kvs.set(`ran:${String(Date.now())}`, { at: Date.now(), retry: event.retryContext });
+        return new InvocationError({ retryAfter: 900, retryReason: 'FUNCTION_RETRY_REQUEST' } as never);
+      }).toString();
+
+      const { tries, stats, pushedAtMs, dropped } = await tried(askOn);
+
+      expect(tries.map(({ retry }) => retry?.retryCount ?? 0)).toEqual(expected(95));
+      expect((tries.at(-1)?.at ?? 0) - pushedAtMs).toBeLessThanOrEqual(DAY_MS);
+      expect(stats).toEqual({ success: 0, inProgress: 0, failed: 1 });
+      expect(dropped).toBe(1);
+    });
   });
 
   test('after running out of memory says so', { timeout: 30_000 }, async ({ expect }) => {
@@ -290,6 +322,23 @@ describe('deliveries', () => {
     expect(new Set(eventIds).size).toBe(1);
     const stats = await app.run(({ Queue }, id) => new Queue({ key: 'long' }).getJob(id).getStats(), jobId);
     expect(stats).toEqual({ success: 1, inProgress: 0, failed: 0 });
+  });
+
+  test('late, when asked for: the next event and no other', async ({ expect }) => {
+    const app = await startFixture();
+    app.deliveries.delayNext(DAY_MS);
+    const pushedAtMs = app.nowMs();
+
+    await app.run(async ({ push }, source) => {
+      await push('long', source, { input: 'late' });
+      await push('long', source, { input: 'in time' });
+    }, note);
+    await app.timeline.idle();
+
+    expect(ran(app).map(({ input, at }) => [input, Math.floor((at - pushedAtMs) / DAY_MS)])).toEqual([
+      ['in time', 0],
+      ['late', 1],
+    ]);
   });
 
   test('again, of the last events', async ({ expect }) => {

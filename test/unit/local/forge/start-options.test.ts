@@ -50,13 +50,15 @@ describe('the options of npm start', () => {
   });
 
   test('say how the platform is played', ({ expect }) => {
-    const args = '--transaction-mb 4 --lost-lock 412:NOT_MET --absent-key NOT_FOUND --cursor-life 30'.split(' ');
+    const args =
+      '--transaction-mb 4 --lost-lock 412:NOT_MET --absent-key NOT_FOUND --cursor-life 30 --event-retries four';
 
-    expect(parseStartOptions(args).play).toEqual({
+    expect(parseStartOptions(args.split(' ')).play).toEqual({
       operationsBytesMax: 4_194_304,
       lostLock: { status: 412, code: 'NOT_MET' },
       absentKey: 'NOT_FOUND',
       cursorLifeMs: 30_000,
+      eventRetries: 'four',
     });
   });
 
@@ -79,6 +81,7 @@ describe('the options of npm start', () => {
     ['--transaction-mb 2', '--transaction-mb'],
     ['--lost-lock 500:X', '--lost-lock'],
     ['--absent-key GONE', '--absent-key'],
+    ['--event-retries often', '--event-retries'],
     ['--directories 31', '--directories'],
     ['--member-again 409', '--member-again'],
     ['--organization messy', '--organization'],
