@@ -6,6 +6,7 @@ export const AUDIT_ACTS = [
   'org-key.set',
   'org-key.deleted',
   'org-key.restored',
+  'org-key.expiry-said',
   'storage.adopted',
   'settings.changed',
   'access.granted',

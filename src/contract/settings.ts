@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AlertDeliverySettings, NO_ALERT_DELIVERY } from './alerts';
-import { AccountId, AppKey, EmailAddress, EmailDomain, GroupId, Text } from './common';
+import { AccountId, AppKey, Day, EmailAddress, EmailDomain, GroupId, Text } from './common';
 import type { Capabilities, OrgKeyState, OrgProfile } from './app';
 import type { KeyCheck } from './failure';
 
@@ -89,6 +89,12 @@ export const SaveSettings = SettingsValues.partial().extend({ version: z.int().m
 /** `confirmation`: the organization's name, typed. */
 export const DeleteOrgKey = z.strictObject({ confirmation: Text.max(500) });
 
+/**
+ * `setAt`: of the key of which it is said, as `settings.get` showed it; another stored one answers `conflict`. Without
+ * `expiresOn` what was said is taken back.
+ */
+export const SayKeyExpiry = z.strictObject({ setAt: z.iso.datetime(), expiresOn: Day.optional() });
+
 export type OrgKeyStatus = {
   state: OrgKeyState;
   last4?: string;
@@ -96,6 +102,8 @@ export type OrgKeyStatus = {
   setBy?: string;
   /** Absent: the key may not list keys, or the list does not say. */
   expiresAt?: string;
+  /** Without `expiresAt`: the day, `YYYY-MM-DD`, that an organization admin has said, and who. */
+  saidExpiry?: { on: string; by: string };
   capabilities?: Capabilities;
   checks?: KeyCheck[];
 };
@@ -114,6 +122,8 @@ export type SettingsCalls = {
   'settings.saveOrgKey': (input: z.input<typeof SaveOrgKey>) => { checks: KeyCheck[]; orgName: string };
   /** Asks Atlassian once more whether it takes the stored key. */
   'settings.checkOrgKey': (input: Record<string, never>) => { state: OrgKeyState };
+  /** Notes when the key expires, where `settings.get` cannot tell. */
+  'settings.sayKeyExpiry': (input: z.input<typeof SayKeyExpiry>) => OrgKeyStatus;
   'settings.save': (input: z.input<typeof SaveSettings>) => Settings;
   'settings.deleteOrgKey': (input: z.input<typeof DeleteOrgKey>) => { deleted: true; cancelledRuns: number };
 };

@@ -19,6 +19,10 @@ const KeyCheck = z.object({
 const Fact = z.enum(['yes', 'no', 'unknown']);
 const NOTHING_KNOWN = Object.fromEntries(CAPABILITIES.map((name) => [name, 'unknown'])) as Capabilities;
 
+/** The day, `YYYY-MM-DD`, on which the key expires as an organization admin says, and who that is. */
+const SaidExpiry = z.object({ on: z.string(), by: z.string() });
+export type SaidExpiry = z.output<typeof SaidExpiry>;
+
 /** What is known of the stored organization key. Never the key. */
 export const OrgKeyFacts = z.object({
   orgId: z.string(),
@@ -27,6 +31,7 @@ export const OrgKeyFacts = z.object({
   setAt: z.string(),
   setBy: z.string(),
   expiresAt: z.string().exactOptional(),
+  saidExpiry: SaidExpiry.exactOptional(),
   /** The account that made the key, where that is known; several where it may have been any of them. */
   creators: z.array(z.string()).exactOptional(),
   /** A capability that a later version adds is unknown of a key that was probed before. */
@@ -82,7 +87,7 @@ export type OrgKeyRecord = z.output<typeof OrgKeyRecord>;
 
 export const Secret = z.object({ v: z.literal(1), orgId: z.string(), apiKey: z.string() });
 
-/** Who saved the key and who made it, and who announced that everything is to be deleted. */
+/** Who saved the key, who made it and who said when it expires, and who announced that everything is to be deleted. */
 export function visitOrgKey(value: unknown, name: string, visit: AccountVisit): OrgKeyRecord {
   const record = parseStored(OrgKeyRecord, name, value);
   const { owner, key } = record;
@@ -93,7 +98,12 @@ export function visitOrgKey(value: unknown, name: string, visit: AccountVisit): 
   };
 }
 
-function visitFacts({ creators, ...facts }: OrgKeyFacts, visit: AccountVisit): OrgKeyFacts {
+function visitFacts({ creators, saidExpiry, ...facts }: OrgKeyFacts, visit: AccountVisit): OrgKeyFacts {
   const left = visit.some(creators ?? []);
-  return { ...facts, setBy: visit.one(facts.setBy), ...(left.length > 0 && { creators: left }) };
+  return {
+    ...facts,
+    setBy: visit.one(facts.setBy),
+    ...(saidExpiry && { saidExpiry: { ...saidExpiry, by: visit.one(saidExpiry.by) } }),
+    ...(left.length > 0 && { creators: left }),
+  };
 }

@@ -10,6 +10,7 @@ import {
   type Leftover,
   type NoticeItem,
   type OrgKeyFacts,
+  type SaidExpiry,
   type StoredKey,
   type StoredOwner,
 } from './org-key-record';
@@ -169,6 +170,17 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
           key: { ...key, facts: { ...facts, capabilities: { ...facts.capabilities, [capability]: can } } },
         }),
       }),
+
+    /** Stores when somebody says that the key expires; `undefined`: nobody does any more. */
+    saveSaidExpiry: (generation: string, saidExpiry: SaidExpiry | undefined, commit: Commit) =>
+      changeState(
+        generation,
+        (record, { facts, ...key }) => ({
+          ...record,
+          key: { ...key, facts: { ...without(facts, 'saidExpiry'), ...(saidExpiry && { saidExpiry }) } },
+        }),
+        commit,
+      ),
 
     /** Notes that Atlassian takes the key after all. */
     markWorking: (generation: string, commit: Commit) =>

@@ -151,6 +151,7 @@ describe('whoever changes something', () => {
       ['settings.save', { version, breakerPercent: breakerPercent + 1 }],
       ['settings.save', { version, auditRetentionDays: auditRetentionDays + 1 }],
       ['settings.saveOrgKey', { orgId, apiKey }],
+      ['settings.sayKeyExpiry', { setAt: before.orgKey.setAt ?? '' }],
       ['settings.deleteOrgKey', { confirmation: orgName }],
       ['privacy.delete', { confirmation: orgName }],
     ] as const) {

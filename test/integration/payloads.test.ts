@@ -9,6 +9,7 @@ const CALLS = {
   'settings.saveOrgKey': { orgId: ['a'], apiKey: {} },
   'settings.checkOrgKey': { again: true },
   'settings.save': { version: 'one', warningDays: -1 },
+  'settings.sayKeyExpiry': { setAt: 'yesterday', expiresOn: 1 },
   'settings.deleteOrgKey': { confirmation: null },
   'users.list': { filter: { status: ['sleeping'] }, limit: 1_000 },
   'users.count': { filter: [] },

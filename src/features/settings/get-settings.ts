@@ -20,8 +20,18 @@ export async function getSettings(app: App): Promise<Settings> {
   };
 }
 
-function orgKeyStatusOf(key: StoredKey | undefined): OrgKeyStatus {
+/** What may be shown of the key. */
+export function orgKeyStatusOf(key: StoredKey | undefined): OrgKeyStatus {
   if (key === undefined) return { state: 'none' };
-  const { last4, setAt, setBy, expiresAt, capabilities, checks } = key.facts;
-  return { state: key.state, last4, setAt, setBy, capabilities, checks, ...(expiresAt !== undefined && { expiresAt }) };
+  const { last4, setAt, setBy, expiresAt, saidExpiry, capabilities, checks } = key.facts;
+  return {
+    state: key.state,
+    last4,
+    setAt,
+    setBy,
+    capabilities,
+    checks,
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(saidExpiry && { saidExpiry }),
+  };
 }

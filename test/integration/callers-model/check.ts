@@ -14,6 +14,7 @@ const CHANGES: readonly CallName[] = [
   'settings.save',
   'settings.saveOrgKey',
   'settings.deleteOrgKey',
+  'settings.sayKeyExpiry',
   'privacy.delete',
   'exports.start',
   'exports.parts',
@@ -21,7 +22,12 @@ const CHANGES: readonly CallName[] = [
   'runs.apply',
 ];
 /** What is for organization admins alone. */
-const GUARDED: readonly CallName[] = ['settings.saveOrgKey', 'settings.deleteOrgKey', 'privacy.delete'];
+const GUARDED: readonly CallName[] = [
+  'settings.saveOrgKey',
+  'settings.deleteOrgKey',
+  'settings.sayKeyExpiry',
+  'privacy.delete',
+];
 const GUARDED_SETTINGS = ['accessList', 'breakerPercent', 'protected'];
 /** What may be read on when the key is rejected. */
 const STORED: readonly CallName[] = ['runs.list', 'audit.list', 'exports.list'];

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { OrgKeyStatus } from '../../../src/contract';
 import { aBoot, aRun, aUserPage, someSettings } from './support/builders';
 import { buttonsIn, fieldIn, ofType, readable } from './support/forge-doc';
 import { address, answerWith, failing, handler, inputs, openApp, page, press, see, shown, type } from './support/stage';
@@ -141,6 +142,66 @@ describe('the settings', () => {
 
     await see('Connect your organization');
     expect(inputs('settings.deleteOrgKey')).toEqual([{ confirmation: 'Analytical Engines' }]);
+  });
+});
+
+describe('when the key expires', () => {
+  const LABEL = 'Day on which this key expires';
+  const { orgKey } = someSettings();
+  const openWith = (status: Partial<OrgKeyStatus>, isOrgAdmin = true): Promise<void> =>
+    openApp('/settings/organization', {
+      'app.boot': () => aBoot({ caller: { ...aBoot().caller, isOrgAdmin } }),
+      'settings.get': () => someSettings({ orgKey: { ...orgKey, ...status } }),
+    });
+
+  test('is asked of an organization admin where Atlassian does not tell it, and shown as said by whom', async () => {
+    await openWith({});
+    answerWith({
+      'settings.sayKeyExpiry': ({ expiresOn = '' }) => ({
+        ...orgKey,
+        saidExpiry: { on: expiresOn, by: aBoot().caller.accountId },
+      }),
+    });
+    await see('Unknown');
+
+    const field = fieldIn(page(), LABEL);
+    if (field !== undefined) handler(field, 'onChange')('2027-01-31');
+    await press('Save day');
+
+    await see('Jan 31, 2027, said by you');
+    expect(inputs('settings.sayKeyExpiry')).toEqual([{ setAt: orgKey.setAt, expiresOn: '2027-01-31' }]);
+    expect(shown()).not.toContain('Unknown');
+    await press('Safety');
+    await vi.waitFor(() => expect(fieldIn(page(), LABEL)).toBeUndefined());
+    await press('Organization and key');
+    await see('Jan 31, 2027, said by you');
+  });
+
+  test('and a day that has passed is refused beside the field', async () => {
+    await openWith({ saidExpiry: { on: '2027-01-31', by: 'grace-account-id-000001' } });
+    answerWith({
+      'settings.sayKeyExpiry': () =>
+        failing({ code: 'invalid-input', fields: [{ path: 'expiresOn', problem: 'day-past' }] }),
+    });
+    await see('Jan 31, 2027, said by');
+
+    const field = fieldIn(page(), LABEL);
+    if (field !== undefined) handler(field, 'onChange')('2020-01-31');
+    await press('Save day');
+
+    await see('This day has passed.');
+    expect(shown()).not.toContain('said by you');
+    expect(fieldIn(page(), LABEL)?.props.isInvalid).toBe(true);
+  });
+
+  test.for<[string, Partial<OrgKeyStatus>, boolean]>([
+    ['of whom is no organization admin', {}, false],
+    ['where Atlassian tells it', { expiresAt: '2027-01-31T12:00:00.000Z' }, true],
+  ])('is not asked %s', async ([, status, isOrgAdmin]) => {
+    await openWith(status, isOrgAdmin);
+
+    await see('Ends in');
+    expect(fieldIn(page(), LABEL)).toBeUndefined();
   });
 });
 

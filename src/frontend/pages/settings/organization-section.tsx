@@ -1,6 +1,5 @@
 import { Button, Heading, Inline, ModalTransition, Stack } from '@forge/react';
 import { useState } from 'react';
-import type { Settings } from '../../../contract';
 import { Facts } from '../../components/facts';
 import { OrgKeyForm } from '../../components/org-key-form';
 import { OrgKeySteps } from '../../components/org-key-steps';
@@ -9,13 +8,15 @@ import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import { CapabilityTable } from './capability-table';
 import { DeleteKeyDialog } from './delete-key-dialog';
+import { KeyExpiry, KeyExpiryField } from './key-expiry';
+import type { SettingsFormHandle } from './use-settings-form';
 
 /** The organization, the key that opens it, and what that key can do. The key itself is never shown. */
-export function OrganizationSection({ settings }: { settings: Settings }) {
+export function OrganizationSection({ handle }: { handle: SettingsFormHandle }) {
   const { t, instant, list } = useTexts();
-  const { reboot } = useSession();
+  const { caller, reboot } = useSession();
   const [open, setOpen] = useState<'replace' | 'delete'>();
-  const { orgKey, org } = settings;
+  const { orgKey, org } = handle.base;
   const { setBy, setAt, expiresAt, last4, capabilities } = orgKey;
 
   return (
@@ -34,12 +35,12 @@ export function OrganizationSection({ settings }: { settings: Settings }) {
           { label: t('org-key.set-by'), value: setBy === undefined ? undefined : <Person accountId={setBy} /> },
           { label: t('org-key.set-at'), value: setAt === undefined ? undefined : instant(setAt) },
           { label: t('org-key.ends-in'), value: last4 === undefined ? undefined : t('org-key.last4', { last4 }) },
-          {
-            label: t('org-key.expires'),
-            value: expiresAt === undefined ? t('common.unknown') : instant(expiresAt),
-          },
+          { label: t('org-key.expires'), value: <KeyExpiry orgKey={orgKey} /> },
         ]}
       />
+      {caller.isOrgAdmin && orgKey.state === 'set' && expiresAt === undefined && (
+        <KeyExpiryField orgKey={orgKey} onSaid={handle.setOrgKey} />
+      )}
       {capabilities !== undefined && <CapabilityTable capabilities={capabilities} />}
       <Inline space="space.100">
         <Button

@@ -42,7 +42,7 @@ export function SettingsEditor({ loaded, section }: { loaded: Settings; section:
 function contentOf(section: SettingsSection, handle: SettingsFormHandle): ReactNode {
   switch (section) {
     case 'organization':
-      return <OrganizationSection settings={handle.base} />;
+      return <OrganizationSection handle={handle} />;
     case 'inactivity':
       return <InactivitySection handle={handle} />;
     case 'alerts':

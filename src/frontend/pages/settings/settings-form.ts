@@ -1,4 +1,4 @@
-import type { FieldProblem, Settings, SettingsValues } from '../../../contract';
+import type { FieldProblem, OrgKeyStatus, Settings, SettingsValues } from '../../../contract';
 
 /** The settings as a form holds them: numbers as they were typed, so that a wrong one can be shown and mended. */
 export type SettingsForm = Omit<SettingsValues, NumberField> & Record<NumberField, string>;
@@ -31,12 +31,13 @@ export type FormAction =
   | { type: 'refused'; problems: readonly FieldProblem[] }
   | { type: 'conflict'; newer: Settings }
   | { type: 'take-newer' }
+  | { type: 'key-changed'; orgKey: OrgKeyStatus }
   | { type: 'saved'; settings: Settings };
 
 /** The form of settings that were read, with what a person typed before they left the page. */
 export function openedForm(loaded: Settings, draft: FormState | undefined): FormState {
   if (draft === undefined) return { base: loaded, changes: {}, epoch: 0, problems: [] };
-  return draft.base.version === loaded.version ? draft : { ...draft, newer: loaded };
+  return draft.base.version === loaded.version ? { ...draft, base: loaded } : { ...draft, newer: loaded };
 }
 
 export function isChanged({ changes }: FormState): boolean {
@@ -88,6 +89,10 @@ export function formReducer(state: FormState, action: FormAction): FormState {
       return newer === undefined
         ? state
         : { base: newer, changes: changesAfter({ ...state, base: newer }, {}), problems: [], epoch: state.epoch + 1 };
+    case 'key-changed': {
+      const { orgKey } = action;
+      return { ...state, base: { ...state.base, orgKey }, ...(newer && { newer: { ...newer, orgKey } }) };
+    }
     case 'saved':
       return { base: action.settings, changes: {}, problems: [], epoch: state.epoch + 1 };
   }

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef } from 'react';
-import type { Failure, Settings } from '../../../contract';
+import type { Failure, OrgKeyStatus, Settings } from '../../../contract';
 import { call } from '../../bridge';
 import { useProblem } from '../../hooks/use-problem';
 import { useTask } from '../../hooks/use-task';
@@ -25,6 +25,8 @@ export type SettingsFormHandle = {
   /** What somebody else saved since this form was read. */
   newer: Settings | undefined;
   set: (change: Partial<SettingsForm>) => void;
+  /** What is known of the key has changed, apart from the form. */
+  setOrgKey: (orgKey: OrgKeyStatus) => void;
   errorOf: (path: string) => string | undefined;
   /** The places beneath a path that are wrong, for lists: `protected.emails.3` → 3. */
   wrongItems: (path: string) => number[];
@@ -71,6 +73,9 @@ export function useSettingsForm(loaded: Settings): SettingsFormHandle {
     newer: state.newer,
     set: (change) => {
       dispatch({ type: 'set', change });
+    },
+    setOrgKey: (orgKey) => {
+      dispatch({ type: 'key-changed', orgKey });
     },
     errorOf: (path) => problem(problems, path),
     wrongItems: (path) =>

@@ -239,7 +239,10 @@ describe('what is left of an erased account', () => {
 
     expect(rows.map(({ accountId }) => accountId)).toEqual([ADA, ERASED_ACCOUNT, '']);
     expect(entries.find(({ act }) => act === 'run.row')).toMatchObject({ by: ADA, target: ERASED_ACCOUNT });
-    expect(dataOf(await call('settings.get', {})).orgKey.setBy).toBe(ERASED_ACCOUNT);
+    expect(dataOf(await call('settings.get', {})).orgKey).toMatchObject({
+      setBy: ERASED_ACCOUNT,
+      saidExpiry: { on: '2027-01-01', by: ERASED_ACCOUNT },
+    });
     expect(await call('users.get', { accountId: ERASED_ACCOUNT })).toMatchObject({
       failure: { code: 'invalid-input' },
     });

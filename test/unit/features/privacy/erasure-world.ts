@@ -83,6 +83,7 @@ async function fillAccess(app: App): Promise<void> {
     setAt: ISO,
     setBy: ZOE,
     creators: [ZOE, ADA],
+    saidExpiry: { on: '2027-01-01', by: ZOE },
     capabilities: ALL_CAPABILITIES,
     checks: [],
   };
