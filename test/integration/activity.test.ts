@@ -62,7 +62,7 @@ describe.for([1, 2, 3, 4, 5])('the organization of seed %i', (seed) => {
   let standIn: StandIn;
   let facts: AccountFacts[];
   beforeAll(async () => {
-    standIn = await startStandIn({ users: 300, seed, clock: 'virtual' });
+    standIn = await startStandIn({ users: 300, seed, clock: 'virtual', latencyMs: 10 }); // so that a second is long
     facts = await scanned(standIn);
   });
   afterAll(() => standIn.stop());
