@@ -58,10 +58,11 @@ function exclusionOf(deed: Deed, person: Person, holdings: Holdings, rules: Rule
 function accessExclusion(deed: Deed, holdings: Holdings, org: Org): string | undefined {
   const { access, action, isUndo } = deed;
   if (access === undefined || isUndo) return undefined;
-  if (action === 'grant-app' && !isActiveFor(access, holdings, org)) return 'not-active';
+  if (action === 'grant-app' && !isActive(holdings)) return 'not-active';
   const { isDirect, groups, isInferred } = waysTo(access, holdings, org);
   const has = isDirect || groups.length > 0 || isInferred;
-  if (action === 'grant-app') return has ? 'already' : undefined;
+  if (action === 'grant-app' && has) return 'already';
+  if (action === 'grant-app') return isActiveFor(access, holdings, org) ? undefined : 'not-active';
   if (!has) return 'already';
   const locked = groups.map((groupId) => org.groups.get(groupId)?.lock).find((lock) => lock !== undefined);
   if (locked !== undefined) return `group-${locked}`;
