@@ -27,7 +27,8 @@ describe.for(['all', 'first-directory'] as const)('where the search over all sho
   let org: OrgProfile;
   let facts: Map<string, AccountFacts>;
   beforeAll(async () => {
-    standIn = await startStandIn({ clock: 'virtual', users: USERS, seed: 7, wildcardActivity: wildcard });
+    const variants = { organization: 'tidy' } as const; // full pages, and nobody was active in a directory that they have left
+    standIn = await startStandIn({ clock: 'virtual', users: USERS, seed: 7, wildcardActivity: wildcard, variants });
     await tripOn(standIn).storeKey();
     const boot = await tripOn(standIn).call('app.boot', {});
     if (boot.org === undefined) throw new Error('the organization was not read');

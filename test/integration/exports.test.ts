@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 type StoredEntry = { key: string; bytes?: number };
 
 async function started(users: number): Promise<StandIn> {
-  const standIn = await startStandIn({ clock: 'virtual', users });
+  const standIn = await startStandIn({ clock: 'virtual', users, variants: { organization: 'tidy' } }); // full pages
   await tripOn(standIn).storeKey();
   await tripOn(standIn).call('app.boot', {});
   return standIn;
