@@ -24,7 +24,12 @@ type WorldOptions = { users?: number; seed?: number; now?: string; aheadMs?: num
 export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, values: given = {} }: WorldOptions = {}) {
   const ports = fakePorts({ fetch: (url, init) => adminFetch(url, init), ...(now !== undefined && { now }) });
   const { clock, queue } = ports;
-  const atlassian = createAtlassian({ users, seed, now: () => clock.now() + aheadMs });
+  const atlassian = createAtlassian({
+    variants: { organization: 'tidy' },
+    users,
+    seed,
+    now: () => clock.now() + aheadMs,
+  });
   const { orgAdmin } = atlassian.callers();
   const requests: JiraRequest[] = [];
   const troubles: Trouble[] = [];

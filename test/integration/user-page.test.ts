@@ -18,8 +18,11 @@ describe('the page of a user', () => {
   });
   afterAll(() => standIn.stop());
 
+  /** Of those whose groups one call reads all. */
   function inMostGroups(): UserRow {
-    const [row] = all.toSorted((a, b) => (b.groupCount ?? 0) - (a.groupCount ?? 0));
+    const [row] = all
+      .filter(({ groupCount = 0 }) => groupCount <= 50)
+      .toSorted((a, b) => (b.groupCount ?? 0) - (a.groupCount ?? 0));
     if (row === undefined) throw new Error('the organization has no users');
     return row;
   }
