@@ -57,11 +57,13 @@ export function runWorld(given: {
   function open(life?: Life): App {
     ports.invocation.restart();
     const app = openedApp(life === undefined ? ports : mortal(ports, life));
+    /** Requests that are sent together are answered together. */
     const slowly = async <T>(run: () => Promise<T>): Promise<T> => {
+      const answeredAt = ports.clock.now() + (given.requestMs ?? 0);
       try {
         return await run();
       } finally {
-        ports.clock.advance(given.requestMs ?? 0);
+        ports.clock.advance(Math.max(0, answeredAt - ports.clock.now()));
       }
     };
     return Object.assign(app, { admin: async () => org.client(app.budget, life?.step ?? slowly) });
