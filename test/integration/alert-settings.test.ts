@@ -41,7 +41,8 @@ describe('alerts through the resolver', () => {
     expect(all.length).toBeGreaterThan(20);
     expect(ids(overdue)).toEqual(ids(all.filter(({ level }) => level === 'overdue')));
     expect(ids(await walk({ state: 'dismissed' }))).toEqual([first?.accountId]);
-    expect(dashboard.alerts).toEqual({ warning: all.length - overdue.length, overdue: overdue.length });
+    // Whoever was dismissed is counted no more.
+    expect(dashboard.alerts).toEqual({ warning: all.length - overdue.length, overdue: overdue.length - 1 });
     const matching = await call('users.list', { filter: { inactivity: 'overdue', alertStates: ['dismissed'] } });
     expect(matching.rows.map(({ accountId }) => accountId)).toEqual([first?.accountId]);
   });
