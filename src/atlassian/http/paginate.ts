@@ -30,6 +30,16 @@ export async function* joined<T>(lists: readonly AsyncIterable<Page<T>>[]): Asyn
   for (const list of lists) yield* list;
 }
 
+/** The first items of a list, at most so many: a page may be short, or empty, though more follow. */
+export async function firstOf<T>(list: AsyncIterable<{ items: T[] }>, max: number): Promise<T[]> {
+  const first: T[] = [];
+  for await (const { items } of list) {
+    first.push(...items);
+    if (first.length >= max) break;
+  }
+  return first.slice(0, max);
+}
+
 /** Every item of a list that is known to be short: what belongs to one account, or a search by id. */
 export async function allOf<T>(list: AsyncIterable<{ items: T[] }>): Promise<T[]> {
   const all: T[] = [];

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import { isOrgAdmin } from '../../domain/protection';
 import { isActive } from '../../domain/sighting';
 
@@ -9,13 +10,13 @@ const NONE: AccessByKey = { isGranted: false, isOrgAdmin: false };
 
 /**
  * Whether somebody who is not behind the call has access now: active, and an organization admin or on the access list;
- * one request. Whether the person may still administer Jira cannot be asked without them, and is not.
+ * one request as a rule. Whether the person may still administer Jira cannot be asked without them, and is not.
  */
 export async function accessByKey(app: App, accountId: string): Promise<AccessByKey> {
   const [{ values }, admin] = await Promise.all([app.settings.get(), app.admin()]);
-  const { items } = await admin.searchUsers({ accountIds: [accountId], expand: ['platformRoles'] });
+  const users = await allOf(admin.userPages({ accountIds: [accountId], expand: ['platformRoles'] }));
   return accessShown(
-    items.filter((user) => user.accountId === accountId),
+    users.filter((user) => user.accountId === accountId),
     values.accessList,
   );
 }

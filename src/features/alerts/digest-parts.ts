@@ -4,6 +4,7 @@ import { dayText } from '../../domain/day';
 import { AppError } from '../../errors';
 import type { Parcel } from '../../storage/alert-delivery';
 import type { App } from '../../app';
+import { readUsers } from '../../atlassian/admin/read-users';
 import type { DeliveryBook } from './delivery-book';
 import { asDelivery } from './delivery-error';
 import { digestComment, digestCsv, freshAlerts, NAMES_MAX, testComment } from './digest';
@@ -104,11 +105,9 @@ async function readWords(app: App): Promise<Words> {
 /** Read for the purpose and not kept. Without them the digest goes all the same. */
 async function readNames(app: App, alerts: readonly Alert[]): Promise<string[]> {
   try {
-    const admin = await app.admin();
     const accountIds = alerts.map(({ accountId }) => accountId);
-    const { items } = await admin.searchUsers({ accountIds }, { limit: NAMES_MAX });
-    const names = new Map(items.map(({ accountId, name }) => [accountId, name]));
-    return accountIds.flatMap((accountId) => names.get(accountId) ?? []);
+    const users = await readUsers(await app.admin(), accountIds);
+    return accountIds.flatMap((accountId) => users.get(accountId)?.name ?? []);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     app.log.failure(error, 'names for a digest of alerts');

@@ -4,13 +4,11 @@ import { activeAfterDay } from '../../domain/alert';
 import { dayText } from '../../domain/day';
 import { invalidInput } from '../../errors';
 import type { App } from '../../app';
+import { readUsers } from '../../atlassian/admin/read-users';
 import { checkView, deliveryView } from './alert-views';
 import { countsOf } from './alert-counts';
 import { findAlerts, type AlertsNow } from './find-alerts';
 import { listedAlerts, type StatedAlert } from './stated-alerts';
-
-/** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
-const IDS_PER_REQUEST = 10;
 
 /** `of`: the scan, the day and the settings that the order comes from. */
 const AlertCursor = z.strictObject({ v: z.literal(1), of: z.string(), next: z.int().min(1) });
@@ -52,14 +50,10 @@ export async function listAlerts(
 }
 
 async function rowsOf(app: App, page: readonly StatedAlert[]): Promise<AlertRow[]> {
-  const admin = await app.admin();
-  const lists = Array.from({ length: Math.ceil(page.length / IDS_PER_REQUEST) }, (_, n) =>
-    page.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST).map(({ alert }) => alert.accountId),
+  const users = await readUsers(
+    await app.admin(),
+    page.map(({ alert }) => alert.accountId),
   );
-  const found = await Promise.all(
-    lists.map((accountIds) => admin.searchUsers({ accountIds }, { limit: IDS_PER_REQUEST })),
-  );
-  const users = new Map(found.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
   return page.map(({ alert, state }) => {
     const user = users.get(alert.accountId);
     const { accountId, level, sinceDay, lastActive, snoozedUntil } = alert;

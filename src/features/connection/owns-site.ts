@@ -1,4 +1,5 @@
 import type { AdminApi } from '../../atlassian/admin/client';
+import { firstOf } from '../../atlassian/http/paginate';
 import { partsOfResource } from '../../domain/app-keys';
 import { AppError } from '../../errors';
 
@@ -50,8 +51,8 @@ async function roleSites(admin: AdminApi, accountId: string): Promise<Set<string
 /** One of those whom a search finds with a role on the site; what it finds is not believed, but looked at. */
 async function holdersOn(admin: AdminApi, siteId: string): Promise<string[]> {
   const resourceIds = SITE_APPS.map((owner) => `ari:cloud:${owner}::site/${siteId}`);
-  const { items } = await admin.searchUsers({ resourceIds }, { limit: 1 });
-  return items.map(({ accountId }) => accountId);
+  const users = await firstOf(admin.userPages({ resourceIds }, { limit: 1 }), 1);
+  return users.map(({ accountId }) => accountId);
 }
 
 async function readable<T>(read: () => Promise<T>): Promise<T | undefined> {

@@ -3,6 +3,7 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { isSameResource } from '../../domain/app-keys';
 import type { Coverage } from '../../storage/directory-index';
+import { readUsers } from '../../atlassian/admin/read-users';
 
 const PAGE = 100;
 /** Accounts that one search takes by id. */
@@ -30,7 +31,7 @@ export async function askCoverage(app: App, admin: AdminApi, directoryIds: reado
   return { toWalk, known };
 }
 
-/** Requests that {@link askCoverage} takes at most. */
+/** Requests that {@link askCoverage} takes, where accounts by id come in one page. */
 export function coverageCost(directories: number): number {
   return directories < 2 ? 0 : directories * 2;
 }
@@ -43,9 +44,9 @@ async function isActivityShown(admin: AdminApi, directoryId: string): Promise<bo
   if (sample.length === 0) return undefined;
 
   const accountIds = sample.map(({ accountId }) => accountId);
-  const overAll = await admin.searchUsers({ accountIds, expand }, { limit: PAGE });
+  const overAll = await readUsers(admin, accountIds, expand);
   const pairs = sample.flatMap((user) => {
-    const same = overAll.items.find(({ accountId }) => accountId === user.accountId);
+    const same = overAll.get(user.accountId);
     return same === undefined ? [] : [{ here: usedBy(user), overAll: usedBy(same) }];
   });
   if (pairs.length === 0) return undefined;

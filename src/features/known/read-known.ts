@@ -1,5 +1,7 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
+import { allOf } from '../../atlassian/http/paginate';
+import { chunksOf } from '../../domain/chunks-of';
 import type { Known } from '../../domain/known-things';
 import type { Reference } from '../../domain/references';
 import { AppError } from '../../errors';
@@ -35,11 +37,10 @@ async function usedApps(app: App): Promise<Known['used']> {
 }
 
 async function seenGroups(admin: AdminApi, groupIds: readonly string[]): Promise<SeenGroup[]> {
-  const slices = Array.from({ length: Math.ceil(groupIds.length / IDS_PER_REQUEST) }, (_, n) =>
-    groupIds.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST),
-  );
   const found = await Promise.all(
-    slices.map(async (ids) => (await admin.searchGroups({ groupIds: ids }, { limit: IDS_PER_REQUEST })).items),
+    chunksOf(groupIds, IDS_PER_REQUEST).map((some) =>
+      allOf(admin.groupPages({ groupIds: some }, { limit: IDS_PER_REQUEST })),
+    ),
   );
   const seen = found.flat().map(({ id, name }) => ({ groupId: id, name }));
   const known = new Set(seen.map(({ groupId }) => groupId));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { App, Installation } from '../../app';
+import { allOf } from '../../atlassian/http/paginate';
 import type { DeleteStoredData, DeletionState } from '../../contract';
 import { AppError } from '../../errors';
 import { accessShown } from '../access/access-by-key';
@@ -60,8 +61,8 @@ async function stateOfNothing({ allStored }: Installation): Promise<DeletionStat
 async function isAdminByKey({ orgKeys, adminWith }: App, accountId: string): Promise<boolean> {
   const key = await orgKeys.find();
   if (key === undefined) return false;
-  const { items } = await adminWith(key).searchUsers({ accountIds: [accountId], expand: ['platformRoles'] });
-  return accessShown(items.filter((user) => user.accountId === accountId)).isOrgAdmin;
+  const users = await allOf(adminWith(key).userPages({ accountIds: [accountId], expand: ['platformRoles'] }));
+  return accessShown(users.filter((user) => user.accountId === accountId)).isOrgAdmin;
 }
 
 function orgAdminsOnly(): AppError {

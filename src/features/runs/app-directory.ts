@@ -1,3 +1,4 @@
+import { firstOf } from '../../atlassian/http/paginate';
 import { isSameResource } from '../../domain/app-keys';
 import { readAccounts } from './apply-context';
 import type { Planning } from './plan-context';
@@ -17,8 +18,8 @@ export async function suspendedThere(
 ): Promise<ReadonlySet<string>> {
   const directories = (await app.orgProfile.find())?.directories.length;
   if (directories === 1) return new Set();
-  const { items } = await admin.searchUsers({ resourceIds: [resourceId] }, { limit: 1 });
-  const assignments = items[0] === undefined ? undefined : await rolesOf(admin, items[0].accountId);
+  const [holder] = await firstOf(admin.userPages({ resourceIds: [resourceId] }, { limit: 1 }), 1);
+  const assignments = holder === undefined ? undefined : await rolesOf(admin, holder.accountId);
   const directoryId = assignments?.find((one) => isSameResource(one.resourceId, resourceId))?.directoryId;
   if (directoryId === undefined) return new Set();
   const users = await readAccounts(admin, { accountIds, directoryId });

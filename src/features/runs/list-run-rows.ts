@@ -8,11 +8,9 @@ import { statusOf } from '../../domain/user-status';
 import { AppError, invalidInput } from '../../errors';
 import { chunksOf, ROWS_PER_CHUNK } from '../../storage/run-rows';
 import type { RunRecord } from '../../storage/run-record';
-import { IDS_PER_SEARCH } from './apply-context';
-import { inLanes } from './in-lanes';
+import { readUsers } from '../../atlassian/admin/read-users';
 
 const CHUNKS_PER_READ = 10;
-const LANES = 4;
 const CURSOR = /^\d{1,9}$/;
 
 type Scan = { run: RunRecord; outcome: string | undefined; from: number; limit: number };
@@ -30,7 +28,7 @@ export async function listRunRows(
   if (cursor !== undefined && !CURSOR.test(cursor)) throw invalidInput([{ path: 'cursor', problem: 'wrong-format' }]);
   const { run } = await app.runs.get(runId);
   const { rows, next } = await scan(app, { run, outcome, from: Number(cursor ?? 0), limit });
-  const users = await readUsers(app, rows);
+  const users = await usersOf(app, rows);
   const now = app.clock.now();
   const shown = rows.map((row) => rowOf(row, run, { user: users.get(row.accountId), now }));
   return next === undefined ? { rows: shown } : { rows: shown, nextCursor: String(next) };
@@ -54,15 +52,10 @@ async function scan(app: App, { run, outcome, from, limit }: Scan): Promise<{ ro
 }
 
 /** The accounts of a page as they are now. Where Atlassian does not answer, the rows are shown without names. */
-async function readUsers(app: App, rows: readonly RunRecordRow[]): Promise<Map<string, DirectoryUser>> {
+async function usersOf(app: App, rows: readonly RunRecordRow[]): Promise<ReadonlyMap<string, DirectoryUser>> {
   const accountIds = rows.filter(hasAccount).map(({ accountId }) => accountId);
-  const slices = Array.from({ length: Math.ceil(accountIds.length / IDS_PER_SEARCH) }, (_, index) =>
-    accountIds.slice(index * IDS_PER_SEARCH, (index + 1) * IDS_PER_SEARCH),
-  );
   try {
-    const admin = await app.admin();
-    const pages = await inLanes(LANES, slices, (some) => admin.searchUsers({ accountIds: some }));
-    return new Map(pages.flatMap(({ items }) => items).map((user) => [user.accountId, user]));
+    return await readUsers(await app.admin(), accountIds);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     app.log.failure(error, 'names of a run');

@@ -1,13 +1,11 @@
-import type { AdminApi } from '../../atlassian/admin/client';
 import type { App } from '../../app';
 import type { FieldProblem, SettingsValues } from '../../contract';
 import { canonicalAppKey } from '../../domain/app-keys';
 import type { Reference } from '../../domain/references';
 import { invalidInput } from '../../errors';
 import { decideReferences } from '../known/decide-references';
+import { readUsers } from '../../atlassian/admin/read-users';
 
-/** Ids that one search takes. @see admin.openapi.yaml, UserSearchRequest and GroupSearchRequest */
-const IDS_PER_REQUEST = 10;
 /** So that the searches fit one call: 60 of the 100 outbound requests of a minute. */
 const ADDED_IDS_MAX = 600;
 
@@ -65,11 +63,7 @@ function groupReference({ path, id }: Added): Reference {
 
 async function unknownAccounts(app: App, added: readonly Added[]): Promise<FieldProblem[]> {
   if (added.length === 0) return [];
-  const admin = await app.admin();
-  const ids = [...new Set(added.map(({ id }) => id))];
-  const chunks: string[][] = [];
-  for (let from = 0; from < ids.length; from += IDS_PER_REQUEST) chunks.push(ids.slice(from, from + IDS_PER_REQUEST));
-  const known = new Set((await Promise.all(chunks.map((some) => accountsAmong(admin, some)))).flat());
+  const known = await readUsers(await app.admin(), [...new Set(added.map(({ id }) => id))]);
   return added
     .filter(({ id }) => !known.has(id))
     .map(({ path, id }) => ({ path, problem: 'account-unknown', values: { id } }));
@@ -83,8 +77,4 @@ async function unknownThings(app: App, added: readonly Reference[]): Promise<Fie
     problem: `${kind}-unknown`,
     values: { id },
   }));
-}
-
-async function accountsAmong(admin: AdminApi, accountIds: string[]): Promise<string[]> {
-  return (await admin.searchUsers({ accountIds }, { limit: IDS_PER_REQUEST })).items.map(({ accountId }) => accountId);
 }

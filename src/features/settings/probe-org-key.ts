@@ -1,4 +1,5 @@
 import type { AdminApi } from '../../atlassian/admin/client';
+import { allOf, firstOf } from '../../atlassian/http/paginate';
 import type { Capabilities, KeyCheck, KeyCheckName } from '../../contract';
 import { AppError } from '../../errors';
 import { isOrgAdmin } from '../../domain/protection';
@@ -79,8 +80,8 @@ export async function probeOrgKey(
 class NothingToTryOn extends Error {}
 
 async function requireOrgAdmin(admin: AdminApi, accountId: string): Promise<void> {
-  const { items } = await admin.searchUsers({ accountIds: [accountId], expand: ['platformRoles'] }, { limit: 1 });
-  if (items.some((user) => user.accountId === accountId && isActive(user) && isOrgAdmin(user))) return;
+  const users = await allOf(admin.userPages({ accountIds: [accountId], expand: ['platformRoles'] }, { limit: 1 }));
+  if (users.some((user) => user.accountId === accountId && isActive(user) && isOrgAdmin(user))) return;
   throw new AppError('not-permitted', 'the caller is no admin of the organization of this key');
 }
 
@@ -97,7 +98,7 @@ async function requireSite(
 /** Some managed account. What goes wrong here shows in the checks that want one. */
 async function findManagedAccount(admin: AdminApi): Promise<string | undefined> {
   try {
-    return (await admin.searchUsers({ claimStatus: 'managed' }, { limit: 1 })).items[0]?.accountId;
+    return (await firstOf(admin.userPages({ claimStatus: 'managed' }, { limit: 1 }), 1))[0]?.accountId;
   } catch (error) {
     if (error instanceof AppError) return undefined;
     throw error;

@@ -3,9 +3,9 @@ import type { UserPage } from '../../contract';
 import { badCursor, encodeCursor, type UserCursor } from './cursor';
 import { liveRows } from './live-rows';
 import type { PlannedQuery } from './plan-query';
-import { readUsers } from './read-users';
+import { readUsers } from '../../atlassian/admin/read-users';
 import { searchAddresses } from './search-addresses';
-import type { RowFacts } from './user-row';
+import { USER_EXPANSIONS, type RowFacts } from './user-row';
 
 /** Addresses of which a page finds every user anew, which shows them by name. */
 export const LIVE_EMAILS_MAX = 1_000;
@@ -23,7 +23,7 @@ export async function listAddressed(app: App, { plan, facts, place: { cursor, li
   const rest = [...ids].filter((accountId) => accountId > after).sort(byCodeUnits);
   const page = rest.slice(0, limit);
   const last = page.at(-1);
-  const users = await readUsers(await app.admin(), page);
+  const users = await readUsers(await app.admin(), page, USER_EXPANSIONS);
   const found = page.flatMap((accountId) => users.get(accountId) ?? []);
   return {
     ...(await liveRows(app, found, facts)),

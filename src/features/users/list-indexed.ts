@@ -3,9 +3,9 @@ import type { UserFilter, UserOrder, UserPage } from '../../contract';
 import { badCursor, decodeCursor, encodeCursor, hashOfFilter } from './cursor';
 import { indexedRow } from './indexed-row';
 import { matchIndex, type Matched } from './match-index';
-import { readUsers } from './read-users';
+import { readUsers } from '../../atlassian/admin/read-users';
 import { readRowFacts } from './row-facts';
-import { inPart } from './user-row';
+import { inPart, USER_EXPANSIONS } from './user-row';
 
 type Asked = { filter: UserFilter; order?: UserOrder | undefined; cursor?: string | undefined; limit: number };
 
@@ -34,6 +34,7 @@ export async function listIndexed(
   const users = await readUsers(
     await app.admin(),
     page.map(({ accountId }) => accountId),
+    USER_EXPANSIONS,
   );
   const next = from + limit;
   const count = { total: accounts.length, asOf };

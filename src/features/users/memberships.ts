@@ -1,6 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group } from '../../atlassian/admin/groups';
 import type { UserRoleAssignment } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import type { OrgProfile, UserDetail } from '../../contract';
 import { attempt } from './user-sections';
 
@@ -50,9 +51,9 @@ async function statusIn(
   { accountId, directoryId }: { accountId: string; directoryId: string },
 ): Promise<Membership['status'] | 'none'> {
   const query = { accountIds: [accountId], directoryIds: [directoryId] };
-  const { value, error } = await attempt(admin.searchUsers(query, { directoryId, limit: 1 }));
+  const { value, error } = await attempt(allOf(admin.userPages(query, { directoryId, limit: 1 })));
   if (error !== undefined) return 'unknown';
-  const user = value.items.find((one) => one.accountId === accountId);
+  const user = value.find((one) => one.accountId === accountId);
   return user === undefined ? 'none' : statusOf(user.membershipStatus);
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { App } from '../../app';
+import { firstOf } from '../../atlassian/http/paginate';
 import type { GroupRow, SearchGroups } from '../../contract';
 import type { Reference } from '../../domain/references';
 import { requireThere } from '../known/decide-references';
@@ -18,7 +19,7 @@ export async function searchGroups(
 ): Promise<{ rows: GroupRow[] }> {
   if (granting !== undefined) await requireThere(app, grantingReferences(granting));
   const admin = await app.admin();
-  const { items } = await admin.searchGroups(
+  const pages = admin.groupPages(
     {
       ...(text !== undefined && text !== '' && { searchTerm: text }),
       ...(groupIds && { groupIds }),
@@ -28,8 +29,9 @@ export async function searchGroups(
     },
     { limit: GROUPS_MAX },
   );
+  const groups = await firstOf(pages, GROUPS_MAX);
   return {
-    rows: items.map(({ id, name, directoryId, externalSynced, counts }) => ({
+    rows: groups.map(({ id, name, directoryId, externalSynced, counts }) => ({
       groupId: id,
       name,
       ...(directoryId !== undefined && { directoryId }),

@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group } from '../../atlassian/admin/groups';
 import type { DirectoryUser, UserDetails, UserRoleAssignment } from '../../atlassian/admin/users';
-import { allOf, pages } from '../../atlassian/http/paginate';
+import { allOf } from '../../atlassian/http/paginate';
 import type { UserDetail, UserSection } from '../../contract';
 import { AppError } from '../../errors';
 import { USER_EXPANSIONS } from './user-row';
@@ -58,12 +58,12 @@ function lifecycleOf(rule: { allowed: boolean; reasonKey: string | undefined } |
 }
 
 async function findUser(admin: AdminApi, accountId: string): Promise<DirectoryUser | undefined> {
-  const { items } = await admin.searchUsers({ accountIds: [accountId], expand: USER_EXPANSIONS }, { limit: 1 });
-  return items.find((user) => user.accountId === accountId);
+  const users = await allOf(admin.userPages({ accountIds: [accountId], expand: USER_EXPANSIONS }, { limit: 1 }));
+  return users.find((user) => user.accountId === accountId);
 }
 
 async function groupsOf(admin: AdminApi, accountId: string): Promise<Group[]> {
-  return allOf(pages((cursor) => admin.searchGroups({ accountIds: [accountId] }, { cursor })));
+  return allOf(admin.groupPages({ accountIds: [accountId] }));
 }
 
 type Attempt<T> = { value: T; error: undefined } | { value: undefined; error: AppError };

@@ -1,4 +1,5 @@
 import { JIRA } from '../../support/builders';
+import type { At } from '../../../src/atlassian/admin/at';
 import type { AdminApi } from '../../../src/atlassian/admin/client';
 import type { DirectoryUser, UserQuery } from '../../../src/atlassian/admin/users';
 import { AppError } from '../../../src/errors';
@@ -46,7 +47,7 @@ export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}
     getUser: async (accountId) => found(users, accountId),
     userRoleAssignmentPages: () => onePage([]),
     searchGroups: async () => ({ items: [], nextCursor: undefined }),
-    groupPages: () => onePage([]),
+    groupPages: (query, of) => pages((cursor) => stub.searchGroups(query, { ...of, cursor })),
     getGroup: async () => {
       throw new AppError('not-found', 'the test has no groups');
     },
@@ -101,6 +102,16 @@ function pageOf<T>(items: readonly T[], { cursor, limit }: { cursor: string | un
   const from = Number(cursor ?? 0);
   const to = from + limit;
   return { items: items.slice(from, to), nextCursor: to < items.length ? String(to) : undefined };
+}
+
+type Search<Query, T> = (query: Query, at?: At) => Promise<Page<T>>;
+
+/** A search whose first page is empty, though more follow: no document says how long a page is at least. */
+export function emptyAtFirst<Query, T>(search: Search<Query, T>): Search<Query, T> {
+  return async (query, at = {}) => {
+    if (at.cursor === undefined) return { items: [], nextCursor: 'first' };
+    return search(query, { ...at, cursor: at.cursor === 'first' ? undefined : at.cursor });
+  };
 }
 
 /** A list that ends with its first page. */

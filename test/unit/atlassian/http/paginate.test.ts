@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { pages } from '../../../../src/atlassian/http/paginate';
+import { firstOf, pages } from '../../../../src/atlassian/http/paginate';
 import type { Page } from '../../../../src/atlassian/http/walk';
 import { AppError } from '../../../../src/errors';
 
@@ -57,4 +57,32 @@ describe('pages', () => {
   ] as const)('a cursor that comes back, %s, ends in an error and not in a loop', async ([, next], { expect }) => {
     await expect(collect(pages(listOf(next)))).rejects.toMatchObject({ code: 'unexpected-response' });
   });
+});
+
+describe('the first items of a list', () => {
+  const pagesOf = (lists: string[][], asked: (string | undefined)[]) =>
+    pages((cursor) => {
+      asked.push(cursor);
+      const at = Number(cursor ?? 0);
+      return Promise.resolve({
+        items: lists[at] ?? [],
+        nextCursor: at + 1 < lists.length ? String(at + 1) : undefined,
+      });
+    });
+
+  test.for([
+    [1, ['a'], 2],
+    [2, ['a', 'b'], 3],
+    [4, ['a', 'b', 'c'], 4],
+  ] as const)(
+    'at most %i of them are read past empty pages, and no page further',
+    async ([max, first, count], { expect }) => {
+      const asked: (string | undefined)[] = [];
+
+      const items = await firstOf(pagesOf([[], ['a'], ['b', 'c'], []], asked), max);
+
+      expect(items).toEqual(first);
+      expect(asked).toHaveLength(count);
+    },
+  );
 });

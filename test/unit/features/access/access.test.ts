@@ -4,8 +4,9 @@ import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { Reply } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { handlersOf } from '../../../../src/features/resolvers';
-import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
+import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
 import { SITE_ID } from '../../../support/ports';
+import { adminStub } from '../admin-stub';
 import { anApp, dataOf, storeKey, STORED_KEY } from '../an-app';
 
 const ada = aUser({ accountId: idOf('ada') });
@@ -213,7 +214,7 @@ describe('with a key that is forbidden everything', () => {
   /** The stored key is forbidden these calls; any other works. Each call of the page is an invocation of its own. */
   async function forbiddenKey(answers: Partial<AdminApi>) {
     const test = await anApp({ users: [ada] });
-    const ofStored = { ...test.admin, ...answers };
+    const ofStored = adminStub([anOrgAdmin(), ada], answers);
     const call = async (name: 'app.boot' | 'settings.saveOrgKey' | 'users.list', payload: object) => {
       const installation = createInstallation(test.ports);
       const adminWith = ({ apiKey }: { apiKey: string }) => (apiKey === STORED_KEY ? ofStored : test.admin);

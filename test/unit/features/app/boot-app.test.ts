@@ -28,7 +28,7 @@ describe('app.boot', () => {
     await call('app.boot', {});
     await call('app.boot', {});
 
-    expect(admin.requests.map(({ call: name }) => name)).toEqual(['searchUsers']);
+    expect(admin.requests.map(({ call: name }) => name)).toEqual(['userPages', 'searchUsers']);
   });
 
   test('a person without access is told so in their language, and learns nothing else', async ({ expect }) => {
