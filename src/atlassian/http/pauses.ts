@@ -35,11 +35,14 @@ export function keepPauses(clock: Clock, limiterOf: (queue: string) => Limiter, 
       }
     },
 
-    /** Pauses a queue, here and, where it lasts, everywhere. */
+    /**
+     * Pauses a queue, here and, where it lasts, everywhere. Storage that fails takes no answer away: another invocation
+     * then meets the pause by itself.
+     */
     async pause(queue: string, waitMs: number): Promise<void> {
       const until = clock.now() + waitMs;
       limiterOf(queue).pauseUntil(until);
-      if (waitMs >= NOTED_FROM_MS) await pauses?.note(queue, until);
+      if (waitMs >= NOTED_FROM_MS) await pauses?.note(queue, until).catch(() => undefined);
     },
   };
 }

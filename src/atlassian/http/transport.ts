@@ -27,8 +27,10 @@ export type HttpOptions = {
   deadlineMs?: number;
 };
 
-/** A call, and the queue that its tries wait in. */
-type Call = CallFacts & { queue: string };
+/** A call, the queue that its tries wait in, and the one status that is documented as its success. */
+type Call = CallFacts & { queue: string; success: number };
+/** `backoff`: how long to wait after it where Atlassian does not say, in ms. */
+type Try = { deadlineAt: number; backoff: number };
 
 /**
  * How the platform answers in Atlassian's place, with status 429 (Atlassian's issue ECO-491): the request went nowhere.
@@ -47,23 +49,29 @@ export function createHttp({ ports, budget, apiKey, pauses, deadlineMs = DEADLIN
   const kept = keepPauses(clock, limiterOf, pauses);
 
   /** One try, in its turn. Answers an error where another try may help; throws where nothing was sent. */
-  async function attemptOnce(request: Outgoing, deadlineAt: number, call: Call): Promise<Answer | AppError> {
+  async function attemptOnce(request: Outgoing, { deadlineAt, backoff }: Try, call: Call): Promise<Answer | AppError> {
     return limiterOf(call.queue).run(deadlineAt, async () => {
       if (clock.now() >= deadlineAt) throw new AppError('atlassian-unavailable', `${call.line}: no time left to ask`);
       budget.take();
-      try {
-        const answer = await beforeDeadline(clock, deadlineAt, (signal) => exchange(request, signal));
-        if (answer.isBeyondFetchLimit) {
-          budget.exhaust();
-          return fetchLimitExceeded(`${call.line}: the platform sends no more requests of this invocation`);
-        }
-        const { isSpent, resetMs } = answer.limit;
-        if (isSpent && resetMs !== undefined) await kept.pause(call.queue, resetMs);
-        return answer;
-      } catch (error) {
-        return noAnswerError(error, call);
+      const answer = await answerTo(request, deadlineAt, call);
+      if (answer instanceof AppError) return answer;
+      if (answer.isBeyondFetchLimit) {
+        budget.exhaust();
+        return fetchLimitExceeded(`${call.line}: the platform sends no more requests of this invocation`);
       }
+      const error = answer.status === call.success ? undefined : answerError(answer, backoff, call);
+      const pauseMs = pauseAfter(answer, error);
+      if (pauseMs !== undefined) await kept.pause(call.queue, pauseMs); // before this place in the queue is free
+      return error ?? answer;
     });
+  }
+
+  async function answerTo(request: Outgoing, deadlineAt: number, call: Call): Promise<Answer | AppError> {
+    try {
+      return await beforeDeadline(clock, deadlineAt, (signal) => exchange(request, signal));
+    } catch (error) {
+      return noAnswerError(error, call);
+    }
   }
 
   async function exchange({ url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Answer> {
@@ -83,24 +91,27 @@ export function createHttp({ ports, budget, apiKey, pauses, deadlineMs = DEADLIN
       const request = requestOf(endpoint, input);
       const isSafe = endpoint.retry === 'safe';
       const hideKey = (text: string): string => text.replaceAll(apiKey, '…');
-      const call = { line: request.line, isSafe, queue: queueOf(endpoint), hideKey };
+      const call = { line: request.line, isSafe, queue: queueOf(endpoint), success: endpoint.success, hideKey };
       const deadlineAt = clock.now() + Math.min(deadlineMs, invocation.remainingMs() - INVOCATION_MARGIN_MS);
 
       for (let attempt = 1; ; attempt += 1) {
         await kept.refresh();
-        const answer = await attemptOnce(request, deadlineAt, call);
-        if (!(answer instanceof AppError) && answer.status === endpoint.success) {
+        const backoff = backoffMs(attempt, random.number());
+        const answer = await attemptOnce(request, { deadlineAt, backoff }, call);
+        if (!(answer instanceof AppError)) {
           return resultOf(endpoint, answer.text, call) as z.output<(typeof endpoint)['response']>;
         }
-        const backoff = backoffMs(attempt, random.number());
-        const error = answer instanceof AppError ? answer : answerError(answer, backoff, call);
-        if (error.code === 'rate-limited') await kept.pause(call.queue, error.retryAfterMs ?? backoff);
-
         const timeLeftMs = deadlineAt - clock.now();
-        const delayMs = retryDelayMs(error, { attempt, timeLeftMs, isSafe, backoffMs: backoff });
-        if (delayMs === undefined) throw error;
+        const delayMs = retryDelayMs(answer, { attempt, timeLeftMs, isSafe, backoffMs: backoff });
+        if (delayMs === undefined) throw answer;
         await clock.sleep(delayMs);
       }
     },
   };
+}
+
+/** How long all requests of the queue wait after an answer, if they do. */
+function pauseAfter({ limit: { isSpent, resetMs } }: Answer, error: AppError | undefined): number | undefined {
+  const askedMs = error?.code === 'rate-limited' ? error.retryAfterMs : undefined;
+  return isSpent && resetMs !== undefined ? Math.max(resetMs, askedMs ?? 0) : askedMs;
 }

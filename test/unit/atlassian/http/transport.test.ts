@@ -239,6 +239,17 @@ describe('all requests of a key', () => {
     expect(waits()).toEqual([0, 5_000, 5_000]);
   });
 
+  test('that queue behind one that is answered 429 wait for its pause too', async ({ expect }) => {
+    const slow = { ...found, tookMs: 1_000 };
+    const busy = { status: 429, headers: { 'Retry-After': '5' } };
+    const { http, requests } = httpAnswering([busy, slow, slow, slow, found, found]);
+
+    await Promise.all(Array.from({ length: 5 }, () => http.send(read, thing))); // one more than may be in flight
+
+    const [first = 0] = requests.map(({ at }) => at);
+    expect(requests.map(({ at }) => at - first)).toEqual([0, 0, 0, 0, 5_000, 5_000]);
+  });
+
   test('are refused unsent while a pause does not fit their deadline', async ({ expect }) => {
     const { http, requests } = httpAnswering([{ status: 429, headers: { 'Retry-After': '60' } }]);
 
