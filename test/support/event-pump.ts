@@ -1,4 +1,5 @@
 import type { App } from '../../src/app';
+import type { Kvs } from '../../src/platform/ports';
 import type { FakePorts } from './ports';
 
 const MINUTE_MS = 60_000;
@@ -24,7 +25,7 @@ export type Pumping = {
  *
  * @param open an app of a new invocation
  */
-export function createEventPump(ports: FakePorts, open: Opening) {
+export function createEventPump(ports: Pick<FakePorts, 'clock' | 'queue'> & { kvs: Kvs }, open: Opening) {
   let seen = 0;
   let events: Event[] = [];
 

@@ -3,6 +3,14 @@ import { WILDCARD_ACTIVITY } from '../../../local/types';
 import { RUN_ACTIONS } from '../../../src/contract';
 import type { Fault, Kill } from './troubles';
 
+/** How a transaction is answered that comes too late: no source settles it. */
+const LOST_LOCKS = [
+  { status: 409, code: 'CONDITIONAL_CHECK_FAILED' },
+  { status: 400, code: 'CONDITIONAL_CHECK_FAILED' },
+  { status: 412, code: 'CONDITION_NOT_MET' },
+  { status: 404, code: 'NOT_FOUND' },
+] as const;
+
 /** Numbers that stand for one of a list: the list is as long as the organization makes it. */
 const pick = fc.nat({ max: 9_999 });
 
@@ -42,11 +50,21 @@ const meddling = fc.record({
 });
 export type Meddling = typeof meddling extends fc.Arbitrary<infer T> ? T : never;
 
-const fault: fc.Arbitrary<Fault> = fc.record({
-  on: fc.constantFrom('read' as const, 'write' as const),
-  nth: fc.integer({ min: 1, max: 15 }),
-  does: fc.constantFrom(429 as const, 500 as const, 503 as const, 'lost-before' as const, 'lost-after' as const),
-});
+const nth = fc.integer({ min: 1, max: 15 });
+const fault: fc.Arbitrary<Fault> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      on: fc.constantFrom('read' as const, 'write' as const),
+      nth,
+      does: fc.constantFrom(429 as const, 500 as const, 503 as const, 'lost-before' as const, 'lost-after' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ on: fc.constant('next-page' as const), nth, does: fc.constant('expired' as const) }),
+  },
+);
 const kill: fc.Arbitrary<Kill> = fc.record({
   call: fc.integer({ min: 1, max: 40 }),
   when: fc.constantFrom('before' as const, 'after' as const),
@@ -88,10 +106,23 @@ const protection = fc.record({
 });
 export type Protection = typeof protection extends fc.Arbitrary<infer T> ? T : never;
 
-/** In which of the ways that were seen Atlassian answers. */
+/** In which of the ways that were seen, or that no source settles, Atlassian and the platform answer. */
 const ways = fc.record({
   wildcardActivity: fc.constantFrom(...WILDCARD_ACTIVITY),
   memberAgain: fc.constantFrom('mixed' as const, '204' as const, 'ADMIN-UAM-409-2' as const, 'ADMIN-409-28' as const),
+  /** The longest page that is dealt, whatever was asked for. */
+  pageMax: fc.constantFrom(100, 100, 20, 7),
+  /** `undefined`: in memory, which is faster; else the stand-in's, through the real package. */
+  storage: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        lostLock: fc.constantFrom(...LOST_LOCKS),
+        absentKey: fc.constantFrom('KEY_NOT_FOUND' as const, 'NOT_FOUND' as const),
+      }),
+    },
+  ),
 });
 export type Ways = typeof ways extends fc.Arbitrary<infer T> ? T : never;
 

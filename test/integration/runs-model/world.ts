@@ -7,6 +7,7 @@ import { createEventPump } from '../../support/event-pump';
 import { fakePorts } from '../../support/ports';
 import { killedAt, mortal, type Life } from '../../unit/features/runs/mortal';
 import type { Ways } from './scenario';
+import { playedStorage } from './storage';
 import { createTroubles, type Trouble } from './troubles';
 
 /** Longer than any role is late. */
@@ -15,14 +16,15 @@ const SETTLED_MS = 120_000;
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /**
- * The whole back-end with its real client in one process: storage in memory, the stand-in of the admin API, and a queue
+ * The whole back-end with its real client in one process: the stand-ins of storage and of the admin API, and a queue
  * that delivers late, twice, and again after a kill. Nothing of it waits, so that a sequence of runs takes some
  * milliseconds.
  */
 export async function createWorld({ users, seed, ways }: { users: number; seed: number; ways: Ways }) {
-  const ports = fakePorts({ fetch: (url, init) => send(url, init) });
-  const { clock } = ports;
-  const { wildcardActivity, memberAgain } = ways;
+  const { wildcardActivity, memberAgain, pageMax, storage } = ways;
+  const inMemory = fakePorts({ fetch: (url, init) => send(url, init) });
+  const { clock } = inMemory;
+  const ports = { ...inMemory, kvs: storage === undefined ? inMemory.kvs : playedStorage(clock, storage) };
   const atlassian = createAtlassian({
     users,
     seed,
@@ -33,7 +35,7 @@ export async function createWorld({ users, seed, ways }: { users: number; seed: 
   });
   const { orgId, apiKey, keyCreatorAccountId } = atlassian.org();
   const caller = { accountId: atlassian.callers().orgAdmin, isOrgAdmin: true };
-  const troubles = createTroubles(clock);
+  const troubles = createTroubles(clock, pageMax);
   let lives: Life[] = [];
 
   async function answer(url: string, { method, headers, body }: Parameters<Fetch>[1]): Promise<Response> {
@@ -43,7 +45,7 @@ export async function createWorld({ users, seed, ways }: { users: number; seed: 
     return new Response(status === 204 ? null : (answered.body ?? ''), { status, headers: answered.headers });
   }
 
-  const send: Fetch = (url, init) => troubles.around(init.method, url, () => answer(url, init));
+  const send: Fetch = (url, init) => troubles.around(url, init, answer);
 
   /** An app of a new invocation, which may be one that is killed. */
   function open(): App {
