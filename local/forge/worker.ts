@@ -2,9 +2,9 @@
  * The thread in which the app's functions run: one warm container, one invocation at a time. The bundle is loaded
  * once, so module scope survives between invocations, as it does in Forge.
  */
-import { createRequire } from 'node:module';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { loadBundle } from './load-bundle';
 import type { FromWorker, ToWorker, WorkerSetup } from './protocol';
 import { forgeRuntime, installRuntimeGlobals, seedRandomness } from './runtime-globals';
 import { installWorkerClock } from './worker-clock';
@@ -34,7 +34,7 @@ installRuntimeGlobals({
     post({ type: 'log', level, text });
   },
 });
-const app = createRequire(setup.bundlePath)(setup.bundlePath) as Record<string, unknown>;
+const app = loadBundle(setup.bundlePath);
 
 async function handle(message: ToWorker): Promise<void> {
   if (message.type === 'start') {
