@@ -58,17 +58,30 @@ async function readDocument(fileName: string): Promise<ApiDocument> {
   });
   await backend.init();
 
-  // The router flattens the document again at every match: once is enough.
+  // The router flattens the document again at every match, and makes a pattern of each path: once is enough, and only of
+  // those paths that are as long.
   const operations = backend.router.getOperations();
-  backend.router.getOperations = () => operations;
+  const byLength = new Map<number, typeof operations>();
+  for (const operation of operations) {
+    const length = lengthOf(operation.path);
+    byLength.set(length, [...(byLength.get(length) ?? []), operation]);
+  }
+  let candidates = operations;
+  backend.router.getOperations = () => candidates;
   const problemsOf = answerSchemas(backend, definition);
   return {
     operations: operations.map(factsOf),
     match(request) {
+      candidates = byLength.get(lengthOf(request.path)) ?? [];
       const operation = backend.matchOperation(request);
       return operation === undefined ? undefined : matched(backend, operation, problemsOf);
     },
   };
+}
+
+/** Segments of a path; a slash at its end makes no other path of it. */
+function lengthOf(path: string): number {
+  return path.replace(/\/$/, '').split('/').length;
 }
 
 function matched(backend: OpenAPIBackend, operation: Operation, problemsOf: ReturnType<typeof answerSchemas>): Matched {
