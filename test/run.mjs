@@ -1,25 +1,50 @@
 // `npm test`: installs what is missing, then checks the house and runs every test.
 // Words after it narrow the tests as vitest does: `npm test -- test/unit`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { ensureInstalled } from '../local/ensure-installed.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const narrowed = process.argv.slice(2);
 
-function run(name, args, env = {}) {
-  console.log(`\n— ${name}`);
-  const bin = path.join(root, 'node_modules', '.bin', args[0]);
-  const { status } = spawnSync(bin, args.slice(1), { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-  if (status !== 0) process.exit(status ?? 1);
+/** What checks the house: none of it waits for another. */
+const CHECKS = {
+  types: ['tsc', '--noEmit'],
+  lint: ['eslint', '.', '--max-warnings', '0'],
+  format: ['prettier', '--check', '--log-level', 'warn', '.'],
+};
+
+function start([command, ...args], options) {
+  return spawn(path.join(root, 'node_modules', '.bin', command), args, { cwd: root, ...options });
+}
+
+async function ended(child, name) {
+  const [status] = await once(child, 'close');
+  if (status !== 0) throw new Error(`${name} ended with status ${status}`);
+}
+
+async function check(name, words) {
+  const child = start(words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  console.log(`\n— ${name}\n${said}`);
+  if (child.exitCode !== 0) throw new Error(`${name} ended with status ${child.exitCode}`);
+}
+
+async function testAll() {
+  console.log('\n— tests');
+  const needsBrowser = narrowed.length === 0 || narrowed.some((word) => word.includes('e2e'));
+  const env = { ...process.env, ...(needsBrowser && { UAM_CHROMIUM: ensureBrowser(root) }) };
+  await ended(start(['vitest', 'run', ...narrowed], { stdio: 'inherit', env }), 'tests');
 }
 
 ensureInstalled(root);
-if (narrowed.length === 0) {
-  run('types', ['tsc', '--noEmit']);
-  run('lint', ['eslint', '.', '--max-warnings', '0']);
-  run('format', ['prettier', '--check', '--log-level', 'warn', '.']);
+try {
+  if (narrowed.length === 0) await Promise.all(Object.entries(CHECKS).map(([name, words]) => check(name, words)));
+  await testAll();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
 }
-const needsBrowser = narrowed.length === 0 || narrowed.some((word) => word.includes('e2e'));
-run('tests', ['vitest', 'run', ...narrowed], needsBrowser ? { UAM_CHROMIUM: ensureBrowser(root) } : {});
