@@ -29,16 +29,22 @@ export async function worker({ body }: AsyncEvent): Promise<InvocationError | un
   });
 }
 
-/**
- * Every five minutes: sets stalled jobs going again, adds up refused calls, and clears away what nothing points to (secrets, scans) and what is
- * past its time: files, runs, and entries of the audit.
- */
+/** Every five minutes: sets stalled jobs going again, and removes secrets that nothing points to. */
 export async function sweep(): Promise<{ statusCode: number }> {
   return onSchedule(async (app) => {
     await resumeDeletion(app);
     await app.jobs.sweep();
-    await endRefusals(app);
     await app.orgKeys.removeLeftovers();
+  });
+}
+
+/**
+ * Every hour: adds up refused calls, and clears away what nothing points to any more, and what is past its time: files,
+ * runs, and entries of the audit.
+ */
+export async function tidyTick(): Promise<{ statusCode: number }> {
+  return onSchedule(async (app) => {
+    await endRefusals(app);
     await clearAway(app);
     await pruneAudit(app);
     await clearExports(app);

@@ -45,7 +45,7 @@ export const ExportRecord = z.object({
   stoppedBy: UndecidableRecord.exactOptional(),
   /** The file is gone, and what it was stored in is still to be removed. */
   hasLeftovers: z.boolean(),
-  /** When the sweep has something to do next. */
+  /** When there is something to clear away next. */
   dueAt: z.number(),
 });
 export type ExportRecord = z.output<typeof ExportRecord>;

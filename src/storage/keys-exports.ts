@@ -5,7 +5,7 @@ export function exportKey(exportId: string): string {
   return `export:${exportId}`;
 }
 
-/** Sorts the newest first; its value says when the sweep has something to do. */
+/** Sorts the newest first; its value says when there is something to clear away. */
 export const EXPORT_INDEX_PREFIX = 'export-index:';
 export function exportIndexKey(createdAtMs: number, exportId: string): string {
   const inverted = String(Number.MAX_SAFE_INTEGER - createdAtMs).padStart(16, '0');

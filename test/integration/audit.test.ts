@@ -111,17 +111,17 @@ describe('the audit', () => {
     });
   });
 
-  test('lets go of old entries in the sweep, and stays proven', async ({ expect }) => {
+  test('lets go of old entries by the hour, and stays proven', async ({ expect }) => {
     await withStored(async ({ kvs, nowMs }) => withTrail(kvs, { nowMs: nowMs - 401 * DAY_MS, entries: 2_450 }));
     const { call } = tripOn(standIn);
     const verified = () => call('audit.verify', {});
     expect(await verified()).toEqual({ ok: true, entries: 2_450 });
 
-    await standIn.post('/local/schedules/sweep-schedule/run');
+    await standIn.post('/local/schedules/tidy-schedule/run');
     await standIn.idle();
     expect(await verified()).toMatchObject({ ok: true, entries: 451, prunedTo: 2_000 });
 
-    await standIn.post('/local/schedules/sweep-schedule/run');
+    await standIn.post('/local/schedules/tidy-schedule/run');
     await standIn.idle();
     expect(await verified()).toMatchObject({ ok: true, entries: 52, prunedTo: 2_400 });
     const { rows } = await call('audit.list', { limit: 2 });

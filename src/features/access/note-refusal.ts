@@ -25,7 +25,7 @@ export async function noteRefusal(app: App, refused: Refused): Promise<void> {
 
 /**
  * Adds the entries of hours that are over, each once. What cannot be read or is counted at this moment is left to the
- * next sweep, and holds up no other.
+ * next hour, and holds up no other.
  */
 export async function endRefusals(app: App): Promise<void> {
   for await (const accountId of app.refusals.accounts()) {

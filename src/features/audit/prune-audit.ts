@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Removes a share of the entries that are older than the settings want them kept. Entries that cannot be read are no
- * reason for the sweep to leave its other work: they stay, and the log says so.
+ * reason to leave other work: they stay, and the log says so.
  */
 export async function pruneAudit(app: App): Promise<void> {
   const { values } = await app.settings.get();
@@ -13,7 +13,7 @@ export async function pruneAudit(app: App): Promise<void> {
   try {
     await app.audit.prune(before);
   } catch (error) {
-    if (error instanceof VersionConflictError) return; // somebody added an entry: the next sweep tries again
+    if (error instanceof VersionConflictError) return; // somebody added an entry: the next hour tries again
     app.log.failure(error, 'pruning of the audit');
   }
 }

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { clearAway } from './remove-leftovers';
 
-/** Takes the index out of use. What it is stored in goes now, or with the next sweep. */
+/** Takes the index out of use. What it is stored in goes now, or within the hour. */
 export async function dropIndex(app: App): Promise<void> {
   const { version, record } = await app.directoryIndex.get();
   const { current, ...rest } = record;

@@ -3,8 +3,8 @@ import { VersionConflictError } from '../../errors';
 import type { ExportEntry, StoredExport } from '../../storage/exports';
 import { clearedRecord } from './export-record';
 
-/** Exports that one sweep sees to: the next comes in five minutes. */
-const CLEARED_TOGETHER = 10;
+/** Exports that are cleared in an hour. */
+const CLEARED_TOGETHER = 20;
 
 /** Removes what an export has stored besides its record, then says so there. A repeat does the same again. */
 export async function clearExport(app: App, { record, version }: StoredExport): Promise<void> {

@@ -106,7 +106,7 @@ async function endCancelled(app: App, job: RunningJob, { record, version }: Stor
   return 'ended';
 }
 
-/** What it has written so far is removed by the sweep. */
+/** What it has written so far is removed within the hour. */
 async function failedExport(
   app: App,
   job: Job,

@@ -41,7 +41,7 @@ export function clearedRecord(record: ExportRecord, now: number): ExportRecord {
   return { ...record, state, hasLeftovers: false, dueAt: (record.endedAt ?? now) + LISTED_MS };
 }
 
-/** The state as it is now: a file is gone at its moment, whether or not the sweep has come round. */
+/** The state as it is now: a file is gone at its moment, whether or not it is cleared away yet. */
 export function stateAt({ state, expiresAt }: ExportRecord, now: number): ExportRecord['state'] {
   return state === 'ready' && (expiresAt ?? 0) <= now ? 'expired' : state;
 }

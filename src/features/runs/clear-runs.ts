@@ -5,12 +5,12 @@ import type { RunRecord } from '../../storage/run-record';
 import { chunksOf } from '../../storage/run-rows';
 
 const DAY_MS = 86_400_000;
-/** Runs that one sweep sees to: the next comes in five minutes. */
-const CLEARED_TOGETHER = 10;
+/** Runs that are cleared in an hour. */
+const CLEARED_TOGETHER = 20;
 
 /**
  * Removes runs that nobody has worked on for as long as the settings want the audit kept: what they did is then in no
- * entry either, and nothing of it can be undone. Cut off anywhere, the next sweep goes on.
+ * entry either, and nothing of it can be undone. Cut off anywhere, the next hour goes on.
  */
 export async function clearRuns(app: App): Promise<void> {
   const { values } = await app.settings.get();
