@@ -3,7 +3,7 @@ import type { OrgCounts, OrgProfile, UserFilter } from '../../contract';
 import type { Count } from '../../storage/counts';
 import { inLanes } from '../runs/in-lanes';
 import { countMatching } from '../users/count-matching';
-import { planQuery } from '../users/plan-query';
+import { queryPlanner } from '../users/plan-query';
 import { countSeatsUsed } from './count-seats-used';
 
 /** Requests at the same time: the pages that people wait for share the key with this one. */
@@ -41,7 +41,8 @@ export async function liveCounts(app: App, profile: OrgProfile | undefined): Pro
     ...QUESTIONS.map(([, filter]) => filter),
     ...counted.map(({ key, siteId }): UserFilter => ({ apps: [{ key, siteId }] })),
   ];
-  const found = await inLanes(LANES, filters, async (filter) => countMatching(app, await planQuery(app, filter)));
+  const plan = await queryPlanner(app);
+  const found = await inLanes(LANES, filters, (filter) => countMatching(app, plan(filter)));
   const totals = found.map(({ total }) => total);
   const appUsers = new Map(counted.map(({ resourceId }, index) => [resourceId, totals[QUESTIONS.length + index] ?? 0]));
   const asked = { appUsers, requests: filters.length };

@@ -12,8 +12,16 @@ export type PlannedQuery = UserQueryPlan & { hash: string };
  * @throws {AppError} `invalid-input`: a filter that no search can answer
  */
 export async function planQuery(app: App, filter: UserFilter): Promise<PlannedQuery> {
+  const plan = await queryPlanner(app);
+  return plan(filter);
+}
+
+/** {@link planQuery} for many filters, of an organization that is read once. */
+export async function queryPlanner(app: App): Promise<(filter: UserFilter) => PlannedQuery> {
   const [profile, key] = await Promise.all([app.orgProfile.find(), app.orgKeys.findStatus()]);
-  const plan = toUserQuery(filter, profile?.apps ?? []);
-  if (isRefused(plan)) throw invalidInput([plan.refused]);
-  return { ...plan, hash: hashOfFilter(filter, key?.generation ?? '') };
+  return (filter) => {
+    const plan = toUserQuery(filter, profile?.apps ?? []);
+    if (isRefused(plan)) throw invalidInput([plan.refused]);
+    return { ...plan, hash: hashOfFilter(filter, key?.generation ?? '') };
+  };
 }
