@@ -38,10 +38,12 @@ export function startWorkerThread(options: WorkerThreadOptions): WorkerThread {
   let isAlive = true;
   let isParked = true;
 
-  worker.on('message', (message: FromWorker) => {
-    if (!isAlive) return;
-    if (message.type === 'parked') isParked = message.received === sent;
-    options.onMessage(message);
+  worker.on('message', (messages: FromWorker[]) => {
+    for (const message of messages) {
+      if (!isAlive) return;
+      if (message.type === 'parked') isParked = message.received === sent;
+      options.onMessage(message);
+    }
     if (isParked) options.onParkedChange();
   });
   worker.on('error', (error: Error & { code?: string }) => {
