@@ -13,6 +13,9 @@ const busyForever = () => {
 };
 const isAlive = (app: Fixture) => app.run(() => 'alive');
 
+/** What ends at its time limit ends there at each try, and each takes a new container. */
+const FEW_TRIES = { play: { eventRetries: 'four' } } as const;
+
 describe('the time limit', () => {
   test('of a resolver is 25 s: what takes less passes, what takes longer is ended', async ({ expect }) => {
     const app = await startFixture();
@@ -49,7 +52,7 @@ describe('the time limit', () => {
   });
 
   test('of a consumer is what manifest.yml says, and the app is told how much is left', async ({ expect }) => {
-    const app = await startFixture();
+    const app = await startFixture(FEW_TRIES);
     const tellAndSleep = (async ({ kvs, api }: Tools, seconds: number) => {
       await kvs.set(`left:${String(Date.now())}`, api.getAppContext().invocationRemainingTimeInMillis());
       await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
@@ -81,7 +84,7 @@ describe('the time limit of the worker that was asked for', () => {
   ] as const)(
     'is what ends it and what it is told, whatever manifest.yml says: after %i s',
     async ([seconds, finished], { expect }) => {
-      const app = await startFixture({ workerTimeoutSeconds: 55 });
+      const app = await startFixture({ ...FEW_TRIES, workerTimeoutSeconds: 55 });
 
       await app.run(({ push }, told) => push('long', told.source, { input: told.seconds }), {
         source: tellAndSleep,
@@ -95,7 +98,7 @@ describe('the time limit of the worker that was asked for', () => {
   );
 
   test('is of the worker alone', async ({ expect }) => {
-    const app = await startFixture({ workerTimeoutSeconds: 55 });
+    const app = await startFixture({ ...FEW_TRIES, workerTimeoutSeconds: 55 });
 
     await app.run(({ push }, source) => push('short', source, { input: 4 }), tellAndSleep);
     await app.timeline.idle();
