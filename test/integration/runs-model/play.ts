@@ -8,7 +8,7 @@ import { planRun } from '../../../src/features/runs/plan-run';
 import { undoRun } from '../../../src/features/runs/undo-run';
 import { askedOf } from './deeds';
 import type { Deed, Person } from './model';
-import { readOrg } from './org';
+import { readOrg, type Org } from './org';
 import { reportOf, type Report } from './report';
 import { chosen, type Meddling, type RunStep, type Scenario, type TroubleDrawn, type UndoStep } from './scenario';
 import { select } from './select';
@@ -40,8 +40,7 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
 /** An organization with people whom the model knows. */
 export async function setStage({ seed, protection, ways }: Pick<Scenario, 'seed' | 'protection' | 'ways'>) {
   const world = await createWorld({ users: USERS, seed, ways });
-  const people = await peopleOf(world);
-  const org = await readOrg(() => world.app().admin());
+  const { people, org } = await known(seed, world);
   const ids = [...people.keys()];
   const listed = [...people.values()];
   const emails = listed.flatMap(({ email }) => email ?? []);
@@ -149,6 +148,19 @@ export async function setStage({ seed, protection, ways }: Pick<Scenario, 'seed'
       await playOut(runId, step, { deed, unknown: [], undoes, before });
     },
   };
+}
+
+type Known = { people: ReadonlyMap<string, Person>; org: Org };
+const knownBySeed = new Map<number, Known>();
+
+/** What no run changes is read once of each organization: it took longer than the runs themselves. */
+async function known(seed: number, world: World): Promise<Known> {
+  const facts = knownBySeed.get(seed) ?? {
+    people: await peopleOf(world),
+    org: await readOrg(() => world.app().admin()),
+  };
+  knownBySeed.set(seed, facts);
+  return facts;
 }
 
 async function cancelIf(world: World, isNow: boolean, runId: string): Promise<void> {
