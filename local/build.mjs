@@ -14,11 +14,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeWhole } from './load-bundle.mjs';
 
 const UNUSED_DAYS = 2;
 
 /**
- * The host itself: `main.mjs`, with its packages, since hundreds of small files took longer to load than all the rest of a
+ * The host itself: `main.cjs`, with its packages, since hundreds of small files took longer to load than all the rest of a
  * start, and the documents of the APIs as JSON, which is read in no time.
  */
 export function buildMain(rootDir) {
@@ -30,15 +31,12 @@ export function buildMain(rootDir) {
       await build({
         ...nodeOptions,
         entryPoints: [path.join(rootDir, 'local/main.ts')],
-        outfile: path.join(outDir, 'main.mjs'),
-        format: 'esm',
+        outfile: path.join(outDir, 'main.cjs'),
+        format: 'cjs',
         external: ['esbuild'], // a program of its own beside its code
         mainFields: ['module', 'main'],
-        minifyWhitespace: true, // half of the text to read; the map leads back to the source
-        banner: { js: REQUIRE_IN_ESM },
-        sourcemap: 'linked',
-        sourcesContent: false,
-        define: { 'import.meta.dirname': JSON.stringify(path.join(rootDir, 'local')) },
+        define: { 'import.meta.url': 'ownUrl' },
+        banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
       });
       await writeDocuments(path.join(rootDir, 'local/atlassian'), outDir);
     },
@@ -123,10 +121,6 @@ export function buildWeb(rootDir) {
   });
 }
 
-/** Packages that are CommonJS ask for Node's own modules so. */
-const REQUIRE_IN_ESM =
-  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
-
 /** The compiler. Most starts find everything made, and do without loading it. */
 async function build(options) {
   const esbuild = await import('esbuild');
@@ -143,7 +137,13 @@ const nodeOptions = { bundle: true, platform: 'node', target: 'node20', logLevel
 /** Makes a part unless it is there, and answers its folder. */
 async function part({ rootDir, name, inputs, make }) {
   const cacheDir = path.join(rootDir, '.cache/local');
-  const outDir = path.join(cacheDir, `${name}-${hashOf([...inputs, path.join(rootDir, 'package-lock.json')])}`);
+  mkdirSync(cacheDir, { recursive: true });
+  const digests = digestsIn(cacheDir);
+  const outDir = path.join(
+    cacheDir,
+    `${name}-${hashOf([...inputs, path.join(rootDir, 'package-lock.json')], digests)}`,
+  );
+  digests.keep();
   if (existsSync(outDir)) return outDir;
   const makingDir = `${outDir}.${process.pid}.${Date.now()}`;
   mkdirSync(makingDir, { recursive: true });
@@ -158,23 +158,48 @@ async function part({ rootDir, name, inputs, make }) {
   return outDir;
 }
 
-function hashOf(inputs) {
+function hashOf(inputs, digests) {
   const hash = createHash('sha256');
-  for (const file of inputs.flatMap(filesBelow)) hash.update(file).update('\0').update(digestOf(file)).update('\0');
+  for (const file of inputs.flatMap(filesBelow)) hash.update(file).update('\0').update(digests.of(file)).update('\0');
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Digests of this process, since most files are of several parts, and a part is asked for more than once. */
-const digests = new Map();
+const opened = new Map();
 
-function digestOf(file) {
-  const { mtimeMs, ctimeMs, size, ino } = statSync(file);
-  const state = [mtimeMs, ctimeMs, size, ino].join();
-  const known = digests.get(file);
-  if (known?.state === state) return known.digest;
-  const digest = createHash('sha256').update(readFileSync(file)).digest();
-  digests.set(file, { state, digest });
-  return digest;
+/** Digests of files by the state that they were seen in, over starts too: to read all of them anew took a fifth of one. */
+function digestsIn(cacheDir) {
+  const digests = opened.get(cacheDir) ?? openDigests(cacheDir);
+  opened.set(cacheDir, digests);
+  return digests;
+}
+
+function openDigests(cacheDir) {
+  const place = path.join(cacheDir, 'digests.json');
+  const known = readDigests(place);
+  let isNew = false;
+  return {
+    of(file) {
+      const { mtimeMs, ctimeMs, size, ino } = statSync(file);
+      const state = [mtimeMs, ctimeMs, size, ino].join();
+      if (known[file]?.state !== state) {
+        known[file] = { state, digest: createHash('sha256').update(readFileSync(file)).digest('hex') };
+        isNew = true;
+      }
+      return known[file].digest;
+    },
+    keep() {
+      if (isNew) writeWhole(place, JSON.stringify(known));
+      isNew = false;
+    },
+  };
+}
+
+function readDigests(place) {
+  try {
+    return JSON.parse(readFileSync(place, 'utf8'));
+  } catch {
+    return {};
+  }
 }
 
 function filesBelow(fileOrDir) {

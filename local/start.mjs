@@ -1,7 +1,7 @@
 // `npm start`: installs what is missing, builds what has changed, and serves the app on the local stand-in.
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './ensure-installed.mjs';
+import { loadBundle } from './load-bundle.mjs';
 
 const rootDir = path.resolve(import.meta.dirname, '..');
 
@@ -11,6 +11,5 @@ ensureInstalled(rootDir);
 // After the installation, because it imports what was installed.
 const { buildMain } = await import('./build.mjs');
 const mainDir = await buildMain(rootDir);
-process.setSourceMapsEnabled(true);
-const { main } = await import(pathToFileURL(path.join(mainDir, 'main.mjs')).href);
+const { main } = loadBundle(path.join(mainDir, 'main.cjs'));
 await main({ rootDir, args: process.argv.slice(2) });

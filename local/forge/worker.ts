@@ -4,7 +4,7 @@
  */
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { loadBundle } from './load-bundle';
+import { loadBundle } from '../load-bundle.mjs';
 import type { FromWorker, ToWorker, WorkerSetup } from './protocol';
 import { forgeRuntime, installRuntimeGlobals, seedRandomness } from './runtime-globals';
 import { installWorkerClock } from './worker-clock';

@@ -1,0 +1,2 @@
+export function loadBundle(file: string): Record<string, unknown>;
+export function writeWhole(file: string, data: string | Buffer): void;
