@@ -19,6 +19,8 @@ export type Answer =
   | { kind: 'seat-limit'; detail?: string }
   /** Refused in a way that may mean "it is so already": reading tells. */
   | { kind: 'refused'; code: ErrorCode; detail?: string }
+  /** Refused, since the account is suspended or deactivated where the app is. */
+  | { kind: 'not-active'; detail?: string }
   | { kind: 'failed'; code: ErrorCode; detail?: string; part?: TokensPart }
   /** Not carried out: the key lacks a scope, so it would be refused for everybody; `isBegun`: a part of it was carried out. */
   | { kind: 'missing-scope'; isBegun?: true }
@@ -34,11 +36,14 @@ export type SendError = {
   apiCode?: string | undefined;
 };
 
+/** `Inactive user`, seen on roles: whoever is suspended in the directory of an app is given none on it. */
+const INACTIVE_USER = 'ADMIN-UAM-400-2';
+
 /** What an error on a change means. `undefined`: an error that nobody foresaw, so the change may have been carried out. */
 export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'kind'>): Answer {
   if (error === undefined || error.outcomeUnknown) return { kind: 'lost' };
-  const { code, retryAfterMs, detail } = error;
-  const told = { code, ...(detail === undefined ? {} : { detail }) };
+  const { code, retryAfterMs } = error;
+  const told = { code, ...detailOf(error) };
   switch (code) {
     case 'rate-limited':
       return { kind: 'not-sent', ...(retryAfterMs === undefined ? {} : { waitMs: retryAfterMs }) };
@@ -54,6 +59,8 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
     case 'conflict':
       return conflictAnswer(error, kind) ?? { kind: 'refused', ...told };
     case 'request-rejected':
+      if (kind === 'role' && error.apiCode === INACTIVE_USER) return { kind: 'not-active', ...detailOf(error) };
+      return { kind: 'refused', ...told };
     case 'not-found': // a membership or a token that is gone is as wanted
       return { kind: 'refused', ...told };
     case 'unexpected-response':
@@ -69,10 +76,14 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
 }
 
 /** Only of memberships of groups is it documented that a refusal says "already"; elsewhere reading tells. */
-function conflictAnswer({ apiCode, detail }: SendError, kind: Place['kind']): Answer | undefined {
-  const conflict = conflictKindOf({ apiCode, detail });
+function conflictAnswer(error: SendError, kind: Place['kind']): Answer | undefined {
+  const conflict = conflictKindOf(error);
   if (conflict === 'already') return kind === 'group' ? { kind: 'already' } : undefined;
-  return conflict === 'seat-limit' ? { kind: 'seat-limit', ...(detail === undefined ? {} : { detail }) } : undefined;
+  return conflict === 'seat-limit' ? { kind: 'seat-limit', ...detailOf(error) } : undefined;
+}
+
+function detailOf({ detail }: SendError): { detail?: string } {
+  return detail === undefined ? {} : { detail };
 }
 
 /** The state of a change that was tried so often and, as reading shows, not carried out. */

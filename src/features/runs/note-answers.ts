@@ -1,5 +1,6 @@
 import { stateAfterMiss, withPart, withReason, type Answer } from '../../domain/run-answer';
 import type { TokensPart } from '../../domain/places/tokens';
+import { leftAlone } from '../../domain/run-recheck';
 import { settledRow, triesAt, withTarget, type RunRecordRow } from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
 import { halt } from './authority';
@@ -67,6 +68,13 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): Ru
       return { ...row, settleAt };
     case 'seat-limit':
       return withReason(withTarget(row, place, { state: 'failed' }), 'seat-limit', answer.detail);
+    case 'not-active': {
+      if (row.targets.length === 1) {
+        const untouched = withTarget(row, place, { state: 'pending', tries: 0 });
+        return leftAlone(untouched, { outcome: 'skipped-changed', reason: 'not-active' });
+      }
+      return withReason(withTarget(row, place, { state: 'failed' }), 'not-active', answer.detail);
+    }
     case 'failed': {
       const next = withTarget(row, place, { state: 'failed' });
       return withPart(next, answer.part) ?? withReason(next, answer.code, answer.detail);

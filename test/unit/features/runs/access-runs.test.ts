@@ -136,6 +136,25 @@ describe('granting an app in an organization of several directories', () => {
     });
   });
 
+  test('skips who was suspended there since the plan, as Atlassian says, though active in another', async ({ expect }) => {
+    const both = { 'directory-1': 'active', 'directory-2': 'active' } as const;
+    const org = runWorld({
+      directories: ['directory-1', 'directory-2'],
+      accounts: [person('holder', { ...DIRECT, memberships: both }), person('since', { memberships: both })],
+    });
+    const plan = await org.planned('grant-app', { parts: [{ accountIds: ['since'] }] }, ACCESS);
+    org.org.change('since', (one) => (one.memberships = { ...both, 'directory-1': 'suspended' }));
+    org.org.trouble(
+      new AppError('request-rejected', 'Inactive user', { apiCode: 'ADMIN-UAM-400-2' }),
+      ({ call }) => call === 'grant',
+    );
+
+    const run = await org.applied(plan.runId);
+
+    expect(run).toMatchObject({ counts: { 'skipped-changed': 1 }, changed: 0 });
+    expect(await org.rows(plan.runId)).toMatchObject([{ outcome: 'skipped-changed', reason: 'not-active' }]);
+  });
+
   test('is not tried again by an undo for who was deactivated since', async ({ expect }) => {
     const org = runWorld({ accounts: [person('direct', DIRECT)] });
     const plan = await org.planned('revoke-app', { parts: [{ filter: {} }] }, ACCESS);
