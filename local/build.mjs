@@ -33,7 +33,6 @@ export function buildMain(rootDir) {
         entryPoints: [path.join(rootDir, 'local/main.ts')],
         outfile: path.join(outDir, 'main.cjs'),
         format: 'cjs',
-        external: ['esbuild'], // a program of its own beside its code
         mainFields: ['module', 'main'],
         define: { 'import.meta.url': 'ownUrl' },
         banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { buildBackend, buildWorker } from './build.mjs';
+import type * as Build from './build.mjs';
 import { createAppLogs, type AppLogLine, type AppLogs } from './forge/app-logs';
 import { createAtlassianDoor, type AtlassianDoor } from './forge/atlassian-door';
 import { createTimeline, type ClockMode, type Timeline } from './forge/clock';
@@ -24,6 +24,8 @@ import type { Atlassian, AtlassianOptions, WildcardActivity } from './types';
 import type { Variants } from './variants';
 
 export type HostOptions = {
+  /** What makes the parts; it is not in the bundle that it makes. */
+  build: Pick<typeof Build, 'buildBackend' | 'buildWorker'>;
   /** The repository: where node_modules and .cache are. */
   rootDir: string;
   /** Where manifest.yml and src/index.ts of the app are. */
@@ -78,8 +80,8 @@ const VIRTUAL_START_MS = Date.parse('2026-03-02T09:00:00.000Z');
 export async function startHost(options: HostOptions): Promise<Host> {
   const { seed = 1, clock = 'virtual', latencyMs = 60 } = options;
   const [workerDir, appCodeDir] = await Promise.all([
-    buildWorker(options.rootDir),
-    buildBackend(options.rootDir, options.appDir),
+    options.build.buildWorker(options.rootDir),
+    options.build.buildBackend(options.rootDir, options.appDir),
   ]);
   const manifest = withWorkerTimeout(readManifest(options.appDir), options.workerTimeoutSeconds);
   const state = readState(options.state);

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /**
  * Loads a CommonJS bundle as `require` does, by what V8 made of it the last time, which lies beside it: to compile it anew
@@ -13,7 +13,6 @@ export function loadBundle(file) {
   const cachedData = readIfThere(compiledFile);
   const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
     filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData !== undefined && { cachedData }),
   });
   const module = { exports: {} };

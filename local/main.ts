@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { createAtlassian } from './atlassian/index';
-import { buildAppUi, buildBackend, buildWeb, buildWorker } from './build.mjs';
+import type * as Build from './build.mjs';
 import { parseStartOptions, type StartOptions } from './control/options';
 import { serveControl } from './control/server';
 import type { Assets } from './control/static-files';
@@ -9,6 +9,7 @@ import type { AppLogLine } from './forge/app-logs';
 import { startHost, type Host } from './host';
 
 export type MainOptions = {
+  build: typeof Build;
   /** The repository. */
   rootDir: string;
   /** Where the app is, when it is not the repository's. */
@@ -18,12 +19,13 @@ export type MainOptions = {
 };
 
 /** `npm start`: serves the app until Ctrl-C. */
-export async function main({ rootDir, appDir = rootDir, args }: MainOptions): Promise<void> {
+export async function main({ build, rootDir, appDir = rootDir, args }: MainOptions): Promise<void> {
   const options = optionsOrExit(args);
-  const assets = await buildAssets(rootDir, appDir);
+  const assets = await buildAssets(build, { rootDir, appDir });
   if (options.isBuildOnly) return;
 
   const host = await startHost({
+    build,
     rootDir,
     appDir,
     atlassian: createAtlassian,
@@ -69,7 +71,10 @@ function optionsOrExit(args: string[]): StartOptions {
   }
 }
 
-async function buildAssets(rootDir: string, appDir: string): Promise<Assets> {
+async function buildAssets(
+  { buildAppUi, buildBackend, buildWeb, buildWorker }: typeof Build,
+  { rootDir, appDir }: { rootDir: string; appDir: string },
+): Promise<Assets> {
   const [webDir, appUiDir] = await Promise.all([
     buildWeb(rootDir),
     buildAppUi(rootDir, appDir),

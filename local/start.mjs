@@ -9,7 +9,7 @@ process.env.TZ = 'UTC'; // as the platform's runtime has it
 ensureInstalled(rootDir);
 
 // After the installation, because it imports what was installed.
-const { buildMain } = await import('./build.mjs');
-const mainDir = await buildMain(rootDir);
+const build = await import('./build.mjs');
+const mainDir = await build.buildMain(rootDir);
 const { main } = loadBundle(path.join(mainDir, 'main.cjs'));
-await main({ rootDir, args: process.argv.slice(2) });
+await main({ build, rootDir, args: process.argv.slice(2) });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import * as build from '../../../local/build.mjs';
 import type { InvocationFailure, InvocationOutcome } from '../../../local/forge/invocation';
 import { callFromPage } from '../../../local/forge/page-call';
 import { startHost, type HostOptions } from '../../../local/host';
@@ -21,6 +22,7 @@ export type Fixture = Awaited<ReturnType<typeof startFixture>>;
 export async function startFixture(options: Partial<HostOptions> = {}) {
   const atlassian = createFakeAtlassian();
   const host = await startHost({
+    build,
     rootDir,
     appDir: path.join(import.meta.dirname, 'fixture-app'),
     atlassian: (given) => {
