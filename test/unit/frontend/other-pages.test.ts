@@ -145,6 +145,28 @@ describe('the settings', () => {
   });
 });
 
+describe('the organization and its key', () => {
+  test('say of what the key cannot do what that means, as its checks and its refusals showed', async () => {
+    const { orgKey } = someSettings();
+    const { capabilities } = aBoot();
+    await openApp('/settings/organization', {
+      'app.boot': () => aBoot(),
+      'settings.get': () =>
+        someSettings({
+          orgKey: {
+            ...orgKey,
+            capabilities: { ...capabilities, 'read-events': 'no', 'change-groups': 'no' },
+            checks: [{ check: 'events', result: 'limited', problem: 'not-in-plan' }],
+          },
+        }),
+    });
+
+    await see('Organizations have this audit log with Atlassian Guard');
+    await see('The key was created with scopes that leave this out.');
+    expect(shown().match(/leave this out/g)).toHaveLength(1);
+  });
+});
+
 describe('when the key expires', () => {
   const LABEL = 'Day on which this key expires';
   const { orgKey } = someSettings();

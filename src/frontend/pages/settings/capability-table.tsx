@@ -1,5 +1,6 @@
 import { DynamicTable, Heading, Lozenge, Stack, Text, type LozengeProps } from '@forge/react';
-import type { Capabilities, Capability } from '../../../contract';
+import type { Capabilities, Capability, KeyCheck, KeyCheckName } from '../../../contract';
+import { useCheckHelp } from '../../components/key-checks';
 import { useTexts } from '../../texts-context';
 
 const COLOURS: Record<Capabilities[Capability], NonNullable<LozengeProps['appearance']>> = {
@@ -8,9 +9,26 @@ const COLOURS: Record<Capabilities[Capability], NonNullable<LozengeProps['appear
   unknown: 'default',
 };
 
-/** What the stored key can do, in words. */
-export function CapabilityTable({ capabilities }: { capabilities: Capabilities }) {
+/** Which check of the key tells of it; the rest is told by the first use. */
+const CHECKS: Partial<Record<Capability, KeyCheckName>> = {
+  'read-users': 'search-users',
+  'count-users': 'count-users',
+  'manage-accounts': 'manage-accounts',
+  'read-auth-policies': 'auth-policies',
+  'read-api-keys': 'api-keys',
+  'read-events': 'events',
+};
+
+type Props = { capabilities: Capabilities; checks?: readonly KeyCheck[] | undefined };
+
+/** What the stored key can do, in words, and of what it cannot, what that means and how to mend it. */
+export function CapabilityTable({ capabilities, checks = [] }: Props) {
   const { t } = useTexts();
+  const checkHelp = useCheckHelp();
+  const helpFor = (capability: Capability): string => {
+    const failed = checks.find(({ check, result }) => check === CHECKS[capability] && result !== 'passed');
+    return failed === undefined ? t('error-help.missing-scope') : checkHelp(failed);
+  };
   return (
     <Stack space="space.100">
       <Heading as="h4" size="xsmall">
@@ -27,7 +45,15 @@ export function CapabilityTable({ capabilities }: { capabilities: Capabilities }
         rows={(Object.keys(capabilities) as Capability[]).map((capability, index) => ({
           key: `r${String(index)}`,
           cells: [
-            { key: 'what', content: <Text>{t(`capability.${capability}`)}</Text> },
+            {
+              key: 'what',
+              content: (
+                <Stack>
+                  <Text>{t(`capability.${capability}`)}</Text>
+                  {capabilities[capability] === 'no' && <Text color="color.text.subtle">{helpFor(capability)}</Text>}
+                </Stack>
+              ),
+            },
             {
               key: 'result',
               content: (

@@ -17,7 +17,7 @@ export function OrganizationSection({ handle }: { handle: SettingsFormHandle }) 
   const { caller, reboot } = useSession();
   const [open, setOpen] = useState<'replace' | 'delete'>();
   const { orgKey, org } = handle.base;
-  const { setBy, setAt, expiresAt, last4, capabilities } = orgKey;
+  const { setBy, setAt, expiresAt, last4, capabilities, checks } = orgKey;
 
   return (
     <Stack space="space.200">
@@ -41,7 +41,7 @@ export function OrganizationSection({ handle }: { handle: SettingsFormHandle }) 
       {caller.isOrgAdmin && orgKey.state === 'set' && expiresAt === undefined && (
         <KeyExpiryField orgKey={orgKey} onSaid={handle.setOrgKey} />
       )}
-      {capabilities !== undefined && <CapabilityTable capabilities={capabilities} />}
+      {capabilities !== undefined && <CapabilityTable capabilities={capabilities} checks={checks} />}
       <Inline space="space.100">
         <Button
           onClick={() => {
