@@ -165,6 +165,31 @@ describe('the organization and its key', () => {
     await see('The key was created with scopes that leave this out.');
     expect(shown().match(/leave this out/g)).toHaveLength(1);
   });
+
+  test('tell sites of one name by their apps, and begin a new key with the id of the organization', async () => {
+    const { org } = aBoot();
+    if (org === undefined) throw new Error('the boot has an organization');
+    const named = (siteId: string, key: string) => ({ resourceId: `ari:${siteId}`, key, name: 'engines', siteId });
+    await openApp('/settings/organization', {
+      'app.boot': () => aBoot(),
+      'settings.get': () =>
+        someSettings({
+          org: {
+            ...org,
+            sites: ['site-1', 'site-2', 'site-3'].map((siteId) => ({
+              siteId,
+              name: siteId === 'site-1' ? 'engines.atlassian.net' : 'engines',
+            })),
+            apps: [...org.apps, named('site-2', 'bitbucket'), named('site-3', 'trello')],
+          },
+        }),
+    });
+    await see('engines.atlassian.net, engines (Bitbucket), and engines (Trello)');
+
+    await press('Replace key');
+
+    await vi.waitFor(() => expect(fieldIn(page(), 'Organization id')?.props.defaultValue).toBe('org-1'));
+  });
 });
 
 describe('when the key expires', () => {

@@ -2,6 +2,7 @@ import type { Export, OrgProfile } from '../../../contract';
 import { goneText } from '../../gone-text';
 import type { Texts } from '../../i18n';
 import { actText, resultText } from '../../audit-words';
+import { siteName } from '../../site-name';
 import { filterTags } from '../users/filter-words';
 
 /** How much is done, from 0 to 1; `undefined` while nobody knows how much there is. */
@@ -64,9 +65,10 @@ function auditTexts(texts: Texts, { audit = {} }: Export['scope']): string[] {
   ];
 }
 
-function siteText({ t, day, list }: Texts, scope: Export['scope'], { org }: ScopeNames): string {
+function siteText(texts: Texts, scope: Export['scope'], { org }: ScopeNames): string {
+  const { t, day, list } = texts;
   const { siteId, lastSession, groups, onlyGroups, applicationAccess, inactive } = scope;
-  const site = org.sites.find((one) => one.siteId === siteId)?.name ?? siteId ?? '';
+  const site = siteId === undefined ? '' : siteName(texts, org, siteId);
   const included = [
     ...(groups === undefined || groups === 'none' ? [] : [t('exports.with-groups')]),
     ...(applicationAccess === true ? [t('exports.with-access')] : []),

@@ -4,13 +4,15 @@ import { DayField } from '../../components/day-field';
 import { Field } from '../../components/field';
 import { GroupPicker } from '../../components/group-picker';
 import { useSession } from '../../session';
+import { siteName } from '../../site-name';
 import { useTexts } from '../../texts-context';
 import { GROUP_WAYS, INCLUDED } from './export-form';
 import type { OptionsProps } from './kind-options';
 
 /** Of which site, of which groups, and what besides. */
 export function SiteOptions({ form, onChange }: OptionsProps) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { org } = useSession();
   return (
     <Stack space="space.150">
@@ -18,7 +20,7 @@ export function SiteOptions({ form, onChange }: OptionsProps) {
         id="export-site"
         label={t('exports.site')}
         isClearable={false}
-        options={org.sites.map(({ siteId, name }) => ({ value: siteId, label: name }))}
+        options={org.sites.map(({ siteId }) => ({ value: siteId, label: siteName(texts, org, siteId) }))}
         value={form.siteId}
         onChange={(siteId) => {
           onChange({ ...form, siteId });

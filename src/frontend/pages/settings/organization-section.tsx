@@ -5,6 +5,7 @@ import { OrgKeyForm } from '../../components/org-key-form';
 import { OrgKeySteps } from '../../components/org-key-steps';
 import { Person } from '../../components/person';
 import { useSession } from '../../session';
+import { siteName } from '../../site-name';
 import { useTexts } from '../../texts-context';
 import { CapabilityTable } from './capability-table';
 import { DeleteKeyDialog } from './delete-key-dialog';
@@ -13,7 +14,8 @@ import type { SettingsFormHandle } from './use-settings-form';
 
 /** The organization, the key that opens it, and what that key can do. The key itself is never shown. */
 export function OrganizationSection({ handle }: { handle: SettingsFormHandle }) {
-  const { t, instant, list } = useTexts();
+  const texts = useTexts();
+  const { t, instant, list } = texts;
   const { caller, reboot } = useSession();
   const [open, setOpen] = useState<'replace' | 'delete'>();
   const { orgKey, org } = handle.base;
@@ -29,7 +31,7 @@ export function OrganizationSection({ handle }: { handle: SettingsFormHandle }) 
           { label: t('org.name'), value: org?.name },
           { label: t('org.id'), value: org?.orgId },
           { label: t('org.directories'), value: org && list(org.directories.map(({ name }) => name)) },
-          { label: t('org.sites'), value: org && list(org.sites.map(({ name }) => name)) },
+          { label: t('org.sites'), value: org && list(org.sites.map(({ siteId }) => siteName(texts, org, siteId))) },
           { label: t('org.domains'), value: org && list(org.domains) },
           { label: t('org-key.state'), value: t(`org-key.state-${orgKey.state}`) },
           { label: t('org-key.set-by'), value: setBy === undefined ? undefined : <Person accountId={setBy} /> },
@@ -62,7 +64,7 @@ export function OrganizationSection({ handle }: { handle: SettingsFormHandle }) 
       {open === 'replace' && (
         <Stack space="space.200">
           <OrgKeySteps />
-          <OrgKeyForm onStored={reboot} />
+          <OrgKeyForm onStored={reboot} {...(org !== undefined && { orgId: org.orgId })} />
         </Stack>
       )}
       <ModalTransition>

@@ -2,6 +2,7 @@ import type { AppCriterion, UserFilter } from '../../../contract';
 import { ChecklistButton } from '../../components/checklist';
 import { useAppName } from '../../components/user-marks';
 import { useSession } from '../../session';
+import { siteName } from '../../site-name';
 import { useTexts } from '../../texts-context';
 import { withList } from './filter-words';
 
@@ -10,13 +11,17 @@ const APPS_MAX = 20;
 
 /** Which apps, on which sites. Where there are several sites, any app of a site can be asked for at once. */
 export function AppFilter({ filter, onChange }: { filter: UserFilter; onChange: (filter: UserFilter) => void }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { org } = useSession();
   const appName = useAppName();
   const sites = org.sites.length > 1 ? org.sites : [];
   const chosen = filter.apps ?? [];
   const choices: (AppCriterion & { label: string })[] = [
-    ...sites.map(({ siteId, name }) => ({ siteId, label: t('filter.all-apps-on', { site: name }) })),
+    ...sites.map(({ siteId }) => ({
+      siteId,
+      label: t('filter.all-apps-on', { site: siteName(texts, org, siteId) }),
+    })),
     ...org.apps.map(({ key, siteId }) => ({ key, siteId, label: appName(key, siteId) })),
   ];
 

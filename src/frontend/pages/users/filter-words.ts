@@ -1,5 +1,6 @@
 import type { AppCriterion, OrgProfile, UserFilter } from '../../../contract';
 import type { Texts } from '../../i18n';
+import { siteName } from '../../site-name';
 import { activityTags } from './activity-words';
 
 /** A criterion in words, and the filter that remains without it. */
@@ -73,8 +74,7 @@ export function filterTags(filter: UserFilter, words: Words): FilterTag[] {
 function appWords({ key, siteId }: AppCriterion, { texts, org, appName }: Words): string {
   if (siteId === undefined) return key ?? '';
   if (key !== undefined) return appName(key, siteId);
-  const site = org.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
-  return texts.t('filter.all-apps-on', { site });
+  return texts.t('filter.all-apps-on', { site: siteName(texts, org, siteId) });
 }
 
 /** The filter with another list of values; without the criterion where the list is empty. */
