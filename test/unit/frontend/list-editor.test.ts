@@ -30,12 +30,27 @@ describe('a list that is pasted into the settings', () => {
   test('adds nobody before a column is chosen, and then only those in it', async () => {
     await add('Wer,Bei\nada@example.com,boss@example.com');
     await see('The headings do not say which column names the people you mean.');
-    expect(shown()).not.toContain('Unsaved');
+    expect(shown()).not.toContain('aren’t saved');
 
+    await chooseColumn('1');
     await chooseColumn('0');
+    expect(shown()).not.toContain('aren’t saved');
+    await press('Add e-mail addresses');
     await press('Save changes');
 
     await vi.waitFor(() => expect(inputs('settings.save')[0]?.protected?.emails).toEqual(['ada@example.com']));
+  });
+
+  test('is asked about anew when the text is another one', async () => {
+    await add('Wer,Bei\nada@example.com,boss@example.com');
+    await chooseColumn('1');
+
+    await type(FIELD, 'Bei,Wer\nboss@example.com,ada@example.com');
+    await vi.waitFor(() => expect(ofType(page(), 'RadioGroup')).toHaveLength(0));
+    await press('Add e-mail addresses');
+
+    await see('Choose a column');
+    expect(shown()).not.toContain('aren’t saved');
   });
 
   test('says that several headings name people, where they differ', async () => {

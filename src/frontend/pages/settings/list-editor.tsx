@@ -30,13 +30,15 @@ type State = {
   isOver: boolean;
   /** Columns of a pasted table, of which one has to be chosen. */
   asks?: ListReading['asks'];
+  /** The one of them that adding reads. */
+  chosen?: ChosenColumn;
 };
 
 /** A list to which lines are added, one or hundreds at a time, and from which each can be taken out. */
 export function ListEditor({ handle, path, label, help, addLabel, items, max, parse, onChange }: Props) {
   const { t } = useTexts();
   const text = useRef('');
-  const [{ problems, isWhole, field, isOver, asks }, setState] = useState<State>({
+  const [{ problems, isWhole, field, isOver, asks, chosen }, setState] = useState<State>({
     problems: [],
     isWhole: false,
     field: 0,
@@ -49,7 +51,7 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
     .filter((item) => item !== '');
   const error = isOver ? t('list.too-many', { max }) : handle.errorOf(path);
 
-  const add = (chosen?: ChosenColumn): void => {
+  const add = (): void => {
     const parsed = parse(text.current, chosen);
     if (parsed.asks !== undefined) {
       setState({ problems: [], isWhole, field, isOver: false, asks: parsed.asks });
@@ -74,20 +76,25 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
           rows={2}
           onText={(typed) => {
             text.current = typed;
+            if (asks !== undefined) setState({ problems, isWhole, field, isOver });
           }}
         />
       </Field>
       <Inline space="space.100" alignBlock="center">
-        <Button
-          onClick={() => {
-            add();
-          }}
-        >
+        <Button isDisabled={asks !== undefined && chosen === undefined} onClick={add}>
           {addLabel}
         </Button>
         <Text color="color.text.subtle">{t('list.count', { count: items.length })}</Text>
       </Inline>
-      {asks !== undefined && <ColumnChooser {...asks} onChoose={add} />}
+      {asks !== undefined && (
+        <ColumnChooser
+          {...asks}
+          chosen={chosen}
+          onChoose={(column) => {
+            setState({ problems, isWhole, field, isOver, asks, chosen: column });
+          }}
+        />
+      )}
       <PastedProblems problems={problems} />
       {wrong.length > 0 && <Text color="color.text.danger">{t('list.wrong', { items: wrong.join(', ') })}</Text>}
       {shown.length > 0 && (
