@@ -134,10 +134,14 @@ function saysWhoMadeIt({ cells }: Row): boolean {
   return label !== undefined && others.length === 1 && isImprint(label);
 }
 
-function outsideOf({ above, below }: Table): ListProblem[] {
+function outsideOf({ headings, rows, above, below }: Table): ListProblem[] {
+  const isNoTable = headings === undefined && rows.length === 0;
   return [
     ...above.map((row) => ({ ...shownRow(row), reason: 'above-headings' as const })),
-    ...below.map((row) => ({ ...shownRow(row), reason: 'other-headings' as const })),
+    ...below.map((row) => ({
+      ...shownRow(row),
+      reason: isNoTable ? ('nothing-there' as const) : ('other-headings' as const),
+    })),
   ];
 }
 

@@ -27,6 +27,13 @@ function endOf(text: string) {
     : { asks: asks.columns.map(({ index }) => index) };
 }
 
+test('words alone are lines that name nobody, not a table below other headings', ({ expect }) => {
+  const { items, problems } = readFile(path.join(FILES, '15-long-words.txt'));
+
+  expect(items).toEqual([]);
+  expect(problems.map(({ reason }) => reason)).toEqual(['nothing-there', 'nothing-there', 'nothing-there']);
+});
+
 describe('a file seen to go wrong', () => {
   const ends: Record<string, { items: string[]; lines?: number[] }> = {
     '01-': { items: at('ada grace') },
