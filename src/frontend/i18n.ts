@@ -1,6 +1,7 @@
 import type { Catalogue } from '../contract';
 import { filledText, textRulesOf, type TextValues } from '../domain/text';
 import type english from '../../locales/en-US.json';
+import { isolated } from './isolated';
 
 /** A key of the source catalogue: a key that is not there does not compile. */
 export type TextKey = keyof typeof english;
@@ -81,7 +82,7 @@ export function createTexts(catalogue: Catalogue, person: Person): Texts {
       if (seconds < 60) return unit('second', Math.max(1, Math.ceil(seconds)));
       return minutes < 120 ? unit('minute', minutes) : unit('hour', Math.ceil(minutes / 60));
     },
-    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items.map(isolated)),
     today,
     dayOf: (instant) => dayIn(timeZone, new Date(instant)),
   };

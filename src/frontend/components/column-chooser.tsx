@@ -1,5 +1,6 @@
 import { RadioGroup, SectionMessage, Stack, Text } from '@forge/react';
 import type { Column, Doubt } from '../list/columns';
+import { isolated } from '../isolated';
 import type { ChosenColumn } from '../list/read-list';
 import { shownText } from '../list/shown-text';
 import { useTexts } from '../texts-context';
@@ -21,8 +22,9 @@ export function ColumnChooser({ columns, why, chosen, onChoose }: Props) {
     name: 'list-column',
     value: String(index),
     label: t('list-columns.option', {
-      heading: heading === undefined ? t('list-columns.no-heading', { place: index + 1 }) : shownText(heading),
-      cells: cells.map(shownText).join(', '),
+      heading:
+        heading === undefined ? t('list-columns.no-heading', { place: index + 1 }) : isolated(shownText(heading)),
+      cells: cells.map((cell) => isolated(shownText(cell))).join(', '),
       count,
     }),
   }));

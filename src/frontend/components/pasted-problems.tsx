@@ -1,4 +1,5 @@
 import { List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
+import { isolated } from '../isolated';
 import type { ListProblem } from '../list/read-list';
 import { useTexts } from '../texts-context';
 
@@ -16,7 +17,7 @@ export function PastedProblems({ problems }: { problems: readonly ListProblem[] 
         <List type="unordered">
           {problems.slice(0, NAMED_MAX).map(({ line, text, reason }, index) => (
             <ListItem key={index}>
-              <Text>{t('paste.problem', { line, text, reason: t(`paste.reason.${reason}`) })}</Text>
+              <Text>{t('paste.problem', { line, text: isolated(text), reason: t(`paste.reason.${reason}`) })}</Text>
             </ListItem>
           ))}
         </List>

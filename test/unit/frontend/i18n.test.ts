@@ -34,6 +34,10 @@ describe('texts', () => {
     report.mockRestore();
   });
 
+  test('keep names from right to left apart, in the order of the list', ({ expect }) => {
+    expect(texts({}).list(['שרה', 'Ada', 'شيماء'])).toBe('\u2068שרה\u2069, Ada, and \u2068شيماء\u2069');
+  });
+
   test('count days in the time zone of the person', ({ expect }) => {
     expect(texts({}).daysAgo('2026-11-23')).toBe('today');
     expect(texts({}).daysAgo('2026-11-22')).toBe('yesterday');

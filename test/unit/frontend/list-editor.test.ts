@@ -60,6 +60,17 @@ describe('a list that is pasted into the settings', () => {
     expect(shown()).not.toContain('The headings do not say');
   });
 
+  test('keeps headings from right to left apart from the cells beside them', async () => {
+    await add('البريد,Bei\nada@example.com,boss@example.com');
+
+    const [radio] = await vi.waitFor(() => {
+      const found = ofType(page(), 'RadioGroup');
+      expect(found).toHaveLength(1);
+      return found;
+    });
+    expect(JSON.stringify(radio?.props.options)).toContain('\u2068البريد\u2069: ada@example.com');
+  });
+
   test('of managers alone is a question too', async () => {
     await add('Manager\nboss@example.com');
 
