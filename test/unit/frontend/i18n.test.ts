@@ -36,6 +36,7 @@ describe('texts', () => {
 
   test('keep names from right to left apart, in the order of the list', ({ expect }) => {
     expect(texts({}).list(['שרה', 'Ada', 'شيماء'])).toBe('\u2068שרה\u2069, Ada, and \u2068شيماء\u2069');
+    expect(texts({}).list(['شيماء@example.com'])).toBe('\u2066شيماء@example.com\u2069');
   });
 
   test('count days in the time zone of the person', ({ expect }) => {
