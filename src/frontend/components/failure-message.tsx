@@ -17,6 +17,8 @@ export function FailureMessage({ failure, onRetry }: Props) {
     failure.retryAfterMs === undefined
       ? undefined
       : t('failure.wait', { duration: duration(failure.retryAfterMs / 1_000) });
+  // What a key lacks is told with how to mend it.
+  const isWhole = first !== undefined && failure.code === 'missing-scope';
   // The actions cross to the host as raw elements: they are plain, without hooks.
   const actions = onRetry
     ? [
@@ -30,7 +32,7 @@ export function FailureMessage({ failure, onRetry }: Props) {
     <SectionMessage appearance="error" title={t(`error.${failure.code}`)} actions={actions}>
       <Stack space="space.100">
         {first !== undefined && <Text>{first}</Text>}
-        <Text>{t(`error-help.${failure.code}`)}</Text>
+        {!isWhole && <Text>{t(`error-help.${failure.code}`)}</Text>}
         {wait !== undefined && <Text>{wait}</Text>}
         {failure.logId !== '' && (
           <Text size="small" color="color.text.subtle">

@@ -185,6 +185,7 @@ describe('the review of what a run gives and takes', () => {
   test('says so where seats were not counted, and counts them when asked', async () => {
     await openRun({ seats: { state: 'not-counted', apps: [] } });
     expect(shown()).toContain('Not counted\nSeats freed');
+    expect(shown()).not.toContain('Seats of other apps');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     answerWith({
       'runs.countSeats': () => ({ runId: 'run-1' }),
@@ -395,10 +396,24 @@ describe('a result', () => {
     );
   });
 
+  test('of a pause that the key refuses says once how to mend it', async () => {
+    await openRun({ state: 'paused', pausedBy: 'missing-scope', counts: { 'will-act': 118 } });
+    await press('Continue');
+    await type('Type 118 to confirm', '118');
+    const fields = [{ path: 'runId', problem: 'key-lacks-change-access' }];
+    answerWith({ 'runs.apply': () => failing({ code: 'missing-scope', fields }) });
+
+    await press('Suspend access of the remaining 118 users');
+
+    await see('none of the scopes of this key lets it suspend');
+    expect(shown()).not.toContain('The key was created with scopes');
+  });
+
   test('that paused for want of seats says why', async () => {
     await openRun({ state: 'paused', pausedBy: 'seat-limit', counts: { done: 5, 'will-act': 113 } });
 
     expect(shown()).toContain('Paused because the app has no seat left.');
+    expect(shown()).not.toContain('Check the results');
   });
 
   test('that lost the access of who confirmed it says who that was, and what to do', async () => {

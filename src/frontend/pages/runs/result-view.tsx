@@ -37,10 +37,10 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
         title={t(`result.${state}`, { count: run.counts.done ?? 0 })}
       >
         <Stack space="space.100">
-          <Text>{t(`result-help.${state}`)}</Text>
+          <PausedBy run={run} />
+          {run.pausedBy === undefined && <Text>{t(`result-help.${state}`)}</Text>}
           <OutcomeCounts outcomes={outcomes} />
           {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
-          <PausedBy run={run} />
           {run.failure !== undefined && <FailureReason code={run.failure} action={run.action} />}
           {run.stoppedBy !== undefined && <Text>{goneText(run.stoppedBy)}</Text>}
         </Stack>

@@ -1,5 +1,6 @@
 import { Text } from '@forge/react';
 import type { Run } from '../../../contract';
+import type { TextKey } from '../../i18n';
 import { useTexts } from '../../texts-context';
 import { CountSeats } from './count-seats';
 import { PlanTile } from './plan-tile';
@@ -29,9 +30,14 @@ export function SeatsTile({ run, onChanged }: { run: Run; onChanged: () => void 
         </Text>
       )}
       <Text size="small" color="color.text.subtle">
-        {t(state === 'counted' ? 'seats.counted-help' : 'seats.uncounted-help')}
+        {t(helpOf(state === 'counted', isKnown))}
       </Text>
       <CountSeats run={run} onChanged={onChanged} />
     </PlanTile>
   );
+}
+
+function helpOf(isCounted: boolean, isKnown: boolean): TextKey {
+  if (isCounted) return 'seats.counted-help';
+  return isKnown ? 'seats.others-uncounted-help' : 'seats.uncounted-help';
 }
