@@ -21,12 +21,12 @@ export function AuditTable({ entries, names, isLoading }: Props) {
       isLoading={isLoading}
       head={{
         cells: [
-          { key: 'at', content: t('audit.at'), width: 15 },
-          { key: 'by', content: t('audit.by'), width: 16 },
-          { key: 'act', content: t('audit.act'), width: 24 },
-          { key: 'target', content: t('audit.target'), width: 17 },
-          { key: 'reason', content: t('audit.reason'), width: 13 },
-          { key: 'result', content: t('audit.result'), width: 15 },
+          { key: 'at', content: t('audit.at'), width: 13 },
+          { key: 'by', content: t('audit.by'), width: 15 },
+          { key: 'act', content: t('audit.act'), width: 32 },
+          { key: 'target', content: t('audit.target'), width: 16 },
+          { key: 'reason', content: t('audit.reason'), width: 12 },
+          { key: 'result', content: t('audit.result'), width: 12 },
         ],
       }}
       rows={entries.map((entry, index) => ({
