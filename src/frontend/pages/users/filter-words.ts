@@ -56,7 +56,7 @@ export function filterTags(filter: UserFilter, words: Words): FilterTag[] {
         ]),
     ...each('status', filter.status, (status) => t('tag.status', { status: t(`status.${status}`) })),
     ...each('apps', filter.apps, (app) => t('tag.app', { app: appWords(app, words) })),
-    ...(filter.claimStatus === undefined ? [] : [tag(t(`claim-long.${filter.claimStatus}`), 'claimStatus')]),
+    ...(filter.claimStatus === undefined ? [] : [tag(t(`claim.${filter.claimStatus}`), 'claimStatus')]),
     ...each('roleIds', filter.roleIds, (roleId) => t('tag.role', { role: find(`role.${roleId}`) ?? roleId })),
     ...each('directoryIds', filter.directoryIds, (id) => t('tag.directory', { directory: directoryName(id) })),
     ...each('groupIds', filter.groupIds, (id) => t('tag.group', { group: groupNames[id] ?? t('tag.group-unnamed') })),
