@@ -1,11 +1,12 @@
 import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import type { Failure } from '../../contract';
 import { useProblem } from '../hooks/use-problem';
+import type { TextKey } from '../i18n';
 import { useTexts } from '../texts-context';
 
 type Props = {
   failure: Failure;
-  /** Absent where trying again would do the same harm or nothing. */ onRetry?: () => void;
+  /** Of what only reads. Absent where trying again would do the same harm or nothing. */ onRetry?: () => void;
 };
 
 /** What happened, what to do, and the id that finds the log line. */
@@ -32,7 +33,7 @@ export function FailureMessage({ failure, onRetry }: Props) {
     <SectionMessage appearance="error" title={t(`error.${failure.code}`)} actions={actions}>
       <Stack space="space.100">
         {first !== undefined && <Text>{first}</Text>}
-        {!isWhole && <Text>{t(`error-help.${failure.code}`)}</Text>}
+        {!isWhole && <Text>{t(helpOf(failure, onRetry !== undefined))}</Text>}
         {wait !== undefined && <Text>{wait}</Text>}
         {failure.logId !== '' && (
           <Text size="small" color="color.text.subtle">
@@ -42,4 +43,8 @@ export function FailureMessage({ failure, onRetry }: Props) {
       </Stack>
     </SectionMessage>
   );
+}
+
+function helpOf({ code }: Failure, isRead: boolean): TextKey {
+  return isRead && code === 'atlassian-unavailable' ? 'failure.unread' : `error-help.${code}`;
 }

@@ -409,6 +409,17 @@ describe('a result', () => {
     expect(shown()).not.toContain('The key was created with scopes');
   });
 
+  test('that is not answered may have been carried out', async () => {
+    await openRun({ state: 'paused', counts: { 'will-act': 118 } });
+    await press('Continue');
+    await type('Type 118 to confirm', '118');
+    answerWith({ 'runs.apply': () => failing({ code: 'atlassian-unavailable' }) });
+
+    await press('Suspend access of the remaining 118 users');
+
+    await see('The request may or may not have been carried out.');
+  });
+
   test('that paused for want of seats says why', async () => {
     await openRun({ state: 'paused', pausedBy: 'seat-limit', counts: { done: 5, 'will-act': 113 } });
 
