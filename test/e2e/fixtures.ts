@@ -30,15 +30,18 @@ type Fixtures = {
 
 /** Tests that drive the page in Chromium. What the browser or the page complains of fails the test. */
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- vitest reads the names of the fixtures off this pattern
-  browser: async ({}, use) => {
-    const browser = await chromium.launch({
-      executablePath: process.env.UAM_CHROMIUM ?? '/usr/bin/chromium',
-      args: FLAGS,
-    });
-    await use(browser);
-    await browser.close();
-  },
+  browser: [
+    // eslint-disable-next-line no-empty-pattern -- vitest reads the names of the fixtures off this pattern
+    async ({}, use) => {
+      const browser = await chromium.launch({
+        executablePath: process.env.UAM_CHROMIUM ?? '/usr/bin/chromium',
+        args: FLAGS,
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
   // eslint-disable-next-line no-empty-pattern -- as above
   standIn: async ({}, use) => {
     const standIn = await startStandIn({ latencyMs: 10 });
@@ -58,6 +61,7 @@ export const test = base.extend<Fixtures>({
     if (complaints.length > 0) throw new Error(`the page complained:\n${complaints.join('\n')}`);
     if (Array.isArray(hostErrors) && hostErrors.length > 0)
       throw new Error(`the host complained:\n${hostErrors.join('\n')}`);
+    await page.close(); // and what it has stored with it
   },
   openApp: async ({ page, standIn }, use) => {
     await use(async (address = '', query = '') => {
