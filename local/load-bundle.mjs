@@ -4,21 +4,30 @@ import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { Script } from 'node:vm';
 
-/**
- * Loads a CommonJS bundle as `require` does, by what V8 made of it the last time, which lies beside it: to compile it anew
- * took as long as to run it, and each container of the app loads one.
- */
+/** Loads a CommonJS bundle as `require` does, by what V8 made of it the last time, which lies beside it. */
 export function loadBundle(file) {
+  return bundleAt(file)();
+}
+
+/**
+ * A bundle that can be run more than once, each time with all of its modules anew. To compile it took as long as to run it,
+ * and each container of the app does.
+ */
+export function bundleAt(file) {
   const compiledFile = `${file}.${process.version}.compiled`;
   const cachedData = readIfThere(compiledFile);
   const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
     filename: file,
     ...(cachedData !== undefined && { cachedData }),
   });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
-  if (script.cachedDataRejected !== false) writeWhole(compiledFile, script.createCachedData());
-  return module.exports;
+  let isKept = script.cachedDataRejected === false;
+  return () => {
+    const module = { exports: {} };
+    script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
+    if (!isKept) writeWhole(compiledFile, script.createCachedData());
+    isKept = true;
+    return module.exports;
+  };
 }
 
 function readIfThere(file) {

@@ -23,6 +23,8 @@ export type Container = {
   freeze: () => void;
   isParked: () => boolean;
   isAlive: () => boolean;
+  /** Ends what runs in it and leaves a cold container. Only while it is parked: what computes has to be terminated. */
+  renew: () => void;
   terminate: () => Promise<void>;
 };
 
@@ -110,6 +112,11 @@ export function createContainer(options: ContainerOptions): Container {
     },
     isParked: thread.isParked,
     isAlive: thread.isAlive,
+    renew() {
+      container.freeze();
+      heldAnswers = [];
+      thread.send({ type: 'renew' });
+    },
     async terminate() {
       container.freeze();
       await thread.terminate();

@@ -39,6 +39,7 @@ export type ToWorker = { nowMs: number } & (
   | { type: 'start'; args: unknown[]; exportName: string; runtime: RuntimeFacts; deadlineMs: number; seed: number }
   | { type: 'answer'; requestId: number; answer: OutboundAnswer }
   | { type: 'advance' }
+  | { type: 'renew' }
 );
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';

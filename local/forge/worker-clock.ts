@@ -9,6 +9,8 @@ export type WorkerClock = {
   /** Like waking up after a freeze: everything that came due meanwhile fires once. */
   wakeAt: (nowMs: number) => void;
   nextTimerMs: () => number | undefined;
+  /** Drops every timer. */
+  forget: () => void;
 };
 
 /** Replaces this thread's Date and timers by ones that the host moves. `setImmediate` and microtasks stay real. */
@@ -33,6 +35,7 @@ export function installWorkerClock(nowMs: number): WorkerClock {
 
   return {
     nextTimerMs,
+    forget: () => pending.timers?.clear(),
     wakeAt: (toMs) => {
       if (toMs > clock.now) clock.jump(toMs - clock.now);
     },

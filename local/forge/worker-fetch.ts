@@ -9,6 +9,8 @@ export type WorkerFetch = {
   /** `__forge_fetch__`: what the @forge packages ask of the platform and of Jira. */
   platform: (target: ForgeTarget, path: string, init?: RequestInit) => Promise<Response>;
   answer: (requestId: number, answer: OutboundAnswer) => void;
+  /** Nobody waits for the answers any more that are still due. */
+  forget: () => void;
 };
 
 /** Turns fetches into messages to the host, and the host's answers into responses. */
@@ -51,6 +53,10 @@ export function createWorkerFetch(post: (requestId: number, request: OutboundReq
         { target, method: request.method, url: path, headers: headersOf(request.headers), body },
         init?.signal,
       );
+    },
+
+    forget: () => {
+      pending.clear();
     },
 
     answer(requestId, answer) {

@@ -4,7 +4,7 @@
  */
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { loadBundle } from '../load-bundle.mjs';
+import { bundleAt } from '../load-bundle.mjs';
 import type { FromWorker, ToWorker, WorkerSetup } from './protocol';
 import { forgeRuntime, installRuntimeGlobals, seedRandomness } from './runtime-globals';
 import { installWorkerClock } from './worker-clock';
@@ -37,16 +37,27 @@ installRuntimeGlobals({
     post({ type: 'log', level, text });
   },
 });
-const app = loadBundle(setup.bundlePath);
+const load = bundleAt(setup.bundlePath);
+let app = load();
 
 async function handle(message: ToWorker): Promise<void> {
   if (message.type === 'start') {
     clock.wakeAt(message.nowMs);
     await start(message);
+  } else if (message.type === 'renew') {
+    renew();
   } else {
     await clock.moveTo(message.nowMs);
     if (message.type === 'answer') workerFetch.answer(message.requestId, message.answer);
   }
+}
+
+/** Ends what runs here, for good, and makes a cold container of this one: nothing of the app's modules is left. */
+function renew(): void {
+  clock.forget();
+  workerFetch.forget();
+  runtime = undefined;
+  app = load();
 }
 
 async function start({ args, exportName, runtime: facts, deadlineMs, seed }: Extract<ToWorker, { type: 'start' }>) {

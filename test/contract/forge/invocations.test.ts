@@ -149,6 +149,31 @@ describe('memory', () => {
 
     expect([await app.run(count), await app.run(count)]).toEqual([1, 2]);
   });
+
+  test('of a module ends with an invocation that is killed; its timers and answers are met by no later one', async ({
+    expect,
+  }) => {
+    const app = await startFixture();
+    const startAndWait = async ({ memory, fetch, kvs }: Tools) => {
+      memory.count = 7;
+      setTimeout(() => void kvs.set('late', 'a timer'), 500);
+      await fetch('https://api.atlassian.com/write', { method: 'POST' });
+      await kvs.set('late', 'an answer');
+    };
+    const ended = failureOf(app.run(startAndWait));
+    app.timeline.schedule(app.nowMs() + 20, async () => {
+      await app.invocations.killAll(); // the answer is back after 60 ms
+    });
+    expect(await ended).toBe('killed');
+
+    const seen = await app.run(async ({ memory }) => {
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      return memory.count ?? 'nothing';
+    });
+
+    expect(seen).toBe('nothing');
+    expect(app.stored('late')).toBeUndefined();
+  });
 });
 
 describe('payloads', () => {
