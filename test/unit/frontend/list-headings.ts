@@ -63,3 +63,13 @@ export const OTHER_HEADINGS: readonly (readonly [language: string, addresses: st
   ['Chinese (simplified)', ['邮箱', '电子邮箱', '邮箱地址', '邮件'], ['上级', '主管', '领导', '直属上司']],
   ['Chinese (traditional)', ['電子郵件', '電郵', '信箱', '電子信箱'], ['主管', '上級', '領導', '直屬主管']],
 ];
+
+/** Those who stand beside a person in lists, as people of the same languages call them. */
+export const ROLES: readonly string[] = (
+  'Lead|Head|Owner|Coach|Buddy|Mentor|Sponsor|Approver|Recruiter|Requester|Reviewer|Assistant|Deputy|Backup|HRBP|HR|' +
+  'Business partner|Team lead|Director|Leitung|Ansprechpartnerin|Betreuer|Antragsteller|Valideur|Demandeur|Tuteur|' +
+  'Propriétaire|Solicitante|Propietario|Aprobador|Aprovador|Proprietário|Richiedente|Approvatore|Eigenaar|Aanvrager|' +
+  'Ejer|Godkender|Eier|Ägare|Handledare|Omistaja|Hyväksyjä|Właściciel|Opiekun|Vlastník|Schvalovatel|Zástupca|' +
+  'Tulajdonos|Helyettes|Aprobator|Omanik|Владелец|Наставник|Власник|Заступник|Onaylayan|Giám đốc|ผู้อนุมัติ|上長|' +
+  '承認者|担当者|승인자|담당자|负责人|審批人'
+).split('|');

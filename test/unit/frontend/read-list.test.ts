@@ -4,7 +4,7 @@ import { describe, test } from 'vitest';
 import { readDomains } from '../../../src/frontend/list/read-domains';
 import { readList, type ListReading } from '../../../src/frontend/list/read-list';
 import { textOfFile } from '../../../src/frontend/text-of-file';
-import { HEADINGS } from './list-headings';
+import { HEADINGS, ROLES } from './list-headings';
 
 const FILES = path.join(import.meta.dirname, 'lists');
 const GOLDEN = path.join(import.meta.dirname, '../../golden');
@@ -164,6 +164,25 @@ describe('a heading of addresses', () => {
     expect(endOf(`Name,${heading},Email\nOld,${BOSS},${A}`)).toEqual({ items: [A], lines: [] });
     expect(endOf(`Wer,${heading},Wen\nOld,${BOSS},${A}`)).toEqual({ asks: [1, 2] });
   });
+});
+
+describe('a heading of somebody who is named beside a person', () => {
+  test.for(ROLES)('is never read as one of addresses, nor asked past: %s', (role, { expect }) => {
+    for (const heading of [`${role} email`, `E-Mail ${role}`, `Email of the ${role}`, `Account ${role} e-mail`]) {
+      expect(endOf(`Name,${heading}\nOld,${BOSS}`)).toEqual({ asks: [1] });
+      expect(endOf(`Login;${heading}\nold;${BOSS}`)).toEqual({ asks: [1] });
+      expect(endOf(`Person;${heading}\n${A};${BOSS}`)).toEqual({ asks: [0, 1] });
+      expect(endOf(`${heading};Email\n${BOSS};${A}`)).toEqual({ items: [A], lines: [] });
+    }
+    expect(endOf(`${role}\n${BOSS}`)).toEqual({ asks: [0] });
+  });
+
+  test.for(['E-mail del lead', 'Deal Lead Email', 'LEADEMAIL', 'leadEmail', 'lead_e_mail', 'Email of the lead’s user'])(
+    'is not spelt from short words: %s',
+    (heading, { expect }) => {
+      expect(endOf(`Name,${heading}\nOld,${BOSS}`)).toEqual({ asks: [1] });
+    },
+  );
 });
 
 describe('a list', () => {
