@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import { isClean, visibleText } from './cell';
 import { kindOfHeading } from './headings';
+import { pieceReader } from './quoted';
 
 /** A row of a list; `line` is that on which it begins, from 1. */
 export type Row = { line: number; cells: string[] };
@@ -9,16 +9,12 @@ export type Rows = { rows: Row[]; faulty: { line: number; text: string }[] };
 
 /** In the order in which they are taken where a text can be read by several alike. */
 const DELIMITERS = ['\t', ';', '|', ','] as const;
-/** A cell may have so many lines. A quote that is closed later than that was none. */
-const CELL_LINES_MAX = 20;
 /** Headings are looked for in so many rows: files have a title above them, and when they were made. */
 export const ROWS_ABOVE_MAX = 10;
 /** Lines by which the delimiter is found. */
 const SAMPLE_LINES = 1_000;
 /** Excel's own first line. */
 const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?$/i;
-/** `"Lovelace, Ada" <ada@example.com>`, as mail programs write names. */
-const QUOTED_NAME = /"[^"]*"\s*(?=<[^<>@\s]+@[^<>\s]+>)/g;
 
 /**
  * The rows of a text that hold something, by the delimiter that leaves a heading of addresses alone, and the most cells
@@ -69,37 +65,13 @@ export function commonWidth(rows: readonly Row[]): number {
 
 function split(lines: readonly string[], delimiter: string | undefined): Rows {
   const read: Rows = { rows: [], faulty: [] };
+  const pieceAt = pieceReader(lines, delimiter);
   for (let at = 0; at < lines.length;) {
-    const row = delimiter === undefined ? { cells: [lines[at] ?? ''], lines: 1 } : rowAt(lines, at, delimiter);
-    if (row === undefined) read.faulty.push({ line: at + 1, text: lines[at] ?? '' });
-    else if (row.cells.some((cell) => visibleText(cell) !== '')) read.rows.push({ line: at + 1, cells: row.cells });
-    at += row?.lines ?? 1;
+    const { cells, lines: count } = pieceAt(at);
+    const holding = lines.slice(at, at + count).map((text, index) => ({ line: at + index + 1, text }));
+    if (cells === undefined) read.faulty.push(...holding.filter(({ text }) => visibleText(text) !== ''));
+    else if (cells.some((cell) => visibleText(cell) !== '')) read.rows.push({ line: at + 1, cells });
+    at += count;
   }
   return read;
-}
-
-/** The row that begins on a line, with the lines that its quotes take in; `undefined`: they do not say where it ends. */
-function rowAt(
-  lines: readonly string[],
-  at: number,
-  delimiter: string,
-): { cells: string[]; lines: number } | undefined {
-  let text = '';
-  for (const [index, line] of lines.slice(at, at + CELL_LINES_MAX).entries()) {
-    text += index === 0 ? line.replace(QUOTED_NAME, '') : `\n${line}`;
-    const cells = cellsOf(text, delimiter);
-    if (cells !== undefined) return { cells, lines: index + 1 };
-    if ((text.match(/"/g)?.length ?? 0) % 2 === 0) return undefined; // all are closed, and yet it is no row
-  }
-  return undefined;
-}
-
-/** A cell of several lines with an address in it is taken for rows that a stray quote has swallowed. */
-function cellsOf(text: string, delimiter: string): string[] | undefined {
-  if (!text.includes('"')) return text.split(delimiter);
-  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) return undefined;
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
-  const [cells] = data;
-  const isRow = errors.length === 0 && data.length === 1 && cells !== undefined;
-  return isRow && !cells.some((cell) => cell.includes('\n') && cell.includes('@')) ? cells : undefined;
 }

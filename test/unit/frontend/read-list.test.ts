@@ -267,12 +267,32 @@ describe('a list', () => {
       [ADA ?? ''],
       [3, 4],
     ],
+    ['quotes around what may be rows', `name,email\n"Ada,${ADA}\nX,x@example.com\nY",${BOSS}`, [], [2, 3, 4]],
     [
-      'a quote that is closed much later',
-      `name,email\n"Ada,${ADA}\nGrace,${GRACE}\nX",x@example.com`,
-      [GRACE ?? ''],
-      [2, 4],
+      'quotes inside of a cell of several lines',
+      `email,notes\nx@example.com,"He said, "call"\n${BOSS}\nnow"\n${ADA},`,
+      [ADA ?? ''],
+      [2, 3, 4],
     ],
+    [
+      'a quote before such a cell’s',
+      `email,notes\nx@example.com, "Contact:\n${BOSS}\nnow"\n${ADA},`,
+      [ADA ?? ''],
+      [2, 3, 4],
+    ],
+    [
+      'a quoted word at the end of its first line',
+      `email,notes\nx@example.com,"Contact "Boss\n${BOSS}\nnow"\n${ADA},`,
+      [ADA ?? ''],
+      [2, 3, 4],
+    ],
+    [
+      'a cell of several lines that nothing closes',
+      `email,notes\nx@example.com,"Contact:\n${BOSS}\nnow\n${ADA},`,
+      [ADA ?? ''],
+      [2, 3, 4],
+    ],
+    ['such a cell without any delimiter', `"Contact:\n${BOSS}\nnow"\n${ADA}`, [ADA ?? ''], [1, 2, 3]],
     ['an open quote at its end', `name,email\nAda,${ADA}\n"Grace,${GRACE}`, [ADA ?? ''], [3]],
     ['a joiner inside an address', `${ADA}\ngra\u200dce@example.com`, [ADA ?? ''], [2]],
     ['NULs', `${ADA}\ngra\u0000ce@example.com`, [ADA ?? ''], [2]],
@@ -340,6 +360,48 @@ describe('a list', () => {
       { index: 0, heading: 'Wer', cells: [ADA, GRACE], count: 2 },
       { index: 1, heading: 'Bei', cells: [BOSS, BOSS, 'x'], count: 2 },
     ]);
+  });
+
+  test.for([
+    ['commas and LF', ',', '\n'],
+    ['semicolons and CRLF', ';', '\r\n'],
+    ['tabs and CR', '\t', '\r'],
+    ['bars and LF', '|', '\n'],
+  ])('with %s: what stands in a quoted cell of several lines is no row', ([, delimiter = '', end = ''], { expect }) => {
+    const texts = [
+      ['Contact:', BOSS, 'before'],
+      ['Ask', ['Boss', BOSS, ''].join(delimiter), 'before'],
+      ['', BOSS, BOSS, ''],
+      [`say ""call"" to`, '', `""Boss"" <${BOSS}>`],
+      Array.from({ length: 50 }, () => BOSS),
+    ];
+    for (const note of texts.map((lines) => `"${lines.join(end)}"`)) {
+      const rows = [
+        ['Email', 'Notes', 'City'],
+        [ADA, note, 'x'],
+        [GRACE, '', 'y'],
+      ];
+      const notesFirst = rows.map(([email, notes, city]) => [notes, city, email]);
+      for (const table of [rows, notesFirst]) {
+        expect(endOf(table.map((cells) => cells.join(delimiter)).join(end))).toEqual({
+          items: [ADA, GRACE],
+          lines: [],
+        });
+      }
+    }
+  });
+
+  test('copied from one cell of several lines is read by each of them', ({ expect }) => {
+    expect(endOf(`"${ADA}\n${GRACE}"`)).toEqual({ items: [ADA, GRACE], lines: [] });
+  });
+
+  test('with stray quotes on two of a thousand lines is read but for those', ({ expect }) => {
+    const lines = Array.from({ length: 1_000 }, (_, n) => `${n % 400 === 1 ? '"' : ''}User ${n},u${n}@example.com`);
+
+    const end = endOf(['name,email', ...lines].join('\n'));
+
+    expect(end).toMatchObject({ lines: [3, 403, 803] });
+    expect(end.items).toHaveLength(997);
   });
 
   test('of 10,000 lines with a stray quote on each is read within seconds', ({ expect }) => {
