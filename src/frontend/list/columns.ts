@@ -1,5 +1,5 @@
 import { visibleText, type CellReading } from './cell';
-import { kindOfHeading, type HeadingKind } from './headings';
+import { isImprint, kindOfHeading, saysOwn, type HeadingKind } from './headings';
 import { isTooWide, type Table } from './table';
 
 const CELLS_SHOWN = 3;
@@ -51,12 +51,17 @@ export function choiceOf(table: Table, read: (cell: string) => CellReading, want
 }
 
 /** Whether the only column names those whom the file is about: it says so, or there is nothing else that it could say. */
-function isOwn({ says }: Judged, { isList, hasUnknownTop, headings, rows }: Table): boolean {
+function isOwn({ index, says }: Judged, { isList, hasUnknownTop, headings, rows }: Table): boolean {
   if (says !== undefined) return says !== 'other';
   if (isList) return !hasUnknownTop;
-  const hasLabels = rows.some(({ cells }) => cells.some((cell) => kindOfHeading(cell) !== undefined));
   const beginsWithOne = rows[0]?.cells.some((cell) => cell.includes('@')) === true;
-  return headings === undefined && beginsWithOne && !hasLabels;
+  const isRivalled = rows.some(({ cells }) => cells.some((cell, at) => at !== index && mayNameOthers(cell)));
+  return headings === undefined && beginsWithOne && !isRivalled;
+}
+
+/** A label, as of what stands beside it, or something else that may be an address. */
+function mayNameOthers(cell: string): boolean {
+  return cell.includes('@') || isImprint(cell) || kindOfHeading(cell) !== undefined;
 }
 
 function judgedColumns(table: Table, read: (cell: string) => CellReading): Judged[] {
@@ -73,12 +78,18 @@ function judgedColumns(table: Table, read: (cell: string) => CellReading): Judge
       ...(heading !== undefined && heading !== '' && { heading }),
       cells: full.slice(0, CELLS_SHOWN),
       count: readings.filter((reading) => 'item' in reading).length,
-      says: kindOfHeading(table.groups[index] ?? '') === 'other' ? 'other' : kindOfHeading(heading ?? ''),
+      says: kindOfColumn(heading ?? '', table.labels[index] ?? []),
       items,
       isSure: sure > 0,
       isFull: sure === full.length,
     };
   });
+}
+
+/** A heading says nothing below another that nobody knows: `Head of unit;;` may be over whom the list is not about. */
+function kindOfColumn(heading: string, labels: readonly string[]): HeadingKind | undefined {
+  if (labels.some((label) => kindOfHeading(label) === 'other')) return 'other';
+  return labels.every(saysOwn) ? kindOfHeading(heading) : undefined;
 }
 
 /** Two columns of the same people: some rows have both, and none has two that differ. */

@@ -84,6 +84,25 @@ export const OTHER_WHOLE = wordsOf(`
 /** A word that is also a first name: it counts where a cell says nothing else. */
 export const OTHER_ALONE = wordsOf('amir');
 
+/** Headings of what people do or belong to: below them, *manager* says that somebody is one. */
+export const JOB = wordsOf(`
+  type user-type user-role access permission team department group grade level
+  title job job-title role position function designation stelle position funktion rolle berufsbezeichnung poste fonction
+  titre puesto cargo función ruolo mansione funzione functie functietitel rol stilling titel befattning tehtävä stanowisko
+  pozice funkce pozícia funkcia beosztás munkakör funcție ametikoht должность посада длъжност görev unvan chức-vụ ตำแหน่ง
+  役職 職位 職種 직책 직위 职位 职务 職稱`);
+
+/** What the group of columns is called that holds the people themselves, beside the words that may stand by an address. */
+export const OWN = wordsOf(`person people persons worker workers staff account accounts employees members mitarbeitende
+  beschäftigte angestellte collaborateur employé salarié empleado colaborador dipendente medewerker medarbejder ansatt
+  anställd työntekijä pracownik zaměstnanec zamestnanec munkavállaló angajat töötaja сотрудник працівник служител çalışan
+  nhân-viên พนักงาน 従業員 社員 직원`);
+
+/** What may stand in a label that names somebody by a role: *Report owner*. */
+export const OF_REPORT = wordsOf(`
+  report list file data table export review access this these who only to for by and contact questions bericht liste
+  datei daten rapport liste fichier informe archivo relatório ficheiro elenco raport`);
+
 /** What stands before an address that says who made a file, or whom to ask about it. */
 export const IMPRINT = wordsOf(`
   exported-by generated-by created-by prepared-by requested-by report-by sent-by run-by from contact questions help

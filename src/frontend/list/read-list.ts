@@ -1,8 +1,8 @@
 import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind } from './cell';
 import { choiceOf, type Question } from './columns';
 import { rowsOf, type Row, type Rows } from './rows';
-import { filled, isShifted, isTooWide, tableOf, type Table } from './table';
-import { isImprint } from './headings';
+import { isShifted, isTooWide, tableOf, type Table } from './table';
+import { beginsWithRole, namesAnother } from './footers';
 import { shownText } from './shown-text';
 
 /** Why a line, or something in it, was not read. */
@@ -113,11 +113,15 @@ function outcomesOf(table: Table, { places, read, isEach }: Outlook): Outcome[] 
   const { rows, width } = table;
   const isWide =
     new Set(rows.flatMap(({ cells }) => cells.flatMap((cell, at) => (read(cell).is === 'one' ? [at] : [])))).size > 1;
-  return rows.map((row) => {
+  const lastPerson = rows.findLastIndex(
+    (row) => row.cells.some((cell) => read(cell).is === 'one') && !beginsWithRole(row, table),
+  );
+  return rows.map((row, at) => {
     const problem = (reason: ProblemReason): ListProblem => ({ ...shownRow(row), reason });
     if (!isEach && (isTooWide(row.cells, width) || (isWide && isShifted(row, table))))
       return { items: [], problem: problem('other-cells') };
-    if (!isEach && saysWhoMadeIt(row)) return { items: [], problem: problem('nothing-there') };
+    if (!isEach && namesAnother(row, { table, isBelow: at > lastPerson }))
+      return { items: [], problem: problem('nothing-there') };
     const readings = places.map((place) => read(row.cells[place] ?? ''));
     const items = readings.flatMap((reading) => (reading.is === 'one' ? [reading.item] : []));
     const wrong = readings.find(({ is }) => is !== 'one' && is !== 'none');
@@ -126,12 +130,6 @@ function outcomesOf(table: Table, { places, read, isEach }: Outlook): Outcome[] 
     if (items.length === 0) return { items, problem: problem('nothing-there') };
     return { items: isEach ? items : items.slice(0, 1) };
   });
-}
-
-/** A line below a table, as reports end: `Exported by,boss@example.com`. */
-function saysWhoMadeIt({ cells }: Row): boolean {
-  const [label, ...others] = filled(cells);
-  return label !== undefined && others.length === 1 && isImprint(label);
 }
 
 function outsideOf({ headings, rows, above, below }: Table): ListProblem[] {

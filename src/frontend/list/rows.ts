@@ -63,6 +63,15 @@ export function commonWidth(rows: readonly Row[]): number {
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0;
 }
 
+/** The cells of a row that hold something. */
+export function filled(cells: readonly string[]): string[] {
+  return cells.filter((cell) => visibleText(cell) !== '');
+}
+
+export function hasNoAt({ cells }: Pick<Row, 'cells'>): boolean {
+  return cells.every((cell) => !cell.includes('@'));
+}
+
 function split(lines: readonly string[], delimiter: string | undefined): Rows {
   const read: Rows = { rows: [], faulty: [] };
   const pieceAt = pieceReader(lines, delimiter);

@@ -1,21 +1,22 @@
 import { visibleText, type CellReading } from './cell';
-import { kindOfHeading } from './headings';
-import { commonWidth, ROWS_ABOVE_MAX, type Row } from './rows';
+import { isSecondHeading, labelsOf } from './labels';
+import { commonWidth, filled, hasNoAt, ROWS_ABOVE_MAX, type Row } from './rows';
+import { endOfPeople, isHeading, isSame, saysOther } from './sections';
 
 /** A list as rows and columns. `width`: how many cells a row has. */
 export type Table = {
   headings: string[] | undefined;
-  /** Headings over those, each over the columns up to the next: `Employee,,Manager,`. Empty: there are none. */
-  groups: string[];
+  /** What is said of each column beside its heading. */
+  labels: string[][];
   /** No row has more than one cell that is filled. */
   isList: boolean;
   /** What it begins with may be a heading, in letters that the file does not tell. */
   hasUnknownTop: boolean;
   width: number;
   rows: Row[];
-  /** What stands above the headings. */
+  /** What stands above the headings, and a second row of them. */
   above: Row[];
-  /** What stands below other headings, whose columns are not those of the first. */
+  /** What stands below other headings, or below a line that says that others follow. */
   below: Row[];
 };
 
@@ -24,23 +25,36 @@ export function tableOf(all: readonly Row[], read: (cell: string) => CellReading
   const at = headingRow(all, isList);
   const headings = at === -1 ? undefined : all[at]?.cells.map(visibleText);
   const isKnown = at !== -1 && all.slice(at, at + 1).some(isHeading);
-  const rest = all.slice(at + 1).filter(({ cells }) => !isSame(cells, headings));
-  const other = rest.findIndex((row) => isHeading(row) || (isList && saysOther(row)));
-  const rows = other === -1 ? rest : rest.slice(0, other);
-  const holding = rows.filter(({ cells }) => cells.some((cell) => 'item' in read(cell)));
+  const below = all.slice(at + 1);
+  const holding = columnsHolding(below, read);
+  const second =
+    headings !== undefined && !isList ? below.slice(0, 1).find((row) => isSecond(row, headings, holding)) : undefined;
+  const rest = second === undefined ? below : below.slice(1);
+  const end = endOfPeople(rest, { headings, isList, holding, read });
+  const rows = (end === -1 ? rest : rest.slice(0, end)).filter(({ cells }) => !isSame(cells, headings));
+  const people = rows.filter(({ cells }) => cells.some((cell) => 'item' in read(cell)));
   const above = all.slice(0, Math.max(at, 0));
+  const width = isKnown
+    ? (headings?.length ?? 0)
+    : Math.max(headings?.length ?? 0, commonWidth(people.length > 0 ? people : rows));
   return {
     headings,
-    groups: groupsOf(above),
+    labels: labelsOf(width, { above, second }),
     isList,
     hasUnknownTop: !areLettersSure && rows[0]?.cells.some((cell) => !/^[\0-\x7f]*$/.test(cell)) === true,
-    width: isKnown
-      ? (headings?.length ?? 0)
-      : Math.max(headings?.length ?? 0, commonWidth(holding.length > 0 ? holding : rows)),
+    width,
     rows,
-    above,
-    below: other === -1 ? [] : rest.slice(other),
+    above: second === undefined ? above : [...above, second],
+    below: end === -1 ? [] : rest.slice(end),
   };
+}
+
+function isSecond(row: Row, headings: readonly string[], holding: ReadonlySet<number>): boolean {
+  return !isHeading(row) && isSecondHeading(row, headings, holding);
+}
+
+function columnsHolding(rows: readonly Row[], read: (cell: string) => CellReading): Set<number> {
+  return new Set(rows.flatMap(({ cells }) => cells.flatMap((cell, at) => ('item' in read(cell) ? [at] : []))));
 }
 
 /** Whether a row may have its cells in other columns than those of the table. */
@@ -72,41 +86,6 @@ function headingRow(rows: readonly Row[], isList: boolean): number {
   return words.findIndex((row) => row !== undefined && filled(row.cells).length === fullest);
 }
 
-/** Of the rows above the headings the last that has several cells. */
-function groupsOf(above: readonly Row[]): string[] {
-  const row = above.findLast(({ cells }) => filled(cells).length > 1);
-  let group = '';
-  return (row?.cells ?? []).map((cell) => (group = visibleText(cell) === '' ? group : visibleText(cell)));
-}
-
 function areWords({ cells }: Row): boolean {
   return cells.every((cell) => !/[@\d]/.test(cell));
-}
-
-function saysOther(row: Row): boolean {
-  return hasNoAt(row) && row.cells.some((cell) => kindOfHeading(cell) === 'other');
-}
-
-/** The cells of a row that hold something. */
-export function filled(cells: readonly string[]): string[] {
-  return cells.filter((cell) => visibleText(cell) !== '');
-}
-
-/** A row that names a column of addresses or ids and holds none. */
-function isHeading(row: Row): boolean {
-  return (
-    hasNoAt(row) &&
-    row.cells.some((cell) => {
-      const kind = kindOfHeading(cell);
-      return kind === 'address' || kind === 'id';
-    })
-  );
-}
-
-function hasNoAt({ cells }: Row): boolean {
-  return cells.every((cell) => !cell.includes('@'));
-}
-
-function isSame(cells: readonly string[], headings: readonly string[] | undefined): boolean {
-  return cells.map(visibleText).join('\n') === headings?.join('\n');
 }

@@ -4,11 +4,11 @@ import { describe, test } from 'vitest';
 import { readDomains } from '../../../src/frontend/list/read-domains';
 import { readList, type ListReading } from '../../../src/frontend/list/read-list';
 import { textOfFile } from '../../../src/frontend/text-of-file';
-import { HEADINGS, ROLES } from './list-headings';
+import { endOf } from './support/end-of-list';
 
 const FILES = path.join(import.meta.dirname, 'lists');
 const GOLDEN = path.join(import.meta.dirname, '../../golden');
-const [A, B, ADA, GRACE, BOSS] = ['a', 'b', 'ada', 'grace', 'boss'].map((name) => `${name}@example.com`);
+const [ADA, GRACE, BOSS] = ['ada', 'grace', 'boss'].map((name) => `${name}@example.com`);
 const at = (names: string): string[] => names.split(' ').map((name) => `${name}@example.com`);
 
 function readFile(file: string): ListReading {
@@ -17,14 +17,6 @@ function readFile(file: string): ListReading {
     kinds: ['emails', 'accountIds'],
     areLettersSure: content?.areLettersSure ?? true,
   });
-}
-
-/** What a list ends in: addresses and the lines of problems, or the columns asked about. */
-function endOf(text: string) {
-  const { items, problems, asks } = readList(text);
-  return asks === undefined
-    ? { items, lines: problems.map(({ line }) => line) }
-    : { asks: asks.columns.map(({ index }) => index) };
 }
 
 test('words alone are lines that name nobody, not a table below other headings', ({ expect }) => {
@@ -89,102 +81,6 @@ describe('a file seen to go wrong', () => {
   );
 });
 
-describe.for(HEADINGS)('in %s', ([, address, manager]) => {
-  test.for([
-    ['the manager first', `Name;${manager};${address}\nOld;${BOSS};${A}\nNew;${BOSS};${B}`],
-    ['the address first', `${address}\t${manager}\n${A}\t${BOSS}\n${B}\t${BOSS}`],
-  ] as const)(`%s: the column "${address}" is read, and not "${manager}"`, ([, text], { expect }) => {
-    expect(endOf(text)).toEqual({ items: [A, B], lines: [] });
-  });
-
-  test(`the column "${manager}" alone is asked about, since it may not name those who are meant`, ({ expect }) => {
-    expect(endOf(`Name,${manager}\nOld,${BOSS}`)).toEqual({ asks: [1] });
-  });
-});
-
-describe('a heading of addresses', () => {
-  test.for([
-    'E-Mail',
-    'e-mail address',
-    'EMAIL',
-    'Email(s)',
-    'mail',
-    'Email Address',
-    'EmailAddress',
-    'user_email',
-    'User Email Address',
-    'primaryEmail',
-    'Primary email',
-    'Work Email',
-    'Business Email',
-    'Company e-mail',
-    'Email (Work)',
-    'Email - Work',
-    'Email:',
-    'E-mail 1 - Value',
-    'emails[0].value',
-    'emails.value',
-    'profile.email',
-    'User Principal Name',
-    'UPN',
-    'PrimarySmtpAddress',
-    'Employee Email',
-    'Official Email ID',
-    'Login',
-    'Username',
-    'userName',
-    'Adresse mail professionnelle',
-    'Dienstliche E-Mail',
-    'E-mail geschäftlich',
-    'Correo corporativo',
-    'E-mail aziendale',
-    'Mailbox',
-    'Account email',
-  ])('is "%s"', (heading, { expect }) => {
-    expect(endOf(`Name,Manager,${heading}\nOld,${BOSS},${A}`)).toEqual({ items: [A], lines: [] });
-  });
-
-  test.for([
-    'Manager email',
-    'managerEmail',
-    'Email of manager',
-    'Personal email',
-    'private E-Mail',
-    'secondEmail',
-    'Alternate email',
-    'Recovery email',
-    'alternateEmailAddress',
-    'Assistant email',
-    'Created by',
-    'Supervisor e-mail',
-    'Buddy email',
-    'Notes',
-    'CC',
-  ])('is not "%s"', (heading, { expect }) => {
-    expect(endOf(`Name,${heading},Email\nOld,${BOSS},${A}`)).toEqual({ items: [A], lines: [] });
-    expect(endOf(`Wer,${heading},Wen\nOld,${BOSS},${A}`)).toEqual({ asks: [1, 2] });
-  });
-});
-
-describe('a heading of somebody who is named beside a person', () => {
-  test.for(ROLES)('is never read as one of addresses, nor asked past: %s', (role, { expect }) => {
-    for (const heading of [`${role} email`, `E-Mail ${role}`, `Email of the ${role}`, `Account ${role} e-mail`]) {
-      expect(endOf(`Name,${heading}\nOld,${BOSS}`)).toEqual({ asks: [1] });
-      expect(endOf(`Login;${heading}\nold;${BOSS}`)).toEqual({ asks: [1] });
-      expect(endOf(`Person;${heading}\n${A};${BOSS}`)).toEqual({ asks: [0, 1] });
-      expect(endOf(`${heading};Email\n${BOSS};${A}`)).toEqual({ items: [A], lines: [] });
-    }
-    expect(endOf(`${role}\n${BOSS}`)).toEqual({ asks: [0] });
-  });
-
-  test.for(['E-mail del lead', 'Deal Lead Email', 'LEADEMAIL', 'leadEmail', 'lead_e_mail', 'Email of the lead’s user'])(
-    'is not spelt from short words: %s',
-    (heading, { expect }) => {
-      expect(endOf(`Name,${heading}\nOld,${BOSS}`)).toEqual({ asks: [1] });
-    },
-  );
-});
-
 describe('a list', () => {
   test.for<[string, string, number[]?]>([
     ['one a line', `${ADA}\n${GRACE}`],
@@ -217,6 +113,19 @@ describe('a list', () => {
       'with login and e-mail that are the same',
       `login,email,secondEmail\n${ADA},${ADA},x@home.example\n${GRACE},${GRACE},`,
     ],
+    ['with managers among its people', `Name,Title,Email\nAda,Manager,${ADA}\nEva,Manager,\nGrace,Owner,${GRACE}`, [3]],
+    ['with their roles alone', `Role,Email\nManager,${ADA}\nOwner,${GRACE}`],
+    ['with names like roles', `Name,Email\nKarl Leiter,${ADA}\nAmir Chef-Lead,${GRACE}`],
+    [
+      'with facts above its headings',
+      `Report date,2026-03-01\nUnit:,IT\nName,Email\nAda,${ADA}\nGrace,${GRACE}`,
+      [1, 2],
+    ],
+    [
+      'of staff beside managers',
+      `Staff,,Manager,\nName,Email,Name,Email\nAda,${ADA},X,${BOSS}\nGrace,${GRACE},X,${BOSS}`,
+      [1],
+    ],
     ['with its headings repeated', `Email,Manager\n${ADA},${BOSS}\nEmail,Manager\n${GRACE},${BOSS}`],
   ])('%s is read', ([, text, lines = []], { expect }) => {
     expect(endOf(text)).toEqual({ items: [ADA, GRACE], lines });
@@ -247,6 +156,22 @@ describe('a list', () => {
     ['what each address is beside it', `Email,${ADA}\nManager,${BOSS}`, [1]],
     ['a role before one address', `Manager,${BOSS}`, [1]],
     ['the addresses below the heading of managers', `Employee,,Manager,\nName,Id,Name,Email\nAda,7,B,${BOSS}`, [3]],
+    ['a group of columns that nobody knows', `Employee;;Guild;;\nName;No;Name;No;E-mail\nOld;1;X;2;${BOSS}`, [4]],
+    [
+      'such a group of which a word is known',
+      `Employee;;Head of unit;;\nName;No;Name;No;E-mail\nOld;1;X;2;${BOSS}`,
+      [4],
+    ],
+    ['one group of managers alone', `,,Manager,\nName,Phone,Name,Email\nOld,1,X,${BOSS}`, [3]],
+    ['one group with a number', `,,Manager 1,\nName,Phone,Name,Email\nOld,1,X,${BOSS}`, [3]],
+    ['two groups that nobody knows', `Out,,,In,\nName,Email,,Name,Email\nAda,${ADA},,X,${BOSS}`, [1, 4]],
+    ['a group over two rows of headings', `,,Manager,\n,,Work,\nName,Phone,Name,Email\nOld,1,X,${BOSS}`, [3]],
+    ['headings of managers below the headings', `Name,Email,\n,Manager,Employee\nOld,${BOSS},${ADA}`, [1, 2]],
+    ['unknown headings below the headings', `Name,Email,\n,Guild,Employee\nOld,${BOSS},${ADA}`, [1, 2]],
+    ['what an address is below its heading', `Name,Email\n(full name),(of the manager)\nOld,${BOSS}`, [1]],
+    ['a title of managers over all headings', `Managers\nName,Email\nX,${BOSS}`, [1]],
+    ['a title of whom to keep over a list', `Do not suspend\nEmail\n${BOSS}`, [0]],
+    ['something malformed where the address may be', `Old,old@corp,${ADA}\nNew,new@corp,${ADA}`, [2]],
     ['people without an address first', `Old,London\nNew,Paris,${BOSS}`, [2]],
   ])('with %s is a question', ([, text, asks], { expect }) => {
     expect(endOf(text)).toEqual({ asks });
@@ -305,6 +230,28 @@ describe('a list', () => {
     ['a header of a message', `${ADA}\nReply-To: Boss <${BOSS}>`, [ADA ?? ''], [2]],
     ['managers below', `Leavers\n${ADA}\nManagers:\n${BOSS}`, [ADA ?? ''], [1, 3, 4]],
     ['whom to keep below', `${ADA}\nkeep:\n${BOSS}`, [ADA ?? ''], [2, 3]],
+    ['managers below, in a table', `Name,Email\nAda,${ADA}\nManagers,\nX,${BOSS}`, [ADA ?? ''], [3, 4]],
+    ['managers directly below the headings', `Name,Email\nManagers,\nX,${BOSS}`, [], [2, 3]],
+    ['whom to keep below, in a table', `Name,Email\nAda,${ADA}\n\nKeep these\nX,${BOSS}`, [ADA ?? ''], [4, 5]],
+    ['headings of managers below', `Name,Email\nAda,${ADA}\nManager,Contact\nX,${BOSS}`, [ADA ?? ''], [3, 4]],
+    [
+      'others below, under the same headings',
+      `Name,Email\nAda,${ADA}\nGuild,\nName,Email\nX,${BOSS}`,
+      [ADA ?? ''],
+      [3, 4, 5],
+    ],
+    ['others below a line with a colon', `Out:\n${ADA}\nIn:\n${BOSS}`, [ADA ?? ''], [1, 3, 4]],
+    ['who owns it, below', `Name,Email\nAda,${ADA}\nReport owner,x@example.com`, [ADA ?? ''], [3]],
+    ['who owns it, with a name', `Name,City,Email\nAda,X,${ADA}\nReport Owner,X,${BOSS}`, [ADA ?? ''], [3]],
+    ['who reviews it, below', `Name,Email\nAda,${ADA}\nQuarterly access reviewer,x@example.com`, [ADA ?? ''], [3]],
+    ['who made it, the wrong way round', `Email,Name\n${ADA},Ada\n${BOSS},report generated by`, [ADA ?? ''], [3]],
+    [
+      'the manager below each',
+      `Name,Email\nAda,${ADA}\nManager,x@example.com\nGrace,${GRACE}\nManager,${BOSS}`,
+      at('ada grace'),
+      [3, 5],
+    ],
+    ['a title that says who made it', `Created by a manager\nName,Email\nAda,${ADA}`, [ADA ?? ''], [1]],
     ['who made it, below', `Name,Email\nAda,${ADA}\n\nErstellt von,${BOSS}`, [ADA ?? ''], [4]],
   ])('with %s names the lines that it does not read', ([, text, items, lines], { expect }) => {
     expect(endOf(text)).toEqual({ items, lines });
