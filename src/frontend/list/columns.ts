@@ -64,6 +64,13 @@ function mayNameOthers(cell: string): boolean {
   return cell.includes('@') || isImprint(cell) || kindOfHeading(cell) !== undefined;
 }
 
+/** The columns that hold what is looked for, or hold it among other words. */
+export function columnsOf(table: Table, read: (cell: string) => CellReading): Column[] {
+  return judgedColumns(table, read)
+    .filter(({ count }) => count > 0)
+    .map(shown);
+}
+
 function judgedColumns(table: Table, read: (cell: string) => CellReading): Judged[] {
   const rows = table.rows.filter(({ cells }) => !isTooWide(cells, table.width));
   return Array.from({ length: table.width }, (_, index) => {

@@ -1,5 +1,6 @@
 import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind } from './cell';
-import { choiceOf, type Question } from './columns';
+import { choiceOf, columnsOf, type Column, type Question } from './columns';
+import { answerOf, spreadOut, type KindReading } from './kinds';
 import { rowsOf, type Row, type Rows } from './rows';
 import { isShifted, isTooWide, tableOf, type Table } from './table';
 import { beginsWithRole, namesAnother } from './footers';
@@ -34,42 +35,42 @@ export type ListOptions = { kinds?: readonly ListKind[]; areLettersSure?: boolea
 type Reader = (cell: string) => CellReading;
 
 /**
- * Reads addresses, or account ids where it holds no address, of a file or a pasted text: a table with any delimiter,
- * with headings or without, or a plain list. It never guesses: what stands in one column is read, of several that which
- * says that it holds them; else it asks.
+ * Reads addresses or account ids of a file or a pasted text: a table with any delimiter, with headings or without, or a
+ * plain list. It never guesses: what stands in one column is read, of several that which says that it holds them; else
+ * it asks.
  *
- * @param kinds what may be read, the first that the list holds
+ * @param kinds what may be read: the first that the list holds, or of a list of both that which it holds more of
  */
 export function readList(
   text: string,
   { kinds = ['emails'], areLettersSure = true, chosen }: ListOptions = {},
 ): ListReading {
-  const rows = rowsOf(text);
-  const readings = kinds.map((kind) =>
-    readRows(rows, { kind, read: cellReader(kind, areLettersSure), areLettersSure, chosen }),
+  const readers = new Map(kinds.map((kind) => [kind, cellReader(kind, areLettersSure)]));
+  const { rows: written, faulty } = rowsOf(text);
+  const rows = chosen === undefined && faulty.length === 0 ? spreadOut(written, readers) : written;
+  return answerOf(
+    [...readers].map(([kind, read]) => readRows({ rows, faulty }, { kind, read, areLettersSure, chosen })),
   );
-  const some = readings.find(({ items, asks }) => items.length > 0 || asks !== undefined);
-  return some ?? readings[0] ?? { kind: 'emails', items: [], duplicates: 0, problems: [] };
 }
 
 type Given = { kind: ListKind; read: Reader; areLettersSure: boolean; chosen: ChosenColumn | undefined };
 
-function readRows({ rows, faulty }: Rows, { kind, read, areLettersSure, chosen }: Given): ListReading {
+function readRows({ rows, faulty }: Rows, { kind, read, areLettersSure, chosen }: Given): KindReading {
   const quotes = faulty.map(({ line, text }) => ({ line, text: shownText(text), reason: 'quotes' as const }));
   const list = chosen === undefined && faulty.length === 0 ? itemsOfOneRow(rows, read) : undefined;
-  if (list !== undefined) return { kind, ...countedOnce(list), problems: [] };
+  if (list !== undefined) return { kind, ...countedOnce(list), problems: [], columns: () => [], read: new Set(rows) };
 
   const table = tableOf(rows, read, areLettersSure);
+  const columns = (): Column[] => columnsOf(table, read);
   const choice =
     chosen === undefined
       ? choiceOf(table, read, kind === 'emails' ? 'address' : 'id')
       : { reads: placesOf(chosen, table) };
   if ('asks' in choice && choice.asks.columns.length > 0)
-    return { kind, items: [], duplicates: 0, problems: [], asks: choice.asks };
+    return { kind, items: [], duplicates: 0, problems: [], asks: choice.asks, columns, read: new Set() };
 
-  const places = 'reads' in choice ? choice.reads : [...Array(table.width).keys()];
   const outcomes = outcomesOf(table, {
-    places,
+    places: 'reads' in choice ? choice.reads : [...Array(table.width).keys()],
     read: chosen === undefined ? read : loosely(read),
     isEach: chosen === 'all',
   });
@@ -78,6 +79,8 @@ function readRows({ rows, faulty }: Rows, { kind, read, areLettersSure, chosen }
     kind,
     ...countedOnce(outcomes.flatMap(({ items }) => items)),
     problems: problems.sort((a, b) => a.line - b.line),
+    columns,
+    read: new Set(table.rows.filter((_, at) => outcomes[at]?.items.length !== 0)),
   };
 }
 

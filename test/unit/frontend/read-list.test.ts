@@ -369,6 +369,44 @@ describe('account ids', () => {
     expect(readList(`id,User id\n1,${ids.join('\n2,')}`, { kinds: ['emails', 'accountIds'] }).items).toEqual(ids);
   });
 
+  const kinds = ['emails', 'accountIds'] as const;
+  const [first, second] = ids as [string, string];
+
+  test.for([
+    ['the manager’s address beside them', `Account ID,Manager email\n${first},${BOSS}\n${second},${BOSS}`, [0, 1], 0],
+    ['headings that nobody knows', `Wer;Bei\n${first};${BOSS}\n${second};${BOSS}`, [0, 1], 0],
+    ['two columns of them', `${first},${second}\n${second},${first}`, [0, 1], 1],
+  ] as const)('with %s can be chosen', ([, text, asked, chosen], { expect }) => {
+    expect(readList(text, { kinds }).asks?.columns.map(({ index }) => index)).toEqual(asked);
+    expect(readList(text, { kinds, chosen })).toMatchObject({ kind: 'accountIds', problems: [] });
+    expect([...readList(text, { kinds, chosen }).items].sort()).toEqual([...ids].sort());
+  });
+
+  test.for<[string, string, number]>([
+    ['a line each', `${ids.join('\n')}\n${BOSS}`, 3],
+    ['with a heading', `Wer\n${BOSS}\n${ids.join('\n')}`, 2],
+    ['in one line', `${first}, ${BOSS}, ${second}`, 1],
+    ['in one line with spaces', `${ids.join(' ')} ${BOSS}`, 1],
+    ['in a table', `Account ID,Email\n${first},\n,${BOSS}\n${second},`, 3],
+  ])('are read where they are more than addresses, which are problems: %s', ([, text, line], { expect }) => {
+    const { kind, items, problems } = readList(text, { kinds });
+
+    expect({ kind, items }).toEqual({ kind: 'accountIds', items: ids });
+    expect(problems.filter((problem) => problem.text.includes(BOSS ?? ''))).toMatchObject([{ line }]);
+  });
+
+  test('are problems where addresses are more, or as many', ({ expect }) => {
+    expect(readList(`${first}\n${ADA}`, { kinds })).toMatchObject({ items: [ADA], problems: [{ line: 1 }] });
+    expect(readList(`${ADA} ${first} ${GRACE}`, { kinds })).toMatchObject({
+      items: [ADA, GRACE],
+      problems: [{ line: 1, text: first }],
+    });
+  });
+
+  test('are not offered where only addresses may be read', ({ expect }) => {
+    expect(endOf(`Account ID,Manager email\n${first},${BOSS}`)).toEqual({ asks: [1] });
+  });
+
   test('say the same as the address beside them', ({ expect }) => {
     const text = `5b10ac8d82e05b22cc7d4ef5,${ADA}\n${ids[1]},${GRACE}`;
 
