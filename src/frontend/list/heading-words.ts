@@ -60,7 +60,7 @@ export const OTHER = phrasesOf(`
   líder verantwort zuständig responsáv overordn sjef ledare szef főnök juht ülemus шеф trưởng-nhóm 部長 部长 부장
   mentor coach buddy approv except do-not keep exclu ausgenommen ausnahme sauf nicht
   other-email stellvertret assistent genehmig autre personnel otro alternativ
-  head-of recruiter requester reviewer deputy hrbp business-partner people-partner stay leave-alone don-t
+  head-of recruiter requester reviewer deputy hrbp business-partner people-partner stay remain leave-alone don-t
   leitung ansprechpartner betreuer antragsteller auftraggeber personalabteilung behalten
   valideur approbateur demandeur parrain tuteur propriétaire encadrant recruteur conserver
   propietari aprobador solicitante reclutador padrino suplente mantener

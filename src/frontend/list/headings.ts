@@ -35,6 +35,12 @@ const OWN_WORDS = new Set([...BESIDE, ...PARTICLES, ...ADDRESS, ...OWN]);
 const LABEL_WORDS = new Set([...BESIDE, ...PARTICLES, ...ADDRESS, ...OF_REPORT]);
 const PARTS = OTHER.filter(({ isPhrase }) => !isPhrase).map(({ part }) => part);
 const PHRASES = OTHER.filter(({ isPhrase }) => isPhrase).map(({ part }) => part);
+/** Those that say so wherever they stand in a word: long ones, and those of scripts that put no space between words. */
+const STEMS = PARTS.filter((part) => part.length >= STEM_CHARS_MIN || part.toUpperCase() === part);
+/** The others, in their forms, as a word may end. */
+const FORMS = new Set(
+  PARTS.filter((part) => !STEMS.includes(part)).flatMap((part) => ENDINGS.map((ending) => part + ending)),
+);
 /** As `saysAddress` takes them: whether each says address, and whether it has to stand alone. */
 const WORDS = [
   { words: ADDRESS, isAddress: true, isWhole: false },
@@ -92,8 +98,8 @@ export function hasRole(cell: string): boolean {
 
 /** Whether a cell says by such words alone whose address stands beside it, and is no name: `Report owner`, not `Karl Leiter`. */
 export function isRole(cell: string): boolean {
-  if (isImprint(cell)) return true;
   if (!hasRole(cell) && !beginsAsImprint(cell)) return false;
+  if (isImprint(cell)) return true;
   const isName = !/\p{Lu}/u.test(cell) || cell.split(/[\s-]+/).every((word) => /^\P{L}*(\p{Lu}|\p{Lo}|$)/u.test(word));
   return !isName || wordsIn(cell).every((word) => LABEL_WORDS.has(word) || isRoleWord(word) || isImprint(word));
 }
@@ -106,13 +112,8 @@ function hasPhrase(words: readonly string[]): boolean {
 }
 
 function isRoleWord(word: string): boolean {
-  return SAYS_OTHER.has(word) || PARTS.some((part) => isFormOf(word, part));
-}
-
-function isFormOf(word: string, part: string): boolean {
-  const hasNoCapitals = part.toUpperCase() === part;
-  if (part.length >= STEM_CHARS_MIN || hasNoCapitals) return word.includes(part);
-  return ENDINGS.some((ending) => word.endsWith(`${part}${ending}`));
+  if (SAYS_OTHER.has(word) || STEMS.some((stem) => word.includes(stem))) return true;
+  return Array.from(word, (_, at) => word.slice(at)).some((end) => FORMS.has(end));
 }
 
 /**

@@ -231,6 +231,7 @@ describe('a list', () => {
     ['managers below', `Leavers\n${ADA}\nManagers:\n${BOSS}`, [ADA ?? ''], [1, 3, 4]],
     ['whom to keep below', `${ADA}\nkeep:\n${BOSS}`, [ADA ?? ''], [2, 3]],
     ['managers below, in a table', `Name,Email\nAda,${ADA}\nManagers,\nX,${BOSS}`, [ADA ?? ''], [3, 4]],
+    ['who remains, in a table', `Name,Email\nAda,${ADA}\nPeople who remain,\nX,${BOSS}`, [ADA ?? ''], [3, 4]],
     ['managers directly below the headings', `Name,Email\nManagers,\nX,${BOSS}`, [], [2, 3]],
     ['whom to keep below, in a table', `Name,Email\nAda,${ADA}\n\nKeep these\nX,${BOSS}`, [ADA ?? ''], [4, 5]],
     ['headings of managers below', `Name,Email\nAda,${ADA}\nManager,Contact\nX,${BOSS}`, [ADA ?? ''], [3, 4]],
