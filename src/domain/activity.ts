@@ -11,7 +11,8 @@ export type ProductAccess = {
 export type AppActivity = { key: string; siteId: string; lastActive: string };
 
 /**
- * The latest activity over all apps: a day (UTC), `never`, or `unknown` when it was not read.
+ * The latest activity over all apps: a day (UTC), `never`, or `unknown` when it was not read, or that of one app was not,
+ * which may be later than all others.
  *
  * Active means that an app page was viewed for two seconds or more; it is reported up to 24 hours late.
  *
@@ -39,6 +40,7 @@ export function activityOf(productAccess: readonly ProductAccess[] | undefined):
 }
 
 function latest(days: readonly string[]): string {
+  if (days.includes('unknown')) return 'unknown';
   return days.reduce((best, day) => (rank(day) > rank(best) ? day : best), 'never');
 }
 
@@ -48,7 +50,7 @@ function dayOf(instant: string | undefined): string {
   return Number.isNaN(at.getTime()) ? 'unknown' : at.toISOString().slice(0, 10);
 }
 
-/** Days order as text; an instant that could not be read is above `never` and below any day. */
+/** The order in which days are shown: what could not be read above `never` and below any day. */
 function rank(day: string): string {
   if (day === 'never') return '';
   return day === 'unknown' ? '0' : day;

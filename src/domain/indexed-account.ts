@@ -66,6 +66,22 @@ type ScanFacts = { isOrgAdmin: boolean; isProtected: boolean; coverage?: Activit
 /** Use of which not even the app is known: it may be newer than all that is. */
 const USE_UNREAD: AppDay = { key: '', siteId: '', day: 'unknown' };
 
+/**
+ * The newest activity that is shown of an account. Where the search may not tell all use of apps, the newest day that it
+ * told is shown, and nobody is said to have used nothing.
+ */
+export function shownActivity({ activity, isInPart }: Pick<IndexedAccount, 'activity' | 'isInPart'>): ActivityDay {
+  if (activity === undefined) return 'unknown';
+  const told = activity.filter((one) => !isUseUnread(one));
+  const newest = newestOf(told.map(({ day }) => day));
+  return told.length === activity.length || (newest !== 'never' && isInPart !== true) ? newest : 'unknown';
+}
+
+/** Whether it only says that there may be more use of apps than is named. */
+export function isUseUnread({ key, siteId, day }: AppDay): boolean {
+  return key === USE_UNREAD.key && siteId === USE_UNREAD.siteId && day === USE_UNREAD.day;
+}
+
 /** The apps of which something is known. */
 export function namedApps(activity: readonly AppDay[]): AppDay[] {
   return activity.filter(({ siteId }) => siteId !== '');
@@ -98,7 +114,7 @@ export function mergedAccount(first: IndexedAccount, second: IndexedAccount): In
   if (first.activity === undefined || second.activity === undefined) {
     return { ...merged, activity: first.activity ?? second.activity };
   }
-  return { ...merged, activity: mergedActivity([...first.activity, ...second.activity]) };
+  return { ...merged, activity: joinedDays([...first.activity, ...second.activity], betterRead) };
 }
 
 /** Active, added lately, and no app ever used. */
@@ -107,24 +123,39 @@ export function isInvited({ status, activity, addedDay }: IndexedAccount, today:
   return activity.every(({ day }) => day === 'never') && today - addedDay < INVITED_DAYS_MAX;
 }
 
-/** The newest activity of some apps; `never` where there is none. */
+/** The newest of some days: `unknown` where one could not be read, which may be the newest; `never` where there is none. */
 export function newestOf(days: readonly ActivityDay[]): ActivityDay {
-  return days.reduce((best, day) => (rank(day) > rank(best) ? day : best), 'never');
+  return days.includes('unknown') ? 'unknown' : days.reduce(later, 'never');
 }
 
-/** The newest day of each app, as the index keeps it. */
+/** The order in which days are shown: the newest first, `never` last. */
+export function newestFirst(a: ActivityDay, b: ActivityDay): number {
+  return a === b ? 0 : later(a, b) === a ? -1 : 1;
+}
+
+/** The newest day of each app, of what was said of it at one time. */
 export function activityDays(productAccess: readonly ProductAccess[]): AppDay[] {
-  return mergedActivity(productAccess.map(appDayOf));
+  return joinedDays(productAccess.map(appDayOf), (one, other) => newestOf([one.day, other.day]));
 }
 
-function mergedActivity(all: readonly AppDay[]): AppDay[] {
+/** One day for each app: of those that are named twice, what `join` makes of both. */
+function joinedDays(all: readonly AppDay[], join: (one: AppDay, other: AppDay) => ActivityDay): AppDay[] {
   const found = new Map<string, AppDay>();
   for (const one of all) {
     const name = `${one.key} ${one.siteId}`;
     const earlier = found.get(name);
-    found.set(name, earlier === undefined ? one : { ...one, day: newestOf([earlier.day, one.day]) });
+    found.set(name, earlier === undefined ? one : { ...one, day: join(earlier, one) });
   }
   return [...found.values()];
+}
+
+/** Of two readings of one app the one that could be read counts. What names no instance need not be the same app. */
+function betterRead(one: AppDay, other: AppDay): ActivityDay {
+  return one.siteId === '' ? newestOf([one.day, other.day]) : later(one.day, other.day);
+}
+
+function later(one: ActivityDay, other: ActivityDay): ActivityDay {
+  return rank(other) > rank(one) ? other : one;
 }
 
 function appDayOf({ id, key, lastActiveTimestamp }: ProductAccess): AppDay {

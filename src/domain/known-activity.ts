@@ -1,12 +1,13 @@
+import { canonicalAppKey, partsOfResource } from './app-keys';
 import { dayText } from './day';
-import type { ActivityDay, AppDay } from './indexed-account';
+import { isUseUnread, type ActivityDay, type AppDay } from './indexed-account';
 
 /** One app instance of `productAccess`, as the client reads it. */
 type ReadAccess = { id: string; key: string; lastActiveTimestamp: string | undefined };
 
 /**
  * What may be told of somebody's activity where the search that was asked may show that of some directories only. What a
- * scan has read of all of them stands beside it: of both, the newest day counts. Without a scan a day stays, and nothing
+ * scan has read of all of them stands beside it: of both, the newest day counts, and where the scan could not read one, what the search says. Without a scan a day stays, and nothing
  * says "never": whoever is active elsewhere would be called so.
  *
  * @param indexed what a scan has read of the account; `undefined`: nothing
@@ -17,9 +18,18 @@ export function knownAccess(
   indexed: readonly AppDay[] | undefined,
 ): ReadAccess[] | undefined {
   if (seen === undefined) return undefined;
-  if (indexed !== undefined) return [...seen, ...indexed.map(accessOf)];
   const used = seen.filter(({ lastActiveTimestamp }) => lastActiveTimestamp !== undefined);
-  return used.length === 0 ? undefined : used;
+  if (indexed === undefined) return used.length === 0 ? undefined : used;
+  const names = new Set(used.map(nameOf));
+  const isUsed = used.length > 0 || indexed.some(({ day }) => typeof day === 'number');
+  const isTold = (one: AppDay): boolean =>
+    one.day === 'unknown' && (isUseUnread(one) ? isUsed : names.has(`${one.key} ${one.siteId}`));
+  return [...seen, ...indexed.filter((one) => !isTold(one)).map(accessOf)];
+}
+
+function nameOf({ id, key }: ReadAccess): string {
+  const { owner, siteId } = partsOfResource(id);
+  return `${canonicalAppKey(key === '' ? owner : key)} ${siteId}`;
 }
 
 function accessOf({ key, siteId, day }: AppDay): ReadAccess {

@@ -2,7 +2,13 @@ import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserRow } from '../../contract';
 import { dayText } from '../../domain/day';
 import { knownAccess } from '../../domain/known-activity';
-import { namedApps, newestOf, type ActivityDay, type AppDay, type IndexedAccount } from '../../domain/indexed-account';
+import {
+  namedApps,
+  newestFirst,
+  shownActivity,
+  type ActivityDay,
+  type IndexedAccount,
+} from '../../domain/indexed-account';
 import { toUserRow, type RowFacts } from './user-row';
 
 /**
@@ -21,22 +27,17 @@ export function indexedRow(account: IndexedAccount, user: DirectoryUser | undefi
 }
 
 /** The latest activity that a scan has read of an account, over all apps: a day, `never` or `unknown`. */
-export function lastActiveIn({ activity }: IndexedAccount): string {
-  return activity === undefined ? 'unknown' : textOf(newestOf(activity.map(({ day }) => day)));
+export function lastActiveIn(account: IndexedAccount): string {
+  return textOf(shownActivity(account));
 }
 
 function activityOf(account: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
   return {
     lastActive: lastActiveIn(account),
     activity: namedApps(account.activity ?? [])
-      .toSorted(newestFirst)
+      .toSorted((a, b) => newestFirst(a.day, b.day))
       .map(({ key, siteId, day }) => ({ key, siteId, lastActive: textOf(day) })),
   };
-}
-
-function newestFirst(a: AppDay, b: AppDay): number {
-  if (a.day === b.day) return 0;
-  return newestOf([a.day, b.day]) === a.day ? -1 : 1;
 }
 
 function textOf(day: ActivityDay): string {

@@ -20,13 +20,13 @@ describe('lastActiveOf', () => {
     expect(lastActiveOf([{ id: jira, key: 'jira' }])).toBe('never');
   });
 
-  test('a known day counts more than an instant that cannot be read, and that more than never', ({ expect }) => {
-    const unreadable = { id: jira, key: 'jira', lastActiveTimestamp: 'soon' };
+  test('an instant that cannot be read counts more than an older day and than never: it may be newer', ({ expect }) => {
+    const unreadable = { id: jira, key: 'jira', lastActiveTimestamp: 'unknown' };
+    const old = { id: confluence, key: 'confluence', lastActiveTimestamp: '2024-01-01T00:00:00Z' };
 
     expect(lastActiveOf([unreadable, { id: confluence, key: 'confluence' }])).toBe('unknown');
-    expect(
-      lastActiveOf([unreadable, { id: confluence, key: 'confluence', lastActiveTimestamp: '2026-01-01T00:00:00Z' }]),
-    ).toBe('2026-01-01');
+    expect(lastActiveOf([unreadable, old])).toBe('unknown');
+    expect(lastActiveOf([old, unreadable])).toBe('unknown');
   });
 });
 
@@ -46,5 +46,16 @@ describe('activityOf', () => {
       { key: 'confluence', siteId: 'site-2', lastActive: '2026-01-03' },
       { key: 'confluence', siteId: 'site-1', lastActive: 'never' },
     ]);
+  });
+
+  test('an app that one answer names twice, once without a readable instant, was last active nobody knows when', ({
+    expect,
+  }) => {
+    const activity = activityOf([
+      { id: jira, key: 'jira-software', lastActiveTimestamp: '2024-01-01T00:00:00Z' },
+      { id: 'ari:cloud:jira::site/site-1', key: 'jira', lastActiveTimestamp: 'unknown' },
+    ]);
+
+    expect(activity).toEqual([{ key: 'jira-software', siteId: 'site-1', lastActive: 'unknown' }]);
   });
 });

@@ -34,6 +34,22 @@ describe('knownAccess', () => {
     expect(lastActiveOf(knownAccess([], [scanned('one', 'unknown')]))).toBe('unknown');
   });
 
+  test('where the scan could not read an instant, that of the search is told, and not the other way round', ({
+    expect,
+  }) => {
+    expect(lastActiveOf(knownAccess(seen('2026-01-05T09:00:00Z'), [scanned('one', 'unknown')]))).toBe('2026-01-05');
+    expect(lastActiveOf(knownAccess(seen('2026-01-05T09:00:00Z'), [scanned('two', 'unknown')]))).toBe('unknown');
+    expect(lastActiveOf(knownAccess(seen('unknown'), [scanned('one', JANUARY)]))).toBe('unknown');
+  });
+
+  test('where no search may show all use of apps, a day is told and never is not', ({ expect }) => {
+    const more: AppDay = { key: '', siteId: '', day: 'unknown' };
+
+    expect(lastActiveOf(knownAccess(seen('2026-01-05T09:00:00Z'), [more]))).toBe('2026-01-05');
+    expect(lastActiveOf(knownAccess(seen(), [scanned('one', JANUARY), more]))).toBe('2026-01-02');
+    expect(lastActiveOf(knownAccess(seen(), [scanned('one', 'never'), more]))).toBe('unknown');
+  });
+
   test('without a scan nothing says never, of the account or of an app', ({ expect }) => {
     const [used = expect.unreachable()] = seen('2026-01-05T09:00:00Z');
     const unused = { id: 'ari:cloud:confluence::site/one', key: 'confluence', lastActiveTimestamp: undefined };
