@@ -58,17 +58,29 @@ export const address = z
 /** An answer that nobody reads: the operation was carried out, whatever came with the news. */
 export const nothing = z.unknown().transform(() => undefined);
 
+/** A day of the calendar; then, where a time follows, hours, minutes and the rest of it, and the zone. */
+const ISO_8601 =
+  /^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d)?)(?<part>\.\d{1,9})?(?<zone>Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/** Before it there is only what systems write where they have no time: the years 1, 1899, 1970. */
+const EARLIEST_MS = Date.UTC(2000, 0);
+
 /**
- * An instant, as ISO 8601 in UTC with milliseconds. Atlassian sends up to nanoseconds, and times without a zone, which
- * are UTC.
+ * An instant, as ISO 8601 in UTC with milliseconds. Atlassian sends up to nanoseconds, times without a zone, which are
+ * UTC, and days alone. `Date.parse` takes more than anybody means: "never 1", 3/11/2026, the 30th of February.
  */
 export const instant = z.string().transform((text, context) => {
-  const hasZone = /(z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T');
-  const ms = Date.parse(text.replace(/(\.\d{3})\d+/, '$1') + (hasZone ? '' : 'Z'));
-  if (!Number.isNaN(ms)) return new Date(ms).toISOString();
+  const { day = '', time = '00:00', part = '', zone = 'Z' } = ISO_8601.exec(text)?.groups ?? {};
+  const ms = isCalendarDay(day) ? Date.parse(`${day}T${time}${part.slice(0, 4)}${zone}`) : NaN;
+  if (ms >= EARLIEST_MS) return new Date(ms).toISOString();
   context.addIssue({ code: 'custom', message: 'an ISO 8601 instant expected' });
   return z.NEVER;
 });
+
+function isCalendarDay(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
 
 /** `links.next` of a page: a bare token, or a URL whose `cursor` parameter it is. Absent, null or empty at the end. */
 export const nextCursor = z

@@ -31,14 +31,31 @@ describe('instant', () => {
     ['2025-11-06T23:07:29Z', '2025-11-06T23:07:29.000Z'],
     ['2025-11-07T00:07:29.1+01:00', '2025-11-06T23:07:29.100Z'],
     ['2025-11-06T23:07:29', '2025-11-06T23:07:29.000Z'],
+    ['2025-11-06 23:07', '2025-11-06T23:07:00.000Z'],
+    ['2025-11-07T00:07:29.123+0100', '2025-11-06T23:07:29.123Z'],
     ['2025-11-06', '2025-11-06T00:00:00.000Z'],
+    ['2024-02-29', '2024-02-29T00:00:00.000Z'],
   ] as const)('%s is %s', ([text, iso], { expect }) => {
     expect(instant.parse(text)).toBe(iso);
   });
 
-  test('refuses what is no instant: a person must not seem never active because of it', ({ expect }) => {
-    expect(instant.safeParse('yesterday').success).toBe(false);
+  test.for(
+    [
+      ['yesterday', '-', '0', '1', 'v2', 'Jan', 'never 1', 'null 3', 'Unknown 5', 'Q3 2025', '1764547200'],
+      ['03/11/2026', '11.03.2026', '2026-3-1', '20260301', '+002026-03-01', 'Mon, 02 Mar 2026 10:00:00 GMT'],
+      ['2026-02-30', '2025-02-29', '2026-13-01', '2026-00-10', '2026-02-30T10:00:00Z', '2026-03-01T25:00:00Z'],
+      ['2026-03-01T', '2026-03-01T10', '2026-03-01T10:00:00 Europe/Berlin', '2026-03-01, last seen'],
+    ].flat(),
+  )('"%s" is no instant: nobody seems idle because of it', (text, { expect }) => {
+    expect(instant.safeParse(text).success).toBe(false);
   });
+
+  test.for(['0001-01-01T00:00:00Z', '1899-12-30', '1970-01-01T00:00:00.000Z', '1969-12-31T16:00:00-08:00'])(
+    '%s, which systems write where they have no time, is no instant',
+    (text, { expect }) => {
+      expect(instant.safeParse(text).success).toBe(false);
+    },
+  );
 });
 
 describe('nextCursor', () => {
