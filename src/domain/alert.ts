@@ -26,21 +26,27 @@ export type AlertBook = { check: number; previous: ReadonlyMap<string, Alert> };
 /** What is known before a look at the accounts. */
 export type AlertContext = IndexContext & AlertBook;
 
-/** `resolved`: those of before that are none any more, with their level of then and the last activity of now. */
-export type FoundAlerts = { alerts: Alert[]; unknown: number; resolved: Alert[] };
+/**
+ * `resolved`: those of before that are none any more, with their level of then and the last activity of now. `held`: those of
+ * before of which nobody can say whether they are still, as they were: what is unknown is no alert, and ends none.
+ */
+export type FoundAlerts = { alerts: Alert[]; held: Alert[]; unknown: number; resolved: Alert[] };
 
 /** Looks at accounts, one after the other, for those that are not used. */
 export function alertCollector(context: AlertContext) {
   const { rules, today, previous } = context;
   const found: { alert: Alert; idle: number }[] = [];
   const seen = new Map<string, ActivityDay>();
+  const held: Alert[] = [];
   let unknown = 0;
 
   return {
     add(account: IndexedAccount): void {
       const lastActive = lastActivity(account, { keys: rules.countedApps });
       const idle = idleDays(lastActive, { addedDay: account.addedDay, today });
-      if (previous.has(account.accountId)) seen.set(account.accountId, lastActive);
+      const before = previous.get(account.accountId);
+      if (before !== undefined) seen.set(account.accountId, lastActive);
+      if (before !== undefined && isUndecidable(account, idle, context)) held.push(before);
       if (idle === 'unknown') {
         if (account.status === 'active' && !isProtected(account, rules)) unknown += 1;
         return;
@@ -54,13 +60,19 @@ export function alertCollector(context: AlertContext) {
         .toSorted((a, b) => b.idle - a.idle || (a.alert.accountId < b.alert.accountId ? -1 : 1))
         .map(({ alert }) => alert);
       const overdueFirst = [...byLevel(alerts, 'overdue'), ...byLevel(alerts, 'warning')];
-      const ids = new Set(alerts.map(({ accountId }) => accountId));
+      const ids = new Set([...alerts, ...held].map(({ accountId }) => accountId));
       const resolved = [...previous.values()]
         .filter(({ accountId }) => !ids.has(accountId))
         .map((alert) => ({ ...alert, lastActive: seen.get(alert.accountId) ?? alert.lastActive }));
-      return { alerts: overdueFirst, unknown, resolved };
+      return { alerts: overdueFirst, held, unknown, resolved };
     },
   };
+}
+
+/** Whether what could not be read of an account decides if it is an alert. */
+function isUndecidable(account: IndexedAccount, idle: number | 'unknown', { rules }: AlertContext): boolean {
+  if (isProtected(account, rules)) return false;
+  return account.status === 'unknown' || (account.status === 'active' && idle === 'unknown');
 }
 
 /** The alert that an account is; `undefined`: it is none. */

@@ -109,7 +109,7 @@ async function rewriteAll(app: App, now: AlertsNow, { entry, marked }: Marks): P
   const { record, version } = now.stored;
   const { setId, chunks, ...facts } = currentOf(app, now);
   const changed = new Map(marked.map((alert) => [alert.accountId, alert]));
-  const alerts = now.alerts.map((alert) => changed.get(alert.accountId) ?? alert);
+  const alerts = [...now.alerts, ...now.held].map((alert) => changed.get(alert.accountId) ?? alert);
   const written = newAlertSet(app, alerts);
   const announced = { ...record, leftovers: [...record.leftovers, written] }; // named before it exists
   await app.kvs.transact({ versioned: [app.alerts.writeOf(version, announced)] });

@@ -11,14 +11,15 @@ import { findAlerts } from './find-alerts';
  * @throws {VersionConflictError} an admin changed alerts meanwhile; the set before still counts
  */
 export async function storeAlerts(app: App, job: RunningJob, next: CheckCursor): Promise<void> {
-  const { alerts, resolved, index, stored } = await findAlerts(app, 'check');
+  const { alerts, held, resolved, index, stored } = await findAlerts(app, 'check');
+  const kept = [...alerts, ...held];
   for (const { setId, chunks } of stored.record.leftovers) await app.alerts.chunks.remove(setId, chunks);
 
-  const written = newAlertSet(app, alerts);
+  const written = newAlertSet(app, kept);
   const over = newAlertSet(app, resolved);
   const announced: AlertsRecord = { ...stored.record, leftovers: [written, over] }; // named before they exist
   await job.commit({}, { along: { versioned: [app.alerts.writeOf(stored.version, announced)] } });
-  await writeAlertSet(app, written, alerts);
+  await writeAlertSet(app, written, kept);
   await writeAlertSet(app, over, resolved);
 
   const { current } = stored.record;

@@ -129,3 +129,44 @@ test('a delivery that fails waits longer each time, and never less than Jira ask
   expect(delays).toEqual([1, 5, 15, 60, 180, 360, 360]);
   expect(deliveryDelayMs(1, 120_000)).toBe(120_000);
 });
+
+describe('an alert whose account could not be read in one check', () => {
+  const marked: Alert = {
+    accountId: 'ada',
+    level: 'overdue',
+    sinceDay: today - 5,
+    foundBy: 1,
+    lastActive: today - 200,
+    snoozedUntil: today + 50,
+    isDismissed: true,
+    markedAt: 5,
+  };
+  const unread = { activity: [{ key: 'jira-software', siteId: 's', day: 'unknown' as const }] };
+
+  test.for<[string, Partial<IndexedAccount>]>([
+    ['its last activity', unread],
+    ['its activity at all', { activity: undefined }],
+    ['its status', { status: 'unknown' }],
+  ])('for %s is no alert, is not resolved and keeps what admins have said of it', ([, facts], { expect }) => {
+    const found = checked([anAccount(facts)], [marked], 2);
+
+    expect(found).toMatchObject({ alerts: [], resolved: [], held: [marked] });
+  });
+
+  test('is the alert that it was once it can be read again', ({ expect }) => {
+    const { held } = checked([anAccount(unread)], [marked], 2);
+
+    const { alerts } = checked([anAccount({ idle: 200 })], held, 3);
+
+    expect(alerts).toEqual([marked]);
+    expect(alerts.map((alert) => stateOf({ ...alert, isDismissed: false }, 3))).toEqual(['snoozed']);
+  });
+
+  test.for<[string, Parameters<typeof anAccount>[0]]>([
+    ['protected since', { ...unread, isProtected: true }],
+    ['suspended since', { ...unread, status: 'suspended' }],
+    ['used since', { idle: 3 }],
+  ])('is over where it is %s', ([, facts], { expect }) => {
+    expect(checked([anAccount(facts)], [marked], 2)).toMatchObject({ held: [], resolved: [{ accountId: 'ada' }] });
+  });
+});
