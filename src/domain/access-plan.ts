@@ -1,5 +1,5 @@
 import type { Access, GroupPlace, HeldRoles, Place, PlaceRead } from './places/place';
-import { methodsOf } from './places/role';
+import { METHOD_UNREAD, methodsOf } from './places/role';
 import { standingAt, stateAt } from './places/rules';
 import { isRefusedRole, type LeftOut, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
@@ -23,6 +23,7 @@ export function revokeFinding(
   { assignments, reads }: { assignments: readonly HeldRoles[]; reads: ReadsByPlace },
 ): Finding {
   const methods = methodsOf(assignments, access);
+  if (methods.has(METHOD_UNREAD)) return { exclusion: 'unreadable' };
   if (methods.size === 0) return { exclusion: 'already' };
   const members = places.flatMap((group, index): Member[] => {
     const read = reads.get(index);
@@ -49,7 +50,8 @@ export function grantFinding(
   access: Access,
   { assignments, reads }: { assignments: readonly HeldRoles[]; reads: ReadsByPlace },
 ): Finding {
-  if (methodsOf(assignments, access).size > 0) return { exclusion: 'already' };
+  const methods = methodsOf(assignments, access);
+  if (methods.size > 0) return { exclusion: [...methods].every(isUnread) ? 'unreadable' : 'already' };
   const [place] = places;
   if (place?.kind !== 'group') return { targets: [pending(0, 'none')] };
   const read = reads.get(0);
@@ -74,6 +76,7 @@ export function placesFinding(
       ? []
       : [{ index, state, standing: standingAt(place, goal, state) }];
   });
+  if (candidates.some((index) => isRoleUnread(places[index], reads.get(index)))) return { exclusion: 'unreadable' };
   if (looked.length === 0) return { exclusion: 'not-in-directory' };
   const targets = looked
     .filter(({ standing }) => standing === 'to-do')
@@ -82,6 +85,15 @@ export function placesFinding(
     return { exclusion: 'not-active' };
   }
   return targets.length === 0 ? { exclusion: 'already' } : { targets };
+}
+
+/** Whether the roles were read, and do not say if the account holds this one. */
+function isRoleUnread(place: Place | undefined, read: PlaceRead | undefined): boolean {
+  return place?.kind === 'role' && read?.assignments !== undefined && stateAt(place, read) === undefined;
+}
+
+function isUnread(method: string): boolean {
+  return method === METHOD_UNREAD;
 }
 
 function pending(place: number, before: string): RunTarget {

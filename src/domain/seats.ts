@@ -91,15 +91,15 @@ function isTaken(places: readonly Place[], { resourceId, role }: Access, method:
 }
 
 /** How seats on one app instance are held: by which roles, each in which ways; only where the membership is active. */
-function seatRolesOn(assignments: readonly HeldRoles[], resourceId: string): HeldRoles['roleAssignments'] {
+function seatRolesOn(assignments: readonly HeldRoles[], resourceId: string): NonNullable<HeldRoles['roleAssignments']> {
   return assignments
     .filter((one) => isSameResource(one.resourceId, resourceId) && one.userDirectoryStatus !== 'suspended')
-    .flatMap(({ roleAssignments }) => roleAssignments.filter(({ role }) => SEAT_ROLES.includes(role)));
+    .flatMap(({ roleAssignments = [] }) => roleAssignments.filter(({ role }) => SEAT_ROLES.includes(role)));
 }
 
 function seatsIn(assignments: readonly HeldRoles[]): string[] {
   return assignments
-    .filter(({ roleAssignments }) => roleAssignments.some(({ role }) => SEAT_ROLES.includes(role)))
+    .filter(({ roleAssignments = [] }) => roleAssignments.some(({ role }) => SEAT_ROLES.includes(role)))
     .map(({ resourceId }) => resourceId);
 }
 

@@ -153,7 +153,7 @@ export function heldRoles(account: FakeAccount, groups: readonly FakeGroup[]): U
     resourceOwner: undefined,
     directoryId,
     userDirectoryStatus,
-    roleAssignments: [{ role, roleAssignmentMethods: [method] }],
+    roleAssignments: [{ role, roleAssignmentMethods: [account.hidesMethods === true ? 'unreadable' : method] }],
   }));
 }
 

@@ -20,6 +20,8 @@ export type FakeAccount = {
   directRoles?: Record<string, string[]>;
   /** Roles that come with others. */
   inferredRoles?: { resourceId: string; role: string }[];
+  /** In which ways it holds its roles cannot be read. */
+  hidesMethods?: boolean;
   accountType?: 'atlassian' | 'app';
   /** Members of it that cannot be read. */
   unread?: string[];
@@ -317,11 +319,11 @@ function onOrg(role: string) {
 
 function hasRole(
   { resourceIds, roleIds }: UserQuery & UserCriteria,
-  held: readonly { resourceId: string; roleAssignments: readonly { role: string }[] }[],
+  held: readonly { resourceId: string; roleAssignments?: readonly { role: string }[] | undefined }[],
 ): boolean {
   if (resourceIds === undefined && roleIds === undefined) return true;
   return held.some(
-    ({ resourceId, roleAssignments }) =>
+    ({ resourceId, roleAssignments = [] }) =>
       (resourceIds?.includes(resourceId) ?? true) &&
       roleAssignments.some(({ role }) => roleIds?.includes(role) ?? true),
   );

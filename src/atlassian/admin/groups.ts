@@ -88,11 +88,11 @@ export const removeGroupMember = endpoint({
   response: nothing,
 });
 
-/** What membership of a group grants on one app instance. */
+/** What membership of a group grants on one app instance. A list that leaves something out would make a group harmless. */
 export const GroupRoleAssignment = z.object({
   resourceId: id,
   resourceOwner: absent(z.string()),
-  roles: absent(z.array(z.string())).transform((roles) => roles ?? []),
+  roles: z.array(z.string()),
   /** Set where new users of the app are put into this group. */
   defaultRole: absent(z.string()),
 });

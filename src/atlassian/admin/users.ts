@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METHOD_UNREAD } from '../../domain/places/role';
 import { endpoint } from '../http/endpoint';
 import {
   absent,
@@ -200,7 +201,21 @@ export const getUser = endpoint({
   response: z.object({ data: UserDetails }).transform(({ data }) => data),
 });
 
-/** What a user may do on one app instance, site or organization, and in which directory. */
+/** `roleAssignmentMethods`: `inferred`: another role implies it; {@link METHOD_UNREAD}: not known. Never empty. */
+export type RoleAssignment = { role: string; roleAssignmentMethods: string[] };
+
+const RoleAssignment = z
+  .object({ role: id, roleAssignmentMethods: field(z.array(z.string())) })
+  .transform(readFields)
+  .transform(({ role, roleAssignmentMethods = [] }): RoleAssignment => ({
+    role,
+    roleAssignmentMethods: roleAssignmentMethods.length === 0 ? [METHOD_UNREAD] : roleAssignmentMethods,
+  }));
+
+/**
+ * What a user may do on one app instance, site or organization, and in which directory. Roles that are not told are not
+ * none: who holds none is not named.
+ */
 export const UserRoleAssignment = z
   .object({
     resourceId: id,
@@ -209,18 +224,21 @@ export const UserRoleAssignment = z
     directoryId: field(z.string()),
     /** The membership in that one directory; absent for roles that belong to none. */
     userDirectoryStatus: field(openEnum(['active', 'suspended', 'no_membership'])),
-    roleAssignments: absent(
-      z.array(
-        z.object({
-          role: id,
-          /** `inferred`: another role implies it. */
-          roleAssignmentMethods: absent(z.array(z.string())).transform((methods) => methods ?? []),
-        }),
-      ),
-    ).transform((roles) => roles ?? []),
+    /** Absent where they could not be read. */
+    roleAssignments: field(z.array(RoleAssignment)),
   })
-  .transform(readFields);
+  .transform(readFields)
+  .transform(withRolesUnread);
 export type UserRoleAssignment = z.output<typeof UserRoleAssignment>;
+
+/** Names the roles among what could not be read, where they are not told or how one is held is not. */
+function withRolesUnread<Held extends { roleAssignments: RoleAssignment[] | undefined } & InPart>(held: Held): Held {
+  const { roleAssignments, unread = [] } = held;
+  const isUnread = ({ roleAssignmentMethods }: RoleAssignment): boolean =>
+    roleAssignmentMethods.includes(METHOD_UNREAD);
+  if (roleAssignments?.some(isUnread) === false || unread.includes('roleAssignments')) return held;
+  return { ...held, unread: [...unread, 'roleAssignments'] };
+}
 
 export const listUserRoleAssignments = endpoint({
   method: 'GET',

@@ -35,7 +35,8 @@ export type HeldRoles = {
   resourceId: string;
   directoryId?: string | undefined;
   userDirectoryStatus?: string | undefined;
-  roleAssignments: readonly { role: string; roleAssignmentMethods: readonly string[] }[];
+  /** Absent where they could not be read. */
+  roleAssignments?: readonly { role: string; roleAssignmentMethods: readonly string[] }[] | undefined;
 };
 
 /** What was read of an account, as far as a place asks for it. */

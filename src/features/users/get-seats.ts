@@ -30,8 +30,8 @@ export async function getSeats(
   const held = assignments
     .filter(isOnApp)
     .flatMap((assignment) => seatAppOf(assignment, { accountStatus, profile }) ?? []);
-  const isThroughGroup = held.some(({ roles }) =>
-    roles.some(({ methods }) => methods.includes('group') || methods.length === 0),
+  const isThroughGroup = held.some(
+    ({ roles }) => roles.length === 0 || roles.some(({ methods }) => methods.includes('group') || methods.length === 0),
   );
   const asOf = new Date(app.clock.now()).toISOString();
   if (!isThroughGroup) return { apps: held, groupsRead: 0, unreadGroups: [], asOf };

@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group, GroupRoleAssignment } from '../../atlassian/admin/groups';
-import type { DirectoryUser, UserRoleAssignment } from '../../atlassian/admin/users';
+import type { DirectoryUser, RoleAssignment, UserRoleAssignment } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { GrantedApp, OrgProfile } from '../../contract';
 import { lastActiveOf } from '../../domain/activity';
@@ -26,7 +26,7 @@ export type GrantFacts = {
 /** The apps on which a user holds a role, and how each was granted. Roles on a site or the organization are no app. */
 export async function grantedApps(admin: AdminApi, facts: GrantFacts): Promise<GrantedApp[]> {
   const onApps = facts.assignments.filter(isOnApp);
-  const isThroughGroup = onApps.some(({ roleAssignments }) =>
+  const isThroughGroup = onApps.some(({ roleAssignments = [] }) =>
     roleAssignments.some(({ roleAssignmentMethods }) => roleAssignmentMethods.includes('group_direct')),
   );
   const grants = isThroughGroup ? await readGroupGrants(admin, facts.groups) : undefined;
@@ -51,7 +51,7 @@ function appOf(
   grants: readonly GroupGrants[] | undefined,
   { found, profile, isNeverKnown }: GrantFacts,
 ): GrantedApp {
-  const { resourceId, roleAssignments } = assignment;
+  const { resourceId, roleAssignments = [] } = assignment;
   const activity = found?.productAccess?.filter(({ id }) => isSameResource(id, resourceId));
   const lastActive = lastActiveOf(activity);
   return {
@@ -62,7 +62,7 @@ function appOf(
 }
 
 function roleOf(
-  { role, roleAssignmentMethods }: UserRoleAssignment['roleAssignments'][number],
+  { role, roleAssignmentMethods }: RoleAssignment,
   resourceId: string,
   grants: readonly GroupGrants[] | undefined,
 ): GrantedRole {

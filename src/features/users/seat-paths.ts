@@ -8,12 +8,16 @@ import { appOfResource, methodsOf } from './app-of-resource';
 /** A group and the roles that membership of it grants. */
 export type GroupGrants = { group: Group; grants: readonly GroupRoleAssignment[] };
 
-/** An app with the paths that need no group; `undefined`: no role there takes a seat. */
+/** An app with the paths that need no group; `undefined`: no role there takes a seat. Without roles: they are not known. */
 export function seatAppOf(
   assignment: UserRoleAssignment,
   { accountStatus, profile }: { accountStatus: string | undefined; profile: OrgProfile | undefined },
 ): SeatApp | undefined {
-  const roles = assignment.roleAssignments
+  const { roleAssignments } = assignment;
+  if (roleAssignments === undefined) {
+    return { ...appOfResource(assignment, profile), seat: 'unknown', roles: [], paths: [] };
+  }
+  const roles = roleAssignments
     .filter(({ role }) => seatUseOf(role) !== 'none')
     .map(({ role, roleAssignmentMethods }) => ({ roleId: role, methods: methodsOf(roleAssignmentMethods) }));
   const seat = seatStateOf({

@@ -36,7 +36,7 @@ export async function readSections(admin: AdminApi, accountId: string): Promise<
   const failed: [UserSection, boolean][] = [
     ['account', details.error !== undefined],
     ['activity', found.value?.productAccess === undefined],
-    ['apps', assignments.error !== undefined],
+    ['apps', assignments.value?.every(({ unread }) => unread?.includes('roleAssignments') !== true) !== true],
     ['groups', groups.error !== undefined],
     ['lifecycle', lifecycle.error !== undefined && isManaged],
   ];

@@ -29,6 +29,7 @@ export function AppsSection({ apps, isUnread }: Pick<UserDetail, 'apps'> & { isU
       <Heading as="h3" size="small">
         {t('user.apps', { count: apps.length })}
       </Heading>
+      {isUnread && <Text>{t('user.unread')}</Text>}
       <DynamicTable
         label={t('user.apps', { count: apps.length })}
         isFixedSize

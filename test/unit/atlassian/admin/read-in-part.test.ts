@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { listManagedAccounts } from '../../../../src/atlassian/admin/managed-accounts';
-import { getUser, searchUsers } from '../../../../src/atlassian/admin/users';
+import { getUser, listUserRoleAssignments, searchUsers } from '../../../../src/atlassian/admin/users';
 import { protectionOf } from '../../../../src/domain/protection';
 
 const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
@@ -46,6 +46,33 @@ describe('two-step verification', () => {
 
       expect(searchUsers.response.parse({ data: [user] }).items[0]?.mfaEnabled).toBe(told);
       expect(getUser.response.parse({ data: user }).mfaEnabled).toBe(told);
+    },
+  );
+});
+
+describe('roles that can be read in part only', () => {
+  test.for([[undefined], [null], [7], [[{ role: '' }]]])(
+    'that read %j are unknown and named, never none',
+    ([roleAssignments], { expect }) => {
+      const { items } = listUserRoleAssignments.response.parse({ data: [{ resourceId: 'r1', roleAssignments }] });
+
+      expect(items).toEqual([{ resourceId: 'r1', unread: ['roleAssignments'] }]);
+    },
+  );
+
+  test.for([[undefined], [null], [''], [7], [[]]])(
+    'that are held in the ways %j are held in a way that is not known',
+    ([roleAssignmentMethods], { expect }) => {
+      const roleAssignments = [{ role: 'atlassian/user', roleAssignmentMethods }];
+      const { items } = listUserRoleAssignments.response.parse({ data: [{ resourceId: 'r1', roleAssignments }] });
+
+      expect(items).toEqual([
+        {
+          resourceId: 'r1',
+          roleAssignments: [{ role: 'atlassian/user', roleAssignmentMethods: ['unreadable'] }],
+          unread: ['roleAssignments'],
+        },
+      ]);
     },
   );
 });

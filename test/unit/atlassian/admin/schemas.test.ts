@@ -152,7 +152,7 @@ describe('the other answers', () => {
           roleAssignments: [{ role: 'atlassian/user', roleAssignmentMethods: ['group_direct', 'direct'] }],
           roles: ['atlassian/user'],
         },
-        { resourceId: 'ari:cloud:platform::org/o', directoryId: null, userDirectoryStatus: null },
+        { resourceId: 'ari:cloud:platform::org/o', directoryId: null, userDirectoryStatus: null, roleAssignments: [] },
       ],
     };
 
@@ -310,7 +310,7 @@ describe('the other answers', () => {
     const body = {
       data: [
         { resourceId: 'r1', resourceOwner: 'confluence', roles: ['atlassian/user'], defaultRole: null },
-        { resourceId: 'r2' },
+        { resourceId: 'r2', roles: [] },
       ],
     };
 
@@ -319,6 +319,17 @@ describe('the other answers', () => {
       { resourceId: 'r2', roles: [] },
     ]);
   });
+
+  test.for([[undefined], [null], [7], [[null]]])(
+    'a group whose roles read %j is refused by its path: it may grant any',
+    ([roles], { expect }) => {
+      const parsed = listGroupRoleAssignments.response.safeParse({ data: [{ resourceId: 'r1', roles }] });
+
+      expect(parsed.error?.issues[0]?.path.slice(0, 4)).toEqual(
+        Array.isArray(roles) ? ['data', 0, 'roles', 0] : ['data', 0, 'roles'],
+      );
+    },
+  );
 
   test('queryWorkspaces', ({ expect }) => {
     const body = {

@@ -115,6 +115,34 @@ describe('revoking an app', () => {
   });
 });
 
+describe('an account of which Atlassian does not say in which ways it holds an app', () => {
+  const hidden = person('hidden', { ...DIRECT, hidesMethods: true });
+  const planned = async (action: 'grant-app' | 'revoke-app') => {
+    const org = runWorld({ accounts: [...EVERYBODY, hidden], groups: GROUPS });
+    return org.outcomes((await org.planned(action, { parts: [{ accountIds: ['hidden', 'direct'] }] }, ACCESS)).runId);
+  };
+
+  test('is given none, so that no undo takes away what it held before', async ({ expect }) => {
+    expect(await planned('grant-app')).toEqual({ hidden: 'excluded-unreadable', direct: 'excluded-already' });
+  });
+
+  test('is not taken for one without it', async ({ expect }) => {
+    expect(await planned('revoke-app')).toEqual({ hidden: 'excluded-unreadable', direct: 'will-act' });
+  });
+
+  test('loses nothing by an undo of a run before', async ({ expect }) => {
+    const org = runWorld({ accounts: EVERYBODY, groups: GROUPS });
+    const plan = await org.planned('grant-app', { parts: [{ accountIds: ['without'] }] }, ACCESS);
+    const run = await org.applied(plan.runId);
+    org.org.change('without', (one) => (one.hidesMethods = true));
+
+    const { runId } = await undoRun(org.open(), { runId: run.runId }, CALLER);
+    await org.idle();
+
+    expect(await org.outcomes(runId)).toEqual({ without: 'excluded-unreadable' });
+  });
+});
+
 describe('granting an app in an organization of several directories', () => {
   test('leaves out who is suspended in the directory of the app, though active in another', async ({ expect }) => {
     const both = { 'directory-1': 'active', 'directory-2': 'active' } as const;
@@ -136,7 +164,9 @@ describe('granting an app in an organization of several directories', () => {
     });
   });
 
-  test('skips who was suspended there since the plan, as Atlassian says, though active in another', async ({ expect }) => {
+  test('skips who was suspended there since the plan, as Atlassian says, though active in another', async ({
+    expect,
+  }) => {
     const both = { 'directory-1': 'active', 'directory-2': 'active' } as const;
     const org = runWorld({
       directories: ['directory-1', 'directory-2'],

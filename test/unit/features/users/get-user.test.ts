@@ -105,6 +105,20 @@ describe('users.get', () => {
     expect(exceeds.admin.made('groupRoleAssignmentPages')).toBe(0);
   });
 
+  test.for([[undefined], [[{ role: 'atlassian/user', roleAssignmentMethods: ['unreadable'] }]]])(
+    'roles that read %j are not taken for none: the apps are named as read in part',
+    async ([roleAssignments], { expect }) => {
+      const answers = {
+        userRoleAssignmentPages: () => onePage([{ ...onJira, roleAssignments, unread: ['roleAssignments'] }]),
+      };
+      const { call } = await anApp({ users: [ada], answers: { ...withGroups([]), ...answers } });
+
+      const user = dataOf(await call('users.get', { accountId: idOf('ada') }));
+
+      expect(user).toMatchObject({ unread: ['apps'], apps: [{ resourceId: onJira.resourceId }] });
+    },
+  );
+
   test('a part that fails hides no other, and is named', async ({ expect }) => {
     const fails = async () => {
       throw new AppError('missing-scope', 'no scope');
