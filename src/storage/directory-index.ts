@@ -20,6 +20,8 @@ const Current = Range.extend({
   accounts: z.int().min(0),
   startedAt: z.number(),
   endedAt: z.number(),
+  /** How many accounts the scan read for each that the organization counted; absent: a version before did not note it. */
+  readShare: z.number().exactOptional(),
 });
 export type CurrentIndex = z.output<typeof Current>;
 

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import { mergedAccount, type IndexedAccount } from '../../domain/indexed-account';
+import { AppError } from '../../errors';
 import type { RunningJob } from '../../jobs/running-job';
 import { ACCOUNTS_PER_CHUNK } from '../../storage/directory-chunks';
 import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory-index';
@@ -16,6 +17,9 @@ import type { ScanCursor } from './scan-cursor';
  * is made once more: when somebody leaves, the others move up, and one of them may pass from a page that is still to be
  * read to one that was. Those who came meanwhile are left to the next scan. Accounts that their owners have closed are
  * counted and not kept: nothing can be done with them, and of them nothing is to be stored.
+ *
+ * @throws {AppError} `unexpected-response`: both walks found clearly fewer than there are; the index before stays, and with
+ *   it what only it knows
  */
 export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<void> {
   const scanId = job.record.jobId;
@@ -27,7 +31,10 @@ export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor):
     return;
   }
 
-  const { open, isChanged } = await kept(app, accounts, cursor);
+  const { current } = (await app.directoryIndex.get()).record;
+  const previous = current?.orgId === cursor.orgId ? current : undefined;
+  const readShare = await requireMost(app, { read: accounts.size, expected: cursor.expected, previous });
+  const { open, isChanged } = await kept(app, accounts, previous);
   const raw: ChunkRange = { scanId, from: 0, to: cursor.chunks };
   const range = hasRepeats || isChanged ? await rewritten(app, raw, open) : raw;
   const endedAt = app.clock.now();
@@ -37,10 +44,34 @@ export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor):
     accounts: open.size,
     startedAt: job.record.startedAt,
     endedAt,
+    readShare,
   };
   const context = await indexContext(app);
   const summary = await countSummary(app, { orgId: cursor.orgId, context, accounts: [[...open.values()]] });
   await switchTo(app, job, { index, summary, raw, cursor, read: accounts.size });
+}
+
+/** Of the accounts that are counted so many may slip by two walks: the others move while they are read. */
+const MISSED_SHARE_MAX = 0.01;
+/** Where no scan says it: Atlassian's count may hold accounts that no list shows, and nobody knows yet how many. */
+const FIRST_SHARE_MIN = 0.5;
+
+type Reading = { read: number; expected: number; previous: CurrentIndex | undefined };
+
+/**
+ * Refuses a list that ended too early: an index of a part of the organization would forget who was given back, and call
+ * old alerts new. Whoever left since the count is not missed, which the count tells that is asked again.
+ *
+ * @returns the share that was read of those who are counted, which the next scan may expect
+ */
+async function requireMost(app: App, { read, expected, previous }: Reading): Promise<number> {
+  if (read >= expected) return 1;
+  const counted = Math.min(expected, await (await app.admin()).countUsers({}));
+  const share = counted === 0 ? 1 : Math.min(1, read / counted);
+  const shareMin = previous?.readShare === undefined ? FIRST_SHARE_MIN : previous.readShare - MISSED_SHARE_MAX;
+  const isOneMissed = read > 0 && counted - read <= 1; // however few they are
+  if (isOneMissed || share >= shareMin) return share;
+  throw new AppError('unexpected-response', `the list of users ended after ${read} of ${counted}, twice`);
 }
 
 async function readAll(
@@ -61,10 +92,9 @@ async function readAll(
 }
 
 /** The accounts that the index keeps, with the days on which some of them were brought back. */
-async function kept(app: App, accounts: ReadonlyMap<string, IndexedAccount>, { orgId }: ScanCursor) {
+async function kept(app: App, accounts: ReadonlyMap<string, IndexedAccount>, previous: CurrentIndex | undefined) {
   const open = new Map([...accounts].filter(([, { accountStatus }]) => accountStatus !== 'closed'));
-  const { current } = (await app.directoryIndex.get()).record;
-  const restored = await findRestored(app, open, current?.orgId === orgId ? current : undefined);
+  const restored = await findRestored(app, open, previous);
   for (const [accountId, restoredDay] of restored) {
     const account = open.get(accountId);
     if (account !== undefined) open.set(accountId, { ...account, restoredDay });

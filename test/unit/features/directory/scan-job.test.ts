@@ -182,6 +182,68 @@ describe('a scan', () => {
     expect(await indexedIds(world)).toContain('person-1');
   });
 
+  test.for([
+    ['nobody', 0],
+    ['a quarter', 100],
+    ['all but two in a hundred', 392],
+  ] as const)(
+    'that finds %s twice fails, and the index before stays with what only it knows',
+    async ([, found], { expect }) => {
+      const all = people(400);
+      const lists = [all, all.slice(0, found), all.slice(0, found)];
+      const searchUsers: Search = async () => ({ items: lists.shift() ?? all, nextCursor: undefined });
+      const world = await anApp({ answers: { searchUsers, countUsers: async () => 400 } });
+      await scanned(world);
+      const { current } = (await world.app.directoryIndex.get()).record;
+
+      const jobId = await scanned(world);
+
+      expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'failed', failure: 'unexpected-response' });
+      expect((await world.app.directoryIndex.get()).record.current).toEqual(current);
+      expect(await indexedIds(world)).toHaveLength(400);
+    },
+  );
+
+  test('that finds less than half of the organization twice is no first index', async ({ expect }) => {
+    const searchUsers: Search = async () => ({ items: people(100), nextCursor: undefined });
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => 400 } });
+
+    const jobId = await scanned(world);
+
+    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'failed', failure: 'unexpected-response' });
+  });
+
+  test('goes on where many have left since the count, which is asked again', async ({ expect }) => {
+    const all = people(400);
+    let list = all;
+    const counts = [400, 400, 150];
+    const searchUsers: Search = async () => ({ items: list, nextCursor: undefined });
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => counts.shift() ?? 150 } });
+    await scanned(world);
+    list = all.slice(0, 150);
+
+    const jobId = await scanned(world);
+
+    expect(await world.app.jobs.view(jobId)).toMatchObject({ state: 'done' });
+    expect(await indexedIds(world)).toHaveLength(150);
+  });
+
+  test('goes on where the count holds accounts that no list shows, as long as these are no more', async ({
+    expect,
+  }) => {
+    const all = people(400);
+    let [list, count] = [all, 450];
+    const searchUsers: Search = async () => ({ items: list, nextCursor: undefined });
+    const world = await anApp({ answers: { searchUsers, countUsers: async () => count } });
+    const stateOf = async () => (await world.app.jobs.view(await scanned(world))).state;
+
+    expect([await stateOf(), await stateOf()]).toEqual(['done', 'done']);
+    [list, count] = [all.slice(0, 200), 225];
+    expect(await stateOf()).toBe('done');
+    list = all.slice(0, 190);
+    expect(await stateOf()).toBe('failed');
+  });
+
   test('does not walk again for accounts that came while it ran', async ({ expect }) => {
     let count = 1;
     const searchUsers = walks([], [people(2)]);
