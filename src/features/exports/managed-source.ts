@@ -125,10 +125,13 @@ function rowWriter(keys: readonly string[], { nowMs, timeZone }: { nowMs: number
   };
 }
 
+/** What may tell of use, where it could not be read. */
+const USE = ['last_active', 'product_access'];
+
 /** Who is invited has used nothing: this list tells the use of every app, a search over all directories may not. */
 function statusText(account: ManagedAccount, user: DirectoryUser | undefined, nowMs: number): string {
-  const { accountStatus, lastActive, productAccess: used } = account;
-  const isUsed = lastActive !== undefined || used.length > 0;
+  const { accountStatus, lastActive, productAccess: used, unread = [] } = account;
+  const isUsed = lastActive !== undefined || used.length > 0 || USE.some((member) => unread.includes(member));
   const facts = user ?? { accountStatus, membershipStatus: 'active' };
   const status = statusOf({ ...facts, productAccess: isUsed ? undefined : [] }, nowMs);
   return STATUS[status] ?? '';

@@ -28,7 +28,16 @@ const ROLES = [
 ] as const;
 /** Guests see single spaces and take no seat. */
 const APPS_WITH_GUESTS: readonly string[] = ['confluence'];
-const STATUS: Record<string, string> = { active: 'Active', invited: 'Active', suspended: 'Suspended' };
+/** What is unknown stays empty. */
+const STATUS: Record<ReturnType<typeof statusOf>, string> = {
+  active: 'Active',
+  invited: 'Active',
+  suspended: 'Suspended',
+  deactivated: 'Deactivated',
+  'no-directory': 'Deactivated',
+  'for-deletion': 'Deactivated',
+  unknown: '',
+};
 
 /** The users of a site with the columns of Atlassian's export of today. */
 export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSource> {
@@ -52,12 +61,12 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
   function rowOf(user: DirectoryUser, isHolder: (search: number) => boolean): CsvRow {
     const held = roles.filter((_, search) => isHolder(search));
     const names = (user.groups ?? []).map(({ id, name }) => name ?? id);
-    const ids = new Set((user.groups ?? []).map(({ id }) => id));
+    const ids = user.groups && new Set(user.groups.map(({ id }) => id));
     return [
       user.accountId,
       user.name,
       user.email ?? '',
-      STATUS[statusOf(user, record.createdAt)] ?? 'Deactivated',
+      STATUS[statusOf(user, record.createdAt)],
       user.addedToOrg === undefined ? '' : instant(user.addedToOrg),
       (user.platformRoles ?? []).map((role) => role.replace(/^atlassian\//, '')).join(', '),
       ...apps.flatMap(({ key, resourceId }) => {
@@ -65,7 +74,7 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
         return [roleText(held, resourceId), last === undefined ? never : last === 'unknown' ? '' : instant(last)];
       }),
       ...(groups === 'list' ? [names.join(', ')] : []),
-      ...pivot.map(({ groupId }) => (ids.has(groupId) ? 'Yes' : 'No')),
+      ...pivot.map(({ groupId }) => (ids === undefined ? '' : ids.has(groupId) ? 'Yes' : 'No')),
     ];
   }
 

@@ -101,12 +101,13 @@ function sessionTest(span: SiteUsersOptions['lastSession'], timeZone: string): (
   };
 }
 
-/** Who is invited may sign in, and counts as active there. */
-function isActive(user: DirectoryUser, nowMs: number): boolean {
+/** Who is invited may sign in, and counts as active there; `undefined`: nobody knows. */
+function isActive(user: DirectoryUser, nowMs: number): boolean | undefined {
   const status = statusOf(user, nowMs);
-  return status === 'active' || status === 'invited';
+  return status === 'unknown' ? undefined : status === 'active' || status === 'invited';
 }
 
-function yesNo(value: boolean): string {
+function yesNo(value: boolean | undefined): string {
+  if (value === undefined) return '';
   return value ? 'Yes' : 'No';
 }

@@ -72,16 +72,23 @@ export function counterOf({ users, directoryId }: SiteWalk, admin: AdminApi): Pi
 }
 
 /**
- * Latest use of the apps of a site, ISO 8601; `of`: of one. `unknown`: a time could not be read, which may be later than all
- * others; `undefined`: none is told.
+ * Latest use of the apps of a site, ISO 8601; `of`: of one. `unknown`: a time, or which app it is of, could not be read: that
+ * may be later than all others; `undefined`: none is told.
  */
 export function lastOnSite({ productAccess }: DirectoryUser, siteId: string, of?: string): string | undefined {
-  const instants = (productAccess ?? [])
-    .filter(({ id }) => partsOfResource(id).siteId === siteId)
-    .filter(({ id, key }) => of === undefined || canonicalAppKey(key === '' ? partsOfResource(id).owner : key) === of)
-    .flatMap(({ lastActiveTimestamp }) => lastActiveTimestamp ?? []);
+  if (productAccess === undefined) return 'unknown';
+  const instants = productAccess
+    .filter(({ id }) => id === '' || partsOfResource(id).siteId === siteId)
+    .filter((access) => of === undefined || appOf(access) === undefined || appOf(access) === of)
+    .flatMap(({ id, lastActiveTimestamp }) => (id === '' ? 'unknown' : (lastActiveTimestamp ?? [])));
   if (instants.includes('unknown')) return 'unknown';
   return instants.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
+}
+
+/** `undefined`: it could not be read. */
+function appOf({ id, key }: NonNullable<DirectoryUser['productAccess']>[number]): string | undefined {
+  const name = key === '' ? partsOfResource(id).owner : key;
+  return name === '' ? undefined : canonicalAppKey(name);
 }
 
 /** Reads a site on, from a position. */

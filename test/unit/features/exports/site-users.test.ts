@@ -6,7 +6,7 @@ import { findSiteDirectory } from '../../../../src/features/directory/site-direc
 import { anOrgAdmin, anOrgProfile, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
 import { cellsOf } from '../../../support/csv';
 import { adminStub, type Answers } from '../admin-stub';
-import { exportWorld } from './export-world';
+import { exportWorld, type ExportWorld } from './export-world';
 
 const DIRECTORIES = ['directory-1', 'directory-2', 'directory-3'];
 const PROFILE = anOrgProfile({ directories: DIRECTORIES.map((directoryId) => ({ directoryId, name: directoryId })) });
@@ -68,13 +68,15 @@ describe('a file of a site’s users in the layout of today', () => {
     return search;
   }
 
-  async function fileOf({ profile, answers }: { profile: OrgProfile; answers: Answers }) {
+  type File = { profile: OrgProfile; answers: Answers; spec?: Parameters<ExportWorld['start']>[0] };
+
+  async function fileOf({ profile, answers, spec }: File) {
     const world = await exportWorld({ answers });
     await world.app.orgProfile.save(profile);
     return {
       world,
       read: async (): Promise<Record<string, string>[]> => {
-        const exportId = await world.start({ kind: 'site-users-current', options: { timeZone: 'UTC' } });
+        const exportId = await world.start(spec ?? { kind: 'site-users-current', options: { timeZone: 'UTC' } });
         await world.end(exportId);
         const [head = [], ...rows] = cellsOf((await world.file(exportId)).slice(1));
         return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])));
@@ -132,6 +134,55 @@ describe('a file of a site’s users in the layout of today', () => {
 
     const told = (await read()).map((row) => row['Last seen in Jira - acme.atlassian.net']);
     expect(told).toEqual(['', '2 Jan 2026 08:00:00']);
+  });
+
+  describe('of somebody of whom something could not be read', () => {
+    const unread = (given: Partial<DirectoryUser>): DirectoryUser => ({ ...ada, unread: ['status'], ...given });
+    const statusUnread = unread({ status: undefined, accountStatus: undefined });
+    const pivot = { kind: 'site-users-current', options: { timeZone: 'UTC', groups: 'pivot' } } as const;
+    const layoutOf2018 = { kind: 'site-users', options: { timeZone: 'UTC', inactive: true } } as const;
+
+    async function rowOf(user: DirectoryUser, spec?: File['spec']): Promise<Record<string, string>> {
+      const answers: Answers = {
+        searchUsers: searchOf([user], () => true),
+        countUsers: async () => 1,
+        searchGroups: async () => ({ items: [groupIn('directory-1')], nextCursor: undefined }),
+      };
+      const { read } = await fileOf({ profile: anOrgProfile(), answers, ...(spec && { spec }) });
+      const [row = {}] = await read();
+      return row;
+    }
+
+    test.for([
+      ['could not be read', statusUnread],
+      ['is newer than this app', unread({ status: 'locked' })],
+    ] as const)('a status that %s stays empty, in both layouts', async ([, user], { expect }) => {
+      expect((await rowOf(user))['User status']).toBe('');
+      expect((await rowOf(user, layoutOf2018)).active).toBe('');
+      expect((await rowOf(ada, layoutOf2018)).active).toBe('Yes');
+    });
+
+    test.for([
+      ['activity', undefined],
+      ['an app', [{ id: '', key: '', lastActiveTimestamp: 'unknown' }]],
+      ['the place of an app', [{ id: '', key: 'jira', lastActiveTimestamp: '2026-02-20T00:00:00.000Z' }]],
+    ] as const)('whose %s could not be read nobody is told to have never used Jira', async ([, access], { expect }) => {
+      const row = await rowOf(unread({ productAccess: access && [...access] }));
+
+      expect(row['Last seen in Jira - acme.atlassian.net']).toBe('');
+    });
+
+    test('use of a known app at an unknown place says nothing of another app', async ({ expect }) => {
+      const access = [{ id: '', key: 'jira', lastActiveTimestamp: '2026-02-20T00:00:00.000Z' }];
+      const row = await rowOf(unread({ productAccess: access }));
+
+      expect(row['Last seen in Confluence - acme.atlassian.net']).toBe('Never accessed');
+    });
+
+    test('groups that could not be read are no "No"', async ({ expect }) => {
+      expect((await rowOf({ ...ada, groups: undefined }, pivot)).Users).toBe('');
+      expect((await rowOf({ ...ada, groups: [] }, pivot)).Users).toBe('No');
+    });
   });
 
   test('of a site that is used from several directories calls nobody never seen whom the search may not show', async ({
