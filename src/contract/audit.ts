@@ -153,12 +153,13 @@ export type AuditAbout = Partial<AuditPruned> & {
 /** An entry of Atlassian's own audit log. Shown and not stored. */
 export type AtlassianEvent = {
   id: string;
-  at: string;
+  /** ISO 8601. Absent, as all that follow, where Atlassian did not say it or it could not be read. */
+  at?: string;
   /** `accountType`: `atlassian` is a person; an app or a service account else. */
-  actor?: { id: string; name?: string; email?: string; accountType?: string };
+  actor?: { id?: string; name?: string; email?: string; accountType?: string };
   /** The name of the API key or token that it was done with, where it was. */
   token?: string;
-  action: string;
+  action?: string;
   /** The action in Atlassian's own words, which are English. */
   actionWords?: string;
   /** What happened, in Atlassian's own words. */

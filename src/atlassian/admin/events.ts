@@ -18,25 +18,25 @@ const EventObject = z
 const Named = z.object({ name: z.string() });
 const Linked = z.object({ alt: z.string() });
 
-/** An entry of Atlassian's own audit log. */
+const Actor = z
+  .object({
+    id: field(z.string()),
+    name: field(z.string()),
+    email: field(z.string()),
+    accountType: field(z.string()),
+    auth: field(z.object({ authType: z.string(), tokenId: absent(z.string()), tokenLabel: absent(z.string()) })),
+  })
+  .transform(readFields);
+
+/** An entry of Atlassian's own audit log. Only one without its own id is an error. */
 export const AdminEvent = z
   .object({
     id,
     attributes: z
       .object({
-        time: instant,
-        action: z.string(),
-        actor: z
-          .object({
-            id,
-            name: field(z.string()),
-            email: field(z.string()),
-            accountType: field(z.string()),
-            auth: field(
-              z.object({ authType: z.string(), tokenId: absent(z.string()), tokenLabel: absent(z.string()) }),
-            ),
-          })
-          .transform(readFields),
+        time: field(instant),
+        action: field(z.string()),
+        actor: field(Actor),
         context: field(z.array(EventObject)),
         container: field(z.array(EventObject)),
         location: field(
@@ -51,7 +51,7 @@ export const AdminEvent = z
     id: eventId,
     /** What happened, in Atlassian's own words, which are English. */
     message: message?.content,
-    /** ISO 8601. */
+    /** ISO 8601; absent where it could not be read, as all that follow. */
     time,
     /** Id of an {@link EventAction}. */
     action,

@@ -54,14 +54,14 @@ function rowOf(
   words: Record<string, string>,
 ): AtlassianEvent {
   const [target, ...others] = targets;
-  const actionWords = Object.hasOwn(words, action) ? words[action] : undefined;
+  const actionWords = action !== undefined && Object.hasOwn(words, action) ? words[action] : undefined;
   const sites = places.flatMap(({ type, url }) => (type === 'sites' && url !== undefined ? [withoutScheme(url)] : []));
   return {
     id,
-    at: time,
-    actor: actorOf(actor),
-    action,
-    ...(actor.auth?.tokenLabel !== undefined && { token: actor.auth.tokenLabel }),
+    ...(time !== undefined && { at: time }),
+    ...(actor && { actor: actorOf(actor) }),
+    ...(action !== undefined && { action }),
+    ...(actor?.auth?.tokenLabel !== undefined && { token: actor.auth.tokenLabel }),
     ...(actionWords !== undefined && { actionWords }),
     ...(message !== undefined && { message }),
     ...(sites.length > 0 && { sites }),
@@ -69,9 +69,14 @@ function rowOf(
   };
 }
 
-function actorOf({ id, name, email, accountType }: AdminEvent['actor']): NonNullable<AtlassianEvent['actor']> {
+function actorOf({
+  id,
+  name,
+  email,
+  accountType,
+}: NonNullable<AdminEvent['actor']>): NonNullable<AtlassianEvent['actor']> {
   return {
-    id,
+    ...(id !== undefined && { id }),
     ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),
     ...(accountType !== undefined && { accountType }),

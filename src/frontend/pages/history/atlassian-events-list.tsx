@@ -64,7 +64,7 @@ function EventsTable({ events, isLoading }: { events: readonly AtlassianEvent[];
       rows={events.map((event, index) => ({
         key: `r${String(index)}`,
         cells: [
-          { key: 'at', content: <Text>{instant(event.at)}</Text> },
+          { key: 'at', content: <Text>{event.at === undefined ? t('common.unknown') : instant(event.at)}</Text> },
           { key: 'by', content: <Actor event={event} /> },
           { key: 'act', content: <Act event={event} /> },
           { key: 'target', content: <Target event={event} /> },
@@ -78,7 +78,7 @@ function Actor({ event: { actor, token } }: { event: AtlassianEvent }) {
   const { t } = useTexts();
   return (
     <Stack>
-      <Text maxLines={2}>{actor?.name ?? actor?.id ?? ''}</Text>
+      <Text maxLines={2}>{actor?.name ?? actor?.id ?? t('common.unknown')}</Text>
       {actor?.accountType !== undefined && <AccountTypeMark accountType={actor.accountType} />}
       <Small text={actor?.email} />
       <Small text={token === undefined ? undefined : t('events.with-token', { token })} />
@@ -87,9 +87,10 @@ function Actor({ event: { actor, token } }: { event: AtlassianEvent }) {
 }
 
 function Act({ event: { action, actionWords, message } }: { event: AtlassianEvent }) {
+  const { t } = useTexts();
   return (
     <Stack>
-      <Text maxLines={2}>{actionWords ?? action}</Text>
+      <Text maxLines={2}>{actionWords ?? action ?? t('common.unknown')}</Text>
       <Small text={message} />
     </Stack>
   );

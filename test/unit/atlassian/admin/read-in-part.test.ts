@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { queryEvents } from '../../../../src/atlassian/admin/events';
 import { listManagedAccounts } from '../../../../src/atlassian/admin/managed-accounts';
 import { getUser, listUserRoleAssignments, searchUsers } from '../../../../src/atlassian/admin/users';
 import { protectionOf } from '../../../../src/domain/protection';
@@ -48,6 +49,40 @@ describe('two-step verification', () => {
       expect(getUser.response.parse({ data: user }).mfaEnabled).toBe(told);
     },
   );
+});
+
+describe('an event of the audit log', () => {
+  const attributes = { time: '2026-02-28T10:00:00Z', action: 'user_added', actor: { id: 'x' }, context: [] };
+  const parsed = (...data: unknown[]) => queryEvents.response.safeParse({ data, links: {} });
+  const event = { id: 'e1', attributes };
+
+  test.for([
+    ['time', ''],
+    ['time', null],
+    ['time', 'soon'],
+    ['action', null],
+    ['action', 7],
+    ['actor', null],
+    ['actor', 'System'],
+    ['context', 'x'],
+  ] as const)('whose %s reads %j costs no other', ([member, value], { expect }) => {
+    const { data } = parsed(event, { id: 'e2', attributes: { ...attributes, [member]: value } });
+
+    expect(data?.items).toMatchObject([
+      { id: 'e1', time: '2026-02-28T10:00:00.000Z' },
+      member === 'context' ? { id: 'e2', targets: [] } : { id: 'e2', [member]: undefined },
+    ]);
+  });
+
+  test('whose actor has no id keeps the name', ({ expect }) => {
+    const { data } = parsed({ ...event, attributes: { ...attributes, actor: { name: 'System' } } });
+
+    expect(data?.items).toEqual([{ ...data?.items[0], actor: { name: 'System' } }]);
+  });
+
+  test('without an id of its own is refused by its path', ({ expect }) => {
+    expect(parsed(event, { attributes }).error?.issues).toMatchObject([{ path: ['data', 1, 'id'] }]);
+  });
 });
 
 describe('roles that can be read in part only', () => {

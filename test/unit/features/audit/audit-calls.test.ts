@@ -255,6 +255,21 @@ describe('audit.atlassianEvents', () => {
     expect(JSON.stringify(world.ports.kvs.stored())).not.toMatch(/Alan|alan|ada@|dir-1/);
   });
 
+  test('shows an event of which neither time, action nor actor could be read', async ({ expect }) => {
+    const event = anEvent({ time: undefined, action: undefined, actor: undefined, targets: [], places: [] });
+    const { call } = await anApp({
+      answers: {
+        queryEvents: async () => ({ items: [event, anEvent({ id: 'e2' })], nextCursor: undefined }),
+        listEventActions: async () => [],
+      },
+    });
+
+    const { rows } = dataOf(await call('audit.atlassianEvents', days));
+
+    expect(rows).toMatchObject([{ id: 'e1' }, { id: 'e2', action: 'user_suspended' }]);
+    expect(rows[0]).toEqual({ id: 'e1', message: 'Suspended user: Alan' });
+  });
+
   test('is sent ten times a minute at most, and then says when to come again', async ({ expect }) => {
     const { call, admin, ports } = await anApp({
       answers: { queryEvents: async () => ({ items: [], nextCursor: undefined }) },
