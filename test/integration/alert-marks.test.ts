@@ -132,6 +132,30 @@ describe('alerts that are snoozed or dismissed', () => {
     expect(await counted()).toEqual(everywhere(counts.overdue));
   });
 
+  test('stay so over a check that cannot read their accounts, and count as resolved by none', async ({ expect }) => {
+    const world = await checkedWorld();
+    const [dismissed = '', snoozed = '', open = ''] = (await rowsOf(world)).map(({ accountId }) => accountId);
+    await dismissAlerts(world.invocation(), { accountIds: [dismissed] }, ADMIN);
+    await snoozeAlerts(world.invocation(), { accountIds: [snoozed], days: 30 }, ADMIN);
+    const check = async () => {
+      world.ports.clock.advance(DAY_MS);
+      await startDueCheck(world.invocation());
+      await world.drain();
+      const { rows, resolved } = await listAlerts(world.invocation(), { limit: 100 });
+      const states = new Map(rows.map(({ accountId, state }) => [accountId, state]));
+      return { states: [dismissed, snoozed, open].map((accountId) => states.get(accountId)), resolved };
+    };
+
+    world.blur(dismissed, snoozed, open);
+    const { states: unread, resolved } = await check();
+    await dismissAlerts(world.invocation(), { matching: [{}] }, ADMIN); // a new chunk behind the set
+    world.blur();
+    const { states: readAgain } = await check();
+
+    expect({ unread, resolved }).toEqual({ unread: [undefined, undefined, undefined], resolved: 0 });
+    expect(readAgain).toEqual(['dismissed', 'snoozed', 'continuing']);
+  });
+
   test('are no point of the trend either', async ({ expect }) => {
     const world = await checkedWorld();
     await snoozeAlerts(world.invocation(), { matching: [{}], days: 30 }, ADMIN);

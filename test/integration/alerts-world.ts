@@ -34,12 +34,14 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
   const requests: JiraRequest[] = [];
   const troubles: Trouble[] = [];
   let killAfter: number | undefined;
+  let blurred: ReadonlySet<string> = new Set();
 
   async function adminFetch(url: string, { method, headers, body }: Parameters<Ports['fetch']>[1]) {
     const { pathname, search } = new URL(url);
     const lowered = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
     const answer = await atlassian.admin({ method, url: pathname + search, headers: lowered, body });
-    return new Response(answer.status === 204 ? null : (answer.body ?? ''), answer);
+    const shown = blurred.size === 0 ? answer.body : withoutTimes(answer.body, blurred);
+    return new Response(answer.status === 204 ? null : (shown ?? ''), answer);
   }
 
   async function jiraFetch(_: unknown, path: string, init?: RequestInit): Promise<Response> {
@@ -152,10 +154,24 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
     drain,
     drainOne,
     asAdmin,
+    /** From now on Atlassian's times of these accounts' activity cannot be read. */
+    blur: (...accountIds: string[]) => void (blurred = new Set(accountIds)),
     /** The next invocation ends after so many calls of storage and of Jira. */
     killNextAfter: (calls: number) => void (killAfter = calls),
     carriedOut: (line: RegExp) => requests.filter((one) => one.status < 300 && line.test(one.line)).length,
   };
+}
+
+/** An answer of a search without the times at which some accounts were active. */
+function withoutTimes(text: string | undefined, accountIds: ReadonlySet<string>): string | undefined {
+  if (text?.includes('lastActiveTimestamp') !== true) return text;
+  const page = JSON.parse(text) as { data: { accountId: string; productAccess?: object[] }[] };
+  const data = page.data.map((user) =>
+    accountIds.has(user.accountId)
+      ? { ...user, productAccess: [{ id: 'ari:cloud:jira::site/unread', key: 'jira', lastActiveTimestamp: '' }] }
+      : user,
+  );
+  return JSON.stringify({ ...page, data });
 }
 
 function installForge(fetch: (target: unknown, path: string, init?: RequestInit) => Promise<Response>): void {
