@@ -36,11 +36,12 @@ export function resultOf(endpoint: Endpoint, text: string, { line, isSafe }: Cal
   });
 }
 
-/** @param backoffMs how long to wait after a 429 that does not say */
+/** @param backoffMs how long to wait after a 429 at least */
 export function answerError({ status, text, limit }: Answer, backoffMs: number, call: CallFacts): AppError {
   const { detail, apiCode, isMissingScope } = refusalOf(bodyOf(text));
   const code = errorCodeOf(status, { isMissingScope });
-  const retryAfterMs = limit.retryAfterMs ?? (code === 'rate-limited' ? (limit.resetMs ?? backoffMs) : undefined);
+  const retryAfterMs =
+    code === 'rate-limited' ? Math.max(limit.retryAfterMs ?? limit.resetMs ?? 0, backoffMs) : limit.retryAfterMs;
   return new AppError(
     code,
     `${call.line} answered ${status}${apiCode === undefined ? '' : ` ${call.hideKey(apiCode)}`}`,

@@ -20,10 +20,11 @@ export function backoffMs(attempt: number, random: number): number {
 
 /**
  * How long to wait before sending a request again, in ms; `undefined` means give up now.
- * Pure: the transport does the waiting. What the API asks for is obeyed exactly.
+ * Pure: the transport does the waiting. It waits for as long as the API asks, and never for less than the backoff: a time of
+ * nothing, or one that is over, would send as fast as it can.
  *
  * @param isSafe the request changes nothing, so a lost answer does no harm
- * @param backoffMs how long to wait where the API asks for nothing
+ * @param backoffMs how long to wait at least
  */
 export function retryDelayMs(
   { code, retryAfterMs }: Failed,
@@ -36,6 +37,6 @@ export function retryDelayMs(
 ): number | undefined {
   if (attempt >= TRIES_MAX) return undefined;
   const mayBeSentAgain = code === 'rate-limited' || (code === 'atlassian-unavailable' && isSafe);
-  const delayMs = retryAfterMs ?? backoffMs;
+  const delayMs = Math.max(retryAfterMs ?? 0, backoffMs);
   return mayBeSentAgain && delayMs < timeLeftMs ? delayMs : undefined;
 }

@@ -5,13 +5,13 @@ import { ERROR_CODES } from '../../../../src/contract';
 const firstTry = { attempt: 1, timeLeftMs: 20_000, isSafe: true, backoffMs: 700 };
 
 describe('retryDelayMs', () => {
-  test('waits exactly as long as the API asks', ({ expect }) => {
+  test('waits as long as the API asks', ({ expect }) => {
     expect(retryDelayMs({ code: 'rate-limited', retryAfterMs: 3_000 }, firstTry)).toBe(3_000);
-    expect(retryDelayMs({ code: 'atlassian-unavailable', retryAfterMs: 0 }, firstTry)).toBe(0);
   });
 
-  test('backs off where the API asks for nothing', ({ expect }) => {
-    expect(retryDelayMs({ code: 'atlassian-unavailable', retryAfterMs: undefined }, firstTry)).toBe(700);
+  test.for([undefined, 0, 1, 699] as const)('backs off where the API asks for %s ms', (retryAfterMs, { expect }) => {
+    expect(retryDelayMs({ code: 'atlassian-unavailable', retryAfterMs }, firstTry)).toBe(700);
+    expect(retryDelayMs({ code: 'rate-limited', retryAfterMs }, firstTry)).toBe(700);
   });
 
   test('gives up when the wait does not fit, so that a job can be queued again instead', ({ expect }) => {
@@ -35,7 +35,7 @@ describe('retryDelayMs', () => {
   test('ends after the last try', ({ expect }) => {
     const failed = { code: 'rate-limited', retryAfterMs: 0 } as const;
 
-    expect(retryDelayMs(failed, { ...firstTry, attempt: TRIES_MAX - 1 })).toBe(0);
+    expect(retryDelayMs(failed, { ...firstTry, attempt: TRIES_MAX - 1 })).toBe(700);
     expect(retryDelayMs(failed, { ...firstTry, attempt: TRIES_MAX })).toBeUndefined();
   });
 

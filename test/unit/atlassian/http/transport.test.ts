@@ -204,6 +204,21 @@ describe('trying again', () => {
     expect(waits()).toEqual([0, 7_000]);
   });
 
+  test.for(['0', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+    'backs off longer each time where it is told to wait for no time, by %s',
+    async (header, { expect }) => {
+      const busy = { status: 429, headers: { 'Retry-After': header } };
+      const { http, requests } = httpAnswering([busy, busy, busy, busy, found]);
+
+      await http.send(read, thing);
+
+      const sent = requests.map(({ at }) => at);
+      const gaps = sent.slice(1).map((at, index) => at - (sent[index] ?? 0));
+      expect(gaps).toHaveLength(4);
+      expect(gaps.every((gap, index) => gap >= 500 * 2 ** index)).toBe(true);
+    },
+  );
+
   test('a wait that does not fit is an error that carries it, and no sleep', async ({ expect }) => {
     const { http, ports } = httpAnswering([{ status: 429, headers: { 'Retry-After': '20' } }]);
     const startedAt = ports.clock.now();
