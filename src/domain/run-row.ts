@@ -8,11 +8,15 @@ import { without } from './without';
 export const TRIES_MAX = 5;
 
 /**
- * `sent`: recorded before the request goes out; what became of it is not stored yet. `already`: Atlassian says that
- * it was so before us. `failed` and `unknown`: final, see the row's reason.
+ * `sent`: recorded before the request goes out; what became of it is not stored yet. `told`: Atlassian called it done,
+ * and reading has still to show it; it is never sent again. `already`: Atlassian says that it was so before us. `failed`
+ * and `unknown`: final, see the row's reason. Rows are stored with the index into this list.
  */
-export const TARGET_STATES = ['pending', 'sent', 'done', 'already', 'failed', 'unknown'] as const;
+export const TARGET_STATES = ['pending', 'sent', 'done', 'already', 'failed', 'unknown', 'told'] as const;
 export type TargetState = (typeof TARGET_STATES)[number];
+
+/** What reading has to settle. */
+const UNSETTLED: readonly TargetState[] = ['sent', 'told'];
 
 /** One change that a run makes to an account. */
 export type RunTarget = {
@@ -49,13 +53,18 @@ export function isOpen(row: RunRecordRow): boolean {
 
 /** Whether a change was sent and its fate is not stored yet. */
 export function isUnsettled(row: RunRecordRow): boolean {
-  return row.outcome === 'will-act' && hasState(row, 'sent');
+  return row.outcome === 'will-act' && unsettledTargets(row).length > 0;
+}
+
+/** The changes that were sent and whose fate is not stored yet. */
+export function unsettledTargets({ targets }: Pick<RunRecordRow, 'targets'>): RunTarget[] {
+  return targets.filter(({ state }) => UNSETTLED.includes(state));
 }
 
 /** The row's result once all its targets are final, `undefined` before. A part that failed makes the row failed. */
 export function resultOf(targets: readonly RunTarget[]): RunResult | undefined {
   const states = new Set(targets.map(({ state }) => state));
-  if (states.has('pending') || states.has('sent')) return undefined;
+  if (states.has('pending') || states.has('sent') || states.has('told')) return undefined;
   if (states.has('unknown')) return 'unknown';
   if (states.has('failed')) return 'failed';
   return states.has('done') ? 'done' : 'already';
@@ -71,7 +80,7 @@ export function shownOutcome(outcome: RunOutcome, state: RunState): RunOutcome {
 
 /** The row once nothing of it is on its way: with its result if all its targets are final. */
 export function settledRow(row: RunRecordRow): RunRecordRow {
-  if (hasState(row, 'sent')) return row;
+  if (unsettledTargets(row).length > 0) return row;
   return { ...without(row, 'settleAt'), outcome: resultOf(row.targets) ?? row.outcome };
 }
 

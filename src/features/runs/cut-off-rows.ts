@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { withReason } from '../../domain/run-answer';
-import { hasState, type RunRecordRow, type RunTarget } from '../../domain/run-row';
+import { hasState, unsettledTargets, type RunRecordRow, type RunTarget } from '../../domain/run-row';
 import { without } from '../../domain/without';
 import type { AuditDraft } from '../../storage/audit';
 import type { Transaction } from '../../platform/ports';
@@ -46,10 +46,11 @@ function isTouched({ places }: RunRecord) {
 
 function cutOffRow(begun: RunRecordRow): RunRecordRow & { outcome: 'unknown' | 'failed' } {
   const row = without(begun, 'settleAt');
+  const unsettled = unsettledTargets(row);
   const targets = row.targets.map((target) =>
-    target.state === 'sent' ? { ...target, state: 'unknown' as const } : target,
+    unsettled.includes(target) ? { ...target, state: 'unknown' as const } : target,
   );
-  return hasState(begun, 'sent')
+  return unsettled.length > 0
     ? { ...row, outcome: 'unknown', targets }
     : { ...withReason(row, 'cut-off'), outcome: 'failed', targets };
 }

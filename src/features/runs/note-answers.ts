@@ -47,7 +47,9 @@ type Noted = { place: number; tries: number; answer: Answer; settleAt: number };
 function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): RunRecordRow {
   switch (answer.kind) {
     case 'done': // after a try that came to nothing, what Atlassian says is believed once it can be read
-      return tries > 1 ? { ...row, settleAt } : withTarget(row, place, { state: 'done' });
+      return tries > 1
+        ? { ...withTarget(row, place, { state: 'told' }), settleAt }
+        : withTarget(row, place, { state: 'done' });
     case 'already':
       return reached(row, place);
     case 'not-sent':

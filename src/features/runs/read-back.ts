@@ -6,8 +6,8 @@ import { placeAt, type Applying } from './apply-context';
 import type { PlacesRead } from './read-places';
 
 /**
- * Holds changes that Atlassian called done to what is read of them later. One that does not show is taken back: its row
- * is settled as if the answer had been lost.
+ * Holds changes that Atlassian called done to what is read of them later. Of one that does not show, the account itself
+ * is asked before the row says so: a search may be late.
  */
 export function checkReadBack({ app, run, book }: Applying, readBack: readonly Unread[], seen: PlacesRead): void {
   for (const { chunk, index, place } of readBack) {
@@ -18,8 +18,8 @@ export function checkReadBack({ app, run, book }: Applying, readBack: readonly U
     if (row.outcome !== 'done' || target?.state !== 'done' || read === undefined) continue;
     const at = placeAt(run, place);
     if (standingAt(at, effectOf(run.action).goal, stateAt(at, read), target.before) !== 'to-do') continue;
-    const sent = { ...withTarget(row, place, { state: 'sent' }), outcome: 'will-act' as const };
-    book.reopen(ref, { ...sent, settleAt: app.clock.now() });
+    const told = { ...withTarget(row, place, { state: 'told' }), outcome: 'will-act' as const };
+    book.reopen(ref, { ...told, settleAt: app.clock.now() });
   }
   book.forgetUnread(readBack);
 }

@@ -3,7 +3,7 @@ import type { Place } from '../../domain/places/place';
 import { standingAt, stateAt } from '../../domain/places/rules';
 import { stateAfterMiss, withPart, withReason } from '../../domain/run-answer';
 import { effectOf } from '../../domain/run-action';
-import { settledRow, triesAt, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
+import { settledRow, triesAt, unsettledTargets, withTarget, type RunRecordRow } from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
 import { endedPart } from './ended-part';
 import { isAnyMember } from './group-side';
@@ -11,9 +11,10 @@ import { readPlaces, type PlacesRead } from './read-places';
 import type { RowRef } from './row-book';
 
 /**
- * Finds out by reading what became of changes whose answer was lost: the search tells of many accounts at once, but
- * may lag. What it does not show is asked for account by account, where the answer is current, before a change counts
- * as not carried out and may be sent again.
+ * Finds out by reading what became of changes whose answer was lost, or has still to show: the search tells of many
+ * accounts at once, but may lag. What it does not show is asked for account by account, where the answer is current,
+ * before a change counts as not carried out and may be sent again. One that Atlassian called done never is: that it had
+ * no effect, and that somebody has taken it back since, read the same.
  *
  * @param refs at most ten rows, each past its {@link RunRecordRow.settleAt}
  */
@@ -21,11 +22,11 @@ export async function settleBatch(applying: Applying, refs: readonly RowRef[]): 
   const { admin, run, book } = applying;
   const wanted = refs.map((ref) => {
     const row = book.row(ref);
-    return { accountId: row.accountId, places: sentTargets(row).map(({ place }) => place) };
+    return { accountId: row.accountId, places: unsettledTargets(row).map(({ place }) => place) };
   });
   const seen = await readPlaces({ admin, run }, wanted);
   for (const ref of refs) {
-    for (const { place } of sentTargets(book.row(ref))) {
+    for (const { place } of unsettledTargets(book.row(ref))) {
       book.put(ref, settledRow(await settled(applying, { row: book.row(ref), place, seen })));
     }
   }
@@ -34,11 +35,7 @@ export async function settleBatch(applying: Applying, refs: readonly RowRef[]): 
 
 /** Requests that settling a row takes at most. */
 export function readsToSettle(row: RunRecordRow): number {
-  return 2 * sentTargets(row).length;
-}
-
-function sentTargets({ targets }: RunRecordRow): RunTarget[] {
-  return targets.filter(({ state }) => state === 'sent');
+  return 2 * unsettledTargets(row).length;
 }
 
 async function settled(
@@ -48,8 +45,8 @@ async function settled(
   const { accountId, targets } = row;
   const { goal } = effectOf(run.action);
   const place = placeAt(run, index);
-  const before = targets.find((target) => target.place === index)?.before;
-  const isReached = (state: string | undefined): boolean => standingAt(place, goal, state, before) === 'reached';
+  const { before, state } = targets.find((target) => target.place === index) ?? {};
+  const isReached = (now: string | undefined): boolean => standingAt(place, goal, now, before) === 'reached';
 
   const read = seen.readOf(accountId, index);
   const searched = read && stateAt(place, read);
@@ -58,11 +55,11 @@ async function settled(
   if (isReached(current)) return withTarget(row, index, { state: 'done' });
   if (current === undefined) return withReason(withTarget(row, index, { state: 'unknown' }), 'not-found');
 
-  const next = stateAfterMiss(triesAt(row, index));
+  const next = state === 'told' ? 'unknown' : stateAfterMiss(triesAt(row, index));
   const missed = withTarget(row, index, { state: next });
-  if (next !== 'failed') return missed;
+  if (next === 'pending') return missed;
   const part = endedPart(run, { row, place: index }, seen);
-  return withPart(missed, part) ?? withReason(missed, 'atlassian-unavailable');
+  return withPart(missed, part) ?? withReason(missed, next === 'unknown' ? 'not-shown' : 'atlassian-unavailable');
 }
 
 /** The state at a place where an answer for the one account is more current than a search; `undefined`: it does not say. */

@@ -41,7 +41,7 @@ export async function reportOf(world: World, runId: string): Promise<Report> {
       reason,
     })),
     done: changes('done'),
-    unsure: [...changes('unknown'), ...changes('sent')],
+    unsure: [...changes('unknown'), ...changes('sent'), ...changes('told')],
     canUndo: await isUndoable(app, run),
     audited: entries.map(({ act, target = '', result }) => ({ act, target, result })),
   };

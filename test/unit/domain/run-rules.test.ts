@@ -181,6 +181,7 @@ describe('the result of a row', () => {
     [['unknown', 'failed'], 'unknown'],
     [['done', 'pending'], undefined],
     [['sent'], undefined],
+    [['done', 'told'], undefined],
   ])('%j is %s', ([states, result], { expect }) => {
     expect(resultOf(targets(...states))).toBe(result);
   });
