@@ -1,4 +1,4 @@
-import type { ActivityAge, LastActiveFilter, UserFilter } from '../contract';
+import type { ActivityAge, LastActiveFilter, UserFilter, UserStatus } from '../contract';
 import { dayOfText, type DayNumber } from './day';
 import { lastActivity, type InactivityRules } from './inactivity';
 import type { IndexContext } from './index-filter';
@@ -14,14 +14,28 @@ export type ActivityBound = {
   allowsUnknown: boolean;
   /** The accounts were alerts at this time, in ms: whose alert was snoozed or dismissed since is left alone. */
   alertsAt?: number;
+  /** When the scan began that shows who is an alert, in ms: whoever was brought back since is none; absent: `alertsAt`. */
+  indexedAt?: number;
+  /** Whoever has one of these statuses over all directories was asked for too, however active. */
+  orStatus?: UserStatus[];
 };
 
 /** What a part of a selection said of activity: all of its bounds hold. */
 export type ActivityRule = ActivityBound[];
 
 /** Why an account is none of those whom a selection meant, the first that holds of several. */
-const NO_LONGER_MEANT = ['active-since', 'put-off-since', 'activity-unknown'] as const;
+const NO_LONGER_MEANT = ['active-since', 'put-off-since', 'restored-since', 'activity-unknown'] as const;
 export type NoLongerMeant = (typeof NO_LONGER_MEANT)[number];
+
+/**
+ * What else is known of an account right now. `putOffAt`: when its alert was snoozed or dismissed, in ms; `restoredAt`:
+ * when a run of ours last gave it back what was taken; `status`: over all directories. `undefined`: not, or not known.
+ */
+export type KnownNow = {
+  putOffAt?: number | undefined;
+  restoredAt?: number | undefined;
+  status?: UserStatus | 'unknown' | undefined;
+};
 
 const IDLE_DAYS_MIN: Record<Exclude<ActivityAge, 'never' | 'unknown'>, number> = {
   d0to30: 0,
@@ -36,7 +50,7 @@ const IDLE_DAYS_MIN: Record<Exclude<ActivityAge, 'never' | 'unknown'>, number> =
  */
 export function activityRuleOf(
   filter: UserFilter,
-  { today, rules, now }: IndexContext & { now: number },
+  { today, rules, now, indexedAt }: IndexContext & FoundAt,
 ): ActivityRule | undefined {
   const counted = { keys: [...rules.countedApps] };
   const level = filter.inactivity ?? (filter.alertStates && 'warning'); // every alert is one of a warning at least
@@ -47,9 +61,9 @@ export function activityRuleOf(
       ...counted,
       newest: today - thresholdOf(level, rules) - 1,
       allowsUnknown: false,
-      alertsAt: now,
+      ...ofAlerts({ now, indexedAt }),
     },
-    filter.status?.every((status) => status === 'invited') === true ? neverAny() : undefined,
+    filter.status && boundOfInvited(filter.status),
   ].filter((bound) => bound !== undefined);
   return bounds.length === 0 ? undefined : bounds;
 }
@@ -57,40 +71,64 @@ export function activityRuleOf(
 /** The rule of alerts that were named: last active by that day, over the counted apps. */
 export function ruleOfDay(
   day: string,
-  { rules: { countedApps }, now }: { rules: Pick<InactivityRules, 'countedApps'>; now: number },
+  { rules: { countedApps }, ...found }: { rules: Pick<InactivityRules, 'countedApps'> } & FoundAt,
 ): ActivityRule {
-  return [{ keys: [...countedApps], newest: dayOfText(day), allowsUnknown: false, alertsAt: now }];
+  return [{ keys: [...countedApps], newest: dayOfText(day), allowsUnknown: false, ...ofAlerts(found) }];
+}
+
+/** From when on what became of alerts matters to a run with these rules, in ms; `undefined`: none is of alerts. */
+export function alertsSince(rules: readonly ActivityRule[]): number | undefined {
+  const times = rules.flat().flatMap(({ alertsAt, indexedAt }) => indexedAt ?? alertsAt ?? []);
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /**
  * Why an account is not acted upon any more; `undefined`: it is as inactive as one of the rules wants it.
  *
  * @param activity as read right now; `undefined`: it was not read
- * @param putOffAt when its alert was snoozed or dismissed, in ms; `undefined`: it is not
  */
 export function activeSince(
   rules: readonly ActivityRule[],
   activity: ReadActivity | undefined,
-  putOffAt?: number,
+  now: KnownNow = {},
 ): NoLongerMeant | undefined {
-  const reasons = rules.map((bounds) => bounds.map((bound) => whyNot(bound, activity, putOffAt)));
+  const reasons = rules.map((bounds) => bounds.map((bound) => whyNot(bound, activity, now)));
   if (reasons.some((ofRule) => ofRule.every((reason) => reason === undefined))) return undefined;
   return NO_LONGER_MEANT.find((reason) => reasons.flat().includes(reason));
 }
 
 /** A day that was read speaks for itself; that there is no newer one, only the whole of the activity says. */
 function whyNot(
-  { keys, siteId, newest, allowsUnknown, alertsAt }: ActivityBound,
+  { keys, siteId, newest, allowsUnknown, orStatus, ...found }: ActivityBound,
   activity: ReadActivity | undefined,
-  putOffAt: number | undefined,
+  { status, ...since }: KnownNow,
 ): NoLongerMeant | undefined {
+  if (orStatus?.some((one) => one === status) === true) return undefined;
   const { days = [], coverage = 'part' } = activity ?? {};
   const known = days.filter(({ day }) => day !== 'unknown');
   const day = lastActivity({ activity: known }, { keys, siteId });
   if (typeof day === 'number' && (newest === 'never' || day > newest)) return 'active-since';
-  if (alertsAt !== undefined && putOffAt !== undefined && putOffAt >= alertsAt) return 'put-off-since';
+  const noAlert = whyNoAlert(found, since);
+  if (noAlert !== undefined) return noAlert;
   const isWhole = coverage === 'whole' && lastActivity({ activity: [...days] }, { keys, siteId }) !== 'unknown';
   return isWhole || allowsUnknown ? undefined : 'activity-unknown';
+}
+
+/** Why an account that was chosen as an alert is none any more, by what people have done since. */
+function whyNoAlert(
+  { alertsAt, indexedAt = alertsAt }: Pick<ActivityBound, 'alertsAt' | 'indexedAt'>,
+  { putOffAt, restoredAt }: Pick<KnownNow, 'putOffAt' | 'restoredAt'>,
+): 'put-off-since' | 'restored-since' | undefined {
+  if (alertsAt === undefined || indexedAt === undefined) return undefined;
+  if (putOffAt !== undefined && putOffAt >= alertsAt) return 'put-off-since';
+  return restoredAt !== undefined && restoredAt >= indexedAt ? 'restored-since' : undefined;
+}
+
+/** When accounts were chosen, in ms, and when the scan began that shows them; absent: there was none. */
+type FoundAt = { now: number; indexedAt?: number | undefined };
+
+function ofAlerts({ now, indexedAt }: FoundAt): Pick<ActivityBound, 'alertsAt' | 'indexedAt'> {
+  return { alertsAt: now, ...(indexedAt !== undefined && { indexedAt }) };
 }
 
 function boundOfDays(filter: LastActiveFilter, today: DayNumber): ActivityBound | undefined {
@@ -121,6 +159,9 @@ function thresholdOf(level: NonNullable<UserFilter['inactivity']>, rules: Inacti
   return (level === 'overdue' ? rules.overdueDays : rules.warningDays) + rules.marginDays;
 }
 
-function neverAny(): ActivityBound {
-  return { keys: [], newest: 'never', allowsUnknown: false };
+/** Whoever accepts an invitation is active then: nobody chosen as invited, unless active accounts were asked for too. */
+function boundOfInvited(statuses: readonly UserStatus[]): ActivityBound | undefined {
+  if (!statuses.includes('invited') || statuses.includes('active')) return undefined;
+  const others = statuses.filter((status) => status !== 'invited');
+  return { keys: [], newest: 'never', allowsUnknown: false, ...(others.length > 0 && { orStatus: others }) };
 }

@@ -38,9 +38,9 @@ export function planRow(run: PlannedRun, accountId: string, sightings: readonly 
     .sort((a, b) => a.place - b.place);
   const leftOut = reasonOf(sightings) ?? (isLookedAtLater ? undefined : stateExclusion(targets.length, seen.size));
 
-  if (leftOut !== undefined) return excludedRow({ accountId, outcome: 'will-act', targets: [] }, leftOut);
   const rules = rulesOf(sightings);
-  return { accountId, outcome: 'will-act', targets, ...(rules === undefined ? {} : { rules }) };
+  const row: RunRecordRow = { accountId, outcome: 'will-act', targets, ...(rules === undefined ? {} : { rules }) };
+  return leftOut === undefined ? row : excludedRow(row, leftOut);
 }
 
 /** Whether what accounts have at the run's places is looked at once it is known which accounts these are. */
@@ -48,9 +48,9 @@ export function looksLater({ action, places }: PlannedRun): boolean {
   return effectOf(action).looksAtPlaces !== true && !places.some(({ kind }) => kind === 'account');
 }
 
-/** The row once it is left out. */
+/** The row once it is left out. What its selection said of activity stays: it may be chosen again by its outcome. */
 export function excludedRow(
-  { accountId }: RunRecordRow,
+  { accountId, rules }: RunRecordRow,
   { exclusion, reason, detail }: LeftOut & { detail?: string },
 ): RunRecordRow {
   return {
@@ -59,6 +59,7 @@ export function excludedRow(
     targets: [],
     ...(reason === undefined ? {} : { reason }),
     ...(detail === undefined ? {} : { detail }),
+    ...(rules === undefined ? {} : { rules }),
   };
 }
 
@@ -75,8 +76,8 @@ function reasonOf(sightings: readonly Sighting[]): LeftOut | undefined {
 }
 
 /** Whoever was also named without a word on activity is acted upon however active. */
-function rulesOf(sightings: readonly Sighting[]): number[] | undefined {
-  const rules = sightings.map((sighting) => sighting.rules);
+export function rulesOf(origins: readonly Pick<Sighting, 'rules'>[]): number[] | undefined {
+  const rules = origins.map((origin) => origin.rules);
   if (rules.some((ofOne) => ofOne === undefined)) return undefined;
   return [...new Set(rules.flatMap((ofOne) => ofOne ?? []))];
 }
@@ -94,8 +95,10 @@ function stateExclusion(targets: number, seen: number): LeftOut | undefined {
  * The row of something asked for that Atlassian does not know. Of an address, the address is kept (it is all that
  * tells the person which one was wrong); it lies in this row only, and goes with the run.
  */
-export function notFoundRow(asked: { accountId: string } | { email: string }): RunRecordRow {
-  return 'email' in asked
-    ? { accountId: '', outcome: 'excluded-not-found', detail: asked.email, targets: [] }
-    : { accountId: asked.accountId, outcome: 'excluded-not-found', targets: [] };
+export function notFoundRow(
+  asked: { accountId: string; rules?: number[] | undefined } | { email: string },
+): RunRecordRow {
+  if ('email' in asked) return { accountId: '', outcome: 'excluded-not-found', detail: asked.email, targets: [] };
+  const { accountId, rules } = asked;
+  return { accountId, outcome: 'excluded-not-found', targets: [], ...(rules === undefined ? {} : { rules }) };
 }

@@ -3,7 +3,7 @@ import type { NoLongerMeant } from './activity-rule';
 import type { Access, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';
 import { standingAt, stateAt, type Standing } from './places/rules';
-import { tokenIds } from './places/tokens';
+import { remaining, tokenIds } from './places/tokens';
 import { isActive, isRefusedRole, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
 import type { RunRecordRow, RunTarget } from './run-row';
@@ -14,7 +14,10 @@ export type RecheckedTarget = { target: RunTarget; read: PlaceRead | undefined }
 
 export type RecheckedRun = PlannedRun & { options?: { resourceId?: string | undefined; role?: string | undefined } };
 
-/** What else speaks against acting. `activity`: what became of what the selection said of it, and of the alert. */
+/**
+ * What else speaks against acting. `activity`: what became of what the selection said of it, and of the alert; nothing of
+ * a row of which a change is done.
+ */
 export type Objections = {
   protection?: ProtectionReason | 'unreadable' | 'last-org-admin' | undefined;
   activity?: NoLongerMeant | undefined;
@@ -32,7 +35,8 @@ type Looked = { target: RunTarget; state: string | undefined; standing: Standing
 
 /**
  * Decides whether a row is still what the plan found. A change that was sent before and shows now was ours: it counts
- * as done, not as somebody else's.
+ * as done, not as somebody else's. What was begun so is brought to its end, whatever became of the reason for it; what
+ * was only tried is not.
  */
 export function recheck(
   run: RecheckedRun,
@@ -43,11 +47,11 @@ export function recheck(
   if (reads.length === 0) return { outcome: 'failed', reason: 'not-found' };
   if (protection !== undefined) return { outcome: 'skipped-protected', reason: protectionText(protection) };
   if (reads.length < rechecked.length) return { outcome: 'skipped-changed', reason: 'not-in-directory' };
-  const isBegun = rechecked.some(({ target }) => target.tries > 0);
-  const reason = (isBegun ? undefined : activity) ?? accountChange(run, rechecked, isBegun);
+  const looked = rechecked.map((one) => look(run, one));
+  const isBegun = looked.some((one) => isInPartOurs(run, one));
+  const reason = (isBegun ? undefined : activity) ?? accountChange(run, rechecked);
   if (reason !== undefined) return { outcome: 'skipped-changed', reason };
 
-  const looked = rechecked.map((one) => look(run, one));
   const changed = looked.find(
     ({ target, standing }) => standing !== 'to-do' && !(standing === 'reached' && target.tries > 0),
   );
@@ -63,14 +67,15 @@ export function recheck(
 }
 
 /** What of the account itself is not as the plan found it. An undo only asks whether its changes can be taken back. */
-function accountChange(run: RecheckedRun, rechecked: readonly RecheckedTarget[], isBegun: boolean): string | undefined {
+function accountChange(run: RecheckedRun, rechecked: readonly RecheckedTarget[]): string | undefined {
   const { isManagedOnly, isActiveOnly } = effectOf(run.action);
   const reads = rechecked.flatMap(({ read }) => read ?? []);
   if (isManagedOnly === true && reads.some(({ user }) => user?.claimStatus !== 'managed')) return 'not-managed';
   if (run.undoOf !== undefined) return rechecked.some((one) => isRoleRefused(run, one)) ? 'not-active' : undefined;
   if (isActiveOnly !== true) return undefined;
   if (reads.some(({ user }) => user === undefined || !isActive(user))) return 'not-active';
-  return !isBegun && reads.some((read) => isHeld(run.options, read)) ? 'already' : undefined;
+  const isTried = rechecked.some(({ target }) => target.tries > 0);
+  return !isTried && reads.some((read) => isHeld(run.options, read)) ? 'already' : undefined;
 }
 
 function isRoleRefused({ action, places }: PlannedRun, { target, read }: RecheckedTarget): boolean {
@@ -88,6 +93,14 @@ function look({ action, places }: PlannedRun, { target, read }: RecheckedTarget)
   if (place === undefined || read === undefined) return { target, state: undefined, standing: 'elsewhere' };
   const state = stateAt(place, read);
   return { target, state, standing: standingAt(place, effectOf(action).goal, state, target.before) };
+}
+
+/** Whether something of the change was carried out by an earlier try. */
+function isInPartOurs({ places }: PlannedRun, { target, state = '', standing }: Looked): boolean {
+  if (target.tries === 0) return false;
+  if (standing === 'reached') return true;
+  const isOfTokens = places[target.place]?.kind === 'tokens';
+  return isOfTokens && remaining(state, target.before).length < tokenIds(target.before).length;
 }
 
 function hasTokensSince({ places }: PlannedRun, { target, state = '' }: Looked): boolean {

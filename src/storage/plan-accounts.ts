@@ -20,10 +20,12 @@ export function visitPlanExcept(value: unknown, key: string, visit: AccountVisit
 export function visitPlanPage(value: unknown, key: string, visit: AccountVisit): z.output<typeof StoredPage> {
   const { seen, missingIds, ...stored } = parseStored(StoredPage, key, value);
   const kept = new Set(visit.some(seen.map(([accountId]) => accountId)));
+  const idOf = (missing: string | [string, number[]]): string => (typeof missing === 'string' ? missing : missing[0]);
+  const keptMissing = new Set(visit.some((missingIds ?? []).map(idOf)));
   return {
     ...stored,
     seen: seen.filter(([accountId]) => kept.has(accountId)),
-    ...(missingIds !== undefined && { missingIds: visit.some(missingIds) }),
+    ...(missingIds !== undefined && { missingIds: missingIds.filter((missing) => keptMissing.has(idOf(missing))) }),
   };
 }
 

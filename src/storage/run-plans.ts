@@ -61,15 +61,21 @@ const CompactSighting = z.union([
   ]),
 ]);
 type CompactSighting = z.output<typeof CompactSighting>;
+/** An account that is not there, and where there are any, the activity rules. */
+const CompactMissing = z.union([z.string(), z.tuple([z.string(), z.array(z.int())])]);
+type CompactMissing = z.output<typeof CompactMissing>;
 export const StoredPage = z.object({
   v: z.literal(1),
   seen: z.array(CompactSighting),
-  missingIds: z.array(z.string()).exactOptional(),
+  missingIds: z.array(CompactMissing).exactOptional(),
   missingEmails: z.array(z.string()).exactOptional(),
 });
 
+/** An account that was asked for and is not there. `rules`: what the selection says of its activity. */
+export type MissingAccount = Pick<Sighting, 'accountId' | 'rules'>;
+
 /** What one step of reading found: sightings, and what was asked for and is not there. */
-export type PlanPage = { sightings: Sighting[]; missingIds: string[]; missingEmails: string[] };
+export type PlanPage = { sightings: Sighting[]; missing: MissingAccount[]; missingEmails: string[] };
 
 /** What plans are made from, until they are made: selections as they were asked for, and what was read of the accounts. */
 export function createPlanStore(kvs: OrgKvs) {
@@ -96,11 +102,11 @@ export function createPlanStore(kvs: OrgKvs) {
       return new Set(keys.flatMap((key) => parseStored(StoredExcept, key, values.get(key)).accountIds));
     },
 
-    writePage(runId: string, page: number, { sightings, missingIds, missingEmails }: PlanPage): PlainSet {
+    writePage(runId: string, page: number, { sightings, missing, missingEmails }: PlanPage): PlainSet {
       const value = {
         v: 1,
         seen: sightings.map(toCompact),
-        ...(missingIds.length === 0 ? {} : { missingIds }),
+        ...(missing.length === 0 ? {} : { missingIds: missing.map(toCompactMissing) }),
         ...(missingEmails.length === 0 ? {} : { missingEmails }),
       };
       return { key: planPageKey(runId, page), value, ...ttl };
@@ -112,7 +118,7 @@ export function createPlanStore(kvs: OrgKvs) {
       const values = await kvs.getMany(keys);
       return keys.map((key) => {
         const { seen, missingIds = [], missingEmails = [] } = parseStored(StoredPage, key, values.get(key));
-        return { sightings: seen.map(fromCompact), missingIds, missingEmails };
+        return { sightings: seen.map(fromCompact), missing: missingIds.map(fromCompactMissing), missingEmails };
       });
     },
 
@@ -147,4 +153,12 @@ function fromCompact(compact: CompactSighting): Sighting {
     ...(rules === null ? {} : { rules }),
     ...(inPart === undefined ? {} : { isInPart: true as const }),
   };
+}
+
+function toCompactMissing({ accountId, rules }: MissingAccount): CompactMissing {
+  return rules === undefined ? accountId : [accountId, rules];
+}
+
+function fromCompactMissing(compact: CompactMissing): MissingAccount {
+  return typeof compact === 'string' ? { accountId: compact } : { accountId: compact[0], rules: compact[1] };
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { CONFIRMATIONS, ERROR_CODES, PAUSES, RUN_ACTIONS, RUN_OUTCOMES, RUN_STATES, RunOptions } from '../contract';
+import {
+  CONFIRMATIONS,
+  ERROR_CODES,
+  PAUSES,
+  RUN_ACTIONS,
+  RUN_OUTCOMES,
+  RUN_STATES,
+  RunOptions,
+  USER_STATUSES,
+} from '../contract';
 import type { AccountVisit } from './account-visit';
 import { parseStored } from './parse';
 import { ReferenceRecord, UndecidableRecord } from './reference-record';
@@ -34,6 +43,8 @@ const ActivityBound = z.object({
   newest: z.union([z.int(), z.literal('never')]),
   allowsUnknown: z.boolean(),
   alertsAt: z.number().exactOptional(),
+  indexedAt: z.number().exactOptional(),
+  orStatus: z.array(z.enum(USER_STATUSES)).exactOptional(),
 });
 
 /** Change in seats by app instance. */

@@ -9,6 +9,7 @@ import type { RunPlace, RunRecord } from '../../storage/run-record';
 import type { ActivityReach } from './activity-reach';
 import { applyCursorOf } from './apply-cursor';
 import type { Authority } from './authority';
+import type { RestoredAt } from './restored-since';
 import { openRowBook, type RowBook } from './row-book';
 
 /** Accounts that one search takes by id. */
@@ -28,10 +29,12 @@ export type Applying = {
   authority: Authority;
   /** Where activity is looked for; absent: no row asks for it. */
   activity?: ActivityReach;
+  /** Whom other runs have brought back since this one was planned from alerts. */
+  restoredAt: RestoredAt;
 };
 
 /** What a step has from its beginning to its end. */
-export type Opened = Omit<Applying, 'admin' | 'authority' | 'activity'>;
+export type Opened = Omit<Applying, 'admin' | 'authority' | 'activity' | 'restoredAt'>;
 
 /** Accounts of a full batch: with the person who confirmed the run and one that was changed before, four searches. */
 export const ROWS_PER_BATCH = 4 * IDS_PER_SEARCH - 2;
@@ -60,7 +63,8 @@ export function directoryIdAt(run: Pick<RunRecord, 'places'>, place: number): st
 }
 
 /**
- * Accounts as one directory sees them, or all of them together, by id; one request as a rule. Missing: not in that directory.
+ * Accounts as one directory sees them, or all of them together, by id; one request as a rule. Missing: not in that
+ * directory.
  *
  * @param accountIds at most {@link IDS_PER_SEARCH}
  */

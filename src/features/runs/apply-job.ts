@@ -14,6 +14,7 @@ import { cutOffRows, type CutOff } from './cut-off-rows';
 import { endChange } from './measure-run';
 import { nextWork } from './next-work';
 import { putOffReader } from './put-off';
+import { readRestoredAt } from './restored-since';
 import { actorOf, endEntry } from './run-entries';
 import { settleBatch } from './settle-batch';
 import { takeTurn } from './take-turn';
@@ -54,7 +55,8 @@ async function applyStep(app: App, { job, budget, ...hooks }: Step): Promise<Ste
   try {
     const asksActivity = cancel === undefined && opened.run.activityRules.length > 0;
     const reach = asksActivity ? { activity: await readActivityReach(app, admin) } : {};
-    return await applyBatches({ ...opened, admin, ...reach }, budget, hooks);
+    const restoredAt = await readRestoredAt(app, opened.run);
+    return await applyBatches({ ...opened, admin, ...reach, restoredAt }, budget, hooks);
   } catch (error) {
     await opened.book.saveBefore(error);
     if (cancel !== undefined && isKeyGone(error)) return endCancelled(opened, cancel);

@@ -34,7 +34,7 @@ export async function withGroupSide(
     });
   }
   return {
-    usersOf: (accountId) => seen.usersOf(accountId),
+    ...seen,
     readOf(accountId, index) {
       const read = seen.readOf(accountId, index);
       const place = placeAt(run, index);

@@ -1,5 +1,6 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import type { Origin, Sighting } from '../../domain/sighting';
+import type { MissingAccount } from '../../storage/run-plans';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
 import { askedFor, lookedAt, seenOverAll, sightingIn, type Planning } from './plan-context';
 
@@ -57,6 +58,21 @@ export function sightingsOf(
   originOf: (accountId: string) => Origin,
 ): Sighting[] {
   return found.map((one) => sightingIn(planning, one, originOf(one.user.accountId)));
+}
+
+/** The accounts that were asked for and not found. @param originOf how the selection came to one */
+export function missingOf(
+  asked: readonly string[],
+  found: readonly Found[],
+  originOf: (accountId: string) => Origin,
+): MissingAccount[] {
+  const ids = new Set(found.map(({ user }) => user.accountId));
+  return asked
+    .filter((accountId) => !ids.has(accountId))
+    .map((accountId) => {
+      const { rules } = originOf(accountId);
+      return { accountId, ...(rules === undefined ? {} : { rules: [...rules] }) };
+    });
 }
 
 /** The origin of accounts that a part of the selection names, or finds. */

@@ -1,7 +1,8 @@
 import { leaveAdmins, leaveLastAdmin } from '../../domain/last-admin';
-import { looksLater, notFoundRow, planRow } from '../../domain/plan';
+import { looksLater, notFoundRow, planRow, rulesOf } from '../../domain/plan';
 import type { Sighting } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
+import type { MissingAccount } from '../../storage/run-plans';
 import { ROWS_PER_CHUNK } from '../../storage/run-rows';
 import { inTransactions } from '../../storage/transaction';
 import type { Counts } from '../../storage/run-record';
@@ -49,16 +50,20 @@ async function withOrgAdmins({ admin, run }: Planning, rows: RunRecordRow[]) {
   return leaveLastAdmin(run.action, rows, { ...admins, max: ORG_ADMINS_MAX });
 }
 
-/** `sightings`: of each account, all that differ. */
-type Read = { sightings: Map<string, Sighting[]>; missingIds: Set<string>; missingEmails: Set<string> };
+/** `sightings`: of each account, all that differ; `missing`: how often each was missed. */
+type Read = {
+  sightings: Map<string, Sighting[]>;
+  missing: Map<string, MissingAccount[]>;
+  missingEmails: Set<string>;
+};
 
 async function readAll({ app, run }: Planning, { pages }: PlanCursor): Promise<Read> {
   const sightings = new Map<string, Sighting[]>();
-  const missingIds = new Set<string>();
+  const missing = new Map<string, MissingAccount[]>();
   const missingEmails = new Set<string>();
   for (let from = 0; from < pages; from += PAGES_PER_READ) {
     for (const page of await app.runs.plans.readPages(run.runId, from, Math.min(from + PAGES_PER_READ, pages))) {
-      page.missingIds.forEach((accountId) => missingIds.add(accountId));
+      for (const one of page.missing) missing.set(one.accountId, [...(missing.get(one.accountId) ?? []), one]);
       page.missingEmails.forEach((email) => missingEmails.add(email));
       for (const sighting of page.sightings) {
         const known = sightings.get(sighting.accountId);
@@ -67,16 +72,16 @@ async function readAll({ app, run }: Planning, { pages }: PlanCursor): Promise<R
       }
     }
   }
-  return { sightings, missingIds, missingEmails };
+  return { sightings, missing, missingEmails };
 }
 
-function rowsOf({ run }: Planning, { sightings, missingIds, missingEmails }: Read): RunRecordRow[] {
+function rowsOf({ run }: Planning, { sightings, missing, missingEmails }: Read): RunRecordRow[] {
   const found = [...sightings].map(([accountId, seen]) => planRow(run, accountId, seen));
-  const unknownIds = [...missingIds].filter((accountId) => !sightings.has(accountId));
+  const unknown = [...missing].filter(([accountId]) => !sightings.has(accountId));
   return [
     ...found.filter(({ outcome }) => outcome === 'will-act'),
     ...found.filter(({ outcome }) => outcome !== 'will-act'),
-    ...unknownIds.map((accountId) => notFoundRow({ accountId })),
+    ...unknown.map(([accountId, missed]) => notFoundRow({ accountId, rules: rulesOf(missed) })),
     ...[...missingEmails].map((email) => notFoundRow({ email })),
   ];
 }

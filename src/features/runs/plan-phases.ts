@@ -81,7 +81,7 @@ async function readOn({ app, job, ...rest }: Planning, cursor: PlanCursor): Prom
   const moved = next === undefined ? { part: cursor.part + 1, position: START } : { position: next };
   const read = new Set([
     ...page.sightings.map(({ accountId }) => accountId),
-    ...page.missingIds,
+    ...page.missing.map(({ accountId }) => accountId),
     ...page.missingEmails,
   ]);
   const done = job.record.done + Math.min(read.size, gained);

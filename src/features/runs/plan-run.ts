@@ -54,7 +54,8 @@ async function cutUp(app: App, selection: Selection, { activeAfter }: RunOptions
   const runIds = selection.parts.flatMap((part) => ('runId' in part ? [part.runId] : []));
   const earlier = await Promise.all(runIds.map(async (runId) => [runId, await app.runs.get(runId)] as const));
   const rules = new Map(earlier.map(([runId, { run }]) => [runId, run.activityRules]));
-  const context = { ...(await indexContext(app)), now: app.clock.now() };
+  const { current } = (await app.directoryIndex.get()).record;
+  const context = { ...(await indexContext(app)), now: app.clock.now(), indexedAt: current?.startedAt };
   const ofNamed = activeAfter === undefined ? undefined : ruleOfDay(activeAfter, context);
   return cutSelection(selection, {
     ofPart: (part) => {

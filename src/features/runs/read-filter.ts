@@ -33,12 +33,14 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
   const plan = queryOf(planning, part.filter);
   const passes = plan.none ? [] : passesOf(planning, part.filter, plan.query);
   const pass = passes[position.pass];
-  if (pass === undefined) return { page: { sightings: [], missingIds: [], missingEmails: [] }, next: undefined };
+  if (pass === undefined) return { page: nothing(), next: undefined };
 
   const read = await readPage(planning, pass, position);
   const except =
     part.except === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, part.except);
-  const users = read.items.filter((user) => plan.matches(user) && except?.has(user.accountId) !== true);
+  const users = read.items.filter(
+    (user) => plan.matches(user) && except?.has(user.accountId) !== true,
+  );
   const found = users.map((user) => ({ place: pass.place, user }));
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
   return {
@@ -174,5 +176,5 @@ function slices<T>(list: readonly T[], size: number): T[][] {
 }
 
 function nothing(): PlanPage {
-  return { sightings: [], missingIds: [], missingEmails: [] };
+  return { sightings: [], missing: [], missingEmails: [] };
 }

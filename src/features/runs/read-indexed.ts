@@ -6,7 +6,7 @@ import { invalidInput } from '../../errors';
 import type { PlanPart } from '../../storage/run-plans';
 import { withIndex } from '../directory/with-index';
 import { IDS_PER_SEARCH } from './apply-context';
-import { lookUpAll, lookUpCost, originOfPart, sightingsOf } from './look-up';
+import { lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';
 import type { PartRead } from './read-part';
@@ -51,12 +51,12 @@ export async function readIndexed(
     page.filter((accountId) => except?.has(accountId) !== true),
   );
   const found = await lookUpAll(planning, wanted);
-  const known = new Set(found.map(({ user }) => user.accountId));
   const last = page.at(-1);
+  const originOf = originOfPart(part, false);
   return {
     page: {
-      sightings: sightingsOf(planning, found, originOfPart(part, false)),
-      missingIds: isIndexed ? wanted.filter((accountId) => !known.has(accountId)) : [],
+      sightings: sightingsOf(planning, found, originOf),
+      missing: isIndexed ? missingOf(wanted, found, originOf) : [],
       missingEmails: [],
     },
     next: rest.length > page.length && last !== undefined ? { ...position, after: last } : undefined,

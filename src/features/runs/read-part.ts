@@ -1,11 +1,11 @@
 import { comparableAddress } from '../../domain/email-address';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
 import { IDS_PER_SEARCH } from './apply-context';
-import { EMAILS_PER_SEARCH, lookUp, lookUpAll, lookUpCost, originOfPart, sightingsOf } from './look-up';
+import { EMAILS_PER_SEARCH, lookUp, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';
 import { filterCost, readFilter } from './read-filter';
-import { missing, readRun, readUndo } from './read-rows';
+import { readRun, readUndo } from './read-rows';
 
 /** Accounts of a list that are read before the next commit. */
 const IDS_PER_PAGE = 50;
@@ -44,10 +44,11 @@ async function readAccountIds(
   const to = Math.min(offset + IDS_PER_PAGE, accountIds.length);
   const asked = [...new Set(accountIds.slice(offset, to))];
   const found = await lookUpAll(planning, asked);
+  const originOf = originOfPart(part, true);
   return {
     page: {
-      sightings: sightingsOf(planning, found, originOfPart(part, true)),
-      missingIds: missing(asked, found),
+      sightings: sightingsOf(planning, found, originOf),
+      missing: missingOf(asked, found, originOf),
       missingEmails: [],
     },
     next: to < accountIds.length ? { ...position, offset: to } : undefined,
@@ -71,14 +72,14 @@ async function readEmails(
   const hides = found.some(({ user }) => user.email === undefined);
   if (hides && asked.length > 1) {
     return {
-      page: { sightings: [], missingIds: [], missingEmails: [] },
+      page: { sightings: [], missing: [], missingEmails: [] },
       next: { ...position, size: Math.ceil(asked.length / 4) },
     };
   }
   const missingEmails = hides ? [] : asked.filter((email) => !shown.has(email));
   const next = { ...position, offset: to, size: Math.min(size * 4, EMAILS_PER_SEARCH) };
   return {
-    page: { sightings: sightingsOf(planning, found, originOfPart(part, true)), missingIds: [], missingEmails },
+    page: { sightings: sightingsOf(planning, found, originOfPart(part, true)), missing: [], missingEmails },
     next: to < emails.length ? next : undefined,
   };
 }

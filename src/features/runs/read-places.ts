@@ -31,6 +31,8 @@ export type PlacesRead = {
   readOf(accountId: string, place: number): PlaceRead | undefined;
   /** The account as each search has shown it. */
   usersOf(accountId: string): DirectoryUser[];
+  /** The account as a search over all directories has shown it; `undefined`: none has. */
+  overAll(accountId: string): DirectoryUser | undefined;
 };
 
 type Search = { directoryId: string | undefined; accountIds: string[] };
@@ -105,6 +107,7 @@ export async function readPlaces(reading: Reading, wanted: readonly Wanted[]): P
       return user && { user, assignments: roles.get(accountId), tokens: tokens.get(accountId) };
     },
     usersOf: (accountId) => [...found.values()].flatMap((users) => users.get(accountId) ?? []),
+    overAll: (accountId) => found.get(undefined)?.get(accountId),
   };
 }
 

@@ -1,11 +1,11 @@
 import { hasAccount } from '../../domain/erased-row';
 import { changedPlaces } from '../../domain/undo';
 import { looksLater } from '../../domain/plan';
-import { OVER_ALL, type Sighting } from '../../domain/sighting';
+import { OVER_ALL, type Origin, type Sighting } from '../../domain/sighting';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import type { PlanPart } from '../../storage/run-plans';
 import { chunksOf, ROWS_PER_CHUNK } from '../../storage/run-rows';
-import { lookUpAll, sightingsOf, type Found } from './look-up';
+import { lookUpAll, missingOf, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';
 import type { PartRead } from './read-part';
@@ -32,11 +32,12 @@ export async function readRun(
   const found = await lookUpAll(planning, accountIds);
   const isNamed = outcome !== 'excluded-app-account';
   const rules = new Map(wanted.map((row) => [row.accountId, row.rules?.map((rule) => rule + rulesFrom)]));
-  const sightings = sightingsOf(planning, found, (accountId) => {
+  const originOf = (accountId: string): Origin => {
     const ofRow = rules.get(accountId);
     return { isNamed, ...(ofRow === undefined ? {} : { rules: ofRow }) };
-  });
-  return { page: { sightings, missingIds: missing(accountIds, found), missingEmails }, next };
+  };
+  const sightings = sightingsOf(planning, found, originOf);
+  return { page: { sightings, missing: missingOf(accountIds, found, originOf), missingEmails }, next };
 }
 
 /** Only where the run changed an account is it looked at: an undo takes nothing else back. */
@@ -51,14 +52,15 @@ export async function readUndo(
   );
   const accountIds = [...changed.keys()];
   const found = await lookUpAll(planning, accountIds);
-  const sightings = sightingsOf(planning, found, () => ({ isNamed: true })).filter(
+  const originOf = (): Origin => ({ isNamed: true });
+  const sightings = sightingsOf(planning, found, originOf).filter(
     ({ accountId, place }) => place === OVER_ALL || changed.get(accountId)?.includes(place) === true,
   );
   const toLookAt = looksLater(planning.run) ? [...changed].flatMap(placesOf) : [];
   const known = new Set(found.map(({ user }) => user.accountId));
   const named = toLookAt.filter(({ accountId }) => known.has(accountId));
   return {
-    page: { sightings: [...sightings, ...named], missingIds: missing(accountIds, found), missingEmails: [] },
+    page: { sightings: [...sightings, ...named], missing: missingOf(accountIds, found, originOf), missingEmails: [] },
     next,
   };
 }
@@ -66,11 +68,6 @@ export async function readUndo(
 /** The places at which an account is to be looked at once the selection is read. */
 function placesOf([accountId, places]: [string, number[]]): Sighting[] {
   return places.map((place) => ({ accountId, place, state: '' }));
-}
-
-export function missing(asked: readonly string[], found: readonly Found[]): string[] {
-  const ids = new Set(found.map(({ user }) => user.accountId));
-  return asked.filter((accountId) => !ids.has(accountId));
 }
 
 /** The next rows of another run, as many as one read takes. */

@@ -1,12 +1,13 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { activeSince, type ActivityRule } from '../../domain/activity-rule';
+import { activeSince, type ActivityRule, type KnownNow } from '../../domain/activity-rule';
 import { activityDays } from '../../domain/indexed-account';
 import { leavesNoAdmin } from '../../domain/last-admin';
 import { protectionOf } from '../../domain/protection';
 import type { ReadActivity } from '../../domain/read-activity';
 import { withReason, type Answer } from '../../domain/run-answer';
 import { leftAlone, recheck, type Objections } from '../../domain/run-recheck';
-import { settledRow, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
+import { hasState, settledRow, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
+import { statusOf } from '../../domain/user-status';
 import { LEASE_MS } from '../../jobs/running-job';
 import type { ActivityReach } from './activity-reach';
 import { ROWS_PER_BATCH, type Applying } from './apply-context';
@@ -17,6 +18,7 @@ import { readLagMs } from './read-lag';
 import { noteAnswers } from './note-answers';
 import { checkReadBack } from './read-back';
 import { readBatch, type BatchRead } from './read-batch';
+import type { PlacesRead } from './read-places';
 import { actorOf } from './run-entries';
 import { sendChange, type Change } from './send-change';
 
@@ -128,11 +130,10 @@ function decide(applying: Applying, { ref, targets }: Picked, read: BatchRead): 
   return decision.act.map(({ place, before }) => ({ ref, place, accountId, before }));
 }
 
-function objectionsTo(
-  { run, authority, activity: reach }: Applying,
-  { accountId, rules }: RunRecordRow,
-  { seen, access, orgAdmins }: BatchRead,
-): Objections {
+function objectionsTo(applying: Applying, row: RunRecordRow, { seen, access, orgAdmins }: BatchRead): Objections {
+  const { accountId } = row;
+  const rules = hasState(row, 'done') ? undefined : row.rules;
+  const { run, authority, activity: reach } = applying;
   const users = seen.usersOf(accountId);
   const { protectedAccounts, keyCreators } = authority;
   const touchableAdmins = access.isOrgAdmin ? run.orgAdmins : [];
@@ -140,9 +141,19 @@ function objectionsTo(
   const reasons = users.map((user) => protectionOf(user, protectedAccounts, bystanders));
   const protection = reasons.find((reason) => reason !== undefined);
   const activity =
-    rules && activeSince(rulesAt(run, rules), activityShown(users, reach), authority.putOffAt(accountId));
+    rules && activeSince(rulesAt(run, rules), activityShown(users, reach), knownNow(applying, accountId, seen));
   const isLastAdmin = run.orgAdmins.includes(accountId) && leavesNoAdmin(run, orgAdmins.active);
   return { protection: protection ?? (isLastAdmin ? 'last-org-admin' : undefined), activity };
+}
+
+/** What of an account, besides its activity, ends the reason for which it was chosen. */
+function knownNow({ app, authority, restoredAt }: Applying, accountId: string, seen: PlacesRead): KnownNow {
+  const user = seen.overAll(accountId);
+  return {
+    putOffAt: authority.putOffAt(accountId),
+    restoredAt: restoredAt(accountId),
+    status: user && statusOf(user, app.clock.now()),
+  };
 }
 
 /** What the searches have shown of somebody's activity: all of it, where each of them told it and no other would tell more. */

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { activeSince, activityRuleOf, ruleOfDay } from '../../../src/domain/activity-rule';
+import { activeSince, activityRuleOf, alertsSince, ruleOfDay } from '../../../src/domain/activity-rule';
 import { activeAfterDay, putOffAt, type Alert } from '../../../src/domain/alert';
 import { dayOfText, dayText } from '../../../src/domain/day';
 
@@ -41,18 +41,18 @@ describe('an account whose alert was put off', () => {
   const ofActivity = activityRuleOf({ lastActive: { olderThanDays: 90 } }, context) ?? [];
 
   test('since the run was planned is left alone', ({ expect }) => {
-    expect(activeSince([ofAlerts], idle, PLANNED_AT + 1)).toBe('put-off-since');
-    expect(activeSince([ruleOfDay('2026-04-14', context)], idle, PLANNED_AT)).toBe('put-off-since');
+    expect(activeSince([ofAlerts], idle, { putOffAt: PLANNED_AT + 1 })).toBe('put-off-since');
+    expect(activeSince([ruleOfDay('2026-04-14', context)], idle, { putOffAt: PLANNED_AT })).toBe('put-off-since');
   });
 
   test('before that was chosen all the same', ({ expect }) => {
-    expect(activeSince([ofAlerts], idle, PLANNED_AT - 1)).toBeUndefined();
+    expect(activeSince([ofAlerts], idle, { putOffAt: PLANNED_AT - 1 })).toBeUndefined();
     expect(activeSince([ofAlerts], idle)).toBeUndefined();
   });
 
   test('is acted on where it was not chosen as an alert', ({ expect }) => {
-    expect(activeSince([ofActivity], idle, PLANNED_AT + 1)).toBeUndefined();
-    expect(activeSince([ofAlerts, ofActivity], idle, PLANNED_AT + 1)).toBeUndefined();
+    expect(activeSince([ofActivity], idle, { putOffAt: PLANNED_AT + 1 })).toBeUndefined();
+    expect(activeSince([ofAlerts, ofActivity], idle, { putOffAt: PLANNED_AT + 1 })).toBeUndefined();
   });
 
   test('is told as used, where it was used as well', ({ expect }) => {
@@ -60,7 +60,7 @@ describe('an account whose alert was put off', () => {
       activityRuleOf({ inactivity: 'overdue' }, { ...context, rules: { ...rules, countedApps: ['confluence'] } }) ?? [];
     const used = { days: [{ key: 'confluence', siteId: 'site-1', day: today }], coverage: 'whole' } as const;
 
-    expect(activeSince([wiki], used, PLANNED_AT + 1)).toBe('active-since');
+    expect(activeSince([wiki], used, { putOffAt: PLANNED_AT + 1 })).toBe('active-since');
   });
 
   test('is put off as long as the snooze lasts, and while it is dismissed', ({ expect }) => {
@@ -78,5 +78,32 @@ describe('an account whose alert was put off', () => {
     expect(putOffAt({ ...alert, snoozedUntil: today }, today)).toBeUndefined();
     expect(putOffAt({ ...alert, snoozedUntil: today + 1 }, today)).toBe(5);
     expect(putOffAt({ ...alert, isDismissed: true }, today)).toBe(5);
+  });
+});
+
+describe('an account that a run has brought back', () => {
+  const idle = { days: [], coverage: 'whole' } as const;
+  const ofAlerts = activityRuleOf({ inactivity: 'overdue' }, { ...context, indexedAt: PLANNED_AT - 100 }) ?? [];
+  const ofActivity = activityRuleOf({ lastActive: { olderThanDays: 90 } }, context) ?? [];
+
+  test('since the scan that calls it an alert is none any more', ({ expect }) => {
+    expect(activeSince([ofAlerts], idle, { restoredAt: PLANNED_AT - 100 })).toBe('restored-since');
+    expect(activeSince([ofAlerts], idle, { restoredAt: PLANNED_AT - 101 })).toBeUndefined();
+  });
+
+  test('since it was named as an alert, without any scan, is none any more', ({ expect }) => {
+    const named = ruleOfDay('2026-04-14', context);
+
+    expect(activeSince([named], idle, { restoredAt: PLANNED_AT })).toBe('restored-since');
+    expect(activeSince([named], idle, { restoredAt: PLANNED_AT - 1 })).toBeUndefined();
+  });
+
+  test('is acted on where it was not chosen as an alert', ({ expect }) => {
+    expect(activeSince([ofActivity], idle, { restoredAt: PLANNED_AT + 1 })).toBeUndefined();
+  });
+
+  test('is looked for from the earliest of what the rules rest on', ({ expect }) => {
+    expect(alertsSince([ofActivity])).toBeUndefined();
+    expect(alertsSince([ofActivity, ruleOfDay('2026-04-14', context), ofAlerts])).toBe(PLANNED_AT - 100);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import type { UserFilter } from '../../../src/contract';
+import type { UserFilter, UserStatus } from '../../../src/contract';
 import { activeSince, activityRuleOf, ruleOfDay } from '../../../src/domain/activity-rule';
 import { dayOfText } from '../../../src/domain/day';
 import type { AppDay } from '../../../src/domain/indexed-account';
@@ -62,9 +62,26 @@ describe('what a selection said of activity', () => {
     { lastActive: { after: '2026-01-01' } },
     { lastActive: { never: false } },
     { activityAge: ['d0to30', 'over90'] },
+    { status: ['invited', 'active'] },
   ])('%j limits nothing', (filter, { expect }) => {
     expect(activityRuleOf(filter, CONTEXT)).toBeUndefined();
   });
+
+  test.for<UserStatus>(['suspended', 'deactivated', 'no-directory', 'for-deletion'])(
+    'invited or %s: whoever accepts is none of them any more, and the others are whom they were',
+    (other, { expect }) => {
+      const rule = activityRuleOf({ status: ['invited', other] }, CONTEXT) ?? [];
+      const used = { days: [jira('2026-01-30')], coverage: 'whole' } as const;
+      const never = { days: [], coverage: 'whole' } as const;
+
+      expect(activeSince([rule], used, { status: 'active' })).toBe('active-since');
+      expect(activeSince([rule], never, { status: 'invited' })).toBeUndefined();
+      expect(activeSince([rule], never, { status: 'active' })).toBeUndefined();
+      expect(activeSince([rule], used, { status: other })).toBeUndefined();
+      expect(activeSince([rule], undefined, { status: other })).toBeUndefined();
+      expect(activeSince([rule], undefined, { status: 'unknown' })).toBe('activity-unknown');
+    },
+  );
 
   test('of two selections that name an account, one is enough', ({ expect }) => {
     const [early, late] = [ruleOfDay('2025-01-01', CONTEXT), ruleOfDay('2026-01-01', CONTEXT)];

@@ -227,7 +227,7 @@ async function fillRuns(app: App, isBusy: boolean): Promise<void> {
     await app.runs.plans.savePart(runId, 2, { kind: 'filter', filter: { accountIds: [ZOE, ADA] } });
     await app.runs.plans.saveExcept(runId, 0, [ZOE, ALAN]);
     const sightings = [ZOE, ALAN].map((accountId) => ({ accountId, place: 0, state: 'active' }));
-    const page = app.runs.plans.writePage(runId, 0, { sightings, missingIds: [ZOE], missingEmails: [] });
+    const page = app.runs.plans.writePage(runId, 0, { sightings, missing: [{ accountId: ZOE }], missingEmails: [] });
     await app.kvs.set(page.key, page.value, {});
   }
 }
