@@ -79,6 +79,7 @@ export function fakeOrg(
   const requests: string[] = [];
   const expired = new Set<string>();
   let circle: number | undefined;
+  let intruder: string | undefined;
 
   function account(accountId: string): FakeAccount {
     const found = state.get(accountId);
@@ -134,9 +135,11 @@ export function fakeOrg(
       .filter(isListed)
       .map((accountId) => seenIn(searched(accountId), directoryId, query));
     const held = (accountId: string) => heldRoles(searched(accountId), groups);
+    const matches = matching(query);
+    const isNaming = query.accountIds !== undefined || query.emails !== undefined;
     return users
       .filter((user) => user !== undefined)
-      .filter(matching(query))
+      .filter((user) => matches(user) || (isNaming && user.accountId === intruder))
       .filter(({ accountId, platformRoles = [] }) => hasRole(query, [...held(accountId), ...platformRoles.map(onOrg)]));
   }
 
@@ -231,6 +234,8 @@ export function fakeOrg(
     trouble: (trouble: Trouble, when: (write: Write) => boolean = () => true): void =>
       void troubles.push({ trouble, when }),
     expireCursor: (cursor: string): void => void expired.add(cursor),
+    /** From now on searches by id or address answer this account too. */
+    intrude: (accountId: string): void => void (intruder = accountId),
     /** From now on searches run in a circle of so many pages. */
     circle: (pages: number): void => void (circle = pages),
   };

@@ -64,7 +64,7 @@ export function directoryIdAt(run: Pick<RunRecord, 'places'>, place: number): st
 
 /**
  * Accounts as one directory sees them, or all of them together, by id; one request as a rule. Missing: not in that
- * directory.
+ * directory. Whoever was not asked for is left out.
  *
  * @param accountIds at most {@link IDS_PER_SEARCH}
  */
@@ -83,8 +83,8 @@ export async function readAccounts(
       { directoryId },
     ),
   );
-  const isMember = ({ membershipStatus }: DirectoryUser): boolean =>
-    directoryId === undefined || membershipStatus !== 'no_membership';
+  const isMember = ({ accountId, membershipStatus }: DirectoryUser): boolean =>
+    accountIds.includes(accountId) && (directoryId === undefined || membershipStatus !== 'no_membership');
   return new Map(users.filter(isMember).map((user) => [user.accountId, user]));
 }
 

@@ -1,4 +1,5 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import { answeredFor, type AskedFor } from '../../domain/asked-for';
 import type { Origin, Sighting } from '../../domain/sighting';
 import type { MissingAccount } from '../../storage/run-plans';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
@@ -8,7 +9,6 @@ import { askedFor, lookedAt, seenOverAll, sightingIn, type Planning } from './pl
 export const EMAILS_PER_SEARCH = 100;
 
 export type Found = { place: number; user: DirectoryUser };
-type Named = { accountIds: readonly string[] } | { emails: readonly string[] };
 
 /** Everything that a search for a place (or over all directories) finds, for lists that fit one search. */
 export async function searchIn(planning: Planning, place: number, query: UserQuery): Promise<Found[]> {
@@ -25,16 +25,17 @@ export async function searchIn(planning: Planning, place: number, query: UserQue
 
 /**
  * Looks named accounts up at each place of the run, and over all directories where that has not shown them or where
- * groups of other directories may protect them.
+ * groups of other directories may protect them. Whoever else is answered is left out.
  */
-export async function lookUp(planning: Planning, named: Named): Promise<Found[]> {
+export async function lookUp(planning: Planning, named: AskedFor): Promise<Found[]> {
   const places = lookedAt(planning);
   const found = (await Promise.all(places.map((place) => searchIn(planning, place, named)))).flat();
   const isMember = ({ user }: Found): boolean => user.membershipStatus !== 'no_membership';
   const members = new Set(found.filter(isMember).map(({ user }) => user.accountId));
   const areAllSeen = 'accountIds' in named && named.accountIds.every((accountId) => members.has(accountId));
-  if (areAllSeen && !mayBeProtectedElsewhere(planning)) return found;
-  return [...found, ...(await searchIn(planning, seenOverAll(planning.run), named))];
+  const isEnough = areAllSeen && !mayBeProtectedElsewhere(planning);
+  const overAll = isEnough ? [] : await searchIn(planning, seenOverAll(planning.run), named);
+  return answeredFor(named, [...found, ...overAll]);
 }
 
 /** Requests that {@link lookUp} takes. */

@@ -1,6 +1,7 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../atlassian/http/walk';
 import type { UserFilter } from '../../contract';
+import { addressedBy } from '../../domain/asked-for';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
@@ -38,8 +39,9 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
   const read = await readPage(planning, pass, position);
   const except =
     part.except === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, part.except);
+  const isAsked = addressedBy(part.filter.emails);
   const users = read.items.filter(
-    (user) => plan.matches(user) && except?.has(user.accountId) !== true,
+    (user) => plan.matches(user) && isAsked(user) && except?.has(user.accountId) !== true,
   );
   const found = users.map((user) => ({ place: pass.place, user }));
   const looked = pass.look ? await lookAtMembers(planning, users) : [];

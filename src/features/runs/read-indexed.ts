@@ -1,4 +1,5 @@
 import type { UserFilter } from '../../contract';
+import { addressedBy } from '../../domain/asked-for';
 import { isRefused, toUserQuery } from '../../domain/filter';
 import { isAlongIds, searchedPart, whyIndexed } from '../../domain/index-criteria';
 import { without } from '../../domain/without';
@@ -104,10 +105,11 @@ async function narrowed({ admin, apps }: Planning, filter: UserFilter, ids: read
         ...plan.query,
         accountIds: ids.slice(n * IDS_PER_SEARCH, (n + 1) * IDS_PER_SEARCH),
       }));
+  const isAsked = addressedBy(searched.emails);
   const found = new Set<string>();
   for (const query of queries) {
     for await (const { items } of admin.userPages(query)) {
-      for (const user of items) if (plan.matches(user)) found.add(user.accountId);
+      for (const user of items) if (plan.matches(user) && isAsked(user)) found.add(user.accountId);
     }
   }
   return ids.filter((accountId) => found.has(accountId));

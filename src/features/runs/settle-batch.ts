@@ -65,8 +65,10 @@ async function settled(
 /** The state at a place where an answer for the one account is more current than a search; `undefined`: it does not say. */
 async function currentState(admin: Applying['admin'], place: Place, accountId: string): Promise<string | undefined> {
   switch (place.kind) {
-    case 'account':
-      return (await unlessGone(admin.getUser(accountId)))?.accountStatus;
+    case 'account': {
+      const user = await unlessGone(admin.getUser(accountId));
+      return user?.accountId === accountId ? user.accountStatus : undefined;
+    }
     case 'directory':
       return membershipStatus(admin, { accountId, directoryId: place.directoryId });
     case 'group':
