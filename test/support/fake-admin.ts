@@ -54,6 +54,7 @@ export type FakeOrg = ReturnType<typeof fakeOrg>;
  * what it is not asked here throws.
  *
  * @param searchLagMs searches see the state of so long ago
+ * @param groupsOverAll a search over all directories shows the groups of these only; of all unless said
  * @param rolesLagMs roles and groups are shown as they were so long ago, wherever they are read
  */
 export function fakeOrg(
@@ -64,12 +65,14 @@ export function fakeOrg(
     groups = [],
     searchLagMs = 0,
     rolesLagMs = 0,
+    groupsOverAll,
   }: {
     accounts: FakeAccount[];
     directories?: string[];
     groups?: FakeGroup[];
     searchLagMs?: number;
     rolesLagMs?: number;
+    groupsOverAll?: string[];
   },
 ) {
   const state = new Map(accounts.map((account) => [account.accountId, structuredClone(account)]));
@@ -105,6 +108,12 @@ export function fakeOrg(
     return rolesLagMs === 0 ? one : withShownRoles(one);
   }
 
+  function shownOverAll(one: FakeAccount, directoryId: string | undefined): FakeAccount {
+    if (directoryId !== undefined || groupsOverAll === undefined) return one;
+    const shown = Object.entries(one.groups ?? {}).filter(([id]) => groupsOverAll.includes(id));
+    return { ...one, groups: Object.fromEntries(shown) };
+  }
+
   /** The account as lists of its roles and groups see it now. */
   function listed(accountId: string): FakeAccount {
     return rolesLagMs === 0 ? account(accountId) : withShownRoles(account(accountId));
@@ -133,7 +142,7 @@ export function fakeOrg(
       account(accountId).isUnlisted !== true || query.accountIds?.includes(accountId) === true;
     const users = [...state.keys()]
       .filter(isListed)
-      .map((accountId) => seenIn(searched(accountId), directoryId, query));
+      .map((accountId) => seenIn(shownOverAll(searched(accountId), directoryId), directoryId, query));
     const held = (accountId: string) => heldRoles(searched(accountId), groups);
     const matches = matching(query);
     const isNaming = query.accountIds !== undefined || query.emails !== undefined;

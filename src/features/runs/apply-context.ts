@@ -29,12 +29,14 @@ export type Applying = {
   authority: Authority;
   /** Where activity is looked for; absent: no row asks for it. */
   activity?: ActivityReach;
+  /** The directories of the groups that protect, as far as they are asked one by one. */
+  protectedIn: readonly string[];
   /** Whom other runs have brought back since this one was planned from alerts. */
   restoredAt: RestoredAt;
 };
 
 /** What a step has from its beginning to its end. */
-export type Opened = Omit<Applying, 'admin' | 'authority' | 'activity' | 'restoredAt'>;
+export type Opened = Omit<Applying, 'admin' | 'authority' | 'activity' | 'protectedIn' | 'restoredAt'>;
 
 /** Accounts of a full batch: with the person who confirmed the run and one that was changed before, four searches. */
 export const ROWS_PER_BATCH = 4 * IDS_PER_SEARCH - 2;

@@ -14,13 +14,14 @@ import { cutOffRows, type CutOff } from './cut-off-rows';
 import { endChange } from './measure-run';
 import { nextWork } from './next-work';
 import { putOffReader } from './put-off';
+import { PROTECTED_DIRECTORIES_COST, protectedInReader } from './protected-directories';
 import { readRestoredAt } from './restored-since';
 import { actorOf, endEntry } from './run-entries';
 import { settleBatch } from './settle-batch';
 import { takeTurn } from './take-turn';
 import { writeBatch } from './write-batch';
 
-const PROTECTION_COST_MAX = 30;
+const PROTECTION_COST_MAX = 30 + PROTECTED_DIRECTORIES_COST;
 
 /** What protects accounts by the settings and is gone, so that nobody can tell whom it protected. */
 export type VanishedProtection = { path: string; kind: string; id: string; name?: string };
@@ -79,12 +80,14 @@ function isKeyGone(error: unknown): boolean {
 }
 
 async function applyBatches(
-  opened: Omit<Applying, 'authority'>,
+  opened: Omit<Applying, 'authority' | 'protectedIn'>,
   budget: Budget,
   { findVanishedProtection, isProtectionSeen }: Required<ApplyHooks>,
 ): Promise<StepResult> {
   const { app, job, run, book } = opened;
   const readPutOff = putOffReader(app, run);
+  const readProtectedIn = protectedInReader(app, opened.admin);
+  let protectedIn: readonly string[] = [];
   for (;;) {
     const cancel = await job.findCancel();
     if (cancel === undefined && mayStillSend(book)) {
@@ -97,8 +100,9 @@ async function applyBatches(
         await book.save();
         return 'again';
       }
+      protectedIn = await readProtectedIn((await app.settings.get()).values.protected.groupIds);
     }
-    const applying = { ...opened, authority: await readAuthority(app, run, readPutOff) };
+    const applying = { ...opened, protectedIn, authority: await readAuthority(app, run, readPutOff) };
     if (applying.authority.isBeyondConfirmed) halt(book, 'breaker');
     if (applying.authority.isKeyLacking) halt(book, 'missing-scope');
     const work = await nextWork(applying, { outboundLeft: app.budget.left(), isCancelled: cancel !== undefined });

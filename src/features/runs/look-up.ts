@@ -1,4 +1,5 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import { allOf } from '../../atlassian/http/paginate';
 import { answeredFor, type AskedFor } from '../../domain/asked-for';
 import type { Origin, Sighting } from '../../domain/sighting';
 import type { MissingAccount } from '../../storage/run-plans';
@@ -35,12 +36,29 @@ export async function lookUp(planning: Planning, named: AskedFor): Promise<Found
   const areAllSeen = 'accountIds' in named && named.accountIds.every((accountId) => members.has(accountId));
   const isEnough = areAllSeen && !mayBeProtectedElsewhere(planning);
   const overAll = isEnough ? [] : await searchIn(planning, seenOverAll(planning.run), named);
-  return answeredFor(named, [...found, ...overAll]);
+  return answeredFor(named, [...found, ...overAll, ...(await protectedElsewhere(planning, named))]);
+}
+
+/** Whom groups of directories protect in which the run looks at no place, of named accounts. */
+export async function protectedElsewhere(planning: Planning, named: AskedFor): Promise<Found[]> {
+  const { admin, run, protectedIn, protectedAccounts } = planning;
+  const expand = expansions(askedFor(planning));
+  const isProtected = ({ groups }: DirectoryUser): boolean =>
+    groups === undefined || groups.some(({ id }) => protectedAccounts.groupIds.includes(id));
+  const found = await Promise.all(
+    protectedIn.map((directoryId) =>
+      allOf(admin.userPages({ ...named, directoryIds: [directoryId], expand }, { directoryId })),
+    ),
+  );
+  return found
+    .flat()
+    .filter((user) => user.membershipStatus !== 'no_membership' && isProtected(user))
+    .map((user) => ({ place: seenOverAll(run), user }));
 }
 
 /** Requests that {@link lookUp} takes. */
 export function lookUpCost(planning: Planning): number {
-  return lookedAt(planning).length + 1;
+  return lookedAt(planning).length + planning.protectedIn.length + 1;
 }
 
 /** {@link lookUp} of any number of accounts. */

@@ -2,6 +2,7 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { App } from '../../app';
 import type { AppInstance, ProtectedAccounts } from '../../contract';
+import { directoryOf } from '../../domain/places/place';
 import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../domain/sighting';
 import { protectionOf, type Bystanders } from '../../domain/protection';
 import { effectOf } from '../../domain/run-action';
@@ -11,6 +12,7 @@ import type { RunPlace, RunRecord } from '../../storage/run-record';
 import { requireNone } from '../known/decide-references';
 import type { Asked } from './apply-context';
 import { placesAtOnce, type Placed } from './places-at-once';
+import { protectedInReader } from './protected-directories';
 import { planCursorOf } from './plan-cursor';
 import { requireReliedOn } from './relied-on';
 
@@ -22,6 +24,8 @@ export type Planning = {
   run: RunRecord;
   version: number;
   protectedAccounts: ProtectedAccounts;
+  /** The directories of the groups that protect, as far as no place of the run lies there. */
+  protectedIn: readonly string[];
   bystanders: Bystanders;
   breakerPercent: number;
   apps: readonly AppInstance[];
@@ -41,6 +45,7 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
   ]);
   await requireReliedOn(app, stored.run);
   const { run, version } = await withPlaces(app, { admin, job, ...stored });
+  const protectedIn = await protectedInReader(app, admin)(values.protected.groupIds);
   return {
     app,
     admin,
@@ -48,6 +53,7 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
     run,
     version,
     protectedAccounts: values.protected,
+    protectedIn: protectedIn.filter((directoryId) => !isLookedAt(run, directoryId)),
     bystanders: {
       callerAccountId: run.createdBy,
       keyCreators: key?.facts.creators,
@@ -118,6 +124,10 @@ export function seenOverAll({ places }: Pick<RunRecord, 'places'>): number {
 /** The places that are looked at one by one while the selection is read, each in its directory. */
 export function lookedAt({ run }: Planning): number[] {
   return effectOf(run.action).looksAtPlaces === true ? run.places.map((_, index) => index) : [];
+}
+
+function isLookedAt({ action, places }: RunRecord, directoryId: string): boolean {
+  return effectOf(action).looksAtPlaces === true && places.some((place) => directoryOf(place) === directoryId);
 }
 
 /** What searches have to tell for the plan. */

@@ -56,12 +56,16 @@ async function accessOf({ app, run, authority }: Applying, seen: PlacesRead): Pr
   return allows(run, shown) ? shown : accessByKey(app, accountId);
 }
 
-function readingFor({ admin, run, book, authority, activity }: Applying, picks: readonly Picked[]): Reading {
+function readingFor(
+  { admin, run, book, authority, activity, protectedIn }: Applying,
+  picks: readonly Picked[],
+): Reading {
   const asksActivity = picks.some(({ ref }) => book.row(ref).rules !== undefined);
   return {
     admin,
     run,
     protectedGroups: authority.protectedAccounts.groupIds.length > 0,
+    protectedIn,
     withRoles: run.action === 'grant-app' && run.undoOf === undefined,
     ...(asksActivity && { activityIn: activity?.directoryIds ?? [] }),
     bystander: actorOf(run),

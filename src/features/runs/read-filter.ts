@@ -8,7 +8,16 @@ import { effectOf } from '../../domain/run-action';
 import { invalidInput } from '../../errors';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
-import { EMAILS_PER_SEARCH, lookUpAll, lookUpCost, originOfPart, searchIn, sightingsOf, type Found } from './look-up';
+import {
+  EMAILS_PER_SEARCH,
+  lookUpAll,
+  lookUpCost,
+  originOfPart,
+  protectedElsewhere,
+  searchIn,
+  sightingsOf,
+  type Found,
+} from './look-up';
 import { askedFor, lookedAt, seenOverAll, type Planning } from './plan-context';
 import { START, type PartPosition } from './plan-cursor';
 import { indexedCost, readIndexed } from './read-indexed';
@@ -45,8 +54,9 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
   );
   const found = users.map((user) => ({ place: pass.place, user }));
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
+  const all = [...found, ...looked, ...(await protectedOf(planning, users))];
   return {
-    page: { ...nothing(), sightings: sightingsOf(planning, [...found, ...looked], originOfPart(part, false)) },
+    page: { ...nothing(), sightings: sightingsOf(planning, all, originOfPart(part, false)) },
     next: nextPosition(position, read.next, passes.length),
     gained: read.gained,
   };
@@ -60,9 +70,11 @@ function isReadAlong(filter: UserFilter): boolean {
 /** Requests that the next page takes at most. */
 export function filterCost(planning: Planning, { filter }: FilterPart): number {
   if (isReadAlong(filter)) return indexedCost(planning, filter);
+  const tens = Math.ceil(pageSize(planning) / IDS_PER_SEARCH);
+  const protection = tens * planning.protectedIn.length;
   return isOneSearch(planning, filter) || isOfItsDirectories(planning, filter)
-    ? 1
-    : 1 + Math.ceil(pageSize(planning) / IDS_PER_SEARCH) * 2 * lookUpCost(planning);
+    ? 1 + protection
+    : 1 + protection + tens * 2 * lookUpCost(planning);
 }
 
 /**
@@ -133,7 +145,7 @@ async function readPage(
   const directoryId = isOverAll ? undefined : directoryIdAt(planning.run, place);
   const expand = expansions(askedFor(planning));
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
-  const limit = look ? pageSize(planning) : PAGE;
+  const limit = look || planning.protectedIn.length > 0 ? pageSize(planning) : PAGE;
   return walkOn(
     (cursor) => planning.admin.searchUsers({ ...query, ...within, expand }, { directoryId, cursor, limit }),
     walk,
@@ -154,6 +166,16 @@ async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]
   );
   const unseen = [...ids].filter((accountId) => !seen.has(accountId));
   return [...found, ...(await lookUpAll(planning, unseen))];
+}
+
+/** Whom of a page's users groups of directories protect in which the run looks at no place. */
+async function protectedOf(planning: Planning, users: readonly DirectoryUser[]): Promise<Found[]> {
+  if (planning.protectedIn.length === 0) return [];
+  const ids = users.map(({ accountId }) => accountId);
+  const found = await Promise.all(
+    slices(ids, IDS_PER_SEARCH).map((accountIds) => protectedElsewhere(planning, { accountIds })),
+  );
+  return found.flat();
 }
 
 /** As many accounts as the outbound budget lets the directories be asked about, one by one if need be. */

@@ -17,6 +17,8 @@ export type Reading = {
   run: Pick<RunRecord, 'places'>;
   /** Asks for what shows whether an account is protected; whether groups protect, which may be of any directory. */
   protectedGroups?: boolean;
+  /** Directories that are asked for this beside the search over all. */
+  protectedIn?: readonly string[];
   /** Asks which roles accounts have, also where no place is a role. */
   withRoles?: boolean;
   /** Asks when accounts were last active: over all directories, and in these. */
@@ -39,18 +41,20 @@ type Search = { directoryId: string | undefined; accountIds: string[] };
 
 /**
  * The searches for what is so at places, in each directory once for ten accounts; `undefined`: over all directories. One
- * over all comes along when groups protect, which may be groups of other directories, and for activity.
+ * over all comes along when groups protect, which may be groups of other directories, and for activity; so do those in
+ * the directories that are named for either.
  */
 function searchesFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wanted[]): Search[] {
-  const { run, protectedGroups, activityIn } = reading;
+  const { run, protectedGroups, protectedIn = [], activityIn } = reading;
+  const ofEverybody = new Set([...(protectedGroups === true ? protectedIn : []), ...(activityIn ?? [])]);
   const directories = new Set(wanted.flatMap(({ places }) => places.map((place) => directoryIdAt(run, place))));
   if (protectedGroups === true || activityIn !== undefined) directories.add(undefined);
-  activityIn?.forEach((directoryId) => directories.add(directoryId));
+  ofEverybody.forEach((directoryId) => directories.add(directoryId));
   return withBystander(
     [...directories].flatMap((directoryId) => {
       const isMeant = ({ places }: Wanted): boolean =>
         directoryId === undefined ||
-        activityIn?.includes(directoryId) === true ||
+        ofEverybody.has(directoryId) ||
         places.some((place) => directoryIdAt(run, place) === directoryId);
       const accountIds = [...new Set(wanted.filter(isMeant).map(({ accountId }) => accountId))];
       return inTens(accountIds).map((ten) => ({ directoryId, accountIds: ten }));

@@ -34,6 +34,7 @@ export function runWorld(given: {
   directories?: string[];
   groups?: FakeGroup[];
   searchLagMs?: number;
+  groupsOverAll?: string[];
   /** How late roles and groups are shown wherever they are read. */
   rolesLagMs?: number;
   copies?: number;

@@ -1,0 +1,67 @@
+import { describe, test } from 'vitest';
+import type { RunAction, Selection } from '../../../../src/contract';
+import { people, runWorld } from './run-world';
+
+const DIRECTORIES = ['directory-1', 'directory-2'];
+const BOARD = { accountIds: [], emails: [], domains: [], groupIds: ['board'] };
+const NAMED: Selection = { parts: [{ accountIds: ['person-000', 'person-001'] }] };
+
+/** The search over all directories shows the groups of the first one only; the group lies in the second. */
+function world() {
+  const [ada, ...others] = people(3, DIRECTORIES);
+  const member = { accountId: '', memberships: {}, ...ada, groups: { 'directory-2': ['board'] } };
+  return runWorld({
+    accounts: [member, ...others],
+    directories: DIRECTORIES,
+    groups: ['board', ...MANY].map((id) => ({ id, directoryId: 'directory-2' })),
+    groupsOverAll: ['directory-1'],
+  });
+}
+
+/** Protected groups of which nobody is a member: too many to find out where each lies. */
+const MANY = Array.from({ length: 101 }, (_, index) => `group-${String(index)}`);
+
+describe('a member of a protected group that only its own directory shows', () => {
+  test.for<[RunAction, Selection, { directoryIds?: string[] }]>([
+    ['deactivate', NAMED, {}],
+    ['deactivate', { parts: [{ emails: ['person-000@example.com', 'person-001@example.com'] }] }, {}],
+    ['deactivate', { parts: [{ filter: { emails: ['person-000@example.com', 'person-001@example.com'] } }] }, {}],
+    ['revoke-tokens', NAMED, {}],
+    ['suspend', NAMED, {}],
+    ['suspend', NAMED, { directoryIds: ['directory-1'] }],
+  ])('is left out of the plan: %s %j %j', async ([action, selection, options], { expect }) => {
+    const org = world();
+    await org.save({ protected: BOARD });
+
+    const plan = await org.planned(action, selection, options);
+
+    expect((await org.rows(plan.runId)).find(({ accountId }) => accountId === 'person-000')).toMatchObject({
+      outcome: 'excluded-protected',
+      reason: 'protected-group',
+    });
+    expect((await org.outcomes(plan.runId))['person-001']).not.toBe('excluded-protected');
+  });
+
+  test('is left out also where so many groups protect that every directory is asked', async ({ expect }) => {
+    const org = world();
+    await org.save({ protected: { ...BOARD, groupIds: [...MANY, 'board'] } });
+
+    const plan = await org.planned('deactivate', NAMED);
+
+    expect(await org.outcomes(plan.runId)).toEqual({ 'person-000': 'excluded-protected', 'person-001': 'will-act' });
+  });
+
+  test.for<[RunAction, { directoryIds?: string[] }]>([
+    ['deactivate', {}],
+    ['suspend', { directoryIds: ['directory-1'] }],
+  ])('is skipped where the group came to protect after the plan: %s %j', async ([action, options], { expect }) => {
+    const org = world();
+    const plan = await org.planned(action, NAMED, options);
+    await org.save({ protected: BOARD });
+
+    await org.applied(plan.runId);
+
+    expect(await org.outcomes(plan.runId)).toEqual({ 'person-000': 'skipped-protected', 'person-001': 'done' });
+    expect(org.org.writes.map(({ accountId }) => accountId)).toEqual(['person-001']);
+  });
+});
