@@ -58,7 +58,10 @@ describe('before the first scan', () => {
   });
 });
 
-describe.for([1, 2, 3, 4, 5])('the organization of seed %i', (seed) => {
+/** More: `UAM_SEEDS=8 npm test -- test/integration/activity.test.ts`. */
+const SEEDS = Number(process.env.UAM_SEEDS ?? 3);
+
+describe.for(Array.from({ length: SEEDS }, (_, index) => index + 1))('the organization of seed %i', (seed) => {
   let standIn: StandIn;
   let facts: AccountFacts[];
   beforeAll(async () => {
