@@ -34,6 +34,7 @@ export function ColumnChooser({ columns, why, chosen, onChoose }: Props) {
     <Stack space="space.100">
       <SectionMessage appearance="information" title={t('list-columns.title')}>
         <Text>{t(`list-columns.why.${why}`)}</Text>
+        {chosen === undefined && <Text>{t('list-columns.not-yet')}</Text>}
       </SectionMessage>
       <Text>{t('list-columns.label')}</Text>
       <RadioGroup

@@ -30,10 +30,12 @@ describe('a list that is pasted into the settings', () => {
   test('adds nobody before a column is chosen, and then only those in it', async () => {
     await add('Wer,Bei\nada@example.com,boss@example.com');
     await see('The headings do not say which column names the people you mean.');
+    await see('Nothing is read until you choose.');
     expect(shown()).not.toContain('aren’t saved');
 
     await chooseColumn('1');
     await chooseColumn('0');
+    await vi.waitFor(() => expect(shown()).not.toContain('Nothing is read until you choose.'));
     expect(shown()).not.toContain('aren’t saved');
     await press('Add e-mail addresses');
     await press('Save changes');
