@@ -1,16 +1,10 @@
 import type { App } from '../../app';
 import { todayIn, type DayNumber } from '../../domain/day';
 import type { IndexedAccount } from '../../domain/indexed-account';
-import { effectOf } from '../../domain/run-action';
-import { changedPlaces } from '../../domain/undo';
-import { chunksOf } from '../../storage/run-rows';
 import type { CurrentIndex } from '../../storage/directory-index';
-import type { RunRecord } from '../../storage/run-record';
+import { changedBy, restoringRuns, workedAt } from './restoring-runs';
 
 const DAY_MS = 86_400_000;
-
-/** Rows of a run that are held at the same time. */
-const CHUNKS_TOGETHER = 25;
 
 /** By account id the day on which it was last given back what had been taken from it. */
 export type Restored = Map<string, DayNumber>;
@@ -50,34 +44,4 @@ export async function findRestored(
 
 function isBack(before: IndexedAccount, now: IndexedAccount | undefined): boolean {
   return (before.status === 'suspended' || before.status === 'deactivated') && now?.status === 'active';
-}
-
-/** Runs that have given something back since then. One that was planned long before is found by what it has changed. */
-async function* restoringRuns(app: App, since: number): AsyncGenerator<RunRecord, void, undefined> {
-  const ids = new Set((await app.runs.changes.list()).map(({ runId }) => runId));
-  for await (const { runId, createdAt, rowChunks } of app.runs.entries()) {
-    if (rowChunks === undefined && createdAt >= since - DAY_MS) ids.add(runId);
-  }
-  for (const runId of ids) {
-    const run = (await app.runs.find(runId))?.run;
-    if (run !== undefined && givesBack(run) && (run.state === 'applying' || workedAt(run) >= since)) yield run;
-  }
-}
-
-function givesBack({ action, undoOf, confirmedAt }: RunRecord): boolean {
-  const isRestoring = action === 'restore' || action === 'reactivate' || undoOf !== undefined;
-  return confirmedAt !== undefined && isRestoring && effectOf(action).goal === 'give';
-}
-
-function workedAt({ workedAt: at, confirmedAt = 0 }: RunRecord): number {
-  return Math.max(at ?? 0, confirmedAt);
-}
-
-async function* changedBy(app: App, { runId, total }: RunRecord): AsyncGenerator<string, void, undefined> {
-  const chunks = chunksOf(total);
-  for (let from = 0; from < chunks; from += CHUNKS_TOGETHER) {
-    for (const row of (await app.runs.rows.read(runId, from, Math.min(from + CHUNKS_TOGETHER, chunks))).flat()) {
-      if (changedPlaces(row).length > 0) yield row.accountId;
-    }
-  }
 }
