@@ -7,11 +7,11 @@ import { OVER_ALL, type LeftOut, type PlannedRun, type Sighting } from './sighti
 /** Most telling first: of two reasons to leave an account out, the earlier is shown. */
 const PRECEDENCE: readonly Exclusion[] = [
   'not-found',
-  'unreadable',
   'yourself',
   'org-admin',
   'key-creator',
   'protected',
+  'unreadable',
   'not-managed',
   'idp-managed',
   'not-undoable',

@@ -116,6 +116,8 @@ describe('the plan of an account', () => {
     });
     const admin = sightingOf(SUSPEND, { user: ada, place: 0, origin: NAMED }, 'org-admin');
     expect(planRow(SUSPEND, 'ada', [hidden, admin]).outcome).toBe('excluded-org-admin');
+    const unread = sightingOf(SUSPEND, { user: ada, place: 0, origin: NAMED }, 'unreadable'); // known says more
+    expect(planRow(SUSPEND, 'ada', [unread, hidden]).outcome).toBe('excluded-protected');
   });
 
   test('an address that nobody has stands in its row only', ({ expect }) => {
