@@ -29,7 +29,7 @@ export type HttpOptions = {
 
 /** A call, the queue that its tries wait in, and the one status that is documented as its success. */
 type Call = CallFacts & { queue: string; success: number };
-/** `backoff`: how long to wait after it where Atlassian does not say, in ms. */
+/** `backoff`: how long to wait after it at least, in ms. */
 type Try = { deadlineAt: number; backoff: number };
 
 /**
