@@ -86,7 +86,7 @@ export function createContainerPool(options: ContainerPoolOptions): ContainerPoo
     },
 
     async close() {
-      await Promise.all([...containers].map((container) => container.terminate()));
+      await Promise.all([...containers].map((container) => container.close()));
       containers.clear();
       idle.clear();
     },

@@ -1,7 +1,8 @@
 import type { Scheduled, Timeline } from './clock';
 import type { LimitGauges } from './limits';
 import type { FromWorker, OutboundAnswer, OutboundRequest, RuntimeFacts } from './protocol';
-import { startWorkerThread, type ThreadEnd } from './worker-thread';
+import { spareThread, takeThread } from './spare-threads';
+import type { ThreadEnd } from './worker-thread';
 
 /** What a container tells of the invocation that runs in it. */
 export type ContainerEvents = {
@@ -26,6 +27,8 @@ export type Container = {
   /** Ends what runs in it and leaves a cold container. Only while it is parked: what computes has to be terminated. */
   renew: () => void;
   terminate: () => Promise<void>;
+  /** The host ends. */
+  close: () => Promise<void>;
 };
 
 export type ContainerOptions = {
@@ -44,23 +47,24 @@ export function createContainer(options: ContainerOptions): Container {
   let running: ContainerEvents | undefined;
   let heldAnswers: (() => void)[] = [];
   let timer: Scheduled | undefined;
-  let activeMs = 0;
+  const { workerPath, bundlePath, memoryMb } = options;
 
-  const thread = startWorkerThread({
-    workerPath: options.workerPath,
-    setup: { bundlePath: options.bundlePath, nowMs: timeline.now(), isSeeded: timeline.mode === 'virtual' },
-    memoryMb: options.memoryMb,
-    now: timeline.now,
-    onMessage,
-    onParkedChange: options.onParkedChange,
-    onEnd(end) {
-      timer?.cancel();
-      const interrupted = running;
-      running = undefined;
-      options.onEnd(container);
-      interrupted?.onEnd(end);
+  const thread = takeThread(
+    { workerPath, bundlePath, memoryMb, isSeeded: timeline.mode === 'virtual' },
+    {
+      now: timeline.now,
+      onMessage,
+      onParkedChange: options.onParkedChange,
+      onEnd(end) {
+        timer?.cancel();
+        const interrupted = running;
+        running = undefined;
+        options.onEnd(container);
+        interrupted?.onEnd(end);
+      },
     },
-  });
+  );
+  let activeMs = thread.activeMs();
 
   function onMessage(message: FromWorker): void {
     if (message.type === 'parked') parked(message);
@@ -120,6 +124,10 @@ export function createContainer(options: ContainerOptions): Container {
     async terminate() {
       container.freeze();
       await thread.terminate();
+    },
+    async close() {
+      container.freeze();
+      await spareThread(thread);
     },
   };
   return container;

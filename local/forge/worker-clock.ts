@@ -9,8 +9,8 @@ export type WorkerClock = {
   /** Like waking up after a freeze: everything that came due meanwhile fires once. */
   wakeAt: (nowMs: number) => void;
   nextTimerMs: () => number | undefined;
-  /** Drops every timer. */
-  forget: () => void;
+  /** Drops every timer, and begins at a time, be it before what it was. */
+  startAt: (nowMs: number) => void;
 };
 
 /** Replaces this thread's Date and timers by ones that the host moves. `setImmediate` and microtasks stay real. */
@@ -35,7 +35,10 @@ export function installWorkerClock(nowMs: number): WorkerClock {
 
   return {
     nextTimerMs,
-    forget: () => pending.timers?.clear(),
+    startAt(nowMs) {
+      clock.reset(); // drops every timer
+      clock.setSystemTime(nowMs);
+    },
     wakeAt: (toMs) => {
       if (toMs > clock.now) clock.jump(toMs - clock.now);
     },

@@ -6,8 +6,28 @@ export type ThreadEnd = { reason: 'out-of-memory' | 'crashed'; message: string }
 
 type Body<M> = M extends unknown ? Omit<M, 'nowMs'> : never;
 
+/** What a thread cannot change once it runs. */
+export type ThreadKind = {
+  workerPath: string;
+  bundlePath: string;
+  memoryMb: number;
+  /** On the virtual clock what is random in the app is drawn from the seed, so that a run can be repeated. */
+  isSeeded: boolean;
+};
+
+/** Whoever a thread works for. */
+export type ThreadUser = {
+  now: () => number;
+  onMessage: (message: FromWorker) => void;
+  onParkedChange: () => void;
+  onEnd: (end: ThreadEnd) => void;
+};
+
 /** The host's end of one worker thread. */
 export type WorkerThread = {
+  readonly kind: ThreadKind;
+  /** From now on the thread works for somebody, or for nobody, and then it keeps no process alive. */
+  workFor: (user: ThreadUser | undefined) => void;
   send: (message: Body<ToWorker>) => void;
   /** Whether the thread waits for the host and nothing is on its way in either direction. */
   isParked: () => boolean;
@@ -17,23 +37,15 @@ export type WorkerThread = {
   terminate: () => Promise<void>;
 };
 
-export type WorkerThreadOptions = {
-  workerPath: string;
-  setup: WorkerSetup;
-  memoryMb: number;
-  now: () => number;
-  onMessage: (message: FromWorker) => void;
-  onParkedChange: () => void;
-  onEnd: (end: ThreadEnd) => void;
-};
-
 /** Starts a thread with a memory cap of its own. Nothing is heard from it after `terminate`. */
-export function startWorkerThread(options: WorkerThreadOptions): WorkerThread {
-  const worker = new Worker(options.workerPath, {
-    workerData: options.setup,
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+export function startWorkerThread(kind: ThreadKind, firstUser: ThreadUser): WorkerThread {
+  const { bundlePath, isSeeded } = kind;
+  const worker = new Worker(kind.workerPath, {
+    workerData: { bundlePath, isSeeded, nowMs: firstUser.now() } satisfies WorkerSetup,
+    resourceLimits: { maxOldGenerationSizeMb: kind.memoryMb },
     env: { NODE_ENV: 'production' }, // nothing of the host's environment is the app's business
   });
+  let user: ThreadUser | undefined = firstUser;
   let sent = 0;
   let isAlive = true;
   let isParked = true;
@@ -42,9 +54,9 @@ export function startWorkerThread(options: WorkerThreadOptions): WorkerThread {
     for (const message of messages) {
       if (!isAlive) return;
       if (message.type === 'parked') isParked = message.received === sent;
-      options.onMessage(message);
+      user?.onMessage(message);
     }
-    if (isParked) options.onParkedChange();
+    if (isParked) user?.onParkedChange();
   });
   worker.on('error', (error: Error & { code?: string }) => {
     end({ reason: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out-of-memory' : 'crashed', message: error.message });
@@ -57,15 +69,22 @@ export function startWorkerThread(options: WorkerThreadOptions): WorkerThread {
     if (!isAlive) return;
     isAlive = false;
     isParked = true;
-    options.onEnd(how);
-    options.onParkedChange();
+    user?.onEnd(how);
+    user?.onParkedChange();
   }
 
   return {
+    kind,
+    workFor(next) {
+      user = next;
+      if (next === undefined) worker.unref();
+      else worker.ref();
+    },
     send(message) {
+      if (user === undefined) return;
       sent += 1;
       isParked = false;
-      worker.postMessage({ ...message, nowMs: options.now() });
+      worker.postMessage({ ...message, nowMs: user.now() });
     },
     isParked: () => isParked,
     isAlive: () => isAlive,
@@ -74,7 +93,7 @@ export function startWorkerThread(options: WorkerThreadOptions): WorkerThread {
       isAlive = false;
       isParked = true;
       await worker.terminate();
-      options.onParkedChange();
+      user?.onParkedChange();
     },
   };
 }

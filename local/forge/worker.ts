@@ -45,7 +45,7 @@ async function handle(message: ToWorker): Promise<void> {
     clock.wakeAt(message.nowMs);
     await start(message);
   } else if (message.type === 'renew') {
-    renew();
+    renew(message.nowMs);
   } else {
     await clock.moveTo(message.nowMs);
     if (message.type === 'answer') workerFetch.answer(message.requestId, message.answer);
@@ -53,8 +53,8 @@ async function handle(message: ToWorker): Promise<void> {
 }
 
 /** Ends what runs here, for good, and makes a cold container of this one: nothing of the app's modules is left. */
-function renew(): void {
-  clock.forget();
+function renew(nowMs: number): void {
+  clock.startAt(nowMs);
   workerFetch.forget();
   runtime = undefined;
   app = load();

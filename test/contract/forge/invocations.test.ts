@@ -150,6 +150,31 @@ describe('memory', () => {
     expect([await app.run(count), await app.run(count)]).toEqual([1, 2]);
   });
 
+  test('of a module ends with its host: one that follows in this process begins at its own time, and with nothing', async ({
+    expect,
+  }) => {
+    const first = await startFixture();
+    await first.run(async ({ fetch, memory }) => {
+      memory.seen = true;
+      setTimeout(() => (memory.timer = 'fired'), 3_600_000);
+      void fetch('https://api.atlassian.com/slow').then(() => (memory.answer = 'came'));
+      await Promise.resolve();
+    });
+    await first.timeline.advanceTo(first.nowMs() + 2 * 3_600_000);
+    await first.host.close();
+
+    const next = await startFixture();
+    const startedAtMs = next.nowMs();
+    const { memory, nowMs } = await next.run(async ({ memory }) => {
+      const nowMs = Date.now();
+      await new Promise((resolve) => setTimeout(resolve, 20_000));
+      return { memory, nowMs };
+    });
+
+    expect([memory, nowMs]).toEqual([{}, startedAtMs]);
+    expect(next.nowMs()).toBe(startedAtMs + 20_000);
+  });
+
   test('of a module ends with an invocation that is killed; its timers and answers are met by no later one', async ({
     expect,
   }) => {
