@@ -1,56 +1,28 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
-import { createAtlassian } from './atlassian/index';
 import type * as Build from './build.mjs';
 import { parseStartOptions, type StartOptions } from './control/options';
-import { serveControl } from './control/server';
-import type { Assets } from './control/static-files';
-import type { AppLogLine } from './forge/app-logs';
-import { startHost, type Host } from './host';
+import type { Host } from './host';
+import { buildAssets, serve } from './serve';
+
+export { parseStartOptions, serve };
 
 export type MainOptions = {
   build: typeof Build;
   /** The repository. */
   rootDir: string;
-  /** Where the app is, when it is not the repository's. */
-  appDir?: string;
   /** The command line, without node and the script. */
   args: string[];
 };
 
 /** `npm start`: serves the app until Ctrl-C. */
-export async function main({ build, rootDir, appDir = rootDir, args }: MainOptions): Promise<void> {
+export async function main({ build, rootDir, args }: MainOptions): Promise<void> {
   const options = optionsOrExit(args);
-  const assets = await buildAssets(build, { rootDir, appDir });
-  if (options.isBuildOnly) return;
-
-  const host = await startHost({
-    build,
-    rootDir,
-    appDir,
-    atlassian: createAtlassian,
-    clock: options.clock,
-    users: options.users,
-    seed: options.seed,
-    latencyMs: options.latencyMs,
-    wildcardActivity: options.wildcardActivity,
-    variants: options.variants,
-    workerTimeoutSeconds: options.workerTimeoutSeconds,
-    play: options.play,
-    people: options.peopleFile === undefined ? undefined : JSON.parse(readFileSync(options.peopleFile, 'utf8')),
-    state: readStateFile(options.stateFile),
-    print: printLog,
-    onError: (error) => {
-      console.error('A fault of the stand-in:', error);
-    },
-  });
-  const server = await serveControl({ host, assets, settings: { locale: options.locale }, port: options.port });
-  stopOnSignal(async () => {
-    writeStateFile(options.stateFile, host);
-    await server.close();
-    await host.close();
-  });
-  const url = `http://localhost:${String(server.port)}/`;
+  if (options.isBuildOnly) {
+    await buildAssets(build, rootDir);
+    return;
+  }
+  const { url, host, stop } = await serve({ build, rootDir, options });
+  stopOnSignal(stop);
   tellKeys(host);
   console.log(`ready ${url}`);
   if (options.isBrowserOpened) openBrowser(url);
@@ -69,38 +41,6 @@ function optionsOrExit(args: string[]): StartOptions {
     console.error(error instanceof Error ? error.message : String(error));
     process.exit(2);
   }
-}
-
-async function buildAssets(
-  { buildAppUi, buildBackend, buildWeb, buildWorker }: typeof Build,
-  { rootDir, appDir }: { rootDir: string; appDir: string },
-): Promise<Assets> {
-  const [webDir, appUiDir] = await Promise.all([
-    buildWeb(rootDir),
-    buildAppUi(rootDir, appDir),
-    buildWorker(rootDir),
-    buildBackend(rootDir, appDir),
-  ]);
-  if (webDir === undefined) console.error('local/web/main.tsx is not there: the page is not served.');
-  if (appUiDir === undefined) console.error('src/frontend/index.tsx is not there: the app has no page.');
-  return { webDir, appUiDir };
-}
-
-function readStateFile(file: string | undefined): unknown {
-  if (file === undefined || !existsSync(file)) return undefined;
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function writeStateFile(file: string | undefined, host: Host): void {
-  if (file === undefined) return;
-  const unfinished = `${file}.${String(process.pid)}.tmp`;
-  writeFileSync(unfinished, JSON.stringify(host.save()));
-  renameSync(unfinished, file);
-}
-
-function printLog({ level, functionKey, text }: AppLogLine): void {
-  if (level === 'debug') return;
-  console.error(`[${functionKey}] ${text}`);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

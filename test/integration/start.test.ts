@@ -15,7 +15,7 @@ describe('npm start', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   async function start(options: StandInOptions): Promise<StandIn> {
-    const standIn = await startStandIn({ clock: 'virtual', ...options });
+    const standIn = await startStandIn({ clock: 'virtual', isAlone: true, ...options });
     running.push(standIn);
     return standIn;
   }

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CallData, CallInput, CallName, Reply } from '../../src/contract';
 import { requireNobodyInLogs } from './log-privacy';
+import { npmStart, startWarm } from './stand-in-process';
 import type { PersonInput } from '../../local/atlassian/people';
 import type {
   KeysChange,
@@ -34,6 +33,8 @@ export type StandInOptions = {
   platform?: Platform;
   /** People laid over the generated organization. */
   people?: readonly PersonInput[];
+  /** `npm start` as a person runs it. Else the tests of one file share a process. */
+  isAlone?: boolean;
 };
 
 type PlatformOption = 'lost-lock' | 'absent-key' | 'cursor-life' | 'transaction-mb' | 'event-retries';
@@ -58,17 +59,14 @@ export type OutboundRequest = { at: string; method: string; path: string; status
 /** The running stand-in, driven through its control API as any script would. */
 export type StandIn = Awaited<ReturnType<typeof startStandIn>>;
 
-const root = path.resolve(import.meta.dirname, '../..');
-
 /** Starts the app on the stand-in on a free port. The caller stops it. */
 export async function startStandIn(options: StandInOptions = {}) {
-  const { child, url } = await withPeopleFile(options.people, async (people) => {
-    const child = spawn(process.execPath, ['local/start.mjs', ...toArguments(options), ...people], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return { child, url: await readyUrl(child) };
+  const { url, stop } = await withPeopleFile(options.people, (people) => {
+    const args = [...toArguments(options), ...people];
+    return options.isAlone === true ? npmStart(args) : startWarm(args);
   });
+
+  let isStopped = false;
 
   async function request(method: string, route: string, body?: unknown): Promise<unknown> {
     const response = await fetch(url + route, {
@@ -128,13 +126,12 @@ export async function startStandIn(options: StandInOptions = {}) {
     stored: (prefix = '') => get<unknown>(`/local/kvs?prefix=${encodeURIComponent(prefix)}`),
     /** Every test ends with a look at the logs: nobody is in them. */
     async stop(): Promise<void> {
-      if (child.exitCode !== null) return;
+      if (isStopped) return;
+      isStopped = true;
       try {
         await requireNobodyInLogs(get);
       } finally {
-        const ended = once(child, 'exit');
-        child.kill('SIGINT');
-        await ended;
+        await stop();
       }
     },
   };
@@ -176,21 +173,4 @@ function toArguments(options: StandInOptions): string[] {
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);
   return ['--no-open', '--port', '0', ...given.flatMap(([name, value]) => [`--${name}`, String(value)])];
-}
-
-async function readyUrl(child: ChildProcess): Promise<string> {
-  let output = '';
-  return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      const [, url] = /^ready (http:\/\/\S+?)\/?$/m.exec(output) ?? [];
-      if (url !== undefined) resolve(url);
-    });
-    child.stderr?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.on('exit', (code) =>
-      reject(new Error(`the stand-in ended with ${String(code)} before it was ready:\n${output}`)),
-    );
-  });
 }
