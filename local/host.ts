@@ -154,7 +154,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     random,
     appCodeDir,
   });
-  const schedules = createSchedules({ manifest, installation, timeline, invocations });
+  const schedules = createSchedules({ manifest, installation, timeline, invocations, random });
 
   return {
     manifest,

@@ -3,11 +3,14 @@ import type { Installation } from './installation';
 import type { InvocationOutcome } from './invocation';
 import type { Invocations } from './invocations';
 import type { Manifest } from './manifest';
+import type { Random } from './random';
 
 const INTERVAL_MS = { fiveMinute: 300_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
 
 /** The first run comes about five minutes after a deployment, whatever the interval. */
 const FIRST_RUN_MS = 300_000;
+/** No two triggers of an installation fire in the same instant. */
+const SPREAD_MS = 60_000;
 
 export type Schedules = {
   /** @throws {RangeError} the manifest has no such scheduledTrigger */
@@ -24,8 +27,9 @@ export function createSchedules(options: {
   installation: Installation;
   timeline: Timeline;
   invocations: Invocations;
+  random: Random;
 }): Schedules {
-  const { manifest, installation, timeline, invocations } = options;
+  const { manifest, installation, timeline, invocations, random } = options;
   const triggers = manifest.modules.scheduledTrigger;
 
   function fire(
@@ -47,7 +51,7 @@ export function createSchedules(options: {
     );
   }
 
-  for (const trigger of triggers) repeat(trigger, timeline.now() + FIRST_RUN_MS);
+  for (const trigger of triggers) repeat(trigger, timeline.now() + FIRST_RUN_MS + Math.floor(random() * SPREAD_MS));
 
   return {
     run(moduleKey) {
