@@ -26,6 +26,10 @@ export async function readOrg(admin: () => Promise<AdminApi>) {
       });
     }
   }
+  const inDirectory = new Map<string, OrgGroup[]>();
+  for (const group of groups.values()) {
+    inDirectory.set(group.directoryId, [...(inDirectory.get(group.directoryId) ?? []), group]);
+  }
   const granting = [...groups.values()].filter(({ grants }) => grants.length > 0);
   const directories = new Map(
     granting.flatMap(({ grants, directoryId }) => grants.map(({ resourceId }) => [resourceId, directoryId] as const)),
@@ -37,7 +41,7 @@ export async function readOrg(admin: () => Promise<AdminApi>) {
     groups,
     /** Every role on an app that some group grants. */
     accesses: [...accesses.values()],
-    groupsIn: (directoryId: string) => [...groups.values()].filter((group) => group.directoryId === directoryId),
+    groupsIn: (directoryId: string) => inDirectory.get(directoryId) ?? [],
     directoryOf: (resourceId: string) => directories.get(resourceId) ?? '',
   };
 }

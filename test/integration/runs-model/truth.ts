@@ -20,17 +20,14 @@ function holdingsOf(account: AccountFacts, org: Org): Holdings {
   const holdings: Holdings = new Map();
   const put = (place: string, isGiven: boolean) => holdings.set(place, isGiven ? 'given' : 'taken');
   const { accountStatus, memberships, directRoles, groupIds, tokens } = account;
+  const ownGroups = new Set(groupIds);
+  const ownRoles = new Set(directRoles.map(roleName));
   if (accountStatus !== 'closed') put('account', accountStatus === 'active');
   for (const { directoryId, status } of memberships) {
     put(`directory ${directoryId}`, status === 'active');
-    for (const group of org.groupsIn(directoryId)) put(`group ${group.groupId}`, groupIds.includes(group.groupId));
+    for (const { groupId } of org.groupsIn(directoryId)) put(`group ${groupId}`, ownGroups.has(groupId));
   }
-  for (const access of org.accesses) {
-    put(
-      roleName(access),
-      directRoles.some((held) => roleName(held) === roleName(access)),
-    );
-  }
+  for (const access of org.accesses) put(roleName(access), ownRoles.has(roleName(access)));
   put('tokens', tokens.length > 0);
   return holdings;
 }
