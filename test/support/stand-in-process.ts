@@ -75,7 +75,11 @@ async function ask(message: { id: number; command: 'start' | 'stop'; args?: read
 
 function forked(): NonNullable<typeof warm> {
   const waiting = new Map<number, (answer: Answer) => void>();
-  const child = fork(path.join(root, 'test/support/stand-ins.mjs'), { cwd: root, execArgv: ['--max-semi-space-size=64'], silent: true });
+  const child = fork(path.join(root, 'test/support/stand-ins.mjs'), {
+    cwd: root,
+    execArgv: ['--max-semi-space-size=64'],
+    silent: true,
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
