@@ -31,7 +31,7 @@ function note({ book, app, run }: Applying, { ref, place }: Change, answer: Answ
   const row = book.row(ref);
   const tries = triesAt(row, place);
   const settleAt = app.clock.now() + settleAfterMs(run.places, tries);
-  const next = noted(row, { place, tries, answer, settleAt });
+  const next = noted(row, { place, tries, answer, settleAt, isUndo: run.undoOf !== undefined });
   if (answer.kind === 'done' && tries === 1 && isShownBySearch(placeAt(run, place))) {
     book.remember({ ...ref, place, readAt: app.clock.now() + readLagMs(run.places) });
   }
@@ -42,9 +42,9 @@ function note({ book, app, run }: Applying, { ref, place }: Change, answer: Answ
   book.put(ref, settledRow(next));
 }
 
-type Noted = { place: number; tries: number; answer: Answer; settleAt: number };
+type Noted = { place: number; tries: number; answer: Answer; settleAt: number; isUndo: boolean };
 
-function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): RunRecordRow {
+function noted(row: RunRecordRow, { place, tries, answer, settleAt, isUndo }: Noted): RunRecordRow {
   switch (answer.kind) {
     case 'done': // after a try that came to nothing, what Atlassian says is believed once it can be read
       return tries > 1
@@ -71,7 +71,8 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt }: Noted): Ru
     case 'seat-limit':
       return withReason(withTarget(row, place, { state: 'failed' }), 'seat-limit', answer.detail);
     case 'not-active': {
-      if (row.targets.length === 1) {
+      // The plan of a grant has seen that they were active there; that of an undo did not look.
+      if (row.targets.length === 1 && !isUndo) {
         const untouched = withTarget(row, place, { state: 'pending', tries: 0 });
         return leftAlone(untouched, { outcome: 'skipped-changed', reason: 'not-active' });
       }

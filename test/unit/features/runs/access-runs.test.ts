@@ -185,6 +185,28 @@ describe('granting an app in an organization of several directories', () => {
     expect(await org.rows(plan.runId)).toMatchObject([{ outcome: 'skipped-changed', reason: 'not-active' }]);
   });
 
+  test('fails in an undo for who was suspended where the app is all along: nothing has changed since its plan', async ({
+    expect,
+  }) => {
+    const partly = { 'directory-1': 'suspended', 'directory-2': 'active' } as const;
+    const org = runWorld({
+      directories: ['directory-1', 'directory-2'],
+      accounts: [person('direct', { ...DIRECT, memberships: partly })],
+    });
+    const plan = await org.planned('revoke-app', { parts: [{ filter: {} }] }, ACCESS);
+    await org.applied(plan.runId);
+    org.org.trouble(
+      new AppError('request-rejected', 'Inactive user', { apiCode: 'ADMIN-UAM-400-2' }),
+      ({ call }) => call === 'grant',
+    );
+    const undo = await undoRun(org.open(), { runId: plan.runId }, CALLER);
+    await org.idle();
+
+    await org.applied(undo.runId);
+
+    expect(await org.rows(undo.runId)).toMatchObject([{ outcome: 'failed', reason: 'not-active' }]);
+  });
+
   test('is not tried again by an undo for who was deactivated since', async ({ expect }) => {
     const org = runWorld({ accounts: [person('direct', DIRECT)] });
     const plan = await org.planned('revoke-app', { parts: [{ filter: {} }] }, ACCESS);
