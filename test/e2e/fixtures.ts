@@ -79,7 +79,9 @@ const FADED_IN = `Promise.allSettled(
 export async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(FADED_IN);
   await page.evaluate(axeSource);
-  const violations = await page.evaluate<AxeViolation[]>('axe.run(document).then(({violations}) => violations)');
+  const violations = await page.evaluate<AxeViolation[]>(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({violations}) => violations)',
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
