@@ -32,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          isolate: false,
           execArgv: ['--max-semi-space-size=64'], // what the run model makes is soon forgotten: less to collect, 9 % of its time
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 180 * SECOND_MS,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FullValidationProcessor } from '@forge/manifest';
+import { build } from 'esbuild';
 import { describe, test } from 'vitest';
 import { parse } from 'yaml';
 
@@ -68,7 +69,16 @@ describe('manifest.yml', () => {
   });
 
   test('names only handlers that the back-end exports', async ({ expect }) => {
-    const exported = Object.keys(await import('../../src/index'));
+    const { metafile } = await build({
+      entryPoints: [path.join(root, 'src/index.ts')],
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      write: false,
+      metafile: true,
+    });
+    const exported = Object.values(metafile.outputs).flatMap((output) => output.exports);
     const handlers = (manifest.modules.function ?? []).map(({ handler }) => handler?.replace('index.', ''));
 
     expect(handlers.toSorted()).toEqual(exported.toSorted());
