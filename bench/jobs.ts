@@ -64,7 +64,7 @@ async function withStandIn<T>(
   options: { users: number; workerTimeoutSeconds?: number },
   use: (standIn: StandIn) => Promise<T>,
 ): Promise<T> {
-  const standIn = await startStandIn({ ...options, clock: 'virtual' });
+  const standIn = await startStandIn({ ...options, clock: 'virtual', isAlone: true });
   try {
     await tripOn(standIn).storeKey();
     await tripOn(standIn).call('app.boot', {});

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 }
 
 async function measureCalls(): Promise<Measure[]> {
-  const standIn = await startStandIn({ users: USERS, clock: 'virtual' });
+  const standIn = await startStandIn({ users: USERS, clock: 'virtual', isAlone: true });
   try {
     await tripOn(standIn).storeKey();
     await tripOn(standIn).call('app.boot', {});

@@ -83,7 +83,7 @@ function invocationsOf(requests: readonly OutboundRequest[]): number {
 describe.for([2_000, 20_000])('a scan of %i accounts', (users) => {
   let standIn: StandIn;
   beforeAll(async () => {
-    standIn = await started({ users, variants: FULL_PAGES });
+    standIn = await started({ users, variants: FULL_PAGES, isAlone: true }); // its memory is measured
   });
   afterAll(() => standIn.stop());
 

@@ -43,7 +43,7 @@ type Answer = { id: number; value?: string; error?: string };
 let warm: { child: ChildProcess; waiting: Map<number, (answer: Answer) => void> } | undefined;
 let lastId = 0;
 
-/** What `npm start` does, in the one process of this test file: a new process is many times slower for its first day. */
+/** What `npm start` does, in one process for all tests of this worker: a new process is many times slower for its first day. */
 export async function startWarm(args: readonly string[]): Promise<Served> {
   lastId += 1;
   const id = lastId;

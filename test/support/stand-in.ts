@@ -33,7 +33,7 @@ export type StandInOptions = {
   platform?: Platform;
   /** People laid over the generated organization. */
   people?: readonly PersonInput[];
-  /** `npm start` as a person runs it. Else the tests of one file share a process. */
+  /** `npm start` as a person runs it, for what is measured too. Else tests share a process, which stays warm. */
   isAlone?: boolean;
 };
 

@@ -1,4 +1,4 @@
-// A process that serves stand-ins for the tests of one file, one after another or side by side: what is warm stays warm.
+// A process that serves stand-ins for the tests of one worker, one after another or side by side: what is warm stays warm.
 import path from 'node:path';
 import * as build from '../../local/build.mjs';
 import { loadBundle } from '../../local/load-bundle.mjs';
