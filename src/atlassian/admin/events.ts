@@ -32,22 +32,24 @@ const Actor = z
 export const AdminEvent = z
   .object({
     id,
-    attributes: z
-      .object({
-        time: field(instant),
-        action: field(z.string()),
-        actor: field(Actor),
-        context: field(z.array(EventObject)),
-        container: field(z.array(EventObject)),
-        location: field(
-          z.object({ ip: absent(z.string()), city: absent(z.string()), countryName: absent(z.string()) }),
-        ),
-      })
-      .transform(readFields),
+    attributes: field(
+      z
+        .object({
+          time: field(instant),
+          action: field(z.string()),
+          actor: field(Actor),
+          context: field(z.array(EventObject)),
+          container: field(z.array(EventObject)),
+          location: field(
+            z.object({ ip: absent(z.string()), city: absent(z.string()), countryName: absent(z.string()) }),
+          ),
+        })
+        .transform(readFields),
+    ),
     message: field(z.object({ content: absent(z.string()) })),
   })
   .transform(readFields)
-  .transform(({ id: eventId, message, attributes: { time, action, actor, context, container, location } }) => ({
+  .transform(({ id: eventId, message, attributes: { time, action, actor, context, container, location } = {} }) => ({
     id: eventId,
     /** What happened, in Atlassian's own words, which are English. */
     message: message?.content,
@@ -116,9 +118,12 @@ export const queryEvents = endpoint({
 export const EventAction = z
   .object({
     id,
-    attributes: z.object({ displayName: field(z.string()), groupDisplayName: field(z.string()) }).transform(readFields),
+    attributes: field(
+      z.object({ displayName: field(z.string()), groupDisplayName: field(z.string()) }).transform(readFields),
+    ),
   })
-  .transform(({ id: actionId, attributes: { displayName = actionId, groupDisplayName } }) => ({
+  .transform(readFields)
+  .transform(({ id: actionId, attributes: { displayName = actionId, groupDisplayName } = {} }) => ({
     id: actionId,
     displayName,
     groupDisplayName,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
-import { field, id } from '../http/schema';
+import { field, id, readFields } from '../http/schema';
 
 export const Org = z
-  .object({ id, attributes: z.object({ name: field(z.string()) }) })
-  .transform(({ id: orgId, attributes: { name } }) => ({ id: orgId, name: typeof name === 'string' ? name : orgId }));
+  .object({ id, attributes: field(z.object({ name: field(z.string()) }).transform(readFields)) })
+  .transform(readFields)
+  .transform(({ id: orgId, attributes: { name = orgId } = {} }) => ({ id: orgId, name }));
 export type Org = z.output<typeof Org>;
 
 /**

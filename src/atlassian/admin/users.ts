@@ -31,7 +31,7 @@ const INSTANT_UNREAD = 'unknown';
 export type ProductAccess = { id: string; key: string; lastActiveTimestamp: string | undefined };
 
 const ProductAccess = z
-  .object({ id: field(z.string()), key: field(z.string()), lastActiveTimestamp: z.unknown() })
+  .object({ id: field(z.string()), key: field(z.string()), lastActiveTimestamp: z.unknown().optional() })
   .catch({ id: undefined, key: undefined, lastActiveTimestamp: '' })
   .transform(readFields)
   .transform(({ id: resourceId = '', key = '', lastActiveTimestamp }): ProductAccess => ({

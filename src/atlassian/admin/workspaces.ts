@@ -8,18 +8,21 @@ export const WORKSPACE_PAGE_MAX = 1_000;
 export const Workspace = z
   .object({
     id,
-    attributes: z
-      .object({
-        name: field(z.string()),
-        typeKey: field(z.string()),
-        hostUrl: field(z.string()),
-        status: field(z.string()),
-        capacity: field(z.number()),
-        sandbox: field(z.object({ type: absent(z.string()) })),
-      })
-      .transform(readFields),
+    attributes: field(
+      z
+        .object({
+          name: field(z.string()),
+          typeKey: field(z.string()),
+          hostUrl: field(z.string()),
+          status: field(z.string()),
+          capacity: field(z.number()),
+          sandbox: field(z.object({ type: absent(z.string()) })),
+        })
+        .transform(readFields),
+    ),
   })
-  .transform(({ id: ari, attributes: { name, typeKey = ownerOf(ari), hostUrl, status, capacity, sandbox } }) => ({
+  .transform(readFields)
+  .transform(({ id: ari, attributes: { name, typeKey = ownerOf(ari), hostUrl, status, capacity, sandbox } = {} }) => ({
     id: ari,
     /** The app: `jira-software`, `confluence`, … */
     typeKey,

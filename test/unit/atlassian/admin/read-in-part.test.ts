@@ -1,7 +1,10 @@
 import { describe, test } from 'vitest';
-import { queryEvents } from '../../../../src/atlassian/admin/events';
+import { listEventActions, queryEvents } from '../../../../src/atlassian/admin/events';
 import { listManagedAccounts } from '../../../../src/atlassian/admin/managed-accounts';
+import { getOrg } from '../../../../src/atlassian/admin/orgs';
 import { getUser, listUserRoleAssignments, searchUsers } from '../../../../src/atlassian/admin/users';
+import { queryWorkspaces } from '../../../../src/atlassian/admin/workspaces';
+import { lastActiveOf } from '../../../../src/domain/activity';
 import { protectionOf } from '../../../../src/domain/protection';
 
 const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
@@ -80,9 +83,41 @@ describe('an event of the audit log', () => {
     expect(data?.items).toEqual([{ ...data?.items[0], actor: { name: 'System' } }]);
   });
 
+  test.for([[{}], [{ attributes: null }], [{ attributes: 'x' }]])(
+    'of which %j is all that is told besides its id costs no other',
+    ([more], { expect }) => {
+      const { data } = parsed({ id: 'e2', ...more }, event);
+
+      expect(data?.items).toMatchObject([
+        { id: 'e2', targets: [], places: [] },
+        { id: 'e1', action: 'user_added' },
+      ]);
+    },
+  );
+
   test('without an id of its own is refused by its path', ({ expect }) => {
     expect(parsed(event, { attributes }).error?.issues).toMatchObject([{ path: ['data', 1, 'id'] }]);
   });
+});
+
+describe('what has its words in a member of its own', () => {
+  const ari = `ari:cloud:confluence::site/${SITE}`;
+
+  test.for([[{}], [{ attributes: null }], [{ attributes: 'x' }]])(
+    'is called by its id where %j is all that is told besides, and costs no other',
+    ([more], { expect }) => {
+      const action = { id: 'user_added', attributes: { displayName: 'Added a user' } };
+
+      expect(listEventActions.response.parse({ data: [{ id: 'a1', ...more }, action] })).toEqual([
+        { id: 'a1', displayName: 'a1', groupDisplayName: undefined },
+        { id: 'user_added', displayName: 'Added a user', groupDisplayName: undefined },
+      ]);
+      expect(queryWorkspaces.response.parse({ data: [{ id: ari, ...more }] }).items).toMatchObject([
+        { id: ari, typeKey: 'confluence', name: 'confluence', sandbox: false },
+      ]);
+      expect(getOrg.response.parse({ data: { id: 'o1', ...more } })).toEqual({ id: 'o1', name: 'o1' });
+    },
+  );
 });
 
 describe('roles that can be read in part only', () => {
@@ -211,4 +246,17 @@ describe('an account that can be read in part only', () => {
       undefined,
     ]);
   });
+
+  test.for([[{}], [{ lastActiveTimestamp: null }], [{ lastActiveTimestamp: undefined }]])(
+    'an app with %j for a time stamp was never opened, and the others keep their day',
+    ([stamp], { expect }) => {
+      const id = `ari:cloud:loom::site/${SITE}`;
+      const user = { accountId: 'a1', productAccess: [...FULL_USER.productAccess, { id, key: 'loom', ...stamp }] };
+      const { items } = searchUsers.response.parse({ data: [user] });
+
+      expect(items[0]?.unread).toBeUndefined();
+      expect(items[0]?.productAccess?.at(-1)).toEqual({ id, key: 'loom', lastActiveTimestamp: undefined });
+      expect(lastActiveOf(items[0]?.productAccess)).toBe('2025-11-06');
+    },
+  );
 });
