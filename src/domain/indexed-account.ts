@@ -108,9 +108,17 @@ export function toIndexed(
   };
 }
 
-/** One account that was read twice, e.g. in two directories: what was said first, with the activity of both. */
+/**
+ * One account that was read twice, e.g. in two directories: what was said first, with the activity of both. A group that
+ * protects, or a role, may be told in its own directory only.
+ */
 export function mergedAccount(first: IndexedAccount, second: IndexedAccount): IndexedAccount {
-  const merged = { ...first, ...(second.isInPart === true && { isInPart: second.isInPart }) };
+  const merged = {
+    ...first,
+    isOrgAdmin: first.isOrgAdmin || second.isOrgAdmin,
+    isProtected: first.isProtected || second.isProtected,
+    ...(second.isInPart === true && { isInPart: second.isInPart }),
+  };
   if (first.activity === undefined || second.activity === undefined) {
     return { ...merged, activity: first.activity ?? second.activity };
   }

@@ -57,6 +57,13 @@ describe('one account that was read twice', () => {
     expect(mergedAccount(account(jira(one)), account(jira(other))).activity).toEqual([jira(kept)]);
   });
 
+  test.for(['isProtected', 'isOrgAdmin'] as const)('%s is true where either reading says so', (member, { expect }) => {
+    const [yes, no] = [anIndexedAccount({ [member]: true }), anIndexedAccount({ [member]: false })];
+
+    expect([mergedAccount(no, yes)[member], mergedAccount(yes, no)[member]]).toEqual([true, true]);
+    expect(mergedAccount(no, no)[member]).toBe(false);
+  });
+
   test('use of which no app is known stays unknown: both readings need not mean the same', ({ expect }) => {
     const nameless = (day: AppDay['day']): AppDay => ({ key: '', siteId: '', day });
 
