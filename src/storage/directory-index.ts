@@ -30,6 +30,8 @@ const IndexRecord = z.object({
   /** The job of the last scan that was started. */
   jobId: z.string().exactOptional(),
   current: Current.exactOptional(),
+  /** The last scan, where its list fell so far short of the count that it did not become the index, and what it read. */
+  refused: z.object({ scanId: z.string(), orgId: z.string(), share: z.number() }).exactOptional(),
   /** Chunks that nothing reads any more, and that are still to be removed. */
   leftovers: z.array(Range),
 });

@@ -4,7 +4,8 @@ import type { AdminApi } from './client';
 import type { DirectoryUser, UserQuery } from './users';
 
 /** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
-const IDS_PER_SEARCH = 10;
+/** The most account ids of one search. */
+export const IDS_PER_SEARCH = 10;
 
 /** Accounts by id, ten a search, all at once; whom Atlassian does not know (any more) is not among them. */
 export async function readUsers(

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { mergedAccount, type IndexedAccount } from '../../domain/indexed-account';
-import { AppError } from '../../errors';
+import { without } from '../../domain/without';
 import type { RunningJob } from '../../jobs/running-job';
 import { ACCOUNTS_PER_CHUNK } from '../../storage/directory-chunks';
 import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory-index';
@@ -8,70 +8,67 @@ import { inTransactions } from '../../storage/transaction';
 import { findVanishedSettings } from '../known/vanished-settings';
 import { countSummary } from './count-summary';
 import { indexContext } from './index-context';
+import { askedIn, carriedOver, findMissing, passesFor } from './missing-accounts';
+import { requireMost } from './read-share';
 import { findRestored } from './restored-accounts';
-import type { ScanCursor } from './scan-cursor';
+import type { Pass, ScanCursor } from './scan-cursor';
 
 /**
  * Puts together what was read, and makes it the index in one write. An account that was read twice (it moved between
  * pages, or was read in several directories) is there once. When fewer were read than there were at the start, the walk
  * is made once more: when somebody leaves, the others move up, and one of them may pass from a page that is still to be
- * read to one that was. Those who came meanwhile are left to the next scan. Accounts that their owners have closed are
- * counted and not kept: nothing can be done with them, and of them nothing is to be stored.
+ * read to one that was. Whoever was known before and is missing then is asked for by id: {@link carriedOver}. Those who came
+ * meanwhile are left to the next scan. Accounts that their owners have closed are counted and not kept: nothing can be
+ * done with them, and of them nothing is to be stored.
  *
- * @throws {AppError} `unexpected-response`: both walks found clearly fewer than there are; the index before stays, and with
- *   it what only it knows
+ * @throws {AppError} `unexpected-response`: clearly fewer were found than there are; the index before stays, and with it
+ *   what only it knows
  */
 export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<void> {
   const scanId = job.record.jobId;
   const { accounts, hasRepeats } = await readAll(app, scanId, cursor.chunks);
   if (accounts.size < cursor.expected && !cursor.isSecondLook) {
-    const passes = [...cursor.passes, {}];
-    const total = (job.record.total ?? 0) + cursor.expected;
-    await job.commit({ cursor: { ...cursor, phase: 'walk', passes, isSecondLook: true }, total });
+    await readOn(job, { ...cursor, isSecondLook: true }, { passes: [{}], accounts: cursor.expected });
     return;
   }
 
+  const { orgId, expected } = cursor;
   const { current } = (await app.directoryIndex.get()).record;
-  const previous = current?.orgId === cursor.orgId ? current : undefined;
-  const readShare = await requireMost(app, { read: accounts.size, expected: cursor.expected, previous });
-  const { open, isChanged } = await kept(app, accounts, previous);
+  const previous = current?.orgId === orgId ? current : undefined;
+  const missing = await findMissing(app, accounts, { orgId, previous });
+  const passes = passesFor(missing, cursor);
+  if (passes.length > 0) {
+    await readOn(job, cursor, { passes, accounts: askedIn(passes).size });
+    return;
+  }
+  const { readShare, isWhole } = await requireMost(app, { scanId, orgId, read: accounts.size, expected, previous });
+  const carried = carriedOver(missing, { accounts, passes: cursor.passes, isWhole });
+  const { open, isChanged } = await kept(app, accounts, { carried, previous });
   const raw: ChunkRange = { scanId, from: 0, to: cursor.chunks };
-  const range = hasRepeats || isChanged ? await rewritten(app, raw, open) : raw;
+  const isInPieces = askedIn(cursor.passes).size > 0;
+  const range = hasRepeats || isChanged || isInPieces ? await rewritten(app, raw, open) : raw;
   const endedAt = app.clock.now();
   const index: CurrentIndex = {
     ...range,
-    orgId: cursor.orgId,
+    orgId,
     accounts: open.size,
     startedAt: job.record.startedAt,
     endedAt,
     readShare,
   };
   const context = await indexContext(app);
-  const summary = await countSummary(app, { orgId: cursor.orgId, context, accounts: [[...open.values()]] });
+  const summary = await countSummary(app, { orgId, context, accounts: [[...open.values()]] });
   await switchTo(app, job, { index, summary, raw, cursor, read: accounts.size });
 }
 
-/** Of the accounts that are counted so many may slip by two walks: the others move while they are read. */
-const MISSED_SHARE_MAX = 0.01;
-/** Where no scan says it: Atlassian's count may hold accounts that no list shows, and nobody knows yet how many. */
-const FIRST_SHARE_MIN = 0.5;
+type MorePasses = { passes: readonly Pass[]; accounts: number };
 
-type Reading = { read: number; expected: number; previous: CurrentIndex | undefined };
-
-/**
- * Refuses a list that ended too early: an index of a part of the organization would forget who was given back, and call
- * old alerts new. Whoever left since the count is not missed, which the count tells that is asked again.
- *
- * @returns the share that was read of those who are counted, which the next scan may expect
- */
-async function requireMost(app: App, { read, expected, previous }: Reading): Promise<number> {
-  if (read >= expected) return 1;
-  const counted = Math.min(expected, await (await app.admin()).countUsers({}));
-  const share = counted === 0 ? 1 : Math.min(1, read / counted);
-  const shareMin = previous?.readShare === undefined ? FIRST_SHARE_MIN : previous.readShare - MISSED_SHARE_MAX;
-  const isOneMissed = read > 0 && counted - read <= 1; // however few they are
-  if (isOneMissed || share >= shareMin) return share;
-  throw new AppError('unexpected-response', `the list of users ended after ${read} of ${counted}, twice`);
+/** Has more read before anything is put together. */
+async function readOn(job: RunningJob, cursor: ScanCursor, { passes, accounts }: MorePasses): Promise<void> {
+  await job.commit({
+    cursor: { ...cursor, phase: 'walk', passes: [...cursor.passes, ...passes] },
+    total: (job.record.total ?? 0) + accounts,
+  });
 }
 
 async function readAll(
@@ -91,15 +88,18 @@ async function readAll(
   return { accounts, hasRepeats };
 }
 
+type Known = { carried: readonly IndexedAccount[]; previous: CurrentIndex | undefined };
+
 /** The accounts that the index keeps, with the days on which some of them were brought back. */
-async function kept(app: App, accounts: ReadonlyMap<string, IndexedAccount>, previous: CurrentIndex | undefined) {
+async function kept(app: App, accounts: ReadonlyMap<string, IndexedAccount>, { carried, previous }: Known) {
   const open = new Map([...accounts].filter(([, { accountStatus }]) => accountStatus !== 'closed'));
+  for (const account of carried) open.set(account.accountId, account);
   const restored = await findRestored(app, open, previous);
   for (const [accountId, restoredDay] of restored) {
     const account = open.get(accountId);
     if (account !== undefined) open.set(accountId, { ...account, restoredDay });
   }
-  return { open, isChanged: open.size < accounts.size || restored.size > 0 };
+  return { open, isChanged: open.size < accounts.size || restored.size > 0 || carried.length > 0 };
 }
 
 /** Writes the accounts behind what was read; a repeat writes the same again. */
@@ -147,7 +147,7 @@ async function switchTo(app: App, job: RunningJob, { index, summary, raw, cursor
 function withCurrent(record: IndexRecord, index: CurrentIndex, raw: ChunkRange): IndexRecord {
   const { current, leftovers } = record;
   return {
-    ...record,
+    ...without(record, 'refused'),
     current: index,
     leftovers: [
       ...leftovers,

@@ -6,8 +6,11 @@ import { parseStored } from '../../storage/parse';
 /** Kind of the background job that reads the organization; stored in job records. */
 export const SCAN_JOB = 'scan';
 
-/** One walk through all users: of one directory, or of all. */
-const Pass = z.object({ directoryId: z.string().exactOptional() });
+/** One walk through users: those of one directory, those of these ids, or all. */
+const Pass = z.object({
+  directoryId: z.string().exactOptional(),
+  accountIds: z.array(z.string()).exactOptional(),
+});
 export type Pass = z.output<typeof Pass>;
 
 /**

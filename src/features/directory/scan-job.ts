@@ -2,6 +2,7 @@ import type { App } from '../../app';
 import { AppError } from '../../errors';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
+import { ACCOUNTS_PER_CHUNK } from '../../storage/directory-chunks';
 import type { Job } from '../../storage/jobs';
 import { askCoverage, coverageCost } from './ask-coverage';
 import { finishScan } from './finish-scan';
@@ -107,11 +108,15 @@ async function endCancelled(app: App, job: RunningJob): Promise<'ended'> {
   return 'ended';
 }
 
-/** What a scan that did not come to its end leaves to be removed. Putting together writes no more chunks than it reads. */
+/**
+ * What a scan that did not come to its end leaves to be removed. Putting together writes no more chunks than it reads, and
+ * those of whom it carries over.
+ */
 async function abandonedScan(app: App, job: Job): Promise<Along> {
   const { chunks, phase } = scanCursorOf(job);
   if (phase === 'clean' || chunks === 0) return {}; // the index is complete, or there is nothing
   const { record, version } = await app.directoryIndex.get();
-  const leftovers = [...record.leftovers, { scanId: job.jobId, from: 0, to: 2 * chunks }];
+  const carried = Math.ceil((record.current?.accounts ?? 0) / ACCOUNTS_PER_CHUNK);
+  const leftovers = [...record.leftovers, { scanId: job.jobId, from: 0, to: 2 * chunks + carried }];
   return { along: { versioned: [app.directoryIndex.writeOf(version, { ...record, leftovers })] } };
 }

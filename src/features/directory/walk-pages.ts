@@ -51,15 +51,17 @@ function moved(from: ScanCursor, next: WalkPosition | undefined): ScanCursor {
   return { ...cursor, pass, phase: pass >= cursor.passes.length ? 'finish' : 'walk' };
 }
 
-async function readAccounts(app: App, { directoryId }: Pass, cursor: ScanCursor): Promise<AccountsRead> {
+async function readAccounts(app: App, { directoryId, accountIds }: Pass, cursor: ScanCursor): Promise<AccountsRead> {
   const [admin, { values }] = await Promise.all([app.admin(), app.settings.get()]);
   const expand = [
     'productAccess',
     'platformRoles',
     ...(values.protected.groupIds.length > 0 ? ['groups'] : []),
   ] as const;
-  const query = { expand: expand as readonly ('productAccess' | 'platformRoles' | 'groups')[] };
-  const coverage = cursor.isPart === true ? 'part' : 'whole';
+  const query = { expand: expand as readonly ('productAccess' | 'platformRoles' | 'groups')[], accountIds };
+  // Whoever is asked for by id is asked for in all directories at once, whichever of them that leaves out.
+  const isLeftOut = accountIds !== undefined && cursor.passes.some((pass) => pass.directoryId !== undefined);
+  const coverage = cursor.isPart === true || isLeftOut ? 'part' : 'whole';
   // What a pass that is begun again finds twice is put together in the end.
   const { items, ...read } = await readPages(
     app,

@@ -2,24 +2,17 @@ import { describe, test } from 'vitest';
 import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
-import type { JobState } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { clearAway } from '../../../../src/features/directory/remove-leftovers';
 import { findSummary } from '../../../../src/features/directory/find-summary';
 import { findScanToTell, startScan } from '../../../../src/features/directory/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
 import { failingPages } from '../admin-stub';
 import { anApp, dataOf, type TestApp } from '../an-app';
+import { indexedIds, people, scanned, scannedAfterDeath, work, type Search } from './scan-world';
 
-type Search = AdminApi['searchUsers'];
-const ENDED: readonly JobState[] = ['done', 'failed', 'cancelled'];
 const UNKNOWN_CURSOR = new AppError('request-rejected', 'cursor', { status: 400 });
-
-function people(count: number): DirectoryUser[] {
-  return Array.from({ length: count }, (_, n) => aUser({ accountId: `person-${n}`, name: `Person ${n}` }));
-}
 
 /** Answers the walk with these pages, one walk after the other; what looks accounts up is answered from `all`. */
 function walks(all: readonly DirectoryUser[], ...answers: DirectoryUser[][][]): Search {
@@ -36,40 +29,6 @@ function walks(all: readonly DirectoryUser[], ...answers: DirectoryUser[][][]): 
   };
 }
 
-async function scanned({ app, ports }: TestApp): Promise<string> {
-  const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
-  await work({ app, ports });
-  return jobId;
-}
-
-async function work({ app, ports }: Pick<TestApp, 'app' | 'ports'>): Promise<void> {
-  for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
-    ports.clock.advance(event.delaySeconds * 1_000);
-    await app.jobs.consume(event.body);
-  }
-}
-
-/**
- * A scan whose first invocation is killed after so many calls of storage, and which the sweep sets going again.
- *
- * @returns whether it was killed
- */
-async function scannedAfterDeath({ app, ports }: TestApp, users: DirectoryUser[], calls: number): Promise<boolean> {
-  const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
-  const dying = await anApp({ users, ports: dyingAfter(ports, calls), key: 'none' });
-  const event = ports.queue.pushed.shift();
-  const isKilled = await dying.app.jobs.consume(event?.body).then(
-    () => false,
-    (error: unknown) => error instanceof Killed,
-  );
-  while (!ENDED.includes((await app.jobs.view(jobId)).state)) {
-    ports.clock.advance(5 * 60_000);
-    await app.jobs.sweep();
-    await work({ app, ports });
-  }
-  return isKilled;
-}
-
 /** Notes what a job tells of its progress, at each commit. */
 function watchedJobs({ app }: TestApp, done: number[]): { commits: () => number } {
   const writes = app.jobStore.writes.bind(app.jobStore);
@@ -78,14 +37,6 @@ function watchedJobs({ app }: TestApp, done: number[]): { commits: () => number 
     return writes(job, expected);
   };
   return { commits: () => done.length };
-}
-
-async function indexedIds({ app }: TestApp): Promise<string[]> {
-  return withIndex(app, 'filter', async ({ accounts }) => {
-    const ids: string[] = [];
-    for await (const chunk of accounts()) ids.push(...chunk.map(({ accountId }) => accountId));
-    return ids;
-  });
 }
 
 describe('a scan', () => {
@@ -142,7 +93,7 @@ describe('a scan', () => {
     let isKilled = true;
     for (let calls = 1; isKilled; calls += 1) {
       const world = await anApp({ users });
-      isKilled = await scannedAfterDeath(world, users, calls);
+      isKilled = await scannedAfterDeath(world, { users }, calls);
       expect({ calls, ...dataOf(await world.call('dashboard.get', {})) }).toMatchObject({ calls, readInPart: 2 });
     }
   });
@@ -191,7 +142,10 @@ describe('a scan', () => {
     async ([, found], { expect }) => {
       const all = people(400);
       const lists = [all, all.slice(0, found), all.slice(0, found)];
-      const searchUsers: Search = async () => ({ items: lists.shift() ?? all, nextCursor: undefined });
+      const searchUsers: Search = async ({ accountIds }) => ({
+        items: accountIds === undefined ? (lists.shift() ?? all) : [],
+        nextCursor: undefined,
+      });
       const world = await anApp({ answers: { searchUsers, countUsers: async () => 400 } });
       await scanned(world);
       const { current } = (await world.app.directoryIndex.get()).record;

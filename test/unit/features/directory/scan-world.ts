@@ -1,0 +1,69 @@
+import type { AdminApi } from '../../../../src/atlassian/admin/client';
+import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
+import type { JobState } from '../../../../src/contract';
+import type { IndexedAccount } from '../../../../src/domain/indexed-account';
+import { startScan } from '../../../../src/features/directory/start-scan';
+import { withIndex } from '../../../../src/features/directory/with-index';
+import { ADMIN_ID, aUser } from '../../../support/builders';
+import { dyingAfter, Killed } from '../../../support/dying-ports';
+import { anApp, type TestApp } from '../an-app';
+
+export type Search = AdminApi['searchUsers'];
+type Given = NonNullable<Parameters<typeof anApp>[0]>;
+
+const ENDED: readonly JobState[] = ['done', 'failed', 'cancelled'];
+
+export function people(count: number, given: Partial<DirectoryUser> = {}): DirectoryUser[] {
+  return Array.from({ length: count }, (_, n) => aUser({ accountId: `person-${n}`, name: `Person ${n}`, ...given }));
+}
+
+/** A scan up to its end. @returns its job */
+export async function scanned({ app, ports }: TestApp): Promise<string> {
+  const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
+  await work({ app, ports });
+  return jobId;
+}
+
+export async function work({ app, ports }: Pick<TestApp, 'app' | 'ports'>): Promise<void> {
+  for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
+    ports.clock.advance(event.delaySeconds * 1_000);
+    await app.jobs.consume(event.body);
+  }
+}
+
+/**
+ * A scan whose first invocation is killed after so many calls of storage, and which the sweep sets going again.
+ *
+ * @returns whether it was killed
+ */
+export async function scannedAfterDeath(
+  { app, ports }: TestApp,
+  given: Pick<Given, 'users' | 'answers'>,
+  calls: number,
+): Promise<boolean> {
+  const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
+  const dying = await anApp({ ...given, ports: dyingAfter(ports, calls), key: 'none' });
+  const event = ports.queue.pushed.shift();
+  const isKilled = await dying.app.jobs.consume(event?.body).then(
+    () => false,
+    (error: unknown) => error instanceof Killed,
+  );
+  while (!ENDED.includes((await app.jobs.view(jobId)).state)) {
+    ports.clock.advance(5 * 60_000);
+    await app.jobs.sweep();
+    await work({ app, ports });
+  }
+  return isKilled;
+}
+
+export async function indexedIds({ app }: Pick<TestApp, 'app'>): Promise<string[]> {
+  return (await indexed({ app })).map(({ accountId }) => accountId);
+}
+
+export async function indexed({ app }: Pick<TestApp, 'app'>): Promise<IndexedAccount[]> {
+  return withIndex(app, 'filter', async ({ accounts }) => {
+    const all: IndexedAccount[] = [];
+    for await (const chunk of accounts()) all.push(...chunk);
+    return all;
+  });
+}
