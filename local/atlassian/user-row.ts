@@ -104,12 +104,27 @@ function countResources({ state, holder, scope }: Seen): number {
     .length;
 }
 
-function productAccess({ state, account, scope }: Seen): unknown[] {
+function productAccess(seen: Seen): unknown[] {
+  const { state, account, scope } = seen;
   const shown = state.activityScope(scope);
-  return account.activity.flatMap((activity) => {
+  const used = account.activity.flatMap((activity) => {
     const resource = state.organization.resources[activity.resource];
     if (resource === undefined || (shown & (1 << resource.directory)) === 0) return [];
     return [{ id: resource.resourceId, key: resource.productKey, lastActiveTimestamp: preciseInstant(activity) }];
+  });
+  return [...used, ...neverOpened(seen, shown)];
+}
+
+/** In an untidy organization some are told of apps that they may use and never opened: without a time, or with null. */
+function neverOpened({ state, account, holder }: Seen, shown: number): unknown[] {
+  const { isTidy, resources } = state.organization;
+  if (isTidy || account.key % 7 !== 3) return [];
+  const held = new Set<string>();
+  visitRoles(state.organization, holder, (resourceId) => held.add(resourceId));
+  const used = new Set(account.activity.map(({ resource }) => resource));
+  return resources.flatMap(({ resourceId, productKey, directory }, index) => {
+    if (!held.has(resourceId) || used.has(index) || (shown & (1 << directory)) === 0) return [];
+    return [{ id: resourceId, key: productKey, ...(account.key % 2 === 0 && { lastActiveTimestamp: null }) }];
   });
 }
 

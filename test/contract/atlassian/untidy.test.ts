@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { DirectoryUser } from '../../../src/atlassian/admin/users';
 import { aStandIn, anAccount, type Row, type StandIn } from './stand-in';
 
 const ORG_ADMIN = 'atlassian/org-admin';
@@ -60,6 +61,20 @@ describe('the organization of the default seed has', () => {
 
     expect(early.length).toBeGreaterThan(5);
     expect(odd.length).toBeGreaterThan(5);
+  });
+
+  test('apps that were never opened, told without a time and with null, of people who may use them', ({ expect }) => {
+    const told = rows.flatMap(({ productAccess }) => productAccess as { lastActiveTimestamp?: string | null }[]);
+    const without = told.filter((app) => !Object.hasOwn(app, 'lastActiveTimestamp'));
+    const withNull = told.filter(({ lastActiveTimestamp }) => lastActiveTimestamp === null);
+
+    expect(without.length).toBeGreaterThan(5);
+    expect(withNull.length).toBeGreaterThan(5);
+    expect(
+      DirectoryUser.array()
+        .parse(rows)
+        .filter(({ unread }) => unread?.includes('productAccess') === true),
+    ).toEqual([]);
   });
 
   test('leavers of every kind', ({ expect }) => {
