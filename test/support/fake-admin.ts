@@ -8,6 +8,7 @@ import { accessCalls, heldRoles, type FakeGroup } from './fake-access';
 
 export type FakeAccount = {
   accountId: string;
+  /** Absent: hidden. A search by address finds the account by its id then, as such or at example.com. */
   email?: string | undefined;
   accountStatus?: 'active' | 'inactive' | 'closed';
   claimStatus?: 'managed' | 'unmanaged';
@@ -320,11 +321,15 @@ function userOf(account: FakeAccount): DirectoryUser {
 function matching({ accountIds, emails, claimStatus, membershipStatus, status, groupIds }: UserQuery & UserCriteria) {
   return (user: DirectoryUser): boolean =>
     (accountIds === undefined || accountIds.includes(user.accountId)) &&
-    (emails === undefined || emails.includes(user.email ?? user.accountId)) &&
+    (emails === undefined || addressesOf(user).some((address) => emails.includes(address))) &&
     (claimStatus === undefined || user.claimStatus === claimStatus) &&
     (membershipStatus === undefined || membershipStatus.includes(user.membershipStatus ?? '')) &&
     (status === undefined || (user.accountStatus === 'active' && status.includes(user.membershipStatus ?? ''))) &&
     (groupIds === undefined || user.groups?.some(({ id }) => groupIds.includes(id)) === true);
+}
+
+function addressesOf({ accountId, email }: DirectoryUser): string[] {
+  return email === undefined ? [accountId, `${accountId}@example.com`] : [email];
 }
 
 function onOrg(role: string) {

@@ -1,7 +1,6 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../atlassian/http/walk';
 import type { UserFilter } from '../../contract';
-import { addressedBy } from '../../domain/asked-for';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
@@ -20,6 +19,7 @@ import {
 } from './look-up';
 import { askedFor, lookedAt, seenOverAll, type Planning } from './plan-context';
 import { START, type PartPosition } from './plan-cursor';
+import { MEANT_COST, meantBy, readAddressed } from './read-addressed';
 import { indexedCost, readIndexed } from './read-indexed';
 import type { PartRead } from './read-part';
 
@@ -39,19 +39,27 @@ const OF_THE_ACCOUNT: readonly string[] = ['text', 'emails', 'accountIds', 'clai
 
 /** Reads the next page of the accounts that a filter finds, along the index or its own list where it takes or has that. */
 export async function readFilter(planning: Planning, part: FilterPart, position: PartPosition): Promise<PartRead> {
+  const { filter } = part;
+  if (filter.emails === undefined) return (await readOn(planning, part, position)) ?? NOTHING_MORE;
+  return readAddressed(filter.emails, position, (emails) =>
+    readOn(planning, { ...part, filter: { ...filter, emails } }, position),
+  );
+}
+
+/** `undefined`: see {@link readAddressed}. */
+async function readOn(planning: Planning, part: FilterPart, position: PartPosition): Promise<PartRead | undefined> {
   if (isReadAlong(part.filter)) return readIndexed(planning, part, position);
   const plan = queryOf(planning, part.filter);
   const passes = plan.none ? [] : passesOf(planning, part.filter, plan.query);
   const pass = passes[position.pass];
-  if (pass === undefined) return { page: nothing(), next: undefined };
+  if (pass === undefined) return NOTHING_MORE;
 
   const read = await readPage(planning, pass, position);
   const except =
     part.except === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, part.except);
-  const isAsked = addressedBy(part.filter.emails);
-  const users = read.items.filter(
-    (user) => plan.matches(user) && isAsked(user) && except?.has(user.accountId) !== true,
-  );
+  const matching = read.items.filter((user) => plan.matches(user) && except?.has(user.accountId) !== true);
+  const users = await meantBy(planning, part.filter.emails, matching);
+  if (users === undefined) return undefined;
   const found = users.map((user) => ({ place: pass.place, user }));
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
   const all = [...found, ...looked, ...(await protectedOf(planning, users))];
@@ -72,9 +80,10 @@ export function filterCost(planning: Planning, { filter }: FilterPart): number {
   if (isReadAlong(filter)) return indexedCost(planning, filter);
   const tens = Math.ceil(pageSize(planning) / IDS_PER_SEARCH);
   const protection = tens * planning.protectedIn.length;
+  const search = 1 + protection + (filter.emails === undefined ? 0 : MEANT_COST);
   return isOneSearch(planning, filter) || isOfItsDirectories(planning, filter)
-    ? 1 + protection
-    : 1 + protection + tens * 2 * lookUpCost(planning);
+    ? search
+    : search + tens * 2 * lookUpCost(planning);
 }
 
 /**
@@ -202,3 +211,5 @@ function slices<T>(list: readonly T[], size: number): T[][] {
 function nothing(): PlanPage {
   return { sightings: [], missing: [], missingEmails: [] };
 }
+
+const NOTHING_MORE: PartRead = { page: nothing(), next: undefined };

@@ -1,6 +1,7 @@
+import { allOf } from '../../atlassian/http/paginate';
 import type { UserFilter } from '../../contract';
-import { addressedBy } from '../../domain/asked-for';
-import { isRefused, toUserQuery } from '../../domain/filter';
+import { chunksOf } from '../../domain/chunks-of';
+import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { isAlongIds, searchedPart, whyIndexed } from '../../domain/index-criteria';
 import { without } from '../../domain/without';
 import { invalidInput } from '../../errors';
@@ -10,6 +11,7 @@ import { IDS_PER_SEARCH } from './apply-context';
 import { lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';
+import { MEANT_COST, meantBy } from './read-addressed';
 import type { PartRead } from './read-part';
 
 type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
@@ -19,7 +21,7 @@ const IDS_PER_PAGE = 50;
 const SEARCHES_PER_PAGE = IDS_PER_PAGE / IDS_PER_SEARCH;
 
 /** Addresses of one part are as many as one search takes; its answer may come in two pages. */
-const EMAIL_REQUESTS = 2;
+const EMAIL_REQUESTS = 2 + MEANT_COST;
 
 /** Requests that the next page of {@link readIndexed} takes at most. */
 export function indexedCost(planning: Planning, filter: UserFilter): number {
@@ -33,16 +35,19 @@ export function indexedCost(planning: Planning, filter: UserFilter): number {
  * scan takes the index's place, the rest is found in that one, and nobody is left out or named twice. Whom a filter
  * names and Atlassian does not know is not among those that match it.
  *
+ * @returns `undefined`: whom the filter's addresses mean takes asking for fewer of them
  * @throws {AppError} `not-found`: no scan has come to its end yet
  */
 export async function readIndexed(
   planning: Planning,
   { filter, except: chunks, ...part }: FilterPart,
-  { after, ...position }: PartPosition,
-): Promise<PartRead> {
+  { after = '', ...position }: PartPosition,
+): Promise<PartRead | undefined> {
   const isIndexed = whyIndexed(filter) !== undefined;
   const ids = isIndexed ? await indexedIds(planning, filter) : sorted(filter.accountIds ?? []);
-  const rest = after === undefined ? ids : ids.filter((accountId) => accountId > after);
+  const addressed = await addressedAmong(planning, filter, ids);
+  if (addressed === undefined) return undefined;
+  const rest = addressed.filter((accountId) => accountId > after);
   const page = rest.slice(0, IDS_PER_PAGE);
   const except =
     chunks === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, chunks);
@@ -64,8 +69,9 @@ export async function readIndexed(
   };
 }
 
-/** Everybody whom the index finds, by id; read once in a step. */
-async function indexedIds({ app, indexed }: Planning, filter: UserFilter): Promise<readonly string[]> {
+/** Everybody whom the index finds, by id; read once in a step. It holds no addresses. */
+async function indexedIds({ app, indexed }: Planning, asked: UserFilter): Promise<readonly string[]> {
+  const filter = without(asked, 'emails');
   const name = JSON.stringify(filter);
   const known = indexed.get(name);
   if (known !== undefined) return known;
@@ -92,25 +98,40 @@ function narrowingOf(filter: UserFilter): UserFilter | undefined {
   return Object.values(rest).every((value) => value === undefined) ? undefined : rest;
 }
 
-/** Those of some accounts whom a search finds by the criteria that do not name them. */
-async function narrowed({ admin, apps }: Planning, filter: UserFilter, ids: readonly string[]): Promise<string[]> {
+/** Those of some accounts whom the filter's addresses mean, all of them where it has none; `undefined`: see {@link meantBy}. */
+async function addressedAmong(
+  planning: Planning,
+  filter: UserFilter,
+  ids: readonly string[],
+): Promise<readonly string[] | undefined> {
+  if (filter.emails === undefined) return ids;
+  const { query, matches, none } = searchOf(planning, searchedPart(filter) ?? {});
+  if (none || ids.length === 0) return [];
+  const among = new Set(ids);
+  const users = (await allOf(planning.admin.userPages(query))).filter(
+    (user) => matches(user) && among.has(user.accountId),
+  );
+  const meant = await meantBy(planning, filter.emails, users);
+  return meant && sorted([...new Set(meant.map(({ accountId }) => accountId))]);
+}
+
+/** Those of some accounts whom a search finds by the criteria that name nobody. Addresses have been searched before. */
+async function narrowed(planning: Planning, filter: UserFilter, ids: readonly string[]): Promise<string[]> {
   const searched = narrowingOf(filter);
-  if (searched === undefined) return [...ids];
-  const plan = toUserQuery(searched, apps);
-  if (isRefused(plan)) throw invalidInput([plan.refused]);
-  if (plan.none || ids.length === 0) return [];
-  const queries = plan.query.emails
-    ? [plan.query]
-    : Array.from({ length: Math.ceil(ids.length / IDS_PER_SEARCH) }, (_, n) => ({
-        ...plan.query,
-        accountIds: ids.slice(n * IDS_PER_SEARCH, (n + 1) * IDS_PER_SEARCH),
-      }));
-  const isAsked = addressedBy(searched.emails);
+  if (searched === undefined || searched.emails !== undefined) return [...ids];
+  const { query, matches, none } = searchOf(planning, searched);
+  if (none) return [];
   const found = new Set<string>();
-  for (const query of queries) {
-    for await (const { items } of admin.userPages(query)) {
-      for (const user of items) if (plan.matches(user) && isAsked(user)) found.add(user.accountId);
+  for (const accountIds of chunksOf(ids, IDS_PER_SEARCH)) {
+    for await (const { items } of planning.admin.userPages({ ...query, accountIds })) {
+      for (const user of items) if (matches(user)) found.add(user.accountId);
     }
   }
   return ids.filter((accountId) => found.has(accountId));
+}
+
+function searchOf({ apps }: Planning, searched: UserFilter): UserQueryPlan {
+  const plan = toUserQuery(searched, apps);
+  if (isRefused(plan)) throw invalidInput([plan.refused]);
+  return plan;
 }

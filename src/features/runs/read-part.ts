@@ -1,9 +1,10 @@
 import { comparableAddress } from '../../domain/email-address';
 import type { PlanPage, PlanPart } from '../../storage/run-plans';
 import { IDS_PER_SEARCH } from './apply-context';
-import { EMAILS_PER_SEARCH, lookUp, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
+import { lookUp, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';
+import { readAddressed } from './read-addressed';
 import { filterCost, readFilter } from './read-filter';
 import { readRun, readUndo } from './read-rows';
 
@@ -55,31 +56,19 @@ async function readAccountIds(
   };
 }
 
-/**
- * An address that no answer carries is unknown, unless an account hides its own: then fewer addresses are asked for at
- * a time, down to one, which shows whose it is.
- */
+/** An address that no answer carries is unknown. */
 async function readEmails(
   planning: Planning,
   { emails, ...part }: Extract<PlanPart, { kind: 'emails' }>,
   position: PartPosition,
 ): Promise<PartRead> {
-  const size = position.size ?? EMAILS_PER_SEARCH;
-  const to = Math.min(position.offset + size, emails.length);
-  const asked = [...new Set(emails.slice(position.offset, to))];
-  const found = await lookUp(planning, { emails: asked });
-  const shown = new Set(found.flatMap(({ user: { email } }) => (email === undefined ? [] : comparableAddress(email))));
-  const hides = found.some(({ user }) => user.email === undefined);
-  if (hides && asked.length > 1) {
-    return {
-      page: { sightings: [], missing: [], missingEmails: [] },
-      next: { ...position, size: Math.ceil(asked.length / 4) },
-    };
-  }
-  const missingEmails = hides ? [] : asked.filter((email) => !shown.has(email));
-  const next = { ...position, offset: to, size: Math.min(size * 4, EMAILS_PER_SEARCH) };
-  return {
-    page: { sightings: sightingsOf(planning, found, originOfPart(part, true)), missing: [], missingEmails },
-    next: to < emails.length ? next : undefined,
-  };
+  return readAddressed(emails, position, async (asked) => {
+    const found = await lookUp(planning, { emails: asked });
+    const hides = found.some(({ user }) => user.email === undefined);
+    if (hides && asked.length > 1) return undefined;
+    const shown = new Set(found.flatMap(({ user }) => (user.email === undefined ? [] : comparableAddress(user.email))));
+    const missingEmails = hides ? [] : asked.filter((email) => !shown.has(email));
+    const sightings = sightingsOf(planning, found, originOfPart(part, true));
+    return { page: { sightings, missing: [], missingEmails }, next: undefined };
+  });
 }
