@@ -8,6 +8,8 @@ import type { FakeAccount, Write } from './fake-admin';
 export type FakeGroup = {
   id: string;
   directoryId: string;
+  /** Lists do not tell in which directory it lies. */
+  hidesDirectory?: boolean;
   name?: string;
   synced?: boolean;
   modifiable?: boolean;
@@ -157,11 +159,12 @@ export function heldRoles(account: FakeAccount, groups: readonly FakeGroup[]): U
   }));
 }
 
-function groupOf({ id, directoryId, name = id, synced = false, modifiable = !synced }: FakeGroup): Group {
+function groupOf({ id, directoryId, hidesDirectory = false, name = id, ...group }: FakeGroup): Group {
+  const { synced = false, modifiable = !synced } = group;
   return {
     id,
     name,
-    directoryId,
+    directoryId: hidesDirectory ? undefined : directoryId,
     externalSynced: synced,
     managementAccess: { modifiable },
     counts: undefined,

@@ -21,6 +21,7 @@ import { settleBatch } from './settle-batch';
 import { takeTurn } from './take-turn';
 import { writeBatch } from './write-batch';
 
+/** Requests that looking for what protects takes at most: ten for a look, and what it has to ask for one by one. */
 const PROTECTION_COST_MAX = 30 + PROTECTED_DIRECTORIES_COST;
 
 /** What protects accounts by the settings and is gone, so that nobody can tell whom it protected. */
@@ -87,11 +88,11 @@ async function applyBatches(
   const { app, job, run, book } = opened;
   const readPutOff = putOffReader(app, run);
   const readProtectedIn = protectedInReader(app, opened.admin);
-  let protectedIn: readonly string[] = [];
   for (;;) {
     const cancel = await job.findCancel();
     if (cancel === undefined && mayStillSend(book)) {
-      if (app.budget.left() < (await protectionCost(app))) {
+      const { groupIds } = (await app.settings.get()).values.protected;
+      if (app.budget.left() < (groupIds.length === 0 ? 0 : PROTECTION_COST_MAX)) {
         await book.save();
         return 'again';
       }
@@ -100,11 +101,14 @@ async function applyBatches(
         await book.save();
         return 'again';
       }
-      protectedIn = await readProtectedIn((await app.settings.get()).values.protected.groupIds);
+      await readProtectedIn(groupIds); // now: it may take longer than an authority holds
     }
-    const applying = { ...opened, protectedIn, authority: await readAuthority(app, run, readPutOff) };
-    if (applying.authority.isBeyondConfirmed) halt(book, 'breaker');
-    if (applying.authority.isKeyLacking) halt(book, 'missing-scope');
+    const authority = await readAuthority(app, run, readPutOff);
+    const maySend = cancel === undefined && mayStillSend(book);
+    const protectedIn = maySend ? await readProtectedIn(authority.protectedAccounts.groupIds) : [];
+    const applying = { ...opened, protectedIn, authority };
+    if (authority.isBeyondConfirmed) halt(book, 'breaker');
+    if (authority.isKeyLacking) halt(book, 'missing-scope');
     const work = await nextWork(applying, { outboundLeft: app.budget.left(), isCancelled: cancel !== undefined });
     if (work.kind === 'end')
       return work.as === 'cancelled' ? endCancelled(applying, cancel) : endRun(applying, work.as);
@@ -130,12 +134,6 @@ async function applyBatches(
 /** A run that no seat is left for goes on with what it has begun. */
 function mayStillSend({ cursor: { haltedBy } }: Opened['book']): boolean {
   return haltedBy === undefined || haltedBy === 'seat-limit';
-}
-
-/** Requests that looking for what protects takes at most: ten for a look, and what it has to ask for one by one. */
-async function protectionCost(app: App): Promise<number> {
-  const { groupIds } = (await app.settings.get()).values.protected;
-  return groupIds.length === 0 ? 0 : PROTECTION_COST_MAX;
 }
 
 /** The end, or a pause: the job is over, the run's record says which. */

@@ -1,5 +1,6 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
+import { chunksOf } from '../../domain/chunks-of';
 import { answeredFor, type AskedFor } from '../../domain/asked-for';
 import type { Origin, Sighting } from '../../domain/sighting';
 import type { MissingAccount } from '../../storage/run-plans';
@@ -39,8 +40,17 @@ export async function lookUp(planning: Planning, named: AskedFor): Promise<Found
   return answeredFor(named, [...found, ...overAll, ...(await protectedElsewhere(planning, named))]);
 }
 
-/** Whom groups of directories protect in which the run looks at no place, of named accounts. */
-export async function protectedElsewhere(planning: Planning, named: AskedFor): Promise<Found[]> {
+/** Whom groups of directories protect in which the run looks at no place, of accounts by id. */
+export async function protectedAmong(planning: Planning, accountIds: readonly string[]): Promise<Found[]> {
+  const asked = chunksOf(accountIds, IDS_PER_SEARCH).map(async (some) => {
+    const named = { accountIds: some };
+    return answeredFor(named, await protectedElsewhere(planning, named));
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+/** {@link protectedAmong}, for a list that fits one search; others may be answered. */
+async function protectedElsewhere(planning: Planning, named: AskedFor): Promise<Found[]> {
   const { admin, run, protectedIn, protectedAccounts } = planning;
   const expand = expansions(askedFor(planning));
   const isProtected = ({ groups }: DirectoryUser): boolean =>

@@ -1,6 +1,7 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../atlassian/http/walk';
 import type { UserFilter } from '../../contract';
+import { chunksOf } from '../../domain/chunks-of';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
@@ -12,7 +13,7 @@ import {
   lookUpAll,
   lookUpCost,
   originOfPart,
-  protectedElsewhere,
+  protectedAmong,
   searchIn,
   sightingsOf,
   type Found,
@@ -62,7 +63,7 @@ async function readOn(planning: Planning, part: FilterPart, position: PartPositi
   if (users === undefined) return undefined;
   const found = users.map((user) => ({ place: pass.place, user }));
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
-  const all = [...found, ...looked, ...(await protectedOf(planning, users))];
+  const all = [...found, ...looked, ...(await protectedAmong(planning, idsOf(users)))];
   return {
     page: { ...nothing(), sightings: sightingsOf(planning, all, originOfPart(part, false)) },
     next: nextPosition(position, read.next, passes.length),
@@ -167,7 +168,7 @@ async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]
   const emails = [...new Set(members.flatMap(({ email }) => email ?? []))];
   const ids = new Set(members.map(({ accountId }) => accountId));
   const searches = lookedAt(planning).flatMap((place) =>
-    slices(emails, EMAILS_PER_SEARCH).map((some) => searchIn(planning, place, { emails: some })),
+    chunksOf(emails, EMAILS_PER_SEARCH).map((some) => searchIn(planning, place, { emails: some })),
   );
   const found = (await Promise.all(searches)).flat().filter(({ user }) => ids.has(user.accountId));
   const seen = new Set(
@@ -175,16 +176,6 @@ async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]
   );
   const unseen = [...ids].filter((accountId) => !seen.has(accountId));
   return [...found, ...(await lookUpAll(planning, unseen))];
-}
-
-/** Whom of a page's users groups of directories protect in which the run looks at no place. */
-async function protectedOf(planning: Planning, users: readonly DirectoryUser[]): Promise<Found[]> {
-  if (planning.protectedIn.length === 0) return [];
-  const ids = users.map(({ accountId }) => accountId);
-  const found = await Promise.all(
-    slices(ids, IDS_PER_SEARCH).map((accountIds) => protectedElsewhere(planning, { accountIds })),
-  );
-  return found.flat();
 }
 
 /** As many accounts as the outbound budget lets the directories be asked about, one by one if need be. */
@@ -202,10 +193,8 @@ function nextPosition(
   return pass + 1 < passes ? { ...START, pass: pass + 1 } : undefined;
 }
 
-function slices<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  );
+function idsOf(users: readonly DirectoryUser[]): string[] {
+  return users.map(({ accountId }) => accountId);
 }
 
 function nothing(): PlanPage {

@@ -1,19 +1,23 @@
 import { describe, test } from 'vitest';
 import type { RunAction, Selection } from '../../../../src/contract';
-import { people, runWorld } from './run-world';
+import type { FakeGroup } from '../../../support/fake-access';
+import { idsOf, people, runWorld, type RunWorld } from './run-world';
 
 const DIRECTORIES = ['directory-1', 'directory-2'];
 const BOARD = { accountIds: [], emails: [], domains: [], groupIds: ['board'] };
 const NAMED: Selection = { parts: [{ accountIds: ['person-000', 'person-001'] }] };
 
 /** The search over all directories shows the groups of the first one only; the group lies in the second. */
-function world() {
+function world(group: Partial<FakeGroup> = {}): RunWorld {
   const [ada, ...others] = people(3, DIRECTORIES);
   const member = { accountId: '', memberships: {}, ...ada, groups: { 'directory-2': ['board'] } };
   return runWorld({
     accounts: [member, ...others],
     directories: DIRECTORIES,
-    groups: ['board', ...MANY].map((id) => ({ id, directoryId: 'directory-2' })),
+    groups: [
+      { id: 'first', directoryId: 'directory-1' },
+      ...['board', ...MANY].map((id) => ({ id, directoryId: 'directory-2', ...group })),
+    ],
     groupsOverAll: ['directory-1'],
   });
 }
@@ -63,5 +67,54 @@ describe('a member of a protected group that only its own directory shows', () =
 
     expect(await org.outcomes(plan.runId)).toEqual({ 'person-000': 'skipped-protected', 'person-001': 'done' });
     expect(org.org.writes.map(({ accountId }) => accountId)).toEqual(['person-001']);
+  });
+
+  test.for<[string, Partial<FakeGroup>, string[]]>([
+    ['Atlassian does not tell where the group lies', { hidesDirectory: true }, ['board']],
+    ['Atlassian tells it of another group only', { hidesDirectory: true }, ['first', 'board']],
+  ])('is left out of the plan, and skipped, also where %s', async ([, group, groupIds], { expect }) => {
+    const org = world(group);
+    const before = await org.planned('deactivate', NAMED);
+    await org.save({ protected: { ...BOARD, groupIds } });
+
+    const after = await org.planned('deactivate', NAMED);
+    await org.applied(before.runId);
+
+    expect(await org.outcomes(after.runId)).toEqual({ 'person-000': 'excluded-protected', 'person-001': 'will-act' });
+    expect(await org.outcomes(before.runId)).toEqual({ 'person-000': 'skipped-protected', 'person-001': 'done' });
+  });
+
+  test('is skipped where the group comes to protect while it is read where those before lie', async ({ expect }) => {
+    const org = world();
+    await org.save({ protected: { ...BOARD, groupIds: ['first'] } });
+    const plan = await org.planned('deactivate', NAMED);
+    const { client } = org.org;
+    let isSaved = false;
+    org.org.client = (...given) => {
+      const api = client(...given);
+      return {
+        ...api,
+        async *groupPages(...asked) {
+          if (!isSaved) await org.save({ protected: { ...BOARD, groupIds: ['first', 'board'] } });
+          isSaved = true;
+          yield* api.groupPages(...asked);
+        },
+      };
+    };
+
+    await org.applied(plan.runId);
+
+    expect(await org.outcomes(plan.runId)).toEqual({ 'person-000': 'skipped-protected', 'person-001': 'done' });
+    expect(idsOf(org.org.writes)).toEqual(['person-001']);
+  });
+
+  test('is no row of a filter that does not mean them, whomever Atlassian answers', async ({ expect }) => {
+    const org = world();
+    org.org.intrude('person-000');
+    await org.save({ protected: BOARD });
+
+    const plan = await org.planned('deactivate', { parts: [{ filter: { emails: ['person-001@example.com'] } }] });
+
+    expect(await org.outcomes(plan.runId)).toEqual({ 'person-001': 'will-act' });
   });
 });
