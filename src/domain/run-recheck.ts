@@ -6,7 +6,7 @@ import { standingAt, stateAt, type Standing } from './places/rules';
 import { remaining, tokenIds } from './places/tokens';
 import { isActive, isRefusedRole, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
-import type { RunRecordRow, RunTarget } from './run-row';
+import { hasState, type RunRecordRow, type RunTarget } from './run-row';
 import { without } from './without';
 
 /** A target and what was read for it right before acting; `read` is missing where Atlassian does not show the account. */
@@ -126,10 +126,11 @@ function protectionText(protection: NonNullable<Objections['protection']>): stri
   }
 }
 
-/** The row with a decision to leave it alone. */
+/** The row with a decision to leave it alone; where nobody knows whether a part of it was changed, it tells that. */
 export function leftAlone(
   row: RunRecordRow,
   { outcome, reason }: Extract<Decision, { outcome: string }>,
 ): RunRecordRow {
-  return { ...without(row, 'settleAt'), outcome, reason };
+  const left = without(row, 'settleAt');
+  return hasState(row, 'unknown') ? { ...left, outcome: 'unknown' } : { ...left, outcome, reason };
 }

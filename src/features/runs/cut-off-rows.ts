@@ -11,7 +11,7 @@ import { rowEntry } from './run-entries';
 export type CutOff = { along: Transaction; entries: AuditDraft[]; counts: Counts; changed: number };
 
 /**
- * What ends a run before its time. Rows that were sent and could not be settled become `unknown`, those that were done
+ * What ends a run before its time. Rows with a change that was sent and could not be settled become `unknown`, those that were done
  * at some places only, or of whose tokens some were ended, `failed`; rows that were not begun stay as they are and read
  * `not-run`.
  */
@@ -50,7 +50,7 @@ function cutOffRow(begun: RunRecordRow): RunRecordRow & { outcome: 'unknown' | '
   const targets = row.targets.map((target) =>
     unsettled.includes(target) ? { ...target, state: 'unknown' as const } : target,
   );
-  return unsettled.length > 0
+  return hasState({ ...row, targets }, 'unknown')
     ? { ...row, outcome: 'unknown', targets }
     : { ...withReason(row, 'cut-off'), outcome: 'failed', targets };
 }

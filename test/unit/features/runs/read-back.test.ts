@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import type { RunAction } from '../../../../src/contract';
 import type { RunRecordRow } from '../../../../src/domain/run-row';
 import { AppError } from '../../../../src/errors';
-import type { FakeAccount } from '../../../support/fake-admin';
+import type { FakeAccount, Write } from '../../../support/fake-admin';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 
 /** A run on so many people that the first ones can be read back. @param takesMs each change takes so long */
@@ -69,6 +69,28 @@ describe('a change that Atlassian calls done', () => {
     expect(run).toMatchObject({ state: 'done', counts: { unknown: 1 }, changed: 0 });
     expect(await rowOf(world, runId, 'person-000')).toMatchObject({ outcome: 'unknown', reason: 'not-shown' });
     expect(world.org.requests.filter((name) => name === 'suspend')).toHaveLength(2);
+  });
+
+  test('in one directory is told as unknown, whatever then keeps its row from the other', async ({ expect }) => {
+    const directories = ['directory-1', 'directory-2'];
+    const world = runWorld({ accounts: people(1, directories, { lastActive: '2025-05-01' }), directories });
+    const selection = { parts: [{ accountIds: ['person-000'] }] };
+    const { runId } = await world.planned('suspend', selection, { activeAfter: '2025-06-01' });
+    const isFirst = (write: Write): boolean => write.directoryId === 'directory-1';
+    world.org.trouble('lost-before', isFirst);
+    world.org.trouble('lost-before', (write) => !isFirst(write));
+    world.org.trouble('no-effect', isFirst);
+    world.org.trouble(new AppError('rate-limited', 'slow', { retryAfterMs: 60_000 }), (write) => {
+      if (isFirst(write)) return false;
+      world.org.change('person-000', (one) => (one.lastActive = '2025-07-01'));
+      return true;
+    });
+
+    const run = await world.applied(runId);
+
+    expect(run).toMatchObject({ state: 'done', counts: { unknown: 1 }, changed: 0 });
+    expect(await rowOf(world, runId, 'person-000')).toMatchObject({ outcome: 'unknown', reason: 'not-shown' });
+    expect(world.org.writes).toEqual([]);
   });
 
   test('is read back by searches that are sent anyway', async ({ expect }) => {
