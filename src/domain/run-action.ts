@@ -32,3 +32,8 @@ const EFFECTS: Record<RunAction, ActionEffect> = {
 export function effectOf(action: RunAction): ActionEffect {
   return EFFECTS[action];
 }
+
+/** Whether a run gives accounts back what had been taken from them. */
+export function isGivingBack({ action, undoOf }: { action: RunAction; undoOf?: string }): boolean {
+  return effectOf(action).goal === 'give' && (action === 'restore' || action === 'reactivate' || undoOf !== undefined);
+}

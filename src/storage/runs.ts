@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { RunSummary } from '../contract';
+import { isGivingBack } from '../domain/run-action';
 import { summaryOf, type WorkingJob } from '../domain/run-summary';
+import { without } from '../domain/without';
 import { AppError } from '../errors';
 import type { Transaction, VersionedSet } from '../platform/ports';
 import { createApplyTurn } from './apply-turn';
@@ -16,9 +18,25 @@ import { createRunSeats } from './run-seats';
 
 export type StoredRun = { version: number; run: RunRecord };
 
-/** A run in the list. `rowChunks`: the run is gone, and so many chunks of its rows are still to be removed. */
-export type RunEntry = { runId: string; position: string; createdAt: number; rowChunks?: number };
-const Entry = z.object({ v: z.literal(1), rowChunks: z.int().min(0).exactOptional() });
+/** When a run last gave something back, in ms, or that it does so now. */
+const GaveBack = z.union([z.number(), z.literal('now')]);
+
+/**
+ * A run in the list. `rowChunks`: the run is gone, and so many chunks of its rows are still to be removed. `gaveBack`: of
+ * a run that gives accounts back what had been taken from them, from when it is confirmed.
+ */
+export type RunEntry = {
+  runId: string;
+  position: string;
+  createdAt: number;
+  rowChunks?: number;
+  gaveBack?: z.output<typeof GaveBack>;
+};
+const Entry = z.object({
+  v: z.literal(1),
+  rowChunks: z.int().min(0).exactOptional(),
+  gaveBack: GaveBack.exactOptional(),
+});
 
 /** What every job on a run keeps in its cursor. */
 const RunJobCursor = z.object({ runId: z.string(), counts: Counts });
@@ -43,8 +61,7 @@ export function createRuns(kvs: OrgKvs) {
   async function* entries(): AsyncGenerator<RunEntry, void, undefined> {
     for await (const { key, value } of kvs.entries(RUN_INDEX_PREFIX)) {
       const position = key.slice(RUN_INDEX_PREFIX.length);
-      const { rowChunks } = parseStored(Entry, key, value);
-      yield { ...parsed(position), position, ...(rowChunks !== undefined && { rowChunks }) };
+      yield { ...parsed(position), position, ...without(parseStored(Entry, key, value), 'v') };
     }
   }
 
@@ -85,11 +102,16 @@ export function createRuns(kvs: OrgKvs) {
       return runs.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
     },
 
-    /** The write of a run's record, for a transaction. A new run (`expected` undefined) goes into the list as well. */
+    /**
+     * The write of a run's record, for a transaction. A new run (`expected` undefined) goes into the list as well, and so
+     * does what one gives back.
+     */
     writes(run: RunRecord, expected: number | undefined): Transaction & { versioned: VersionedSet[] } {
       const versioned = [{ key: runKey(run.runId), expected, value: RunRecord.parse(run) }];
-      if (expected !== undefined) return { versioned };
-      return { versioned, sets: [{ key: runIndexKey(run.createdAt, run.runId), value: { v: 1 } }] };
+      const gaveBack = gaveBackAt(run);
+      if (expected !== undefined && gaveBack === undefined) return { versioned };
+      const value = { v: 1, ...(gaveBack !== undefined && { gaveBack }) };
+      return { versioned, sets: [{ key: runIndexKey(run.createdAt, run.runId), value }] };
     },
 
     /** The writes that forget a run. Its rows and seats are left to {@link removeRest}, by what stays in the list. */
@@ -139,4 +161,15 @@ function workOf(run: RunRecord, { cursor, done, total, startedAt, updatedAt }: J
     ...(total === undefined ? {} : { total }),
     ...(counts === undefined ? {} : { counts }),
   };
+}
+
+/** See {@link RunEntry}; what it did before a pause counts as of its end. */
+function gaveBackAt(run: RunRecord): RunEntry['gaveBack'] {
+  if (run.confirmedAt === undefined || !isGivingBack(run)) return undefined;
+  return run.state === 'applying' ? 'now' : workedAt(run);
+}
+
+/** When a run last changed anything, as far as it has said, in ms. */
+export function workedAt({ workedAt: at, confirmedAt = 0 }: RunRecord): number {
+  return Math.max(at ?? 0, confirmedAt);
 }

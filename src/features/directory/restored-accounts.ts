@@ -2,7 +2,8 @@ import type { App } from '../../app';
 import { todayIn, type DayNumber } from '../../domain/day';
 import type { IndexedAccount } from '../../domain/indexed-account';
 import type { CurrentIndex } from '../../storage/directory-index';
-import { changedBy, restoringRuns, workedAt } from './restoring-runs';
+import { workedAt } from '../../storage/runs';
+import { changedBy, restoringRuns } from './restoring-runs';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,8 @@
 import type { App } from '../../app';
 import { alertsSince } from '../../domain/activity-rule';
 import type { RunRecord } from '../../storage/run-record';
-import { changedBy, restoringRuns, workedAt } from '../directory/restoring-runs';
+import { workedAt } from '../../storage/runs';
+import { changedBy, restoringRuns } from '../directory/restoring-runs';
 
 /** When an account was last given back what had been taken from it, in ms; `undefined`: it was not since its run was planned. */
 export type RestoredAt = (accountId: string) => number | undefined;

@@ -1,7 +1,9 @@
 import { describe, test } from 'vitest';
+import type { RunAction } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { people, runWorld } from './run-world';
 
+const DAY_MS = 86_400_000;
 const NAMED = { parts: [{ accountIds: ['person-000'] }] };
 const IDLE_SINCE = { activeAfter: '2025-06-01' };
 const NOBODY = { accountIds: [], emails: [], domains: [], groupIds: [] };
@@ -114,6 +116,31 @@ describe('whoever was chosen as an alert', () => {
     ]);
     expect(world.org.account('person-000').memberships).toEqual({ 'directory-1': 'active' });
   });
+
+  test.for<[string, RunAction, string[]]>([
+    ['in a directory', 'restore', ['directory-1', 'directory-2']],
+    ['as an account', 'reactivate', ['directory-1']],
+  ])(
+    'and was brought back %s since is skipped, however old that run is and however long the plan has waited',
+    async ([, action, directories], { expect }) => {
+      const world = worldOfIdle(1, directories);
+      world.org.change('person-000', (one) =>
+        action === 'restore' ? (one.memberships['directory-2'] = 'suspended') : (one.accountStatus = 'inactive'),
+      );
+      const old = await world.planned(action, NAMED);
+      world.ports.clock.advance(30 * DAY_MS);
+      if (action === 'reactivate') world.org.change('person-000', (one) => (one.accountStatus = 'active'));
+      const plan = await world.planned('suspend', NAMED, IDLE_SINCE);
+      if (action === 'reactivate') world.org.change('person-000', (one) => (one.accountStatus = 'inactive'));
+      await world.applied(old.runId);
+      world.ports.clock.advance(30 * DAY_MS);
+
+      await world.applied(plan.runId);
+
+      expect(await world.rows(old.runId)).toMatchObject([{ outcome: 'done' }]);
+      expect(await world.rows(plan.runId)).toMatchObject([{ outcome: 'skipped-changed', reason: 'restored-since' }]);
+    },
+  );
 
   test('is acted upon where a run brought them back before', async ({ expect }) => {
     const world = worldOfIdle();
