@@ -210,6 +210,24 @@ describe('applying a run', () => {
     expect(await world.undone(plan.runId)).toMatchObject({ counts: { done: 1 } });
   });
 
+  test('cancelled while it is paused, it tells of accounts of which nobody knows whether they were changed', async ({
+    expect,
+  }) => {
+    const accounts = people(1, TWO);
+    const world = runWorld({ accounts, directories: TWO });
+    const plan = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+    world.org.trouble('lost-before', ({ directoryId }) => directoryId === 'directory-1');
+    world.org.trouble('lost-before', ({ directoryId }) => directoryId === 'directory-2');
+    world.org.trouble('no-effect', ({ directoryId }) => directoryId === 'directory-1');
+    world.org.trouble(new AppError('missing-scope', 'no'), ({ directoryId }) => directoryId === 'directory-2');
+    await world.applied(plan.runId);
+
+    await cancelRun(world.open(), { runId: plan.runId }, CALLER);
+
+    expect(await world.run(plan.runId)).toMatchObject({ state: 'cancelled', counts: { unknown: 1 }, changed: 0 });
+    expect(await world.rows(plan.runId)).toMatchObject([{ outcome: 'unknown', reason: 'not-shown' }]);
+  });
+
   test('pauses after the first ones, goes on, and counts nobody twice', async ({ expect }) => {
     const accounts = people(20);
     const world = runWorld({ accounts });
