@@ -1,4 +1,4 @@
-import { compactOf, HEADING_CHARS_MAX, wordsIn } from './heading-text';
+import { compactOf, HEADING_CHARS_MAX, hasUnknownMark, wordsIn } from './heading-text';
 import {
   ADDRESS,
   BESIDE,
@@ -53,14 +53,20 @@ export function kindOfHeading(heading: string): HeadingKind | undefined {
   const words = wordsIn(heading);
   const compact = words.join('');
   if (compact === '' || compact.length > HEADING_CHARS_MAX) return undefined;
-  if (saysAddress(words)) return 'address';
-  if (SAYS_LOGIN.has(compact)) return 'login';
-  if (SAYS_ID.has(compact)) return 'id';
+  const own = ownKindOf(words) ?? ownKindOf(words.filter((word) => !/^[a-z]$/.test(word)));
+  if (own !== undefined && hasUnknownMark(heading)) return 'other';
+  if (own !== undefined) return own;
   const saysOther =
     SAYS_OTHER_ALONE.has(compact) ||
     hasPhrase(words) ||
     words.some((word) => SAYS_OTHER.has(word) || PARTS.some((part) => word.includes(part)));
   return saysOther ? 'other' : undefined;
+}
+
+function ownKindOf(words: readonly string[]): Exclude<HeadingKind, 'other'> | undefined {
+  if (saysAddress(words)) return 'address';
+  if (SAYS_LOGIN.has(words.join(''))) return 'login';
+  return SAYS_ID.has(words.join('')) ? 'id' : undefined;
 }
 
 /** Whether a cell says that beside it stands who made the file, or whom to ask about it. */
@@ -87,7 +93,8 @@ export function isJobHeading(heading: string): boolean {
 
 /** Whether a heading over several columns says that they are of the people whom a file is about: `Employee`. */
 export function saysOwn(group: string): boolean {
-  return wordsIn(group).every((word) => OWN_WORDS.has(word)) || saysAddress(wordsIn(group));
+  const words = wordsIn(group);
+  return !hasUnknownMark(group) && (words.every((word) => OWN_WORDS.has(word)) || saysAddress(words));
 }
 
 /** Whether one of the words of a cell is for somebody else or whom to leave alone, and not only a part of a name. */

@@ -55,6 +55,14 @@ describe('a heading of addresses', () => {
     'E-mail aziendale',
     'Mailbox',
     'Account email',
+    'E-mail 1',
+    'emails.0.value',
+    '3. Email address',
+    'User’s e-mail',
+    'Adresse de l’e-mail',
+    'Office 365 email',
+    'E_Mail',
+    'Email*',
   ])('is "%s"', (heading, { expect }) => {
     expect(endOf(`Name,Manager,${heading}\nOld,${BOSS},${A}`)).toEqual({ items: [A], lines: [] });
   });
@@ -78,6 +86,44 @@ describe('a heading of addresses', () => {
   ])('is not "%s"', (heading, { expect }) => {
     expect(endOf(`Name,${heading},Email\nOld,${BOSS},${A}`)).toEqual({ items: [A], lines: [] });
     expect(endOf(`Wer,${heading},Wen\nOld,${BOSS},${A}`)).toEqual({ asks: [1, 2] });
+  });
+});
+
+describe('a heading of addresses with more than words', () => {
+  test.for([
+    'L1 Email ID',
+    'L2 email',
+    'Email (L+1)',
+    'Email L-1',
+    'D-1 mail',
+    'Email +1',
+    'Email -1',
+    '+1 email',
+    'Email N+1',
+    'Email (2)',
+    'Email²',
+    'Email②',
+    'Email ↑',
+    'Email.1',
+    'UPN 2',
+    'E-Mail (L+1)',
+    'Dienstliche E-Mail +1',
+    'Adresse e-mail L+1',
+    'Courriel n+1',
+    'Correo L2',
+    'Correo electrónico +1',
+    'メールアドレス＋１',
+    'メール2',
+    'L メール',
+    '이메일 +1',
+  ])('may be that of the level above, and is asked about: %s', (heading, { expect }) => {
+    expect(endOf(`Emp No,Emp Name,${heading}\nE17,Ada,${BOSS}`)).toEqual({ asks: [2] });
+    expect(endOf(`Emp No;${heading};Email\nE17;${BOSS};${A}`)).toEqual({ items: [A], lines: [] });
+    expect(endOf(`${heading}\n${BOSS}`)).toEqual({ asks: [0] });
+  });
+
+  test.for(['L1', '+1', 'L'])('says whose columns are below it: %s', (group, { expect }) => {
+    expect(endOf(`Employee,,${group},\nName,Id,Name,Email\nAda,7,B,${BOSS}`)).toEqual({ asks: [3] });
   });
 });
 
