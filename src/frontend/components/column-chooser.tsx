@@ -1,5 +1,5 @@
 import { RadioGroup, SectionMessage, Stack, Text } from '@forge/react';
-import type { Column, Doubt } from '../list/columns';
+import type { Question } from '../list/columns';
 import { isolated } from '../isolated';
 import type { ChosenColumn } from '../list/read-list';
 import { shownText } from '../list/shown-text';
@@ -7,15 +7,18 @@ import { useTexts } from '../texts-context';
 
 const ALL = 'all';
 
-type Props = {
-  columns: readonly Column[];
-  why: Doubt;
+const LINES_SHOWN = 3;
+
+type Props = Question & {
   chosen?: ChosenColumn | undefined;
   onChoose: (column: ChosenColumn) => void;
 };
 
-/** Asks which column of a list holds those who are meant: its heading, its first cells, how many it names. */
-export function ColumnChooser({ columns, why, chosen, onChoose }: Props) {
+/**
+ * Asks which column of a list holds those who are meant: its heading, its first cells, how many it names; or whether all
+ * in it are, where lines may name others.
+ */
+export function ColumnChooser({ columns, why, lines = [], chosen, onChoose }: Props) {
   const { t } = useTexts();
   const hasHeadings = columns.some(({ heading }) => heading !== undefined);
   const options = columns.map(({ index, heading, cells, count }) => ({
@@ -34,6 +37,10 @@ export function ColumnChooser({ columns, why, chosen, onChoose }: Props) {
     <Stack space="space.100">
       <SectionMessage appearance="information" title={t('list-columns.title')}>
         <Text>{t(`list-columns.why.${why}`)}</Text>
+        {lines.slice(0, LINES_SHOWN).map(({ line, text }) => (
+          <Text key={line}>{t('list-columns.line', { line, text: isolated(text) })}</Text>
+        ))}
+        {lines.length > LINES_SHOWN && <Text>{t('paste.more-problems', { count: lines.length - LINES_SHOWN })}</Text>}
         {chosen === undefined && <Text>{t('list-columns.not-yet')}</Text>}
       </SectionMessage>
       <Text>{t('list-columns.label')}</Text>

@@ -24,9 +24,21 @@ export function visibleText(cell: string): string {
   return cell.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
 }
 
-/** Reads cells. `areLettersSure`: false where a file does not say which letters its bytes beyond ASCII are. */
+/**
+ * Reads cells, each text once: a table is looked at by its columns, its rows and its parts. `areLettersSure`: false where
+ * a file does not say which letters its bytes beyond ASCII are.
+ */
 export function cellReader(kind: ListKind, areLettersSure: boolean): (cell: string) => CellReading {
-  if (kind === 'accountIds') return idIn;
+  const read = kind === 'accountIds' ? idIn : addressReader(areLettersSure);
+  const known = new Map<string, CellReading>();
+  return (cell) => {
+    const reading = known.get(cell) ?? read(cell);
+    known.set(cell, reading);
+    return reading;
+  };
+}
+
+function addressReader(areLettersSure: boolean): (cell: string) => CellReading {
   return (cell) => {
     const reading = addressIn(cell);
     return 'item' in reading && !areLettersSure && !ASCII.test(cell.match(/\S*@\S*/g)?.join('') ?? '')

@@ -17,11 +17,17 @@ export type Column = {
 /** The columns that are read, or the question which are to be. */
 export type Choice = { reads: number[] } | { asks: Question };
 
-/** What a person is shown to choose of. `columns` may be empty: no column holds any. */
-export type Question = { columns: Column[]; why: Doubt };
+/** What a person is shown to choose of. `columns` may be empty: no column holds any. `lines`: those in doubt. */
+export type Question = { columns: Column[]; why: Doubt; lines?: readonly ShownLine[] };
 
-/** Why a person has to choose: no heading says whose addresses are below it, or several do, which differ. */
-export type Doubt = 'none-says' | 'several-say';
+/**
+ * Why a person has to choose: no heading says whose addresses are below it; several do, which differ; or some lines may
+ * name others, or begin a part of others.
+ */
+export type Doubt = 'none-says' | 'several-say' | 'others';
+
+/** `line` counts from 1. `text`: the line as a message shows it. */
+export type ShownLine = { line: number; text: string };
 
 /** `isSure`: some of its cells are what is looked for, and not only hold it. */
 type Judged = Column & {

@@ -8,13 +8,15 @@ export type KindReading = ListReading & { columns: () => Column[]; read: Readonl
 
 /**
  * What a list holds by its readings of several kinds: the first that found something, but a later one that found more
- * where no row holds both. A question is about the columns of every kind.
+ * where no row holds both. A question which column is meant is about those of every kind.
  */
 export function answerOf(readings: readonly KindReading[]): ListReading {
   const first = readings.find(({ items, asks }) => items.length > 0 || asks !== undefined) ?? readings[0];
   if (first === undefined) return { kind: 'emails', items: [], duplicates: 0, problems: [] };
   if (first.asks !== undefined)
-    return readingOf({ ...first, asks: { ...first.asks, columns: columnsOfAll(readings) } });
+    return readingOf(
+      first.asks.why === 'others' ? first : { ...first, asks: { ...first.asks, columns: columnsOfAll(readings) } },
+    );
   const larger = readings.find(
     ({ items, read }) => items.length > first.items.length && ![...read].some((row) => first.read.has(row)),
   );
@@ -34,7 +36,9 @@ export function spreadOut(rows: readonly Row[], kinds: ReadonlyMap<ListKind, (ce
     return { is: 'none' };
   });
   const isMixed = new Set(found).size > 1 && found.length > 2;
-  return items === undefined || !isMixed ? [row] : items.map((item) => ({ line: row.line, cells: [item] }));
+  return items === undefined || !isMixed
+    ? [row]
+    : items.map((item) => ({ line: row.line, cells: [item], isBelowGap: false }));
 }
 
 /** Each column once, by its place; where it holds several kinds, with the number of the commonest. */

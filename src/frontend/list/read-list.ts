@@ -1,17 +1,26 @@
 import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind } from './cell';
-import { choiceOf, columnsOf, type Column, type Question } from './columns';
+import { choiceOf, columnsOf, type Column, type Question, type ShownLine } from './columns';
 import { answerOf, spreadOut, type KindReading } from './kinds';
 import { rowsOf, type Row, type Rows } from './rows';
 import { isShifted, isTooWide, tableOf, type Table } from './table';
 import { beginsWithRole, namesAnother } from './footers';
+import { isHeading } from './sections';
 import { shownText } from './shown-text';
+import { strangersOf } from './strangers';
 
 /** Why a line, or something in it, was not read. */
 export type ProblemReason =
-  'nothing-there' | 'malformed' | 'several' | 'other-cells' | 'quotes' | 'above-headings' | 'other-headings';
+  | 'nothing-there'
+  | 'malformed'
+  | 'several'
+  | 'other-cells'
+  | 'quotes'
+  | 'above-headings'
+  | 'other-headings'
+  | 'other-part'
+  | 'stranger';
 
-/** `line` counts from 1. `text`: the line as a message shows it. */
-export type ListProblem = { line: number; text: string; reason: ProblemReason };
+export type ListProblem = ShownLine & { reason: ProblemReason };
 
 /**
  * What a list holds: each once, in the one form of it, in the order of the list. `duplicates`: how often one was named
@@ -62,18 +71,25 @@ function readRows({ rows, faulty }: Rows, { kind, read, areLettersSure, chosen }
 
   const table = tableOf(rows, read, areLettersSure);
   const columns = (): Column[] => columnsOf(table, read);
-  const choice =
-    chosen === undefined
-      ? choiceOf(table, read, kind === 'emails' ? 'address' : 'id')
-      : { reads: placesOf(chosen, table) };
-  if ('asks' in choice && choice.asks.columns.length > 0)
-    return { kind, items: [], duplicates: 0, problems: [], asks: choice.asks, columns, read: new Set() };
+  const own = choiceOf(table, read, kind === 'emails' ? 'address' : 'id');
+  if (chosen === undefined && 'asks' in own && own.asks.columns.length > 0)
+    return { kind, items: [], duplicates: 0, problems: [], asks: own.asks, columns, read: new Set() };
 
-  const outcomes = outcomesOf(table, {
-    places: 'reads' in choice ? choice.reads : [...Array(table.width).keys()],
-    read: chosen === undefined ? read : loosely(read),
-    isEach: chosen === 'all',
-  });
+  const places = placesOf(chosen ?? ('reads' in own ? own.reads : 'all'), table);
+  const given = { table, places, read: chosen === undefined ? read : loosely(read), isEach: chosen === 'all' };
+  const { outcomes, doubtful } = withoutStrangers(outcomesOf(given), given, chosen !== undefined && 'reads' in own);
+  if (chosen === undefined && doubtful.length > 0) {
+    const asks = { columns: columns().filter(({ index }) => places.includes(index)), why: 'others' as const };
+    return {
+      kind,
+      items: [],
+      duplicates: 0,
+      problems: [],
+      asks: { ...asks, lines: doubtful },
+      columns,
+      read: new Set(),
+    };
+  }
   const problems = [...quotes, ...outsideOf(table), ...outcomes.flatMap(({ problem }) => problem ?? [])];
   return {
     kind,
@@ -92,8 +108,8 @@ function itemsOfOneRow([row, ...others]: readonly Row[], read: Reader): string[]
   return items.length === readings.length ? items : itemsOfLine(row.cells.join(' '), read);
 }
 
-function placesOf(chosen: ChosenColumn, { rows, width }: Table): number[] {
-  if (chosen !== 'all') return [chosen];
+function placesOf(chosen: ChosenColumn | number[], { rows, width }: Table): number[] {
+  if (chosen !== 'all') return [chosen].flat();
   return Array.from(
     { length: rows.reduce((most, { cells }) => Math.max(most, cells.length), width) },
     (_, index) => index,
@@ -110,9 +126,35 @@ function loosely(read: Reader): Reader {
 
 type Outcome = { items: string[]; problem?: ListProblem };
 
-type Outlook = { places: readonly number[]; read: Reader; isEach: boolean };
+type Outlook = { table: Table; places: readonly number[]; read: Reader; isEach: boolean };
 
-function outcomesOf(table: Table, { places, read, isEach }: Outlook): Outcome[] {
+/**
+ * Takes out who is none of the people. Of whom that is not sure may be asked; `isAnswered`: it was, and all are meant.
+ * Where another question was answered they are not read.
+ */
+function withoutStrangers(
+  outcomes: readonly Outcome[],
+  { table, isEach }: Outlook,
+  isAnswered: boolean,
+): { outcomes: Outcome[]; doubtful: ShownLine[] } {
+  const { rows, doubt } = table;
+  const itemOf = new Map(rows.map((row, at) => [row, outcomes[at]?.items[0]]));
+  const strangers = isEach || table.isList ? new Map<Row, never>() : strangersOf(rows, (row) => itemOf.get(row));
+  const isUnsure = (row: Row): boolean => !isAnswered && (row === doubt || strangers.get(row) === 'unsure');
+  const end = doubt === undefined || isAnswered ? rows.length : rows.indexOf(doubt);
+  return {
+    outcomes: outcomes.map((outcome, at): Outcome => {
+      const row = rows[at];
+      if (row === undefined) return outcome;
+      if (at >= end) return { items: [], problem: { ...shownRow(row), reason: 'other-part' } };
+      const isStranger = strangers.get(row) === 'no' || isUnsure(row);
+      return isStranger ? { items: [], problem: { ...shownRow(row), reason: 'stranger' } } : outcome;
+    }),
+    doubtful: rows.filter(isUnsure).map(shownRow),
+  };
+}
+
+function outcomesOf({ table, places, read, isEach }: Outlook): Outcome[] {
   const { rows, width } = table;
   const isWide =
     new Set(rows.flatMap(({ cells }) => cells.flatMap((cell, at) => (read(cell).is === 'one' ? [at] : [])))).size > 1;
@@ -137,16 +179,14 @@ function outcomesOf(table: Table, { places, read, isEach }: Outlook): Outcome[] 
 
 function outsideOf({ headings, rows, above, below }: Table): ListProblem[] {
   const isNoTable = headings === undefined && rows.length === 0;
+  const reason: ProblemReason = below.slice(0, 1).some(isHeading) ? 'other-headings' : 'other-part';
   return [
     ...above.map((row) => ({ ...shownRow(row), reason: 'above-headings' as const })),
-    ...below.map((row) => ({
-      ...shownRow(row),
-      reason: isNoTable ? ('nothing-there' as const) : ('other-headings' as const),
-    })),
+    ...below.map((row): ListProblem => ({ ...shownRow(row), reason: isNoTable ? 'nothing-there' : reason })),
   ];
 }
 
-function shownRow({ line, cells }: Row): { line: number; text: string } {
+function shownRow({ line, cells }: Row): ShownLine {
   return { line, text: shownText(cells.filter(Boolean).join(' ')) };
 }
 

@@ -2,8 +2,11 @@ import { isClean, visibleText } from './cell';
 import { kindOfHeading } from './headings';
 import { pieceReader } from './quoted';
 
-/** A row of a list; `line` is that on which it begins, from 1. */
-export type Row = { line: number; cells: string[] };
+/**
+ * A row of a list; `line` is that on which it begins, from 1. `isBelowGap`: it stands below an empty line, where not
+ * every row does.
+ */
+export type Row = { line: number; cells: string[]; isBelowGap: boolean };
 /** `faulty`: lines whose quotes do not say where a cell ends. No row is made of them, and none reaches over them. */
 export type Rows = { rows: Row[]; faulty: { line: number; text: string }[] };
 
@@ -68,6 +71,14 @@ export function filled(cells: readonly string[]): string[] {
   return cells.filter((cell) => visibleText(cell) !== '');
 }
 
+/** Whether a row has neither addresses nor ids, and nothing that may be a mistyped one: `ada.example.com`. */
+export function isWords({ cells }: Pick<Row, 'cells'>): boolean {
+  return (
+    hasNoAt({ cells }) &&
+    !cells.some((cell) => isClean(cell) || /^\p{L}[\p{L}\d._-]*\p{L}\.\p{L}{2,}$/u.test(visibleText(cell)))
+  );
+}
+
 export function hasNoAt({ cells }: Pick<Row, 'cells'>): boolean {
   return cells.every((cell) => !cell.includes('@'));
 }
@@ -75,12 +86,16 @@ export function hasNoAt({ cells }: Pick<Row, 'cells'>): boolean {
 function split(lines: readonly string[], delimiter: string | undefined): Rows {
   const read: Rows = { rows: [], faulty: [] };
   const pieceAt = pieceReader(lines, delimiter);
+  let isBelowGap = false;
   for (let at = 0; at < lines.length;) {
     const { cells, lines: count } = pieceAt(at);
     const holding = lines.slice(at, at + count).map((text, index) => ({ line: at + index + 1, text }));
     if (cells === undefined) read.faulty.push(...holding.filter(({ text }) => visibleText(text) !== ''));
-    else if (cells.some((cell) => visibleText(cell) !== '')) read.rows.push({ line: at + 1, cells });
+    const isRow = cells?.some((cell) => visibleText(cell) !== '') === true;
+    if (isRow) read.rows.push({ line: at + 1, cells, isBelowGap });
+    isBelowGap = cells !== undefined && !isRow;
     at += count;
   }
-  return read;
+  const isSpaced = read.rows.length > 2 && read.rows.slice(1).every((row) => row.isBelowGap);
+  return isSpaced ? { ...read, rows: read.rows.map((row) => ({ ...row, isBelowGap: false })) } : read;
 }

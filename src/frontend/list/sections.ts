@@ -1,5 +1,6 @@
 import { visibleText, type CellReading } from './cell';
 import { hasRole, kindOfHeading } from './headings';
+import { borderOfList, borderOfTable } from './borders';
 import { filled, hasNoAt, type Row } from './rows';
 
 type Shape = {
@@ -10,22 +11,30 @@ type Shape = {
   read: (cell: string) => CellReading;
 };
 
+/** Where the people whom a list is about end, -1: nowhere. `doubt`: the row with which others may begin. */
+export type Ends = { end: number; doubt: Row | undefined };
+
 /**
- * Where the people whom a list is about end, -1: nowhere. Below come other headings, or a line that says who follows:
- * `Managers`, `To stay:`, one between two tables of the same headings.
+ * Below come other headings, or a line that says who follows: `Managers`, `To stay:`, one between two tables of the same
+ * headings; or a line of words between addresses, whatever it says.
  */
-export function endOfPeople(rows: readonly Row[], shape: Shape): number {
+export function endOfPeople(rows: readonly Row[], shape: Shape): Ends {
+  const sure = rows.findIndex((row, at) => endsPeople(row, { rows, at }, shape));
+  const people = sure === -1 ? rows : rows.slice(0, sure);
+  const { end, doubt } = shape.isList ? borderOfList(people) : borderOfTable(people);
+  return { end: end === -1 ? sure : end, doubt };
+}
+
+function endsPeople(row: Row, { rows, at }: { rows: readonly Row[]; at: number }, shape: Shape): boolean {
   const { headings, isList, holding, read } = shape;
-  const first = rows.findIndex(({ cells }) => cells.some((cell) => 'item' in read(cell)));
-  return rows.findIndex((row, at) => {
-    if (!hasNoAt(row) || isSame(row.cells, headings)) return false;
-    if (isHeading(row) || (isList && saysOther(row))) return true;
-    const [label = '', ...others] = filled(row.cells);
-    if (others.length > 0) return isOverAddresses(row, holding) && hasNewRole(row, rows.slice(0, at), read);
-    const isBetween = first !== -1 && at > first;
-    const endsBefore = /[:\uff1a]\s*$/.test(label) || isSame(rows[at + 1]?.cells ?? [], headings);
-    return hasRole(label) || (isBetween && endsBefore);
-  });
+  if (!hasNoAt(row) || isSame(row.cells, headings)) return false;
+  if (isHeading(row) || (isList && saysOther(row))) return true;
+  const [label = '', ...others] = filled(row.cells);
+  if (others.length > 0) return isOverAddresses(row, holding) && hasNewRole(row, rows.slice(0, at), read);
+  const endsBefore = /[:\uff1a]\s*$/.test(label) || isSame(rows[at + 1]?.cells ?? [], headings);
+  return (
+    hasRole(label) || (endsBefore && rows.slice(0, at).some(({ cells }) => cells.some((cell) => 'item' in read(cell))))
+  );
 }
 
 /** A row that names a column of addresses or ids and holds none. */

@@ -18,6 +18,8 @@ export type Table = {
   above: Row[];
   /** What stands below other headings, or below a line that says that others follow. */
   below: Row[];
+  /** That of the rows with which others may begin. */
+  doubt: Row | undefined;
 };
 
 export function tableOf(all: readonly Row[], read: (cell: string) => CellReading, areLettersSure: boolean): Table {
@@ -30,7 +32,7 @@ export function tableOf(all: readonly Row[], read: (cell: string) => CellReading
   const second =
     headings !== undefined && !isList ? below.slice(0, 1).find((row) => isSecond(row, headings, holding)) : undefined;
   const rest = second === undefined ? below : below.slice(1);
-  const end = endOfPeople(rest, { headings, isList, holding, read });
+  const { end, doubt } = endOfPeople(rest, { headings, isList, holding, read });
   const rows = (end === -1 ? rest : rest.slice(0, end)).filter(({ cells }) => !isSame(cells, headings));
   const people = rows.filter(({ cells }) => cells.some((cell) => 'item' in read(cell)));
   const above = all.slice(0, Math.max(at, 0));
@@ -46,6 +48,7 @@ export function tableOf(all: readonly Row[], read: (cell: string) => CellReading
     rows,
     above: second === undefined ? above : [...above, second],
     below: end === -1 ? [] : rest.slice(end),
+    doubt,
   };
 }
 

@@ -62,6 +62,22 @@ describe('a list that is pasted into the settings', () => {
     expect(shown()).not.toContain('The headings do not say');
   });
 
+  test('names the lines that may be about others, and adds all only when that is said to be meant', async () => {
+    await add('Name,Email\nAda,ada@example.com\nJoiners,\nZoe,zoe@example.com');
+    await see('Some lines may name others than the people you mean');
+    await see('Line 3: Joiners');
+    expect(shown()).not.toContain('aren’t saved');
+
+    await chooseColumn('1');
+    await vi.waitFor(() => expect(shown()).not.toContain('Nothing is read until you choose.'));
+    await press('Add e-mail addresses');
+    await press('Save changes');
+
+    await vi.waitFor(() =>
+      expect(inputs('settings.save')[0]?.protected?.emails).toEqual(['ada@example.com', 'zoe@example.com']),
+    );
+  });
+
   test('keeps headings from right to left apart from the cells beside them', async () => {
     await add('البريد,Bei\nada@example.com,boss@example.com');
 
