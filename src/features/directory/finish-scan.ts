@@ -133,7 +133,7 @@ async function switchTo(app: App, job: RunningJob, { index, summary, raw, cursor
   const point = { at: new Date(index.endedAt).toISOString(), warning, overdue, total };
   const points = gone.length > 0 ? history : [...history, point]; // no point where nobody can say who is overdue
   await job.commit(
-    { cursor: { ...cursor, phase: 'clean' }, done: read, total: read },
+    { cursor: { ...cursor, phase: 'clean', passes: [] }, done: read, total: read }, // nobody is named longer than needed
     {
       along: {
         versioned: [app.directoryIndex.writeOf(version, withCurrent(record, index, raw))],

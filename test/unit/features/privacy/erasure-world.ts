@@ -237,6 +237,7 @@ async function fillJobs(app: App, isBusy: boolean): Promise<void> {
     plan: { orgAdmins: [ZOE, ADA], position: { pass: 0, offset: 0, after: ZOE } },
     export: { position: { part: 0, offset: 0, restarts: 0, after: ADA } },
     'privacy-deletion': { by: ZOE },
+    scan: { passes: [{}, { directoryId: 'directory-1' }, { accountIds: [ZOE, ADA] }, { accountIds: [ZOE] }] },
   };
   for (const [kind, cursor] of Object.entries(cursors)) {
     await app.kvs.transact(app.jobStore.writes(aJob({ jobId: kind, kind, cursor, state: 'done' }), undefined));
