@@ -58,6 +58,31 @@ describe('a file of users', () => {
     'Organization admin': ({ platformRoles }) => yesNo(platformRoles.includes('atlassian/org-admin')),
     'Names of groups': ({ groups }) => neutralized(groups.map(({ name }) => name).join('; ')),
   };
+  /** Some rows of an untidy organization name apps, too, that somebody may use and never opened: apart from the others. */
+  function usedAndNot([heads = [], ...rows]: readonly string[][]) {
+    const at = heads.indexOf('Last active by app');
+    const neverOpened = rows.flatMap(([accountId = '', ...rest]) =>
+      (rest[at - 1] ?? '').split('; ').flatMap((told) => {
+        const app = told.endsWith(': Never') ? told.slice(0, -': Never'.length) : undefined;
+        return app === undefined ? [] : [{ accountId, app }];
+      }),
+    );
+    const used = rows.map((row) =>
+      row.with(
+        at,
+        (row[at] ?? '')
+          .split('; ')
+          .filter((told) => !told.endsWith(': Never'))
+          .join('; '),
+      ),
+    );
+    return { used: [heads, ...used], neverOpened };
+  }
+  const appsOf = (accountId: string): string[] =>
+    people
+      .filter((person) => person.accountId === accountId)
+      .flatMap((person) => appDaysOf(person).split('; '))
+      .map((told) => told.slice(0, told.lastIndexOf(': ')));
   const columns = [
     'status',
     'lastActive',
@@ -76,7 +101,10 @@ describe('a file of users', () => {
     const cells = await cellsAsGolden(text, 'users-all-columns');
 
     expect(Object.keys(truth).filter((head) => cells[0]?.includes(head) !== true)).toEqual([]);
-    expect(wrongIn(cells, { idHead: 'Account id', truth, people })).toEqual([]);
+    const { used, neverOpened } = usedAndNot(cells);
+    expect(wrongIn(used, { idHead: 'Account id', truth, people })).toEqual([]);
+    expect(neverOpened).not.toEqual([]);
+    expect(neverOpened.filter(({ accountId, app }) => appsOf(accountId).includes(app))).toEqual([]);
     expect(columnOf(cells, 'Account id')).toEqual(
       idsThat(({ memberships, claimStatus }) => memberships.length > 0 || claimStatus === 'managed'),
     );
