@@ -1,5 +1,6 @@
 import type { AppInstance, FieldProblem, UserFilter } from '../contract';
 import { canonicalAppKey } from './app-keys';
+import { addressedBy } from './asked-for';
 import { formsOfDomain } from './idn-forms';
 import { indexCriteria } from './index-criteria';
 
@@ -41,9 +42,9 @@ export type Filterable = { accountId: string; name?: string | undefined; email?:
 
 export type UserQueryPlan = {
   query: UserSearch;
-  /** What the search could not be asked: it decides on each user found. */
+  /** What the search could not be asked, and whether who is found was asked for: it decides on each user found. */
   matches: (user: Filterable) => boolean;
-  /** Whether {@link UserQueryPlan.matches} may refuse anybody; if not, `users/count` counts exactly. */
+  /** Whether {@link UserQueryPlan.matches} refuses nobody, so that `users/count` counts exactly. */
   isExact: boolean;
   /**
    * No user can match, so that nothing need be asked: the filter names an app that the organization does not have, or
@@ -83,6 +84,7 @@ export function toUserQuery(filter: UserFilter, apps: readonly AppInstance[]): U
   const none = resourceIds?.length === 0 || (filter.mfaEnabled === false && filter.claimStatus === 'unmanaged');
   const byText = filter.emails !== undefined && filter.text !== undefined;
   const ids = filter.emails === undefined ? undefined : filter.accountIds && new Set(filter.accountIds);
+  const isAddressed = addressedBy(filter.emails);
   return {
     query: {
       ...listCriteria(filter),
@@ -90,8 +92,10 @@ export function toUserQuery(filter: UserFilter, apps: readonly AppInstance[]): U
       ...(resourceIds && resourceIds.length > 0 && { resourceIds }),
     },
     matches: (user) =>
-      (!byText || containsText(user, filter.text ?? '')) && (ids === undefined || ids.has(user.accountId)),
-    isExact: !byText && ids === undefined,
+      isAddressed(user) &&
+      (!byText || containsText(user, filter.text ?? '')) &&
+      (ids === undefined || ids.has(user.accountId)),
+    isExact: filter.emails === undefined,
     none,
   };
 }

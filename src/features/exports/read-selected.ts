@@ -1,4 +1,5 @@
 import type { UserFilter } from '../../contract';
+import { addressedBy } from '../../domain/asked-for';
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome } from '../../domain/run-row';
@@ -52,9 +53,9 @@ async function readList(reading: Reading, ids: readonly string[], position: Sele
 async function readEmails(reading: Reading, all: readonly string[], position: SelectedPosition): Promise<SelectedRead> {
   const to = position.offset + EMAILS_PER_SEARCH;
   const found: Found[] = [];
-  const query = { emails: all.slice(position.offset, to), expand: reading.expand };
-  for await (const { items } of reading.admin.userPages(query)) {
-    found.push(...items.map((user) => ({ accountId: user.accountId, user })));
+  const emails = all.slice(position.offset, to);
+  for await (const { items } of reading.admin.userPages({ emails, expand: reading.expand })) {
+    found.push(...items.filter(addressedBy(emails)).map((user) => ({ accountId: user.accountId, user })));
   }
   found.sort((a, b) => (a.accountId < b.accountId ? -1 : 1)); // the answer is in no promised order
   return { found, next: to < all.length ? { ...position, offset: to } : undefined, isSpent: false };

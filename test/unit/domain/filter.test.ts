@@ -70,21 +70,31 @@ describe('toUserQuery', () => {
   });
 
   test('never sends addresses and a text together, and looks for the text in what was found', ({ expect }) => {
-    const { query, matches, isExact } = plan({ text: 'LOVE', emails: ['ada@example.com'] });
+    const { query, matches, isExact } = plan({ text: 'LOVE', emails: ['ada@example.com', 'love@example.com'] });
 
-    expect(query).toEqual({ emails: ['ada@example.com'] });
+    expect(query).toEqual({ emails: ['ada@example.com', 'love@example.com'] });
     expect(isExact).toBe(false);
-    expect(matches(aUser({ name: 'Ada Lovelace' }))).toBe(true);
+    expect(matches(aUser({ name: 'Ada Lovelace', email: 'ada@example.com' }))).toBe(true);
     expect(matches(aUser({ name: 'Alan Turing', email: 'love@example.com' }))).toBe(true);
     expect(matches(aUser({ name: 'Alan Turing', email: undefined }))).toBe(false);
+  });
+
+  test('finds nobody who shows an address that was not asked for, whomever the search answers', ({ expect }) => {
+    const { matches, isExact } = plan({ emails: ['ada@example.com', 'jo@münchen.example'] });
+
+    expect(isExact).toBe(false);
+    expect(matches(aUser({ email: 'ADA@example.com' }))).toBe(true);
+    expect(matches(aUser({ email: 'jo@xn--mnchen-3ya.example' }))).toBe(true);
+    expect(matches(aUser({ email: undefined }))).toBe(true);
+    expect(matches(aUser({ email: 'stranger@example.com' }))).toBe(false);
   });
 
   test('searches by addresses and compares the ids where both are given', ({ expect }) => {
     const { query, matches } = plan({ emails: ['ada@example.com'], accountIds: ['ada'] });
 
     expect(query).toEqual({ emails: ['ada@example.com'] });
-    expect(matches(aUser({ accountId: 'ada' }))).toBe(true);
-    expect(matches(aUser({ accountId: 'alan' }))).toBe(false);
+    expect(matches(aUser({ accountId: 'ada', email: 'ada@example.com' }))).toBe(true);
+    expect(matches(aUser({ accountId: 'alan', email: 'ada@example.com' }))).toBe(false);
   });
 
   test('finds an app on every site, on one site, and under the shorter key that activity uses', ({ expect }) => {
