@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const SECOND_MS = 1_000;
 
-/** They stand a page up in place of Forge's bridge, each file its own. */
+/** They stand a page up in place of Forge's bridge. */
 const PAGE = 'test/unit/frontend/**/*.test.{ts,tsx}';
 
 /** The kinds of tests. Those that start the stand-in build it first, once for all. */
@@ -19,7 +19,15 @@ export default defineConfig({
           testTimeout: 60 * SECOND_MS,
         },
       },
-      { test: { name: 'page', include: [PAGE], testTimeout: 60 * SECOND_MS } },
+      {
+        test: {
+          name: 'page',
+          include: [PAGE],
+          isolate: false,
+          setupFiles: ['test/unit/frontend/support/setup.ts'],
+          testTimeout: 60 * SECOND_MS,
+        },
+      },
       {
         test: {
           name: 'contract',

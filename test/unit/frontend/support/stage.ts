@@ -20,20 +20,25 @@ function nothing(): Opened {
 vi.stubGlobal('self', globalThis);
 vi.stubGlobal('__bridge', { callBridge });
 
-// On a busy machine the first import takes seconds, which are not the first test's.
-beforeAll(loadApp, 60_000);
+/** What each file begins and each test ends with: files share their modules, and what is said once is said for the first. */
+export function raiseCurtain(): void {
+  // On a busy machine the first import takes seconds, which are not the first test's.
+  beforeAll(loadApp, 60_000);
 
-beforeEach(() => {
-  errors = [];
-  vi.spyOn(console, 'error').mockImplementation((...parts: unknown[]) => void errors.push(parts.map(String).join(' ')));
-});
+  beforeEach(() => {
+    errors = [];
+    vi.spyOn(console, 'error').mockImplementation(
+      (...parts: unknown[]) => void errors.push(parts.map(String).join(' ')),
+    );
+  });
 
-afterEach(() => {
-  close?.();
-  close = undefined;
-  vi.restoreAllMocks();
-  expect(errors, 'console errors and unexpected calls').toEqual([]);
-});
+  afterEach(() => {
+    close?.();
+    close = undefined;
+    vi.restoreAllMocks();
+    expect(errors, 'console errors and unexpected calls').toEqual([]);
+  });
+}
 
 /** A failure, as a call's answer. */
 export function failing(failure: Partial<Failure> & Pick<Failure, 'code'>): Promise<{ ok: false; failure: Failure }> {

@@ -1,0 +1,3 @@
+import { raiseCurtain } from './stage';
+
+raiseCurtain();
