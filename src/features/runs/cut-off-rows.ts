@@ -11,9 +11,9 @@ import { rowEntry } from './run-entries';
 export type CutOff = { along: Transaction; entries: AuditDraft[]; counts: Counts; changed: number };
 
 /**
- * What ends a run before its time. Rows with a change that was sent and could not be settled become `unknown`, those that were done
- * at some places only, or of whose tokens some were ended, `failed`; rows that were not begun stay as they are and read
- * `not-run`.
+ * What ends a run before its time. Rows with a change that was sent and could not be settled become `unknown`, those that
+ * were done at some places only, or of whose tokens some were ended, `failed`; rows that were not begun stay as they are
+ * and read `not-run`.
  */
 export async function cutOffRows(app: App, run: RunRecord, cursor: ApplyCursor): Promise<CutOff> {
   const isBegun = (row: RunRecordRow): boolean => row.outcome === 'will-act' && row.targets.some(isTouched(run));
