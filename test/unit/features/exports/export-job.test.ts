@@ -184,6 +184,25 @@ describe('an export', () => {
     expect(await world.end(exportId)).toMatchObject({ state: 'ready', readInPart: 2 });
   });
 
+  test('of a list of addresses has nobody who shows another, whomever the search answers', async ({ expect }) => {
+    const users = people(2).map((user, n) => ({ ...user, email: `person-${n}@example.com` }));
+    const world = await exportWorld({
+      users,
+      answers: {
+        async *userPages({ emails }) {
+          yield { items: emails === undefined ? [anOrgAdmin()] : users, nextCursor: undefined };
+        },
+      },
+    });
+    const selection = { parts: [{ emails: ['person-0@example.com'] }] };
+
+    const exportId = await world.start({ kind: 'users', options: { selection } });
+    await world.end(exportId);
+
+    const [, ...rows] = cellsOf((await world.file(exportId)).slice(1));
+    expect(rows.map(([accountId]) => accountId)).toEqual([idOf('person-0')]);
+  });
+
   test('of accounts that Atlassian does not know names them all the same', async ({ expect }) => {
     const world = await exportWorld({ users: people(1) });
 
