@@ -11,6 +11,7 @@ type Opened = { doc: Doc | undefined; calls: Call[]; answers: Answers; address: 
 let opened: Opened = nothing();
 let errors: string[] = [];
 let close: (() => void) | undefined;
+let pagesOpened = 0;
 
 function nothing(): Opened {
   return { doc: undefined, calls: [], answers: {}, address: { path: '/', search: '' } };
@@ -49,7 +50,8 @@ export function failing(failure: Partial<Failure> & Pick<Failure, 'code'>): Prom
 export async function openApp(address: string, answers: Answers): Promise<void> {
   const [path = '/', search = ''] = address.split('?');
   opened = { doc: undefined, calls: [], answers, address: { path, search: search === '' ? '' : `?${search}` } };
-  const [{ default: ForgeReconciler }, { App }] = await loadApp();
+  const [{ default: ForgeReconciler }, { App }, { invoke }] = await loadApp();
+  await refillCalls(invoke);
 
   function Stage() {
     const [isOpen, setOpen] = useState(true);
@@ -62,7 +64,19 @@ export async function openApp(address: string, answers: Answers): Promise<void> 
 }
 
 function loadApp() {
-  return Promise.all([import('@forge/react'), import('../../../../src/frontend/app')]);
+  return Promise.all([import('@forge/react'), import('../../../../src/frontend/app'), import('@forge/bridge')]);
+}
+
+/**
+ * The bridge of a page lets 500 calls through in 25 s. Here one bridge serves every page of a worker, so each begins
+ * in a time of its own, with a call that nobody answers.
+ */
+async function refillCalls(invoke: (name: string) => Promise<unknown>): Promise<void> {
+  pagesOpened += 1;
+  const now = vi.spyOn(Date, 'now').mockReturnValue(STARTED_AT + pagesOpened * 30_000);
+  const refilled = invoke(NO_CALL);
+  now.mockRestore();
+  await refilled;
 }
 
 /** What is on the page now. @throws Error before the first commit */
@@ -135,6 +149,8 @@ export function handler(node: Doc, name: string): (...args: unknown[]) => void {
 }
 
 const WAIT = { timeout: 2_000, interval: 5 };
+const STARTED_AT = Date.now();
+const NO_CALL = 'none';
 
 async function callBridge(command: string, data?: unknown): Promise<unknown> {
   switch (command) {
@@ -146,11 +162,15 @@ async function callBridge(command: string, data?: unknown): Promise<unknown> {
     case 'createHistory':
       return historyOf(opened);
     case 'invoke':
-      return answer(data as { functionKey: CallName; payload: unknown });
+      return isNoCall(data) ? undefined : answer(data as { functionKey: CallName; payload: unknown });
     default:
       errors.push(`unexpected bridge command ${command}`);
       return undefined;
   }
+}
+
+function isNoCall(data: unknown): boolean {
+  return (data as { functionKey: string }).functionKey === NO_CALL;
 }
 
 async function answer({ functionKey: name, payload }: { functionKey: CallName; payload: unknown }): Promise<unknown> {
