@@ -73,21 +73,18 @@ function makeOddAdmins(tidy: Untidying): void {
 
 /** Deactivated and suspended; deactivated without a membership; closed without a name and an address. */
 function makeOddLeavers(tidy: Untidying): void {
+  const leavers = new Set<number>();
   for (const [nth, account] of accountsOf(tidy, 'deactivated').entries()) {
     const { standing } = account;
     if (nth % 4 === 1) replace(tidy, account, { standing: { ...standing, suspendedIn: standing.memberOf } });
     if (nth % 4 !== 3) continue;
-    for (const index of account.groups) leave(tidy, account, index);
+    leavers.add(account.key);
     const standingNow = { ...standing, memberOf: 0, suspendedIn: 0 };
     replace(tidy, account, { standing: standingNow, groups: [], grants: [], addedAt: undefined });
   }
+  for (const group of tidy.groups) group.members = group.members.filter((member) => !leavers.has(member));
   for (const account of accountsOf(tidy, 'closed'))
     replace(tidy, account, { name: '', nickname: '', emailHidden: true });
-}
-
-function leave({ groups }: Tidy, { key }: Account, index: number): void {
-  const group = groups[index];
-  if (group !== undefined) group.members = group.members.filter((member) => member !== key);
 }
 
 /** Activity that is older than the membership, as where somebody was removed and invited again. */

@@ -44,6 +44,14 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
   function keysUnder(prefix: string): string[] {
     return [...plain.keys()].filter((key) => key.startsWith(prefix)).sort();
   }
+  function recordsAt(room: StoredRecord['room'], key: string): StoredRecord[] {
+    if (room === 'plain') {
+      const value = read(key, clock.now() - queryLagMs);
+      return value === undefined ? [] : [{ room, key, value }];
+    }
+    const record = versionedAt(key);
+    return record ? [{ room, key, version: record.version, value: JSON.parse(record.json) as unknown }] : [];
+  }
   async function call<T>(method: string, run: () => T): Promise<T> {
     calls[method] = (calls[method] ?? 0) + 1;
     const index = failures.findIndex((failure) => failure.method === method);
@@ -106,21 +114,13 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
     },
     page: (room, { cursor = '', limit }) =>
       call('page', () => {
-        const records: StoredRecord[] =
-          room === 'plain'
-            ? keysUnder('').flatMap((key) => {
-                const value = read(key, clock.now() - queryLagMs);
-                return value === undefined ? [] : [{ room: 'plain' as const, key, value }];
-              })
-            : [...versioned]
-                .filter(([key]) => versionedAt(key) !== undefined)
-                .sort(([a], [b]) => (a < b ? -1 : 1))
-                .map(([key, { version, json }]) => {
-                  return { room: 'versioned' as const, key, version, value: JSON.parse(json) as unknown };
-                });
-        const after = records.filter(({ key }) => key > cursor);
-        const last = after[limit - 1];
-        return { records: after.slice(0, limit), ...(last && after.length > limit && { nextCursor: last.key }) };
+        const keys = room === 'plain' ? keysUnder('') : [...versioned.keys()].sort();
+        const records: StoredRecord[] = [];
+        for (const key of keys.filter((key) => key > cursor)) {
+          if (records.length <= limit) records.push(...recordsAt(room, key));
+        }
+        const last = records[limit - 1];
+        return { records: records.slice(0, limit), ...(last && records.length > limit && { nextCursor: last.key }) };
       }),
     getVersioned: (key) =>
       call('getVersioned', () => {
