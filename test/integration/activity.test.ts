@@ -59,7 +59,7 @@ describe('before the first scan', () => {
 });
 
 /** More: `UAM_SEEDS=8 npm test -- test/integration/activity.test.ts`. */
-const SEEDS = Number(process.env.UAM_SEEDS ?? 3);
+const SEEDS = Number(process.env.UAM_SEEDS ?? 2);
 
 describe.for(Array.from({ length: SEEDS }, (_, index) => index + 1))('the organization of seed %i', (seed) => {
   let standIn: StandIn;

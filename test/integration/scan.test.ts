@@ -109,8 +109,18 @@ describe.for([2_000, 20_000])('a scan of %i accounts', (users) => {
       if (max !== null) expect({ name, within: value <= max }).toEqual({ name, within: true });
     }
   });
+});
 
-  test('a second one does not ask again what is known, and leaves nothing of the first', async ({ expect }) => {
+describe('a scan after another', () => {
+  const users = 2_000;
+  let standIn: StandIn;
+  beforeAll(async () => {
+    standIn = await started({ users, variants: FULL_PAGES });
+    await scan(standIn);
+  });
+  afterAll(() => standIn.stop());
+
+  test('does not ask again what is known, and leaves nothing of the first', async ({ expect }) => {
     const { now } = await standIn.advance(1);
 
     const { jobId } = await scan(standIn);
@@ -174,7 +184,7 @@ describe.for(['all', 'first-directory'] as const)('where the search over all sho
 });
 
 describe('a scan of an organization that does not stand still', () => {
-  const users = 5_000;
+  const users = 2_000;
   let standIn: StandIn;
   beforeAll(async () => {
     standIn = await started({ users });
