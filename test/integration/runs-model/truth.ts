@@ -13,10 +13,24 @@ export type Change = { accountId: string; place: string; to: 'given' | 'taken' }
 
 /** What the organization really holds of these accounts. */
 export function truthOf(accounts: readonly AccountFacts[], org: Org): Truth {
-  return new Map(accounts.map((account) => [account.accountId, holdingsOf(account, org)]));
+  const places = placesOf(org);
+  return new Map(accounts.map((account) => [account.accountId, holdingsOf(account, places)]));
 }
 
-function holdingsOf(account: AccountFacts, org: Org): Holdings {
+/** Names of places, made once for all accounts: each of them has tens. */
+type Places = { groupsIn: Map<string, { groupId: string; name: string }[]>; roles: string[] };
+
+function placesOf({ groups, accesses }: Org): Places {
+  const groupsIn: Places['groupsIn'] = new Map();
+  for (const { groupId, directoryId } of groups.values()) {
+    const there = groupsIn.get(directoryId) ?? [];
+    there.push({ groupId, name: `group ${groupId}` });
+    groupsIn.set(directoryId, there);
+  }
+  return { groupsIn, roles: accesses.map(roleName) };
+}
+
+function holdingsOf(account: AccountFacts, { groupsIn, roles }: Places): Holdings {
   const holdings: Holdings = new Map();
   const put = (place: string, isGiven: boolean) => holdings.set(place, isGiven ? 'given' : 'taken');
   const { accountStatus, memberships, directRoles, groupIds, tokens } = account;
@@ -25,9 +39,9 @@ function holdingsOf(account: AccountFacts, org: Org): Holdings {
   if (accountStatus !== 'closed') put('account', accountStatus === 'active');
   for (const { directoryId, status } of memberships) {
     put(`directory ${directoryId}`, status === 'active');
-    for (const { groupId } of org.groupsIn(directoryId)) put(`group ${groupId}`, ownGroups.has(groupId));
+    for (const { groupId, name } of groupsIn.get(directoryId) ?? []) put(name, ownGroups.has(groupId));
   }
-  for (const access of org.accesses) put(roleName(access), ownRoles.has(roleName(access)));
+  for (const role of roles) put(role, ownRoles.has(role));
   put('tokens', tokens.length > 0);
   return holdings;
 }
@@ -37,8 +51,11 @@ export function roleName({ resourceId, role }: { resourceId: string; role: strin
 }
 
 export function changed(truth: Truth, changes: readonly Change[]): Truth {
-  const next = new Map([...truth].map(([accountId, holdings]) => [accountId, new Map(holdings)]));
-  for (const { accountId, place, to } of changes) next.get(accountId)?.set(place, to);
+  const next = new Map(truth);
+  for (const { accountId, place, to } of changes) {
+    const holdings = next.get(accountId);
+    if (holdings !== undefined) next.set(accountId, new Map(holdings).set(place, to));
+  }
   return next;
 }
 
