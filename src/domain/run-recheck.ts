@@ -6,7 +6,7 @@ import { standingAt, stateAt, type Standing } from './places/rules';
 import { remaining, tokenIds } from './places/tokens';
 import { isActive, isRefusedRole, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
-import { hasState, type RunRecordRow, type RunTarget } from './run-row';
+import { hasState, mayBeOurs, type RunRecordRow, type RunTarget } from './run-row';
 import { without } from './without';
 
 /** A target and what was read for it right before acting; `read` is missing where Atlassian does not show the account. */
@@ -53,7 +53,7 @@ export function recheck(
   if (reason !== undefined) return { outcome: 'skipped-changed', reason };
 
   const changed = looked.find(
-    ({ target, standing }) => standing !== 'to-do' && !(standing === 'reached' && target.tries > 0),
+    ({ target, standing }) => standing !== 'to-do' && !(standing === 'reached' && mayBeOurs(target)),
   );
   if (changed !== undefined) {
     return { outcome: 'skipped-changed', reason: changed.standing === 'reached' ? 'already' : 'status-changed' };
@@ -74,8 +74,8 @@ function accountChange(run: RecheckedRun, rechecked: readonly RecheckedTarget[])
   if (run.undoOf !== undefined) return rechecked.some((one) => isRoleRefused(run, one)) ? 'not-active' : undefined;
   if (isActiveOnly !== true) return undefined;
   if (reads.some(({ user }) => user === undefined || !isActive(user))) return 'not-active';
-  const isTried = rechecked.some(({ target }) => target.tries > 0);
-  return !isTried && reads.some((read) => isHeld(run.options, read)) ? 'already' : undefined;
+  const isSent = rechecked.some(({ target }) => mayBeOurs(target));
+  return !isSent && reads.some((read) => isHeld(run.options, read)) ? 'already' : undefined;
 }
 
 function isRoleRefused({ action, places }: PlannedRun, { target, read }: RecheckedTarget): boolean {
@@ -97,7 +97,7 @@ function look({ action, places }: PlannedRun, { target, read }: RecheckedTarget)
 
 /** Whether something of the change was carried out by an earlier try. */
 function isInPartOurs({ places }: PlannedRun, { target, state = '', standing }: Looked): boolean {
-  if (target.tries === 0) return false;
+  if (!mayBeOurs(target)) return false;
   if (standing === 'reached') return true;
   const isOfTokens = places[target.place]?.kind === 'tokens';
   return isOfTokens && remaining(state, target.before).length < tokenIds(target.before).length;

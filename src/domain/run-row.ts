@@ -27,6 +27,8 @@ export type RunTarget = {
   state: TargetState;
   /** How often the change was sent, or may have been. */
   tries: number;
+  /** How many of those were certainly not carried out; absent: none. */
+  misses?: number;
 };
 
 /** One account of a run. `outcome` stays `will-act` until every target is final. */
@@ -93,4 +95,15 @@ export function withTarget(row: RunRecordRow, place: number, change: Partial<Run
 /** How often the change at a place was sent, or may have been. */
 export function triesAt({ targets }: RunRecordRow, place: number): number {
   return targets.find((target) => target.place === place)?.tries ?? 0;
+}
+
+/** Whether one of the tries may have been carried out: what shows may be ours then. */
+export function mayBeOurs({ tries, misses = 0 }: Pick<RunTarget, 'tries' | 'misses'>): boolean {
+  return tries > misses;
+}
+
+/** The row with the last try of a change known not to have been carried out. */
+export function withMiss(row: RunRecordRow, place: number): RunRecordRow {
+  const { misses = 0 } = row.targets.find((target) => target.place === place) ?? {};
+  return withTarget(row, place, { misses: misses + 1 });
 }

@@ -19,7 +19,7 @@ const CompactRow = z.object({
   o: z.enum(RUN_OUTCOMES),
   r: z.string().exactOptional(),
   d: z.string().exactOptional(),
-  /** Place, state before, index of the target's state, tries. */
+  /** Place, state before, index of the target's state, tries, misses if there are any. */
   t: z
     .array(
       z.tuple([
@@ -30,6 +30,7 @@ const CompactRow = z.object({
           .min(0)
           .max(TARGET_STATES.length - 1),
         z.int(),
+        z.int().optional(),
       ]),
     )
     .exactOptional(),
@@ -74,7 +75,10 @@ function toCompact({ accountId, outcome, reason, detail, targets, rules, settleA
     ...(targets.length === 0
       ? {}
       : {
-          t: targets.map(({ place, before, state, tries }) => [place, before, TARGET_STATES.indexOf(state), tries]),
+          t: targets.map(({ place, before, state, tries, misses }) => {
+            const compact = [place, before, TARGET_STATES.indexOf(state), tries] as const;
+            return misses === undefined ? [...compact] : [...compact, misses];
+          }),
         }),
     ...(rules === undefined ? {} : { c: rules }),
     ...(settleAt === undefined ? {} : { s: settleAt }),
@@ -87,7 +91,13 @@ function fromCompact({ a, o, r, d, t = [], c, s }: CompactRow): RunRecordRow {
     outcome: o,
     ...(r === undefined ? {} : { reason: r }),
     ...(d === undefined ? {} : { detail: d }),
-    targets: t.map(([place, before, state, tries]) => ({ place, before, state: targetState(state), tries })),
+    targets: t.map(([place, before, state, tries, misses]) => ({
+      place,
+      before,
+      state: targetState(state),
+      tries,
+      ...(misses === undefined ? {} : { misses }),
+    })),
     ...(c === undefined ? {} : { rules: c }),
     ...(s === undefined ? {} : { settleAt: s }),
   };

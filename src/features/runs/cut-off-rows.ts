@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { withReason } from '../../domain/run-answer';
-import { hasState, unsettledTargets, type RunRecordRow, type RunTarget } from '../../domain/run-row';
+import { hasState, mayBeOurs, unsettledTargets, type RunRecordRow, type RunTarget } from '../../domain/run-row';
 import { without } from '../../domain/without';
 import type { AuditDraft } from '../../storage/audit';
 import type { Transaction } from '../../platform/ports';
@@ -40,8 +40,8 @@ export async function cutOffRows(app: App, run: RunRecord, cursor: ApplyCursor):
 
 /** Tokens are ended one by one: where that was begun, some may be gone. Another change that waits was not carried out. */
 function isTouched({ places }: RunRecord) {
-  return ({ state, tries, place }: RunTarget): boolean =>
-    state !== 'pending' || (tries > 0 && places[place]?.kind === 'tokens');
+  return (target: RunTarget): boolean =>
+    target.state !== 'pending' || (mayBeOurs(target) && places[target.place]?.kind === 'tokens');
 }
 
 function cutOffRow(begun: RunRecordRow): RunRecordRow & { outcome: 'unknown' | 'failed' } {

@@ -1,7 +1,7 @@
 import { stateAfterMiss, withPart, withReason, type Answer } from '../../domain/run-answer';
 import type { TokensPart } from '../../domain/places/tokens';
 import { leftAlone } from '../../domain/run-recheck';
-import { settledRow, triesAt, withTarget, type RunRecordRow } from '../../domain/run-row';
+import { mayBeOurs, settledRow, triesAt, withMiss, withTarget, type RunRecordRow } from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
 import { halt } from './authority';
 import { endedPart } from './ended-part';
@@ -62,7 +62,8 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt, isUndo }: No
     }
     case 'not-carried-out': {
       const state = stateAfterMiss(tries);
-      const next = withTarget(row, place, { state });
+      const isMiss = (answer.part?.ended ?? 0) === 0;
+      const next = withTarget(isMiss ? withMiss(row, place) : row, place, { state });
       return state === 'failed' ? (withPart(next, answer.part) ?? withReason(next, 'atlassian-unavailable')) : next;
     }
     case 'lost':
@@ -105,9 +106,10 @@ async function settleRefusals(applying: Applying, answered: readonly Answered[])
   }
 }
 
-/** A change that was sent before may have been carried out then: it is ours. */
+/** An earlier try, whose answer was lost, may have been carried out: it is ours. This one was not. */
 function reached(row: RunRecordRow, place: number): RunRecordRow {
-  return withTarget(row, place, { state: triesAt(row, place) === 1 ? 'already' : 'done' });
+  const [target] = withMiss(row, place).targets.filter((one) => one.place === place);
+  return withTarget(row, place, { state: target !== undefined && mayBeOurs(target) ? 'done' : 'already' });
 }
 
 function failed(

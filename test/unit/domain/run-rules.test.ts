@@ -152,6 +152,13 @@ describe('the look right before acting', () => {
     });
   });
 
+  test('takes what shows for somebody else’s where every try of ours was certainly not carried out', ({ expect }) => {
+    const read = { user: suspended };
+    expect(recheck(SUSPEND, [{ target: target({ tries: 2, misses: 2 }), read }])).toMatchObject({ reason: 'already' });
+    const lost = target({ tries: 2, misses: 1 });
+    expect(recheck(SUSPEND, [{ target: lost, read }])).toEqual({ act: [], reached: [lost] });
+  });
+
   test.for<[string, ReadUser | undefined, PlannedRun, 'account' | undefined]>([
     ['already', suspended, SUSPEND, undefined],
     ['status-changed', { ...ada, membershipStatus: undefined }, SUSPEND, undefined],

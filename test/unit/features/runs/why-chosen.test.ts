@@ -81,21 +81,40 @@ describe('what a selection said of activity', () => {
     });
   });
 
-  test('no longer holds where a try that seemed to come to nothing was carried out: it is ours', async ({ expect }) => {
+  test('no longer holds where a try whose answer was lost was carried out: it is ours', async ({ expect }) => {
+    const { world, runId } = await suspendedMeanwhile(
+      new AppError('atlassian-unavailable', 'unwell', { outcomeUnknown: true }),
+    );
+
+    const run = await world.applied(runId);
+
+    expect(run).toMatchObject({ counts: { done: 1 }, changed: 1 });
+  });
+
+  test('a try that never left is nobody’s change: what somebody else did meanwhile stays theirs', async ({
+    expect,
+  }) => {
+    const { world, runId } = await suspendedMeanwhile(new AppError('atlassian-unavailable', 'no time left to ask'));
+
+    const run = await world.applied(runId);
+
+    expect(run).toMatchObject({ counts: { 'skipped-changed': 1 }, changed: 0 });
+    expect(world.org.account('person-000').memberships).toEqual({ 'directory-1': 'suspended' });
+  });
+
+  /** A run whose only change ends in an error, while somebody suspends the account. */
+  async function suspendedMeanwhile(error: AppError) {
     const world = worldOfIdle();
     const { runId } = await world.planned('suspend', NAMED, IDLE_SINCE);
-    world.org.trouble(new AppError('atlassian-unavailable', 'unwell'), () => {
+    world.org.trouble(error, () => {
       world.org.change('person-000', (one) => {
         one.lastActive = '2025-07-01';
         one.memberships = { 'directory-1': 'suspended' };
       });
       return true;
     });
-
-    const run = await world.applied(runId);
-
-    expect(run).toMatchObject({ counts: { done: 1 }, changed: 1 });
-  });
+    return { world, runId };
+  }
 });
 
 describe('whoever was chosen as an alert', () => {
