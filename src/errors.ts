@@ -1,4 +1,6 @@
-import type { ErrorCode, FieldProblem, KeyCheck, Undecidable } from './contract';
+import type { ErrorCode, FieldProblem } from './domain/words/errors';
+import type { KeyCheck } from './domain/words/keys';
+import type { Undecidable } from './domain/words/known';
 
 type Extras = {
   cause?: unknown;

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { AccountId, Cursor, Text } from './common';
-import type { ErrorCode } from './failure';
-import { INACTIVITY_LEVELS, type InactivityLevel } from './inactivity';
-
-/** `new`: found by the last check. `snoozed` and `dismissed`: an admin said so, and nobody is told of it again. */
-export const ALERT_STATES = ['new', 'continuing', 'snoozed', 'dismissed'] as const;
-export type AlertState = (typeof ALERT_STATES)[number];
-
-/** What a list of alerts may be of. `open`: new and continuing. `resolved`: of the check before the last, and none any more. */
-export const LISTED_STATES = ['open', ...ALERT_STATES, 'resolved'] as const;
-export type ListedState = (typeof LISTED_STATES)[number];
+import {
+  ALERT_STATES,
+  INACTIVITY_LEVELS,
+  LISTED_STATES,
+  SNOOZE_DAYS_MAX,
+  type AlertState,
+  type InactivityLevel,
+} from '../domain/words/activity';
+import type { ErrorCode } from '../domain/words/errors';
 
 /** How many accounts one call names. */
 const ACCOUNTS_MAX = 1_000;
@@ -40,7 +39,7 @@ export type AlertTargets = z.output<typeof AlertTargets>;
 const isNamed = ({ accountIds, matching }: AlertTargets): boolean => (accountIds ?? matching) !== undefined;
 const UNNAMED = { path: ['accountIds'] };
 
-export const SnoozeAlerts = AlertTargets.extend({ days: z.int().min(1).max(365) }).refine(isNamed, UNNAMED);
+export const SnoozeAlerts = AlertTargets.extend({ days: z.int().min(1).max(SNOOZE_DAYS_MAX) }).refine(isNamed, UNNAMED);
 export const DismissAlerts = AlertTargets.refine(isNamed, UNNAMED);
 export const ReopenAlerts = AlertTargets.refine(isNamed, UNNAMED);
 export const GetAlertDelivery = z.strictObject({});

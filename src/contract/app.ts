@@ -1,57 +1,11 @@
 import { z } from 'zod';
+import type { OrgProfile } from '../domain/org-profile';
+import type { RunSummary } from '../domain/run-summary';
+import type { Capabilities } from '../domain/words/keys';
+import type { Catalogue } from '../domain/words/texts';
 import type { SavedFilter, UserPreferences } from './users';
-import type { RunSummary } from './run-view';
 
 export const BootApp = z.strictObject({ locale: z.string().max(35).optional() });
-
-/**
- * What the stored key can do. `unknown`: no call could tell without changing something; the first one that is made tells.
- * `manage-accounts`: deactivate, reactivate, end API tokens. `change-access`: suspend and restore. `change-roles`,
- * `change-groups`: give and take apps, memberships of groups.
- */
-export const CAPABILITIES = [
-  'read-users',
-  'count-users',
-  'manage-accounts',
-  'change-access',
-  'change-roles',
-  'change-groups',
-  'read-auth-policies',
-  'read-api-keys',
-  'read-events',
-] as const;
-export type Capability = (typeof CAPABILITIES)[number];
-export type Capabilities = Record<Capability, 'yes' | 'no' | 'unknown'>;
-
-/** A catalogue's entry: a text, or a text for each plural category of the language. */
-export type CatalogueText = string | Partial<Record<Intl.LDMLPluralRule, string>>;
-export type Catalogue = Record<string, CatalogueText>;
-
-/**
- * An app on a site, as `workspaces` lists it. `siteId` is the part of the resource id after `site/`; `seats`: what was
- * bought, where licence data exists.
- */
-export type AppInstance = {
-  resourceId: string;
-  key: string;
-  name: string;
-  siteId: string;
-  siteUrl?: string;
-  seats?: number;
-};
-
-/** What the app knows of the organization's layout, read when the key was stored and refreshed daily. */
-export type OrgProfile = {
-  orgId: string;
-  name: string;
-  directories: { directoryId: string; name: string }[];
-  sites: { siteId: string; name: string; url?: string }[];
-  apps: AppInstance[];
-  domains: string[];
-  readAt: string;
-  /** Parts that the key may not read: they are empty, which does not say that there is nothing. */
-  unread?: ('directories' | 'apps' | 'domains')[];
-};
 
 /** `foreign`: it works, and its organization does not own the site that the app is installed on. */
 export type OrgKeyState = 'none' | 'set' | 'rejected' | 'foreign';

@@ -43,12 +43,6 @@ export const AppKey = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}$/);
 /** Such as `atlassian/user`. */
 export const RoleId = z.string().regex(/^[a-z0-9-]{1,40}\/[a-z0-9-]{1,58}$/);
 
-/**
- * Stands where an account was that Atlassian says is closed. It is no {@link AccountId}: nothing can ask for it, filter
- * by it or act upon it.
- */
-export const ERASED_ACCOUNT = '(erased)';
-
 /** `YYYY-MM-DD`. */
 export const Day = z.iso.date();
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { RunSummary } from '../domain/run-summary';
+import type { ActivityAge } from '../domain/words/activity';
+import type { Undecidable } from '../domain/words/known';
 import type { Export } from './exports';
-import type { ActivityAge } from './inactivity';
-import type { Undecidable } from './known';
-import type { RunSummary } from './run-view';
 
 export const GetDashboard = z.strictObject({});
 

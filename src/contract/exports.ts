@@ -1,46 +1,14 @@
 import { z } from 'zod';
-import { LISTED_STATES, type ListedState } from './alerts';
+import { INACTIVITY_LEVELS, LISTED_STATES, type InactivityLevel, type ListedState } from '../domain/words/activity';
+import { USER_EXPORT_COLUMNS, type ExportKind, type ExportState, type UserExportColumn } from '../domain/words/exports';
+import type { Undecidable } from '../domain/words/known';
+import type { RunAction } from '../domain/words/runs';
+import { PASTED_MAX } from '../domain/words/users';
 import { AuditFilter } from './audit';
 import { AccountId, Cursor, Day, ExportId, GroupId, RunId, SiteId, Text } from './common';
-import { INACTIVITY_LEVELS, type InactivityLevel } from './inactivity';
-import type { Undecidable } from './known';
-import type { RunAction } from './run-words';
 import { Selection } from './runs';
 import { TimeZone } from './settings';
 import { UserFilter } from './users';
-
-export const EXPORT_KINDS = [
-  'users',
-  'run',
-  'plan',
-  'managed-accounts',
-  'site-users',
-  'site-users-current',
-  'alerts',
-  'audit',
-  // Started by `privacy.export` alone.
-  'stored-data',
-  'stored-data-json',
-] as const;
-export type ExportKind = (typeof EXPORT_KINDS)[number];
-
-/** Columns that a person may add to the id, the name and the e-mail of each user, in the order of the file. */
-export const USER_EXPORT_COLUMNS = [
-  'status',
-  'lastActive',
-  'apps',
-  'managed',
-  'groups',
-  'added',
-  'mfa',
-  'orgAdmin',
-  'appActivity',
-  'groupNames',
-] as const;
-export type UserExportColumn = (typeof USER_EXPORT_COLUMNS)[number];
-
-/** A file is kept for so long after it is ready. */
-export const EXPORT_KEPT_HOURS = 24;
 
 const Outcome = Text.min(1).max(64);
 const GroupIds = z.array(GroupId).min(1).max(100);
@@ -51,7 +19,7 @@ const GroupIds = z.array(GroupId).min(1).max(100);
  */
 export const UsersExportOptions = z.strictObject({
   filter: UserFilter.optional(),
-  accountIds: z.array(AccountId).min(1).max(10_000).optional(),
+  accountIds: z.array(AccountId).min(1).max(PASTED_MAX).optional(),
   selection: Selection.optional(),
   columns: z.array(z.enum(USER_EXPORT_COLUMNS)).max(USER_EXPORT_COLUMNS.length).optional(),
 });
@@ -125,9 +93,6 @@ export type StartExport = z.output<typeof StartExport>;
 export const GetExport = z.strictObject({ exportId: ExportId });
 export const ExportParts = z.strictObject({ exportId: ExportId, from: z.int().min(0).default(0) });
 export const ListExports = z.strictObject({ cursor: Cursor.optional(), limit: z.int().min(1).max(100).default(25) });
-
-export const EXPORT_STATES = ['running', 'ready', 'failed', 'cancelled', 'expired'] as const;
-export type ExportState = (typeof EXPORT_STATES)[number];
 
 /** What an export is of, for its card. Lists of people are counted, not repeated. */
 export type ExportScope = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../domain/words/errors';
 import { JobId } from './common';
-import type { ErrorCode } from './failure';
 
 export const JOB_STATES = ['queued', 'running', 'waiting', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];

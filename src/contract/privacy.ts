@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../domain/words/errors';
 import { IssueTypeId, SpaceKey } from './alerts';
 import { Cursor, Text } from './common';
-import type { ErrorCode } from './failure';
 
 /** Kinds of things that the app stores, as the Data & privacy page lists them. */
 export const STORED_KINDS = [

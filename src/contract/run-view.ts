@@ -1,32 +1,7 @@
-import type { Undecidable } from './known';
-import type { RunOptions } from './runs';
-import type { RunAction, RunConfirmation, RunOutcome, RunPause, RunState } from './run-words';
-
-export type RunProgress = {
-  done: number;
-  total?: number;
-  startedAt?: string;
-  perMinute?: number;
-  secondsLeft?: number;
-};
-
-export type RunSummary = {
-  runId: string;
-  action: RunAction;
-  state: RunState;
-  counts: Partial<Record<RunOutcome, number>>;
-  /** How many accounts are changed, or would be. */
-  willAct: number;
-  /** How many accounts the selection named. */
-  total: number;
-  createdAt: string;
-  createdBy: string;
-  endedAt?: string;
-  /** The run that this one takes back, and the one that took this back. */
-  undoOf?: string;
-  undoneBy?: string;
-  progress: RunProgress;
-};
+import type { RunOptions } from '../domain/run-options';
+import type { RunSummary } from '../domain/run-summary';
+import type { Undecidable } from '../domain/words/known';
+import type { RunConfirmation, RunOutcome, RunPause } from '../domain/words/runs';
 
 /** A role on an app instance. */
 export type RunAccess = { resourceId: string; role: string };

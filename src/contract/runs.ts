@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import type * as domain from '../domain/run-options';
+import type { RunSummary } from '../domain/run-summary';
+import { RUN_ACTIONS, RUN_OUTCOMES } from '../domain/words/runs';
+import { PASTED_MAX } from '../domain/words/users';
 import { AccountId, Cursor, Day, DirectoryId, EmailAddress, GroupId, ResourceId, RoleId, RunId, Text } from './common';
-import type { Run, RunRow, RunSummary } from './run-view';
-import { RUN_ACTIONS, RUN_OUTCOMES } from './run-words';
+import type { Run, RunRow } from './run-view';
 import { UserFilter } from './users';
 
 const Outcome = z.string().refine((value) => (RUN_OUTCOMES as readonly string[]).includes(value));
 const SELECTION_PARTS_MAX = 20;
-const SELECTION_IDS_MAX = 10_000;
 const NAMES_MAX = 100;
 
 /** Parts are joined; an account named twice is acted upon once. */
@@ -14,9 +16,9 @@ export const Selection = z.strictObject({
   parts: z
     .array(
       z.union([
-        z.strictObject({ accountIds: z.array(AccountId).min(1).max(SELECTION_IDS_MAX) }),
-        z.strictObject({ emails: z.array(EmailAddress).min(1).max(SELECTION_IDS_MAX) }),
-        z.strictObject({ filter: UserFilter, except: z.array(AccountId).max(SELECTION_IDS_MAX).optional() }),
+        z.strictObject({ accountIds: z.array(AccountId).min(1).max(PASTED_MAX) }),
+        z.strictObject({ emails: z.array(EmailAddress).min(1).max(PASTED_MAX) }),
+        z.strictObject({ filter: UserFilter, except: z.array(AccountId).max(PASTED_MAX).optional() }),
         z.strictObject({ runId: RunId, outcome: Outcome }),
       ]),
     )
@@ -26,20 +28,16 @@ export const Selection = z.strictObject({
 export type Selection = z.output<typeof Selection>;
 export type SelectionPart = Selection['parts'][number];
 
+/** @see RunOptions of the domain, which says what each member means. */
 export const RunOptions = z.strictObject({
-  /** `suspend` and `restore`: only in these directories; absent: in every directory the account is in. */
   directoryIds: z.array(DirectoryId).min(1).max(50).optional(),
-  /** `add-to-group` and `remove-from-group`; `grant-app`: through this group instead of a direct role. */
   groupId: GroupId.optional(),
-  /** `grant-app` and `revoke-app`: the app instance, by its ARI, and the role on it. */
   resourceId: ResourceId.optional(),
   role: RoleId.optional(),
-  /** Acts on organization admins too, never on the last one. Then `runs.apply` takes their names. */
   includeOrgAdmins: z.boolean().optional(),
-  /** Accounts named by id or address are skipped when they were active after this day (UTC), over the counted apps. */
   activeAfter: Day.optional(),
-});
-export type RunOptions = z.output<typeof RunOptions>;
+}) satisfies z.ZodType<domain.RunOptions>;
+export type RunOptions = domain.RunOptions;
 
 const Reason = Text.trim().max(500);
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { OrgProfile } from '../domain/org-profile';
+import type * as domain from '../domain/protection';
+import { INACTIVE_DAYS_MAX } from '../domain/words/activity';
+import type { Capabilities, KeyCheck } from '../domain/words/keys';
+import { PROTECTED_MAX } from '../domain/words/users';
 import { AlertDeliverySettings, NO_ALERT_DELIVERY } from './alerts';
 import { AccountId, AppKey, Day, EmailAddress, EmailDomain, GroupId, Text } from './common';
-import type { Capabilities, OrgKeyState, OrgProfile } from './app';
-import type { KeyCheck } from './failure';
-
-const DAYS_MAX = 3_650;
-const LIST_MAX = 2_000;
+import type { OrgKeyState } from './app';
 
 export const SaveOrgKey = z.strictObject({
   /** As admin.atlassian.com shows it; surrounding space of a paste is removed. */
@@ -36,19 +37,19 @@ export const TimeZone = z.string().refine((zone) => {
   }
 });
 
-/** Accounts that no run may touch. */
+/** @see ProtectedAccounts of the domain. */
 export const ProtectedAccounts = z.strictObject({
-  accountIds: z.array(AccountId).max(LIST_MAX),
-  emails: z.array(EmailAddress).max(LIST_MAX),
-  domains: z.array(EmailDomain).max(LIST_MAX),
-  groupIds: z.array(GroupId).max(LIST_MAX),
-});
-export type ProtectedAccounts = z.output<typeof ProtectedAccounts>;
+  accountIds: z.array(AccountId).max(PROTECTED_MAX),
+  emails: z.array(EmailAddress).max(PROTECTED_MAX),
+  domains: z.array(EmailDomain).max(PROTECTED_MAX),
+  groupIds: z.array(GroupId).max(PROTECTED_MAX),
+}) satisfies z.ZodType<domain.ProtectedAccounts>;
+export type ProtectedAccounts = domain.ProtectedAccounts;
 
 /** What an admin sets. `warningDays < overdueDays` holds for the values after the change. */
 export const SettingsValues = z.strictObject({
-  warningDays: z.int().min(1).max(DAYS_MAX),
-  overdueDays: z.int().min(1).max(DAYS_MAX),
+  warningDays: z.int().min(1).max(INACTIVE_DAYS_MAX),
+  overdueDays: z.int().min(1).max(INACTIVE_DAYS_MAX),
   /** Activity data is up to a day late: an account counts as inactive this many days later. */
   marginDays: z.int().min(0).max(30),
   /** App keys that count as activity; empty: all. */
@@ -62,7 +63,7 @@ export const SettingsValues = z.strictObject({
   checkHour: z.int().min(0).max(23),
   alertDelivery: AlertDeliverySettings,
   /** Audit entries are kept for at least so many days. */
-  auditRetentionDays: z.int().min(30).max(DAYS_MAX),
+  auditRetentionDays: z.int().min(30).max(INACTIVE_DAYS_MAX),
   /** The language of what the app writes on its own; `auto`: each person's Jira language. */
   language: Text.max(10),
 });

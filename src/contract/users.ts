@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { ALERT_STATES } from './alerts';
+import type { GrantedApp, LastActive } from '../domain/granted-app';
+import type * as domain from '../domain/user-filter';
+import { ACTIVITY_AGES, ALERT_STATES, INACTIVE_DAYS_MAX, INACTIVITY_LEVELS } from '../domain/words/activity';
+import type { Undecidable } from '../domain/words/known';
+import {
+  DIRECTIONS,
+  ORDERED_BY,
+  PASTED_MAX,
+  USER_COLUMNS,
+  USER_STATUSES,
+  type ProtectionReason,
+  type UserStatus,
+} from '../domain/words/users';
 import {
   AccountId,
   AppKey,
@@ -15,96 +27,51 @@ import {
   SiteId,
   Text,
 } from './common';
-import { ACTIVITY_AGES, INACTIVITY_LEVELS } from './inactivity';
-import type { Undecidable } from './known';
 
-/**
- * What the account's two states mean together. `invited` is read off an active account that has never used an app and
- * was added lately: Atlassian says `active` of it, so a filter for `active` finds it too, and only the directory index
- * can be asked for `invited` alone.
- */
-export const USER_STATUSES = ['active', 'suspended', 'deactivated', 'invited', 'no-directory', 'for-deletion'] as const;
-export type UserStatus = (typeof USER_STATUSES)[number];
-
-/**
- * The most ids, or addresses, of one pasted list. A page sends 500 KiB in a call: 10,000 ids of today's form fit, and
- * 10,000 addresses of up to 48 characters.
- */
-export const PASTED_MAX = 10_000;
-
-const DAYS_MAX = 3_650;
-
-/**
- * Last activity, over all apps or over one. The days (`before`, `after`, `olderThanDays`) are joined by and; accounts
- * without such a day are joined by or:
- * - `never: true` adds those that never used it, `false` leaves them out of `olderThanDays`, which otherwise counts them
- *   from the day they were added;
- * - `unknown: true` adds those whose activity was not read. They match nothing else.
- */
+/** @see LastActiveFilter of the domain, which says what each member means. */
 export const LastActiveFilter = z.strictObject({
-  /** More whole days ago than this; today is the day in the settings' time zone. */
-  olderThanDays: z.int().min(0).max(DAYS_MAX).optional(),
-  /** On an earlier day (UTC) than this. */
+  olderThanDays: z.int().min(0).max(INACTIVE_DAYS_MAX).optional(),
   before: Day.optional(),
-  /** On a later day (UTC) than this. */
   after: Day.optional(),
   never: z.boolean().optional(),
   unknown: z.boolean().optional(),
-  /** Activity in this app, on one site or on all. Absent: in any app, as the table shows it. */
   app: z.strictObject({ key: AppKey, siteId: SiteId.optional() }).optional(),
-});
-export type LastActiveFilter = z.output<typeof LastActiveFilter>;
+}) satisfies z.ZodType<domain.LastActiveFilter>;
+export type LastActiveFilter = domain.LastActiveFilter;
 
-/** An app on every site, an app on one site, or a site alone: any app there. One of the two is given. */
 const AppCriterion = z
   .strictObject({ key: AppKey.optional(), siteId: SiteId.optional() })
   .refine(({ key, siteId }) => (key ?? siteId) !== undefined, { path: ['key'] });
-export type AppCriterion = z.output<typeof AppCriterion>;
+export type AppCriterion = domain.AppCriterion;
 
-/**
- * Members of one array are joined by or, criteria by and. Atlassian's search answers all of them but `lastActive`,
- * `added`, `activityAge`, `inactivity`, `alertStates`, `protected`, `orgAdmin: false` and the status `invited`: these take the
- * directory index. A list or a count by more than 200 `accountIds` takes it too; runs and exports read those one by one.
- */
+/** @see UserFilter of the domain, which says what each member means. */
 export const UserFilter = z.strictObject({
   text: Text.trim().min(1).max(200).optional(),
   emails: z.array(EmailAddress).min(1).max(PASTED_MAX).optional(),
   accountIds: z.array(AccountId).min(1).max(PASTED_MAX).optional(),
-  status: z
-    .array(z.enum(['active', 'suspended', 'deactivated', 'invited', 'no-directory', 'for-deletion']))
-    .min(1)
-    .optional(),
+  status: z.array(z.enum(USER_STATUSES)).min(1).optional(),
   claimStatus: z.enum(['managed', 'unmanaged']).optional(),
   apps: z.array(AppCriterion).min(1).max(20).optional(),
   roleIds: z.array(RoleId).min(1).max(10).optional(),
   directoryIds: z.array(DirectoryId).min(1).max(10).optional(),
   groupIds: z.array(GroupId).min(1).max(10).optional(),
   domains: z.array(EmailDomain).min(1).max(10).optional(),
-  /** Not together with `roleIds`. */
   orgAdmin: z.boolean().optional(),
   mfaEnabled: z.boolean().optional(),
   lastActive: LastActiveFilter.optional(),
-  /** Added to the organization on an earlier or a later day (UTC) than these. */
   added: z.strictObject({ before: Day.optional(), after: Day.optional() }).optional(),
-  /** The age of the last activity over the counted apps, as the dashboard shows it. Of any status. */
   activityAge: z.array(z.enum(ACTIVITY_AGES)).min(1).optional(),
-  /**
-   * Accounts that the inactivity rule of the settings names, as the dashboard counts them: active, unprotected, past the
-   * threshold, and neither snoozed nor dismissed, unless `alertStates` asks for these.
-   */
   inactivity: z.enum(INACTIVITY_LEVELS).optional(),
-  /** Accounts that `alerts.list` lists in these states. */
   alertStates: z.array(z.enum(ALERT_STATES)).min(1).max(ALERT_STATES.length).optional(),
-  /** Named in the settings' list of protected accounts, which holds for addresses, domains and groups as of the scan. */
   protected: z.boolean().optional(),
-});
-export type UserFilter = z.output<typeof UserFilter>;
+}) satisfies z.ZodType<domain.UserFilter>;
+export type UserFilter = domain.UserFilter;
 
-/** By the day (UTC); accounts without one come last in both directions. Takes the directory index. */
-export const UserOrder = z.strictObject({ by: z.enum(['lastActive', 'added']), direction: z.enum(['asc', 'desc']) });
-export type UserOrder = z.output<typeof UserOrder>;
-
-export const PAGE_SIZES = [25, 50, 100] as const;
+export const UserOrder = z.strictObject({
+  by: z.enum(ORDERED_BY),
+  direction: z.enum(DIRECTIONS),
+}) satisfies z.ZodType<domain.UserOrder>;
+export type UserOrder = domain.UserOrder;
 
 export const ListUsers = z.strictObject({
   filter: UserFilter.default({}),
@@ -115,12 +82,6 @@ export const ListUsers = z.strictObject({
 
 export const CountUsers = z.strictObject({ filter: UserFilter.default({}) });
 export const GetUser = z.strictObject({ accountId: AccountId });
-
-/** Why an account is protected; `self`: the caller. Organization admins are protected from runs always. */
-export type ProtectionReason = 'account' | 'email' | 'domain' | 'group' | 'org-admin' | 'self' | 'key-creator';
-
-/** `YYYY-MM-DD`, `never`: no app was ever used, `unknown`: it was not read. */
-export type LastActive = string;
 
 export type UserRow = {
   accountId: string;
@@ -161,21 +122,6 @@ export type UserPage = {
   undecidable?: Undecidable[];
 };
 
-/** How an app was granted: to the account, through these groups, or implied by another role. */
-export type GrantedApp = {
-  resourceId: string;
-  key: string;
-  appName: string;
-  siteId?: string;
-  siteName?: string;
-  roles: {
-    roleId: string;
-    methods: ('direct' | 'group' | 'inferred')[];
-    throughGroups?: { groupId: string; name: string }[];
-  }[];
-  lastActive: LastActive;
-};
-
 /** Parts of a user's page that are read apart, so that one that fails hides no other. */
 export type UserSection = 'account' | 'activity' | 'apps' | 'groups' | 'lifecycle';
 
@@ -200,16 +146,11 @@ export type UserDetail = UserRow & {
   scanAsOf?: string;
 };
 
-export const USER_COLUMNS = ['status', 'lastActive', 'apps', 'managed', 'groups', 'added', 'mfa'] as const;
 export const UserPreferences = z.strictObject({
   columns: z.array(z.enum(USER_COLUMNS)).max(USER_COLUMNS.length),
   pageSize: z.union([z.literal(25), z.literal(50), z.literal(100)]),
 });
 export type UserPreferences = z.output<typeof UserPreferences>;
-export const DEFAULT_PREFERENCES: UserPreferences = {
-  columns: ['status', 'lastActive', 'apps', 'managed', 'groups'],
-  pageSize: 25,
-};
 
 export const SaveFilter = z.strictObject({
   /** Given: the filter of that id is replaced. */

@@ -1,4 +1,6 @@
-import type { ActivityAge, LastActiveFilter, UserFilter, UserStatus } from '../contract';
+import type { LastActiveFilter, UserFilter } from './user-filter';
+import type { ActivityAge } from './words/activity';
+import type { UserStatus } from './words/users';
 import { dayOfText, type DayNumber } from './day';
 import { lastActivity, type InactivityRules } from './inactivity';
 import type { IndexContext } from './index-filter';

@@ -1,4 +1,5 @@
-import type { FieldProblem, RunOptions } from '../contract';
+import type { RunOptions } from './run-options';
+import type { FieldProblem } from './words/errors';
 import type { Access, Place } from './places/place';
 
 /** Roles on the organization itself, by the ARI that they are held on. */

@@ -1,4 +1,4 @@
-import type { AlertState, InactivityLevel } from '../contract';
+import type { AlertState, InactivityLevel } from './words/activity';
 import type { DayNumber } from './day';
 import { idleDays, isProtected, lastActivity, levelOf, type InactivityRules } from './inactivity';
 import type { IndexContext } from './index-filter';

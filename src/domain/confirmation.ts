@@ -1,4 +1,5 @@
-import { CONFIRMATIONS, type FieldProblem, type RunAction, type RunConfirmation } from '../contract';
+import type { FieldProblem } from './words/errors';
+import { CONFIRMATIONS, type RunAction, type RunConfirmation } from './words/runs';
 import type { Goal } from './places/place';
 
 /** Up to so many reversible changes take a plain dialog. */

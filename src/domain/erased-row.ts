@@ -1,4 +1,5 @@
-import { ERASED_ACCOUNT, type RunOutcome, type RunState } from '../contract';
+import type { RunOutcome, RunState } from './words/runs';
+import { ERASED_ACCOUNT } from './words/users';
 import { hasState, resultOf, type RunRecordRow } from './run-row';
 import { without } from './without';
 

@@ -1,4 +1,6 @@
-import type { AppInstance, FieldProblem, UserFilter } from '../contract';
+import type { AppInstance } from './org-profile';
+import type { UserFilter } from './user-filter';
+import type { FieldProblem } from './words/errors';
 import { canonicalAppKey } from './app-keys';
 import { addressedBy } from './asked-for';
 import { formsOfDomain } from './idn-forms';

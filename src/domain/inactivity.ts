@@ -1,4 +1,4 @@
-import type { ActivityAge, InactivityLevel } from '../contract';
+import type { ActivityAge, InactivityLevel } from './words/activity';
 import { canonicalAppKey } from './app-keys';
 import type { DayNumber } from './day';
 import { newestOf, type ActivityDay, type IndexedAccount } from './indexed-account';

@@ -1,4 +1,4 @@
-import type { UserFilter, UserOrder } from '../contract';
+import type { UserFilter, UserOrder } from './user-filter';
 
 /** What only Atlassian's search answers: the index holds no names, no addresses, no groups and no roles. */
 const SEARCHED = ['text', 'emails', 'groupIds', 'apps', 'roleIds', 'directoryIds', 'domains'] as const;

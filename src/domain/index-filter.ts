@@ -1,4 +1,4 @@
-import type { LastActiveFilter, UserFilter, UserOrder } from '../contract';
+import type { LastActiveFilter, UserFilter, UserOrder } from './user-filter';
 import { alertOf, isOpen, stateOf, type Alert, type AlertBook } from './alert';
 import { dayOfText, type DayNumber } from './day';
 import { ageOf, idleDays, isProtected, lastActivity, type InactivityRules } from './inactivity';

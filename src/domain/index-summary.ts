@@ -1,4 +1,4 @@
-import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from '../contract';
+import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from './words/activity';
 import { alertOf, isOpen, type AlertContext } from './alert';
 import { ageOf } from './inactivity';
 import { isInvited, namedApps, type IndexedAccount } from './indexed-account';

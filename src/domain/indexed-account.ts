@@ -1,4 +1,4 @@
-import type { UserStatus } from '../contract';
+import type { UserStatus } from './words/users';
 import { canonicalAppKey, partsOfResource } from './app-keys';
 import type { ProductAccess } from './activity';
 import { dayOfText, type DayNumber } from './day';

@@ -1,4 +1,4 @@
-import type { SeatApp, SeatPath, SeatsPage } from '../contract';
+import type { SeatApp, SeatPath, SeatsPage } from './seat-paths';
 
 /** An app with every path that was found. */
 export type JoinedSeat = SeatApp & {

@@ -1,4 +1,6 @@
-import type { Capabilities, Capability, RunAction, RunOptions } from '../contract';
+import type { RunOptions } from './run-options';
+import type { Capabilities, Capability } from './words/keys';
+import type { RunAction } from './words/runs';
 import type { Place } from './places/place';
 
 const AT_PLACE: Record<Place['kind'], Capability> = {

@@ -1,4 +1,5 @@
-import type { OrgProfile, Undecidable } from '../contract';
+import type { OrgProfile } from './org-profile';
+import type { Undecidable } from './words/known';
 import { canonicalAppKey, isSameResource } from './app-keys';
 import { nameOfReference, ROLE_IDS, type Reference } from './references';
 

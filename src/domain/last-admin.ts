@@ -1,4 +1,4 @@
-import type { RunAction } from '../contract';
+import type { RunAction } from './words/runs';
 import { excludedRow } from './plan';
 import { effectOf } from './run-action';
 import type { RunRecordRow } from './run-row';

@@ -1,4 +1,4 @@
-import type { Exclusion } from '../contract';
+import type { Exclusion } from './words/runs';
 import { standingAt } from './places/rules';
 import { effectOf } from './run-action';
 import type { RunRecordRow } from './run-row';

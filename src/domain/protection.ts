@@ -1,5 +1,8 @@
-import type { ProtectedAccounts, ProtectionReason } from '../contract';
 import { comparableAddress, domainOfAddress } from './email-address';
+import type { ProtectionReason } from './words/users';
+
+/** Accounts that no run may touch. */
+export type ProtectedAccounts = { accountIds: string[]; emails: string[]; domains: string[]; groupIds: string[] };
 
 export const ORG_ADMIN_ROLE = 'atlassian/org-admin';
 

@@ -1,4 +1,7 @@
-import type { KnownKind, RunOptions, SettingsValues, UserFilter } from '../contract';
+import type { ProtectedAccounts } from './protection';
+import type { RunOptions } from './run-options';
+import type { UserFilter } from './user-filter';
+import type { KnownKind } from './words/known';
 import { canonicalAppKey } from './app-keys';
 
 /**
@@ -54,7 +57,7 @@ export function optionReferences({ directoryIds, groupId, resourceId, role }: Ru
 }
 
 /** The apps whose activity counts: without one of them, who is idle is anybody's guess. */
-export function countedAppReferences({ countedApps }: Pick<SettingsValues, 'countedApps'>): Reference[] {
+export function countedAppReferences({ countedApps }: { countedApps: readonly string[] }): Reference[] {
   return countedApps.map((key, index) => ({
     path: `countedApps.${index}`,
     kind: 'app',
@@ -65,7 +68,11 @@ export function countedAppReferences({ countedApps }: Pick<SettingsValues, 'coun
 }
 
 /** The groups whose members are protected: without one of them, who is protected is anybody's guess. */
-export function protectionReferences({ protected: { groupIds } }: Pick<SettingsValues, 'protected'>): Reference[] {
+export function protectionReferences({
+  protected: { groupIds },
+}: {
+  protected: Pick<ProtectedAccounts, 'groupIds'>;
+}): Reference[] {
   return listed('group', groupIds, 'protected.groupIds').map(stored);
 }
 

@@ -1,4 +1,4 @@
-import type { RunAction } from '../contract';
+import type { RunAction } from './words/runs';
 import type { Goal } from './places/place';
 
 /**

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract';
+import type { ErrorCode } from './words/errors';
 import { conflictKindOf } from './conflict-kind';
 import type { Place } from './places/place';
 import { partText, TOKENS_PARTLY, type TokensPart } from './places/tokens';

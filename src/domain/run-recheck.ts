@@ -1,4 +1,4 @@
-import type { ProtectionReason } from '../contract';
+import type { ProtectionReason } from './words/users';
 import type { NoLongerMeant } from './activity-rule';
 import type { Access, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';

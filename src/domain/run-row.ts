@@ -1,4 +1,4 @@
-import type { RunOutcome, RunResult, RunState } from '../contract';
+import type { RunOutcome, RunResult, RunState } from './words/runs';
 import { without } from './without';
 
 /**

@@ -1,4 +1,30 @@
-import type { RunAction, RunOutcome, RunProgress, RunState, RunSummary } from '../contract';
+import type { RunAction, RunOutcome, RunState } from './words/runs';
+
+export type RunProgress = {
+  done: number;
+  total?: number;
+  startedAt?: string;
+  perMinute?: number;
+  secondsLeft?: number;
+};
+
+export type RunSummary = {
+  runId: string;
+  action: RunAction;
+  state: RunState;
+  counts: Partial<Record<RunOutcome, number>>;
+  /** How many accounts are changed, or would be. */
+  willAct: number;
+  /** How many accounts the selection named. */
+  total: number;
+  createdAt: string;
+  createdBy: string;
+  endedAt?: string;
+  /** The run that this one takes back, and the one that took this back. */
+  undoOf?: string;
+  undoneBy?: string;
+  progress: RunProgress;
+};
 
 type Counts = Partial<Record<RunOutcome, number>>;
 

@@ -1,4 +1,4 @@
-import type { SeatState } from '../contract';
+import type { SeatState } from './seat-paths';
 import { SEAT_ROLES } from './seats';
 
 const FREE = new Set([

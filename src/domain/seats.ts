@@ -1,4 +1,4 @@
-import type { RunAction } from '../contract';
+import type { RunAction } from './words/runs';
 import { isSameResource } from './app-keys';
 import type { Access, Goal, HeldRoles, Place } from './places/place';
 

@@ -1,4 +1,5 @@
-import type { Exclusion, ProtectionReason, RunAction } from '../contract';
+import type { Exclusion, RunAction } from './words/runs';
+import type { ProtectionReason } from './words/users';
 import type { Goal, Place, PlaceRead } from './places/place';
 import { stateAt } from './places/rules';
 import type { ReadUser } from './protection';

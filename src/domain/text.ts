@@ -1,4 +1,4 @@
-import type { CatalogueText } from '../contract';
+import type { CatalogueText } from './words/texts';
 
 /** `count` chooses the plural form. Numbers are written in the reader's language. */
 export type TextValues = Record<string, string | number>;

@@ -1,4 +1,4 @@
-import type { RunState } from '../contract';
+import type { RunState } from './words/runs';
 import { hasAccount } from './erased-row';
 import type { RunRecordRow } from './run-row';
 

@@ -1,4 +1,4 @@
-import type { UserStatus } from '../contract';
+import type { UserStatus } from './words/users';
 import type { ProductAccess } from './activity';
 
 /** An active account without any activity counts as invited for so long after it was added. */

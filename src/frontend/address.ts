@@ -1,7 +1,7 @@
 import type { AuditFilter, InactivityLevel, ListedState, UserFilter, UserOrder } from '../contract';
 import type { SettingsSection } from './pages/settings/sections';
 import { isSettingsSection } from './pages/settings/sections';
-import { INACTIVITY_LEVELS, LISTED_STATES, USER_ORDERS } from './contract-constants';
+import { INACTIVITY_LEVELS, LISTED_STATES, USER_ORDERS } from '../domain/words';
 import { keepList, keptList, type PastedList } from './pasted-lists';
 
 /** Every place of the app that has an address. */

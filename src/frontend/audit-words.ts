@@ -1,5 +1,5 @@
 import type { AuditAct, AuditEntry } from '../contract';
-import { APP_ACTOR, ERASED_ACCOUNT, RESULTS } from './contract-constants';
+import { APP_ACTOR, ERASED_ACCOUNT, RESULTS } from '../domain/words';
 import type { TextKey, Texts } from './i18n';
 import { listChangeTexts } from './list-change-words';
 

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, useReducer, type Dispatch, type Rea
 import type { Boot, OrgProfile, SavedFilter, UserPreferences } from '../contract';
 import type { FormState } from './pages/settings/settings-form';
 import { EMPTY_SELECTION, selectionReducer, type SelectionAction, type SelectionState } from './selection';
-import { DEFAULT_PREFERENCES } from './contract-constants';
+import { DEFAULT_PREFERENCES } from '../domain/words';
 
 type SessionState = {
   preferences: UserPreferences;

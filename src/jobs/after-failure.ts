@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract';
+import type { ErrorCode } from '../domain/words/errors';
 import { AppError, VersionConflictError } from '../errors';
 
 const SECOND_MS = 1_000;

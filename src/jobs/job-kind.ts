@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract';
+import type { ErrorCode } from '../domain/words/errors';
 import type { Transaction } from '../platform/ports';
 import type { AuditDraft } from '../storage/audit';
 import type { Job } from '../storage/jobs';

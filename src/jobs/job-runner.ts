@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract';
+import type { ErrorCode } from '../domain/words/errors';
 import { marginOf } from '../domain/time-margin';
 import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';

@@ -1,4 +1,4 @@
-import type { Capabilities, Capability } from '../../contract';
+import type { Capabilities, Capability } from '../../domain/words/keys';
 import { AppError } from '../../errors';
 import type { Endpoint } from '../http/endpoint';
 import type { Http } from '../http/transport';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Capability } from '../../contract';
+import type { Capability } from '../../domain/words/keys';
 
 /** `{names}` of a path template. */
 export type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

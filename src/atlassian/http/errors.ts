@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contract';
+import type { ErrorCode } from '../../domain/words/errors';
 import type { Refusal } from './refusal';
 
 /** Which of our errors an HTTP status is. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../contract';
+import type { ErrorCode } from '../../domain/words/errors';
 
 /** What of a failed try decides about the next one. `retryAfterMs`: how long the API asked to wait. */
 export type Failed = { code: ErrorCode; retryAfterMs: number | undefined };

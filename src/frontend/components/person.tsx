@@ -1,5 +1,5 @@
 import { Text, User } from '@forge/react';
-import { ERASED_ACCOUNT } from '../contract-constants';
+import { ERASED_ACCOUNT } from '../../domain/words';
 import { useTexts } from '../texts-context';
 
 /** Somebody with name and picture, as Jira shows them; of a closed account, that it was erased. */

@@ -7,11 +7,11 @@ const at = (file: string) => path.join(root, file);
 
 describe('the import directions of the house', () => {
   test.for([
-    ['src/domain/plan.ts', '../contract', false],
+    ['src/contract/users.ts', '../domain/words/users', false],
     ['src/features/users/list-users.ts', '../../atlassian/admin/client', false],
     ['src/features/users/list-users.ts', '../../app', true],
     ['src/features/users/list-users.ts', '../directory/read-profile', false],
-    ['src/frontend/pages/users/page.tsx', '../../../contract', false],
+    ['src/frontend/pages/users/page.tsx', '../../../contract', true],
     ['src/platform/forge-kvs.ts', '@forge/kvs', false],
   ] as const)('%s may import %s', ([from, specifier, typesOnly], { expect }) => {
     expect(objection(at(from), specifier, typesOnly)).toBeUndefined();
@@ -19,6 +19,9 @@ describe('the import directions of the house', () => {
 
   test.for([
     ['src/domain/plan.ts', '../storage/runs', false],
+    ['src/domain/plan.ts', '../contract', true],
+    ['src/atlassian/http/retry.ts', '../../contract', true],
+    ['src/frontend/pages/users/page.tsx', '../../../contract', false],
     ['src/contract/users.ts', '../features/users/list-users', false],
     ['src/storage/runs.ts', '../atlassian/admin/client', false],
     ['src/features/users/list-users.ts', '../../app', false],

@@ -3,7 +3,7 @@ import type { AlertPage, UserFilter } from '../../../contract';
 import { LevelLozenge } from '../../components/level-lozenge';
 import { NumberTile } from '../../components/number-tile';
 import { TextLink } from '../../components/text-link';
-import { ALERT_STATES, INACTIVITY_LEVELS } from '../../contract-constants';
+import { ALERT_STATES, INACTIVITY_LEVELS } from '../../../domain/words';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
 

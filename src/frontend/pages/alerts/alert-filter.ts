@@ -1,5 +1,5 @@
 import type { AlertState, AlertTargets, InactivityLevel, ListedState, UserFilter } from '../../../contract';
-import { ALERT_STATES } from '../../contract-constants';
+import { ALERT_STATES } from '../../../domain/words';
 import type { SelectionState } from '../../selection';
 
 /** Which alerts are listed. */

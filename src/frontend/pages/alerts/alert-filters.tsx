@@ -1,6 +1,6 @@
 import { Button, Inline } from '@forge/react';
 import { Menu } from '../../components/menu';
-import { INACTIVITY_LEVELS, LISTED_STATES } from '../../contract-constants';
+import { INACTIVITY_LEVELS, LISTED_STATES } from '../../../domain/words';
 import { useTexts } from '../../texts-context';
 import type { AlertFilter } from './alert-filter';
 

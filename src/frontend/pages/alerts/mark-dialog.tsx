@@ -5,7 +5,7 @@ import { Dialog } from '../../components/dialog';
 import { FailureMessage } from '../../components/failure-message';
 import { Field } from '../../components/field';
 import { TextInput } from '../../components/text-input';
-import { SNOOZE_DAYS_MAX } from '../../contract-constants';
+import { SNOOZE_DAYS_MAX } from '../../../domain/words';
 import { useTexts } from '../../texts-context';
 
 type Props = {

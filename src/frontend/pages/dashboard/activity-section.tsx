@@ -2,7 +2,7 @@ import { BarChart, Box, Inline, Pressable, Stack, Text, xcss } from '@forge/reac
 import type { Dashboard } from '../../../contract';
 import { Section } from '../../components/section';
 import { SideBySide } from '../../components/side-by-side';
-import { ACTIVITY_AGES } from '../../contract-constants';
+import { ACTIVITY_AGES } from '../../../domain/words';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
 import { ageFilter } from './dashboard-filters';

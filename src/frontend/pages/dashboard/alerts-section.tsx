@@ -5,7 +5,7 @@ import { NumberTile } from '../../components/number-tile';
 import { Section } from '../../components/section';
 import { TextLink } from '../../components/text-link';
 import { useAppName } from '../../components/user-marks';
-import { INACTIVITY_LEVELS } from '../../contract-constants';
+import { INACTIVITY_LEVELS } from '../../../domain/words';
 import type { Texts } from '../../i18n';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';

@@ -1,7 +1,7 @@
 import { Button, Inline, LineChart, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import { SideBySide } from '../../components/side-by-side';
-import { INACTIVITY_LEVELS } from '../../contract-constants';
+import { INACTIVITY_LEVELS } from '../../../domain/words';
 import { useTexts } from '../../texts-context';
 import type { DayPoint } from './trend';
 

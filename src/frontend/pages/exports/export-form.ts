@@ -1,5 +1,5 @@
 import type { AuditFilter, CallInput, ExportKind, UserExportColumn } from '../../../contract';
-import { USER_COLUMNS } from '../../contract-constants';
+import { USER_COLUMNS } from '../../../domain/words';
 import type { AlertFilter } from '../alerts/alert-filter';
 
 /** Kinds that a person chooses on the page; the others are exported from where their rows are shown. */

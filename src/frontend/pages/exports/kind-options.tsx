@@ -1,5 +1,5 @@
 import { CheckboxGroup, Stack, Text } from '@forge/react';
-import { USER_EXPORT_COLUMNS } from '../../contract-constants';
+import { USER_EXPORT_COLUMNS } from '../../../domain/words';
 import { useTexts } from '../../texts-context';
 import type { ExportForm } from './export-form';
 import { AlertOptions, AuditOptions } from './list-options';

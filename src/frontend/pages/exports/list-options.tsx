@@ -4,7 +4,7 @@ import { actText, RESULTS_SHOWN, resultText } from '../../audit-words';
 import { ChecklistButton } from '../../components/checklist';
 import { Choice } from '../../components/choice';
 import { DayField } from '../../components/day-field';
-import { AUDIT_ACTS, INACTIVITY_LEVELS, LISTED_STATES } from '../../contract-constants';
+import { AUDIT_ACTS, INACTIVITY_LEVELS, LISTED_STATES } from '../../../domain/words';
 import { useTexts } from '../../texts-context';
 import { withCriterion } from '../history/audit-criteria';
 import type { OptionsProps } from './kind-options';

@@ -4,7 +4,7 @@ import type { AuditAct, AuditFilter } from '../../../contract';
 import { AccountPicker } from '../../components/account-picker';
 import { ChecklistButton } from '../../components/checklist';
 import { DayField } from '../../components/day-field';
-import { AUDIT_ACTS } from '../../contract-constants';
+import { AUDIT_ACTS } from '../../../domain/words';
 import { useTexts } from '../../texts-context';
 import { AuditFilterTags } from './audit-filter-tags';
 import { actText, RESULTS_SHOWN, resultText } from '../../audit-words';

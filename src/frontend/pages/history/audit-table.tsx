@@ -1,7 +1,7 @@
 import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
 import { TextLink } from '../../components/text-link';
-import { ACTS_ON_ACCOUNTS, ERASED_ACCOUNT } from '../../contract-constants';
+import { ACTS_ON_ACCOUNTS, ERASED_ACCOUNT } from '../../../domain/words';
 import { useNavigation } from '../../navigation';
 import { useTexts } from '../../texts-context';
 import { changeTexts, nameOf, reasonText, resultText, whatText } from '../../audit-words';

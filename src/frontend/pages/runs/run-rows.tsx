@@ -9,7 +9,7 @@ import { Person } from '../../components/person';
 import { useCall } from '../../hooks/use-call';
 import { usePages } from '../../hooks/use-pages';
 import type { Texts } from '../../i18n';
-import { ERASED_ACCOUNT } from '../../contract-constants';
+import { ERASED_ACCOUNT } from '../../../domain/words';
 import { useNavigation } from '../../navigation';
 import { TextLink } from '../../components/text-link';
 import { useTexts } from '../../texts-context';

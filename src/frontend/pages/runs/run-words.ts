@@ -1,6 +1,6 @@
 import type { RunAction, RunOutcome, RunProgress, RunSummary } from '../../../contract';
 import type { Texts } from '../../i18n';
-import { EXCLUSIONS, RESULTS } from '../../contract-constants';
+import { EXCLUSIONS, RESULTS } from '../../../domain/words';
 
 /** "Suspend access of 118 users": the title of a run and the words on its buttons. While it is planned, how many may not be known. */
 export function runTitle(

@@ -6,7 +6,7 @@ import { readList } from '../../list/read-list';
 import { useTexts } from '../../texts-context';
 import { ListEditor } from './list-editor';
 import type { SettingsFormHandle } from './use-settings-form';
-import { PROTECTED_MAX } from '../../contract-constants';
+import { PROTECTED_MAX } from '../../../domain/words';
 
 /** Accounts that no run touches, named in four ways. */
 export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {

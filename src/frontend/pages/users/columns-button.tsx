@@ -1,7 +1,7 @@
 import { ChecklistButton } from '../../components/checklist';
 import { usePreferences } from '../../hooks/use-preferences';
 import { useTexts } from '../../texts-context';
-import { USER_COLUMNS } from '../../contract-constants';
+import { USER_COLUMNS } from '../../../domain/words';
 
 /** Which columns the table shows, remembered for the person. */
 export function ColumnsButton() {

@@ -1,4 +1,4 @@
-import { LISTED_EMAILS_MAX } from '../../contract-constants';
+import { PASTED_MAX } from '../../../domain/words';
 import type { ListReading } from '../../list/read-list';
 import { fitsOneCall, selectionReducer, type ListPart } from '../../selection';
 import { useSession } from '../../session';
@@ -15,7 +15,7 @@ export function EmailListDialog({ onSelect, onCancel }: Props) {
   const errorOf = ({ items }: ListReading): string | undefined => {
     const count = items.length;
     if (count === 0) return t('email-list.nothing');
-    if (count > LISTED_EMAILS_MAX) return t('email-list.too-many', { count, max: number(LISTED_EMAILS_MAX) });
+    if (count > PASTED_MAX) return t('email-list.too-many', { count, max: number(PASTED_MAX) });
     const joined = selectionReducer(selection, { type: 'select-list', part: { emails: items } });
     return fitsOneCall(joined) ? undefined : t('email-list.too-long');
   };

@@ -5,7 +5,7 @@ import { ChecklistButton } from '../../components/checklist';
 import { useTexts } from '../../texts-context';
 import { AppFilter } from './app-filter';
 import { FilterTags } from './filter-tags';
-import { USER_STATUSES } from '../../contract-constants';
+import { USER_STATUSES } from '../../../domain/words';
 import { withList, without } from './filter-words';
 import { LastActiveDialog } from './last-active-dialog';
 import { LastActiveMenu } from './last-active-menu';

@@ -4,7 +4,7 @@ import { DayField } from '../../components/day-field';
 import { Field } from '../../components/field';
 import { TextInput } from '../../components/text-input';
 import { useAppName } from '../../components/user-marks';
-import { INACTIVE_DAYS_MAX } from '../../contract-constants';
+import { INACTIVE_DAYS_MAX } from '../../../domain/words';
 import { useSession } from '../../session';
 import { useTexts } from '../../texts-context';
 import type { ActivityApp, LastActiveForm } from './last-active-form';

@@ -1,5 +1,5 @@
 import type { LastActiveFilter } from '../../../contract';
-import { INACTIVE_DAYS_MAX } from '../../contract-constants';
+import { INACTIVE_DAYS_MAX } from '../../../domain/words';
 
 export type ActivityApp = NonNullable<LastActiveFilter['app']>;
 

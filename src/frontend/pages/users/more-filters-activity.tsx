@@ -1,7 +1,7 @@
 import type { ActivityAge, InactivityLevel, UserFilter } from '../../../contract';
 import { Choice, Choices } from '../../components/choice';
 import { DayField } from '../../components/day-field';
-import { ACTIVITY_AGES, INACTIVITY_LEVELS } from '../../contract-constants';
+import { ACTIVITY_AGES, INACTIVITY_LEVELS } from '../../../domain/words';
 import { useTexts } from '../../texts-context';
 import { withAdded } from './activity-words';
 import { withList, without } from './filter-words';

@@ -2,7 +2,7 @@ import { Box, Inline, Label, Select, xcss } from '@forge/react';
 import type { UserOrder } from '../../../contract';
 import { orderText, parsedOrder } from '../../address';
 import type { Option } from '../../components/choice';
-import { USER_ORDERS } from '../../contract-constants';
+import { USER_ORDERS } from '../../../domain/words';
 import { useTexts } from '../../texts-context';
 
 type Props = { order: UserOrder | undefined; onChange: (order: UserOrder | undefined) => void };

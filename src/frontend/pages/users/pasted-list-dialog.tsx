@@ -1,5 +1,5 @@
 import type { UserFilter } from '../../../contract';
-import { PASTED_MAX } from '../../contract-constants';
+import { PASTED_MAX } from '../../../domain/words';
 import type { ListReading } from '../../list/read-list';
 import { filterFits } from '../../selection';
 import { useTexts } from '../../texts-context';

@@ -1,7 +1,7 @@
 import { Menu } from '../../components/menu';
 import { usePreferences } from '../../hooks/use-preferences';
 import { useTexts } from '../../texts-context';
-import { PAGE_SIZES } from '../../contract-constants';
+import { PAGE_SIZES } from '../../../domain/words';
 
 /** How many rows a page has, remembered for the person. */
 export function RowsPerPage() {

@@ -4,7 +4,7 @@ import { ActionButton } from '../../components/action-button';
 import { ExportButton } from '../../components/export-button';
 import { Menu } from '../../components/menu';
 import { SelectionLine, selectedText } from '../../components/selection-line';
-import { RUN_ACTIONS } from '../../contract-constants';
+import { RUN_ACTIONS } from '../../../domain/words';
 import type { RunStart } from '../../hooks/use-run-start';
 import { mayRun } from '../../may-run';
 import { countSelected, toSelection } from '../../selection';

@@ -1,8 +1,9 @@
+/** In the order in which a menu offers them. */
 export const RUN_ACTIONS = [
-  'deactivate',
-  'reactivate',
   'suspend',
   'restore',
+  'deactivate',
+  'reactivate',
   'grant-app',
   'revoke-app',
   'add-to-group',
@@ -36,14 +37,17 @@ export const EXCLUSIONS = [
 ] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
-/** What became of an account when the plan was applied. `unknown`: Atlassian's answer was lost and reading could not settle it. */
+/**
+ * What became of an account when the plan was applied, in the order in which a page shows them. `unknown`: Atlassian's
+ * answer was lost and reading could not settle it.
+ */
 export const RESULTS = [
   'done',
   'failed',
+  'unknown',
   'skipped-changed',
   'skipped-protected',
   'already',
-  'unknown',
   'not-run',
 ] as const;
 export type RunResult = (typeof RESULTS)[number];
