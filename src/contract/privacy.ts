@@ -1,26 +1,8 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../domain/words/errors';
+import type { StoredKind } from '../domain/words/stored-kinds';
 import { IssueTypeId, SpaceKey } from './alerts';
 import { Cursor, Text } from './common';
-
-/** Kinds of things that the app stores, as the Data & privacy page lists them. */
-export const STORED_KINDS = [
-  'org-key',
-  'settings',
-  'organization',
-  'access',
-  'preferences',
-  'filters',
-  'searches',
-  'index',
-  'alerts',
-  'runs',
-  'jobs',
-  'exports',
-  'privacy',
-  'audit',
-] as const;
-export type StoredKind = (typeof STORED_KINDS)[number];
 
 export const PrivacyInventory = z.strictObject({ cursor: Cursor.optional() });
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { JobView } from '../contract';
 import { without } from '../domain/without';
 import { AppError } from '../errors';
-import type { OrgPorts } from '../storage/org-kvs';
-import { createAuditLog } from '../storage/audit';
-import { isEnded, viewOf, type Job, type JobStore } from '../storage/jobs';
-import { merged } from '../storage/transaction';
+import type { OrgPorts } from '../storage/kvs/org-kvs';
+import { createAuditLog } from '../storage/audit/audit';
+import { isEnded, viewOf, type Job, type JobStore } from '../storage/jobs/jobs';
+import { merged } from '../storage/kvs/transaction';
 import type { Along, JobKinds } from './job-kind';
 import { jobRunner } from './job-runner';
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../domain/words/errors';
 import type { Transaction } from '../platform/ports';
-import type { AuditDraft } from '../storage/audit';
-import type { Job } from '../storage/jobs';
+import type { AuditDraft } from '../storage/audit/audit';
+import type { Job } from '../storage/jobs/jobs';
 import type { RunningJob } from './running-job';
 
 /** What of the invocation may still be used up. */

@@ -2,9 +2,9 @@ import { marginOf } from '../domain/time-margin';
 import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';
 import type { Clock, Invocation, Transaction } from '../platform/ports';
-import type { AuditLog } from '../storage/audit';
-import type { Cancel, Job, JobStore, StoredJob } from '../storage/jobs';
-import { merged } from '../storage/transaction';
+import type { AuditLog } from '../storage/audit/audit';
+import type { Cancel, Job, JobStore, StoredJob } from '../storage/jobs/jobs';
+import { merged } from '../storage/kvs/transaction';
 import type { Along } from './job-kind';
 
 /** How long an invocation has a job to itself after each commit. */

@@ -6,7 +6,7 @@ import { listAlerts } from '../../src/features/alerts/list-alerts';
 import { dismissAlerts, reopenAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
 import { startDueCheck } from '../../src/features/alerts/start-due-check';
 import { listUsers } from '../../src/features/users/list-users';
-import { ALERTS_PER_CHUNK } from '../../src/storage/alert-chunks';
+import { ALERTS_PER_CHUNK } from '../../src/storage/alerts/chunks';
 import { alertsWorld } from './alerts-world';
 
 const DAY_MS = 86_400_000;

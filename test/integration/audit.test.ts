@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'vitest';
-import { createAuditLog } from '../../src/storage/audit';
+import { createAuditLog } from '../../src/storage/audit/audit';
 import { fakePorts } from '../support/ports';
 import { startStandIn, type StandIn } from '../support/stand-in';
 import { failureOf, tripOn } from '../support/trip';

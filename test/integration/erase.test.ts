@@ -4,8 +4,8 @@ import type { App } from '../../src/app';
 import { ERASED_ACCOUNT, type CallData, type CallInput, type CallName, type Reply } from '../../src/contract';
 import { eraseAccounts } from '../../src/features/privacy/erase-accounts';
 import { handlersOf } from '../../src/features/resolvers';
-import { accountsHeldIn } from '../../src/storage/stored-accounts';
-import { FIRST_PLACE, type StatePlace } from '../../src/storage/stored-state';
+import { accountsHeldIn } from '../../src/storage/inventory/stored-accounts';
+import { FIRST_PLACE, type StatePlace } from '../../src/storage/inventory/stored-state';
 import { alertsWorld } from './alerts-world';
 import { dataOf } from '../support/trip';
 

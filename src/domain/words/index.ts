@@ -5,5 +5,6 @@ export * from './exports';
 export * from './keys';
 export * from './known';
 export * from './runs';
+export * from './stored-kinds';
 export * from './texts';
 export * from './users';

@@ -1,6 +1,6 @@
 import type { App, Installation } from '../../app';
 import { AppError } from '../../errors';
-import type { StoredKey } from '../../storage/org-key-record';
+import type { StoredKey } from '../../storage/org-key/record';
 import { findOwnership } from '../connection/adopt-stored';
 import type { Access } from '../door';
 import { accessByKey } from './access-by-key';

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { AppError } from '../../errors';
-import type { StoredJob } from '../../storage/jobs';
+import type { StoredJob } from '../../storage/jobs/jobs';
 
 /** The job that deletes everything. There is one at most; its record is there from the wish until everything is gone. */
 export const DELETION_JOB_ID = 'privacy-deletion';

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
-import type { AuditDraft } from '../../storage/audit';
-import type { RefusedCalls } from '../../storage/refusals';
+import type { AuditDraft } from '../../storage/audit/audit';
+import type { RefusedCalls } from '../../storage/access/refusals';
 
 /** So many other refused calls of the same person may be counted while we try to count ours. */
 const TRIES_MAX = 20;

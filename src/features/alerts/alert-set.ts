@@ -1,6 +1,6 @@
 import type { Alert } from '../../domain/alert';
-import { ALERTS_PER_CHUNK } from '../../storage/alert-chunks';
-import { inTransactions } from '../../storage/transaction';
+import { ALERTS_PER_CHUNK } from '../../storage/alerts/chunks';
+import { inTransactions } from '../../storage/kvs/transaction';
 import type { App } from '../../app';
 
 export type AlertSet = { setId: string; chunks: number };

@@ -1,6 +1,6 @@
 import type { AlertCheck, AlertDelivery } from '../../contract';
 import { dayText } from '../../domain/day';
-import type { DeliveryRecord } from '../../storage/alert-delivery';
+import type { DeliveryRecord } from '../../storage/alerts/delivery';
 import type { App } from '../../app';
 
 /** The daily check that was started last; `undefined`: none was yet. */

@@ -1,7 +1,7 @@
 import { AppError, VersionConflictError } from '../../errors';
 import { WAIT_FOR_JOB_MS, type JobKind, type StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
-import { isEnded, SCHEDULE } from '../../storage/jobs';
+import { isEnded, SCHEDULE } from '../../storage/jobs/jobs';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
 import { startScan } from '../directory/start-scan';
 import { findIndex } from '../directory/with-index';

@@ -1,6 +1,6 @@
 import type { RunningJob } from '../../jobs/running-job';
-import type { DeliveryRecord, Parcel } from '../../storage/alert-delivery';
-import type { AuditDraft } from '../../storage/audit';
+import type { DeliveryRecord, Parcel } from '../../storage/alerts/delivery';
+import type { AuditDraft } from '../../storage/audit/audit';
 import type { App } from '../../app';
 
 export type ParcelName = 'digest' | 'test';

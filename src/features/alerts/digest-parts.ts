@@ -2,7 +2,7 @@ import type { AlertDeliverySettings } from '../../contract';
 import type { Alert } from '../../domain/alert';
 import { dayText } from '../../domain/day';
 import { AppError } from '../../errors';
-import type { Parcel } from '../../storage/alert-delivery';
+import type { Parcel } from '../../storage/alerts/delivery';
 import type { App } from '../../app';
 import { readUsers } from '../../atlassian/admin/read-users';
 import type { DeliveryBook } from './delivery-book';

@@ -1,7 +1,7 @@
 import type { AlertDeliverySettings } from '../../contract';
 import { without } from '../../domain/without';
 import { WORK_ITEM_LAG_MS } from '../../domain/work-item-lag';
-import type { DeliveryRecord } from '../../storage/alert-delivery';
+import type { DeliveryRecord } from '../../storage/alerts/delivery';
 import type { App } from '../../app';
 import { descriptionOf } from './digest';
 import type { Say } from './digest-words';

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { StoredRecord } from '../../platform/ports';
-import { chunkOfKey } from '../../storage/key-parts';
-import { withoutAccounts, type Erasure } from '../../storage/stored-accounts';
+import { chunkOfKey } from '../../storage/kvs/key-parts';
+import { withoutAccounts, type Erasure } from '../../storage/inventory/stored-accounts';
 
 /**
  * Takes accounts out of a chunk of alerts. One of a set that does not count goes as a whole; a check that was writing

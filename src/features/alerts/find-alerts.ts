@@ -1,7 +1,7 @@
 import { alertCollector, type FoundAlerts } from '../../domain/alert';
 import type { DayNumber } from '../../domain/day';
-import type { CurrentIndex } from '../../storage/directory-index';
-import type { StoredAlerts } from '../../storage/alerts';
+import type { CurrentIndex } from '../../storage/directory/directory-index';
+import type { StoredAlerts } from '../../storage/alerts/alerts';
 import { readAlertBook } from '../directory/alert-book';
 import { withIndex, type OpenIndex } from '../directory/with-index';
 import type { App } from '../../app';

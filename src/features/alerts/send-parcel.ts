@@ -1,5 +1,5 @@
 import { without } from '../../domain/without';
-import { PARCEL_PARTS, type ParcelPart } from '../../storage/alert-delivery';
+import { PARCEL_PARTS, type ParcelPart } from '../../storage/alerts/delivery';
 import type { DeliveryBook, ParcelName } from './delivery-book';
 import { asDelivery, DeliveryError } from './delivery-error';
 

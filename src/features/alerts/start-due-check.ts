@@ -1,7 +1,7 @@
 import { dueDay } from '../../domain/daily-hour';
 import { VersionConflictError } from '../../errors';
 import type { App } from '../../app';
-import { SCHEDULE } from '../../storage/jobs';
+import { SCHEDULE } from '../../storage/jobs/jobs';
 import { CHECK_JOB, FIRST_CHECK_CURSOR } from './check-cursor';
 
 /** A check that failed is started again by the ticks of its day, so often in all. */

@@ -1,5 +1,5 @@
 import type { RunningJob } from '../../jobs/running-job';
-import type { AlertsRecord } from '../../storage/alerts';
+import type { AlertsRecord } from '../../storage/alerts/alerts';
 import type { App } from '../../app';
 import { newAlertSet, writeAlertSet } from './alert-set';
 import type { CheckCursor } from './check-cursor';

@@ -3,7 +3,7 @@ import { without } from '../../domain/without';
 import { invalidInput } from '../../errors';
 import type { Along, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
-import type { Job } from '../../storage/jobs';
+import type { Job } from '../../storage/jobs/jobs';
 import type { App } from '../../app';
 import { ALERT_TEST_JOB } from './check-cursor';
 import { delivered } from './deliver-digests';

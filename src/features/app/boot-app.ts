@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { App, Caller, Installation } from '../../app';
 import { CAPABILITIES, type Boot, type BootApp, type Capabilities, type StoredDataOwner } from '../../contract';
 import { deletabilityOf } from '../../domain/closed-storage';
-import { UNKNOWN_ORG } from '../../storage/org-key-record';
+import { UNKNOWN_ORG } from '../../storage/org-key/record';
 import type { Admission } from '../door';
 import { catalogueFor } from './catalogues';
 

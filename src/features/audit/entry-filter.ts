@@ -1,7 +1,7 @@
 import type { AuditFilter } from '../../contract';
 import { dayOfText, startOfDayIn } from '../../domain/day';
 import { invalidInput } from '../../errors';
-import type { EntryFilter } from '../../storage/audit-read';
+import type { EntryFilter } from '../../storage/audit/read';
 
 /**
  * A filter as the trail is searched with it: whole days of a time zone become instants.

@@ -1,8 +1,8 @@
 import type { App, Installation } from '../../app';
 import { APP_ACTOR } from '../../contract';
 import { AppError, VersionConflictError } from '../../errors';
-import type { Ownership } from '../../storage/org-key';
-import { UNKNOWN_ORG, type StoredKey } from '../../storage/org-key-record';
+import type { Ownership } from '../../storage/org-key/org-key';
+import { UNKNOWN_ORG, type StoredKey } from '../../storage/org-key/record';
 import { isAnythingStored } from './stored-remains';
 import { ownsSite } from './owns-site';
 

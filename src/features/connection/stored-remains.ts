@@ -1,9 +1,9 @@
 import type { Installation } from '../../app';
 import type { StoredKind } from '../../contract';
 import type { StoredRecord } from '../../platform/ports';
-import { ownerOf } from '../../storage/org-kvs';
-import { kindOfKey } from '../../storage/stored-kinds';
-import { FIRST_PLACE, type StatePlace } from '../../storage/stored-state';
+import { ownerOf } from '../../storage/kvs/org-kvs';
+import { kindOfKey } from '../../storage/inventory/stored-kinds';
+import { FIRST_PLACE, type StatePlace } from '../../storage/inventory/stored-state';
 
 /** What is there though nobody owns anything: what a deletion leaves, and that somebody looked in since. */
 const LEFT_BEHIND: readonly (StoredKind | undefined)[] = ['audit', 'access'];

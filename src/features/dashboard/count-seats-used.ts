@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { AppInstance, OrgProfile } from '../../contract';
 import { SEAT_ROLES } from '../../domain/seats';
 import { AppError } from '../../errors';
-import type { Count } from '../../storage/counts';
+import type { Count } from '../../storage/searches/counts';
 import { findSiteDirectory } from '../directory/site-directory';
 import { inLanes } from '../runs/in-lanes';
 import { hashOfFilter } from '../users/cursor';

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { OrgCounts, OrgProfile, UserFilter } from '../../contract';
-import type { Count } from '../../storage/counts';
+import type { Count } from '../../storage/searches/counts';
 import { inLanes } from '../runs/in-lanes';
 import { countMatching } from '../users/count-matching';
 import { queryPlanner } from '../users/plan-query';

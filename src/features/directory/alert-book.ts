@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { Alert, AlertBook } from '../../domain/alert';
-import type { StoredAlerts } from '../../storage/alerts';
+import type { StoredAlerts } from '../../storage/alerts/alerts';
 
 /** What the checks so far found in an organization, and what admins have said of it. */
 export async function readAlertBook(app: App, orgId: string): Promise<AlertBook & { stored: StoredAlerts }> {

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { isSameResource } from '../../domain/app-keys';
-import type { Coverage } from '../../storage/directory-index';
+import type { Coverage } from '../../storage/directory/directory-index';
 import { readUsers } from '../../atlassian/admin/read-users';
 
 const PAGE = 100;

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { IndexedAccount } from '../../domain/indexed-account';
 import { summaryCounter } from '../../domain/index-summary';
-import type { StoredAlerts } from '../../storage/alerts';
-import type { IndexSummary } from '../../storage/directory-index';
+import type { StoredAlerts } from '../../storage/alerts/alerts';
+import type { IndexSummary } from '../../storage/directory/directory-index';
 import { readAlertBook } from './alert-book';
 import type { OpenIndex } from './with-index';
 

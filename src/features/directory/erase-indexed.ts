@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { StoredRecord } from '../../platform/ports';
-import { chunkOfKey } from '../../storage/key-parts';
-import type { Erasure } from '../../storage/stored-accounts';
+import { chunkOfKey } from '../../storage/kvs/key-parts';
+import type { Erasure } from '../../storage/inventory/stored-accounts';
 import { findScan } from './start-scan';
 
 /**

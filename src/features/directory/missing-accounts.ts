@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { IDS_PER_SEARCH } from '../../atlassian/admin/read-users';
 import type { IndexedAccount } from '../../domain/indexed-account';
-import type { CurrentIndex } from '../../storage/directory-index';
+import type { CurrentIndex } from '../../storage/directory/directory-index';
 import { readAlertBook } from './alert-book';
 import type { Pass, ScanCursor } from './scan-cursor';
 

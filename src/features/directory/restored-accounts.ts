@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import { todayIn, type DayNumber } from '../../domain/day';
 import type { IndexedAccount } from '../../domain/indexed-account';
-import type { CurrentIndex } from '../../storage/directory-index';
-import { workedAt } from '../../storage/runs';
+import type { CurrentIndex } from '../../storage/directory/directory-index';
+import { workedAt } from '../../storage/runs/runs';
 import { changedBy, restoringRuns } from './restoring-runs';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { changedPlaces } from '../../domain/undo';
-import { chunksOf } from '../../storage/run-rows';
-import type { RunRecord } from '../../storage/run-record';
+import { chunksOf } from '../../storage/runs/rows';
+import type { RunRecord } from '../../storage/runs/record';
 
 /** Rows of a run that are held at the same time. */
 const CHUNKS_TOGETHER = 25;

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { AppError, VersionConflictError } from '../../errors';
-import type { IndexRecord } from '../../storage/directory-index';
-import { isEnded } from '../../storage/jobs';
+import type { IndexRecord } from '../../storage/directory/directory-index';
+import { isEnded } from '../../storage/jobs/jobs';
 import { firstScanCursor, SCAN_JOB } from './scan-cursor';
 
 /** Two who start at the same moment: the second finds the first's scan at the next look. */

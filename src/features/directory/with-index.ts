@@ -3,7 +3,7 @@ import type { UserFilter } from '../../contract';
 import { asksOfAlerts, indexTest, type IndexContext } from '../../domain/index-filter';
 import type { IndexedAccount } from '../../domain/indexed-account';
 import { AppError } from '../../errors';
-import type { CurrentIndex } from '../../storage/directory-index';
+import type { CurrentIndex } from '../../storage/directory/directory-index';
 import { readAlertBook } from './alert-book';
 import { indexContext } from './index-context';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { INACTIVITY_LEVELS, LISTED_STATES } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
 import { dayText as textOfDay } from '../../domain/day';
-import { parseStored } from '../../storage/parse';
+import { parseStored } from '../../storage/kvs/parse';
 import { findAlerts } from '../alerts/find-alerts';
 import { listedAlerts, type StatedAlert } from '../alerts/stated-alerts';
 import { accountHash } from './account-hash';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { APP_ACTOR, AuditFilter, ERASED_ACCOUNT } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
-import { parseStored } from '../../storage/parse';
+import { parseStored } from '../../storage/kvs/parse';
 import { accountsOf } from '../audit/account-names';
 import { AUDIT_COLUMNS, auditRows, type AuditRow } from '../audit/audit-rows';
 import { IDS_PER_SEARCH } from '../runs/apply-context';

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
-import type { ExportEntry, StoredExport } from '../../storage/exports';
+import type { ExportEntry, StoredExport } from '../../storage/exports/exports';
 import { clearedRecord } from './export-record';
 
 /** Exports that are cleared in an hour. */

@@ -1,6 +1,6 @@
 import type { App, Caller } from '../../app';
 import { AppError } from '../../errors';
-import type { ExportRecord } from '../../storage/exports';
+import type { ExportRecord } from '../../storage/exports/exports';
 import { clearExport } from './clear-exports';
 import { deleteEntry } from './export-entries';
 import { stateAt } from './export-record';

@@ -1,5 +1,5 @@
-import type { AuditDraft } from '../../storage/audit';
-import type { ExportRecord } from '../../storage/exports';
+import type { AuditDraft } from '../../storage/audit/audit';
+import type { ExportRecord } from '../../storage/exports/exports';
 
 /** How an export ended. No filter and no name: what was looked for is not for the audit. */
 export function endEntry(

@@ -1,5 +1,5 @@
 import { EXPORT_KEPT_HOURS } from '../../contract';
-import type { ExportRecord } from '../../storage/exports';
+import type { ExportRecord } from '../../storage/exports/exports';
 import type { ExportCursor } from './export-cursor';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { Export } from '../../contract';
-import type { ExportRecord } from '../../storage/exports';
-import type { Job } from '../../storage/jobs';
+import type { ExportRecord } from '../../storage/exports/exports';
+import type { Job } from '../../storage/jobs/jobs';
 import { exportCursorOf } from './export-cursor';
 import { stateAt } from './export-record';
 

@@ -6,7 +6,7 @@ import { WalkPosition, type Page } from '../../atlassian/http/walk';
 import { canonicalAppKey } from '../../domain/app-keys';
 import type { CsvRow } from '../../domain/csv';
 import { statusOf } from '../../domain/user-status';
-import { parseStored } from '../../storage/parse';
+import { parseStored } from '../../storage/kvs/parse';
 import { readPages } from '../directory/read-pages';
 import { appHead } from './app-heads';
 import { chunked, lookUpIds } from './reading';

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
-import type { ExportNote } from '../../storage/export-parts';
-import type { ExportRecord } from '../../storage/exports';
+import type { ExportNote } from '../../storage/exports/parts';
+import type { ExportRecord } from '../../storage/exports/exports';
 import type { ExportCursor } from './export-cursor';
 import { exportWords } from './export-words';
 import type { RowSource } from './row-source';

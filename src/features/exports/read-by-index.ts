@@ -1,6 +1,6 @@
 import type { UserFilter } from '../../contract';
 import { isAlongIds, searchedPart } from '../../domain/index-criteria';
-import type { PlanPart } from '../../storage/run-plans';
+import type { PlanPart } from '../../storage/runs/plans';
 import { accountHash } from './account-hash';
 import {
   exceptOf,

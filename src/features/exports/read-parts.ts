@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { CallData, ExportParts } from '../../contract';
 import { AppError } from '../../errors';
-import type { ExportRecord } from '../../storage/exports';
+import type { ExportRecord } from '../../storage/exports/exports';
 import { downloadEntry } from './export-entries';
 import { stateAt } from './export-record';
 

@@ -3,8 +3,8 @@ import { addressedBy } from '../../domain/asked-for';
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome } from '../../domain/run-row';
-import type { PlanPart } from '../../storage/run-plans';
-import { chunksOf } from '../../storage/run-rows';
+import type { PlanPart } from '../../storage/runs/plans';
+import { chunksOf } from '../../storage/runs/rows';
 import { readByIndex } from './read-by-index';
 import {
   exceptOf,

@@ -1,7 +1,7 @@
 import type { CsvRow } from '../../domain/csv';
 import type { App } from '../../app';
-import type { ExportNote } from '../../storage/export-parts';
-import type { ExportRecord } from '../../storage/exports';
+import type { ExportNote } from '../../storage/exports/parts';
+import type { ExportRecord } from '../../storage/exports/exports';
 import type { ExportWords } from './export-words';
 
 /** The export that a source is read for, in this invocation. */

@@ -4,7 +4,7 @@ import { SiteUsersCurrentOptions, type AppInstance } from '../../contract';
 import { canonicalAppKey } from '../../domain/app-keys';
 import type { CsvRow } from '../../domain/csv';
 import { statusOf } from '../../domain/user-status';
-import { parseStored } from '../../storage/parse';
+import { parseStored } from '../../storage/kvs/parse';
 import { isActivityWhole } from '../directory/known-activity';
 import { appHead } from './app-heads';
 import type { Batch, Exporting, RowSource } from './row-source';

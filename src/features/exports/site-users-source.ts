@@ -4,7 +4,7 @@ import { SiteUsersOptions } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
 import { SEAT_ROLES } from '../../domain/seats';
 import { statusOf } from '../../domain/user-status';
-import { parseStored } from '../../storage/parse';
+import { parseStored } from '../../storage/kvs/parse';
 import type { Batch, Exporting, RowSource } from './row-source';
 import { dayIn, instantText } from './site-instants';
 import { appsOfSite, counterOf, instanceOf, lastOnSite, readSite, userSearches, type SiteWalk } from './walk-site';

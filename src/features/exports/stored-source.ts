@@ -2,9 +2,9 @@ import { gunzipSync } from 'node:zlib';
 import type { CsvRow } from '../../domain/csv';
 import { AppError } from '../../errors';
 import type { StoredRecord } from '../../platform/ports';
-import { parseStored } from '../../storage/parse';
-import { isPartOfFile, kindOfKey } from '../../storage/stored-kinds';
-import { FIRST_PLACE, StatePlace } from '../../storage/stored-state';
+import { parseStored } from '../../storage/kvs/parse';
+import { isPartOfFile, kindOfKey } from '../../storage/inventory/stored-kinds';
+import { FIRST_PLACE, StatePlace } from '../../storage/inventory/stored-state';
 import type { Batch, Entry, Exporting, RowSource } from './row-source';
 
 /** Unpacked and packed again, their text takes two or three times as much: a few transactions. */

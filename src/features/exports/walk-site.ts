@@ -6,7 +6,7 @@ import type { AppInstance } from '../../contract';
 import { canonicalAppKey, partsOfResource } from '../../domain/app-keys';
 import { RESOURCE_IDS_MAX } from '../../domain/filter';
 import { AppError } from '../../errors';
-import { parseStored } from '../../storage/parse';
+import { parseStored } from '../../storage/kvs/parse';
 import { readPages } from '../directory/read-pages';
 import { accountHash } from './account-hash';
 import { chunked } from './reading';

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import { BYTE_ORDER_MARK, csvOf, type CsvRow } from '../../domain/csv';
 import type { PlainSet } from '../../platform/ports';
-import type { ExportNote } from '../../storage/export-parts';
-import type { ExportRecord } from '../../storage/exports';
+import type { ExportNote } from '../../storage/exports/parts';
+import type { ExportRecord } from '../../storage/exports/exports';
 import { accountHash } from './account-hash';
 import type { ExportCursor } from './export-cursor';
 import type { Batch, RowSource } from './row-source';

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { OrgProfile } from '../../contract';
 import { canonicalAppKey } from '../../domain/app-keys';
 import { nameOfReference, type Reference } from '../../domain/references';
-import type { KnownId } from '../../storage/known-ids';
+import type { KnownId } from '../../storage/organization/known-ids';
 
 /** What was seen a moment ago need not be written again. */
 const FRESH_MS = 60_000;

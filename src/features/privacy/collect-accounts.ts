@@ -1,9 +1,9 @@
 import type { App } from '../../app';
 import { AppError } from '../../errors';
 import type { StoredRecord } from '../../platform/ports';
-import { accountsHeldIn } from '../../storage/stored-accounts';
-import { FIRST_PLACE, weightOf, type StatePlace } from '../../storage/stored-state';
-import { IDS_PER_CHUNK } from '../../storage/report-ids';
+import { accountsHeldIn } from '../../storage/inventory/stored-accounts';
+import { FIRST_PLACE, weightOf, type StatePlace } from '../../storage/inventory/stored-state';
+import { IDS_PER_CHUNK } from '../../storage/privacy/report-ids';
 import { reportCursorOf, type ReportCursor } from './report-cursor';
 import { NEXT_UNITS_MS, UNITS_PER_STEP, type ReportPhase, type ReportWork } from './report-work';
 

@@ -3,8 +3,8 @@ import type { App } from '../../app';
 import { STORED_KINDS, type CallData, type PrivacyInventory, type StoredKind } from '../../contract';
 import { AppError, invalidInput } from '../../errors';
 import type { StoredRecord } from '../../platform/ports';
-import { kindOfKey, storedAtOf } from '../../storage/stored-kinds';
-import { FIRST_PLACE, StatePlace, weightOf } from '../../storage/stored-state';
+import { kindOfKey, storedAtOf } from '../../storage/inventory/stored-kinds';
+import { FIRST_PLACE, StatePlace, weightOf } from '../../storage/inventory/stored-state';
 
 /** Half of what storage hands out in a minute. */
 const UNITS_PER_CALL = 2_000;

@@ -2,8 +2,8 @@ import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
 import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
-import { merged } from '../../storage/transaction';
-import { FIRST_PLACE, weightOf, type StatePlace } from '../../storage/stored-state';
+import { merged } from '../../storage/kvs/transaction';
+import { FIRST_PLACE, weightOf, type StatePlace } from '../../storage/inventory/stored-state';
 import { findDeletion } from '../access/no-deletion';
 import { deletionCursorOf } from './deletion';
 

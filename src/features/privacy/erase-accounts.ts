@@ -7,8 +7,8 @@ import {
   withoutAccounts,
   type AccountKeyName,
   type Erasure,
-} from '../../storage/stored-accounts';
-import { weightOf, type StatePlace } from '../../storage/stored-state';
+} from '../../storage/inventory/stored-accounts';
+import { weightOf, type StatePlace } from '../../storage/inventory/stored-state';
 import { eraseAlerts } from '../alerts/erase-alerts';
 import { eraseIndexed } from '../directory/erase-indexed';
 import { eraseInRun, erasePlanned, eraseRunRows } from '../runs/erase-in-runs';

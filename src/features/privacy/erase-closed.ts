@@ -1,4 +1,4 @@
-import { FIRST_PLACE } from '../../storage/stored-state';
+import { FIRST_PLACE } from '../../storage/inventory/stored-state';
 import { eraseAccounts } from './erase-accounts';
 import { NEXT_UNITS_MS, UNITS_PER_STEP, type ReportPhase } from './report-work';
 

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { StoredRecord } from '../../platform/ports';
-import { isEnded, Job } from '../../storage/jobs';
-import { withoutAccounts, type Erasure } from '../../storage/stored-accounts';
+import { isEnded, Job } from '../../storage/jobs/jobs';
+import { withoutAccounts, type Erasure } from '../../storage/inventory/stored-accounts';
 
 /**
  * Takes accounts out of the record of a job that has ended.

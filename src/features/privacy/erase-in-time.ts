@@ -1,6 +1,6 @@
 import type { Installation } from '../../app';
 import { marginOf } from '../../domain/time-margin';
-import { FIRST_PLACE, type StatePlace, type StoredState } from '../../storage/stored-state';
+import { FIRST_PLACE, type StatePlace, type StoredState } from '../../storage/inventory/stored-state';
 
 /** So much of the invocation's time is left when the last removal begins, or less where its limit is a short one. */
 const MARGIN_MS = 5_000;

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { OrgProfile, Run, RunAccess, RunGroup } from '../../contract';
 import { isSameResource } from '../../domain/app-keys';
 import { AppError } from '../../errors';
-import type { RunPlace, RunRecord, SeatChanges } from '../../storage/run-record';
+import type { RunPlace, RunRecord, SeatChanges } from '../../storage/runs/record';
 import { readNamed } from './org-admins';
 
 type AccessFacts = Pick<Run, 'groups' | 'seats' | 'apps' | 'orgAdmins'>;

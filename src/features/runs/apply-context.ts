@@ -5,7 +5,7 @@ import type { App } from '../../app';
 import { directoryOf } from '../../domain/places/place';
 import { OVER_ALL } from '../../domain/sighting';
 import type { RunningJob } from '../../jobs/running-job';
-import type { RunPlace, RunRecord } from '../../storage/run-record';
+import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import type { ActivityReach } from './activity-reach';
 import { applyCursorOf } from './apply-cursor';
 import type { Authority } from './authority';

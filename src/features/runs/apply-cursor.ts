@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PAUSES, type RunOutcome } from '../../contract';
-import type { Job } from '../../storage/jobs';
-import { parseStored } from '../../storage/parse';
-import { Counts } from '../../storage/run-record';
+import type { Job } from '../../storage/jobs/jobs';
+import { parseStored } from '../../storage/kvs/parse';
+import { Counts } from '../../storage/runs/record';
 
 /** A change that was noted as done, and from when on (ms) reading shows it. */
 const Unread = z.object({ chunk: z.int().min(0), index: z.int().min(0), place: z.int().min(0), readAt: z.number() });

@@ -5,7 +5,7 @@ import { needsOrgAdmin } from '../../domain/admin-access';
 import { adminNameProblems, confirmationProblems } from '../../domain/confirmation';
 import { without } from '../../domain/without';
 import { AppError, invalidInput } from '../../errors';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import type { ApplyCursor } from './apply-cursor';
 import { APPLY_JOB } from './job-names';
 import { beginChange, measuredNow } from './measure-run';
@@ -13,7 +13,7 @@ import { readNamed } from './org-admins';
 import { orgAdminsOnly } from './org-admins-only';
 import { regranted } from './regranted';
 import { requireCapableOf } from './require-capable';
-import { merged } from '../../storage/transaction';
+import { merged } from '../../storage/kvs/transaction';
 
 /**
  * Starts applying a planned run, or goes on with a paused one. What it asks for is decided anew, since the settings and

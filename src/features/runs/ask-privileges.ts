@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { AppError } from '../../errors';
 import type { RunRecordRow } from '../../domain/run-row';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import type { Examined } from './examine-rows';
 import { inLanes } from './in-lanes';
 import type { Planning } from './plan-context';

@@ -1,8 +1,8 @@
 import type { App, Caller } from '../../app';
 import { AppError } from '../../errors';
-import type { RunRecord } from '../../storage/run-record';
-import type { StoredRun } from '../../storage/runs';
-import { merged } from '../../storage/transaction';
+import type { RunRecord } from '../../storage/runs/record';
+import type { StoredRun } from '../../storage/runs/runs';
+import { merged } from '../../storage/kvs/transaction';
 import { applyCursorOf, cutOff } from './apply-cursor';
 import { cutOffRows, type CutOff } from './cut-off-rows';
 import { endChange } from './measure-run';

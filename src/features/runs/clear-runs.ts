@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
-import type { RunEntry } from '../../storage/runs';
-import type { RunRecord } from '../../storage/run-record';
-import { chunksOf } from '../../storage/run-rows';
+import type { RunEntry } from '../../storage/runs/runs';
+import type { RunRecord } from '../../storage/runs/record';
+import { chunksOf } from '../../storage/runs/rows';
 
 const DAY_MS = 86_400_000;
 /** Runs that are cleared in an hour. */

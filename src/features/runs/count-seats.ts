@@ -3,7 +3,7 @@ import { allOf } from '../../atlassian/http/paginate';
 import { SEAT_ROLES, seatChanges, type SeatChange } from '../../domain/seats';
 import { effectOf } from '../../domain/run-action';
 import type { RunRecordRow } from '../../domain/run-row';
-import type { RunRecord, SeatChanges } from '../../storage/run-record';
+import type { RunRecord, SeatChanges } from '../../storage/runs/record';
 import { IDS_PER_SEARCH, placeAt } from './apply-context';
 import { inLanes } from './in-lanes';
 import { rolesOf } from './read-places';

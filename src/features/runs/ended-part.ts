@@ -1,7 +1,7 @@
 import { stateAt } from '../../domain/places/rules';
 import { remaining, tokenIds, type TokensPart } from '../../domain/places/tokens';
 import type { RunRecordRow } from '../../domain/run-row';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import { placeAt } from './apply-context';
 import type { PlacesRead } from './read-places';
 

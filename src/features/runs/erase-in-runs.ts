@@ -1,11 +1,11 @@
 import type { App } from '../../app';
 import { erasedRow, recounted } from '../../domain/erased-row';
 import type { StoredRecord } from '../../platform/ports';
-import { chunkOfKey } from '../../storage/key-parts';
-import { PLAN_TTL_SECONDS } from '../../storage/run-plans';
-import type { RunRecord } from '../../storage/run-record';
-import { withoutAccounts, type Erasure } from '../../storage/stored-accounts';
-import { merged } from '../../storage/transaction';
+import { chunkOfKey } from '../../storage/kvs/key-parts';
+import { PLAN_TTL_SECONDS } from '../../storage/runs/plans';
+import type { RunRecord } from '../../storage/runs/record';
+import { withoutAccounts, type Erasure } from '../../storage/inventory/stored-accounts';
+import { merged } from '../../storage/kvs/transaction';
 
 /**
  * Takes accounts out of a run's record: who planned and confirmed it, the organization admins on whom it acts.

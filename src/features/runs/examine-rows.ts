@@ -2,7 +2,7 @@ import { excludedRow, looksLater } from '../../domain/plan';
 import type { Finding } from '../../domain/access-plan';
 import type { RunRecordRow } from '../../domain/run-row';
 import type { PlainSet } from '../../platform/ports';
-import { ROWS_PER_CHUNK } from '../../storage/run-rows';
+import { ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { counted } from './apply-cursor';
 import { askPrivileges } from './ask-privileges';
 import { examineAccess, examineCost } from './examine-access';

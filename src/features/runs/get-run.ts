@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { Run } from '../../contract';
-import type { RunPlace } from '../../storage/run-record';
+import type { RunPlace } from '../../storage/runs/record';
 import { needsOrgAdmin } from '../../domain/admin-access';
 import { effectOf } from '../../domain/run-action';
 import { accessFacts } from './access-facts';

@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { GroupPlace } from '../../domain/places/place';
 import { effectOf } from '../../domain/run-action';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import { IDS_PER_SEARCH, placeAt } from './apply-context';
 import { inLanes } from './in-lanes';
 import type { PlacesRead, Wanted } from './read-places';

@@ -1,7 +1,7 @@
 import { standingAt, stateAt } from '../../domain/places/rules';
 import { effectOf } from '../../domain/run-action';
 import type { RunRecordRow } from '../../domain/run-row';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import { placeAt } from './apply-context';
 import type { PlacesRead } from './read-places';
 

@@ -6,8 +6,8 @@ import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import { statusOf } from '../../domain/user-status';
 import { AppError, invalidInput } from '../../errors';
-import { chunksOf, ROWS_PER_CHUNK } from '../../storage/run-rows';
-import type { RunRecord } from '../../storage/run-record';
+import { chunksOf, ROWS_PER_CHUNK } from '../../storage/runs/rows';
+import type { RunRecord } from '../../storage/runs/record';
 import { readUsers } from '../../atlassian/admin/read-users';
 
 const CHUNKS_PER_READ = 10;

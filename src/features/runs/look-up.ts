@@ -3,7 +3,7 @@ import { allOf } from '../../atlassian/http/paginate';
 import { chunksOf } from '../../domain/chunks-of';
 import { answeredFor, type AskedFor } from '../../domain/asked-for';
 import type { Origin, Sighting } from '../../domain/sighting';
-import type { MissingAccount } from '../../storage/run-plans';
+import type { MissingAccount } from '../../storage/runs/plans';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
 import { askedFor, lookedAt, seenOverAll, sightingIn, type Planning } from './plan-context';
 

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import { changedLately, exceedsBreaker, neededConfirmation } from '../../domain/confirmation';
 import { effectOf } from '../../domain/run-action';
 import type { PlainSet } from '../../platform/ports';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import type { ApplyCursor } from './apply-cursor';
 
 type Measured = Pick<RunRecord, 'breaker' | 'needs'>;

@@ -4,7 +4,7 @@ import type { FieldProblem, RunAction, RunOptions } from '../../contract';
 import { isSameResource } from '../../domain/app-keys';
 import type { GroupPlace } from '../../domain/places/place';
 import { AppError, invalidInput } from '../../errors';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import { groupPlaceOf } from './group-place';
 
 export type Placed = Pick<RunRecord, 'places' | 'isEverywhere'>;

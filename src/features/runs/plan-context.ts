@@ -8,7 +8,7 @@ import { protectionOf, type Bystanders } from '../../domain/protection';
 import { effectOf } from '../../domain/run-action';
 import { AppError } from '../../errors';
 import type { RunningJob } from '../../jobs/running-job';
-import type { RunPlace, RunRecord } from '../../storage/run-record';
+import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { requireNone } from '../known/decide-references';
 import type { Asked } from './apply-context';
 import { placesAtOnce, type Placed } from './places-at-once';

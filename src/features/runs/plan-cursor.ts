@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { WalkPosition } from '../../atlassian/http/walk';
-import type { Job } from '../../storage/jobs';
-import { parseStored } from '../../storage/parse';
-import { Counts, SeatChanges } from '../../storage/run-record';
+import type { Job } from '../../storage/jobs/jobs';
+import { parseStored } from '../../storage/kvs/parse';
+import { Counts, SeatChanges } from '../../storage/runs/record';
 
 /** Where reading a part of the selection stands: which of its passes, and where in that. */
 export const PartPosition = z.object({

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors';
-import { ROWS_PER_CHUNK } from '../../storage/run-rows';
-import type { RunRecord } from '../../storage/run-record';
+import { ROWS_PER_CHUNK } from '../../storage/runs/rows';
+import type { RunRecord } from '../../storage/runs/record';
 import { countSeats, SEATS_PER_COMMIT, summed } from './count-seats';
 import type { Planning } from './plan-context';
 import type { PlanCursor } from './plan-cursor';

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { putOffAt } from '../../domain/alert';
 import { AppError } from '../../errors';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import { readAlertBook } from '../directory/alert-book';
 import { indexContext } from '../directory/index-context';
 

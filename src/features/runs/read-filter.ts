@@ -6,7 +6,7 @@ import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter'
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
 import { invalidInput } from '../../errors';
-import type { PlanPage, PlanPart } from '../../storage/run-plans';
+import type { PlanPage, PlanPart } from '../../storage/runs/plans';
 import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
 import {
   EMAILS_PER_SEARCH,

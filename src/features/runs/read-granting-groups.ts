@@ -2,7 +2,7 @@ import { LIST_START, walkOn } from '../../atlassian/http/walk';
 import type { Place } from '../../domain/places/place';
 import { isSameResource } from '../../domain/app-keys';
 import { without } from '../../domain/without';
-import type { RunPlace, RunRecord } from '../../storage/run-record';
+import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { groupPlaceOf } from './group-place';
 import { inLanes } from './in-lanes';
 import type { Planning } from './plan-context';

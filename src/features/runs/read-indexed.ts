@@ -5,7 +5,7 @@ import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter'
 import { isAlongIds, searchedPart, whyIndexed } from '../../domain/index-criteria';
 import { without } from '../../domain/without';
 import { invalidInput } from '../../errors';
-import type { PlanPart } from '../../storage/run-plans';
+import type { PlanPart } from '../../storage/runs/plans';
 import { withIndex } from '../directory/with-index';
 import { IDS_PER_SEARCH } from './apply-context';
 import { lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';

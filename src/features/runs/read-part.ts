@@ -1,5 +1,5 @@
 import { comparableAddress } from '../../domain/email-address';
-import type { PlanPage, PlanPart } from '../../storage/run-plans';
+import type { PlanPage, PlanPart } from '../../storage/runs/plans';
 import { IDS_PER_SEARCH } from './apply-context';
 import { lookUp, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';

@@ -2,7 +2,7 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser, UserRoleAssignment } from '../../atlassian/admin/users';
 import type { PlaceRead } from '../../domain/places/place';
 import { AppError } from '../../errors';
-import type { RunPlace, RunRecord } from '../../storage/run-record';
+import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { directoryIdAt, IDS_PER_SEARCH, placeAt, readAccounts } from './apply-context';
 import { inLanes } from './in-lanes';
 

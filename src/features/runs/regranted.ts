@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import type { RunPlace, RunRecord } from '../../storage/run-record';
+import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { AppError } from '../../errors';
 import { groupPlaceOf } from './group-place';
 import { inLanes } from './in-lanes';

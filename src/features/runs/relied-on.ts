@@ -4,7 +4,7 @@ import { countedAppReferences, nameOfReference, optionReferences, type Reference
 import { freshOrgProfile } from '../directory/fresh-org-profile';
 import { decideReferences, referencesOf, requireKnown, requireNone } from '../known/decide-references';
 import { findVanishedProtection } from '../known/vanished-protection';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 
 /** All that a run's selection and options name, and where these ask by settings, what these name: each once. */
 export async function reliedOn(

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { Capabilities, Capability } from '../../contract';
 import { lackAt } from '../../domain/key-needs';
 import { AppError } from '../../errors';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 
 type Lacking = (capabilities: Capabilities) => Capability | undefined;
 

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { alertsSince } from '../../domain/activity-rule';
-import type { RunRecord } from '../../storage/run-record';
-import { workedAt } from '../../storage/runs';
+import type { RunRecord } from '../../storage/runs/record';
+import { workedAt } from '../../storage/runs/runs';
 import { changedBy, restoringRuns } from '../directory/restoring-runs';
 
 /** When an account was last given back what had been taken from it, in ms; `undefined`: it was not since its run was planned. */

@@ -2,8 +2,8 @@ import type { App } from '../../app';
 import { hasState, type RunRecordRow } from '../../domain/run-row';
 import { LeaseLostError, type RunningJob } from '../../jobs/running-job';
 import type { Along } from '../../jobs/job-kind';
-import type { AuditDraft } from '../../storage/audit';
-import type { StoredRun } from '../../storage/runs';
+import type { AuditDraft } from '../../storage/audit/audit';
+import type { StoredRun } from '../../storage/runs/runs';
 import { counted, reopened, type ApplyCursor, type Unread } from './apply-cursor';
 import { rowEntry } from './run-entries';
 

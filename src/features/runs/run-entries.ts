@@ -1,6 +1,6 @@
 import type { RunRecordRow } from '../../domain/run-row';
-import type { AuditDraft } from '../../storage/audit';
-import type { Counts, RunRecord } from '../../storage/run-record';
+import type { AuditDraft } from '../../storage/audit/audit';
+import type { Counts, RunRecord } from '../../storage/runs/record';
 
 /** Who answers for what the run does: the person who confirmed it, before that the one who planned it. */
 export function actorOf({ confirmedBy, createdBy }: RunRecord): string {

@@ -3,10 +3,10 @@ import type { App } from '../../app';
 import { hasAccount } from '../../domain/erased-row';
 import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
-import type { Job } from '../../storage/jobs';
-import { parseStored } from '../../storage/parse';
-import { SeatChanges } from '../../storage/run-record';
-import { ROWS_PER_CHUNK } from '../../storage/run-rows';
+import type { Job } from '../../storage/jobs/jobs';
+import { parseStored } from '../../storage/kvs/parse';
+import { SeatChanges } from '../../storage/runs/record';
+import { ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { countSeats, SEATS_COST, SEATS_PER_COMMIT, summed } from './count-seats';
 
 /** Where counting stands: the row that comes next. */

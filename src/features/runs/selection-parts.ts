@@ -1,6 +1,6 @@
 import { RUN_OUTCOMES, type RunOutcome, type Selection, type SelectionPart, type UserFilter } from '../../contract';
 import type { ActivityRule } from '../../domain/activity-rule';
-import { EXCEPT_PER_CHUNK, type PlanPart } from '../../storage/run-plans';
+import { EXCEPT_PER_CHUNK, type PlanPart } from '../../storage/runs/plans';
 import { EMAILS_PER_SEARCH } from './look-up';
 
 /** Ids or addresses in one stored part: at their longest well below what one record takes. */

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
 import { WAIT_FOR_JOB_MS, type Wait } from '../../jobs/job-kind';
-import { isEnded } from '../../storage/jobs';
-import type { RunRecord } from '../../storage/run-record';
+import { isEnded } from '../../storage/jobs/jobs';
+import type { RunRecord } from '../../storage/runs/record';
 import { hasRead, planCursorOf } from './plan-cursor';
 import { readLagMs } from './read-lag';
 

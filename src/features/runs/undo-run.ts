@@ -2,7 +2,7 @@ import type { App, Caller } from '../../app';
 import { effectOf } from '../../domain/run-action';
 import { canUndo } from '../../domain/undo';
 import { AppError } from '../../errors';
-import type { RunRecord } from '../../storage/run-record';
+import type { RunRecord } from '../../storage/runs/record';
 import { startUndo } from './plan-run';
 
 /**

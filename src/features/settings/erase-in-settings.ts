@@ -1,9 +1,9 @@
 import type { App } from '../../app';
 import { APP_ACTOR, type SettingsValues } from '../../contract';
-import type { AuditDraft } from '../../storage/audit';
-import { erasing } from '../../storage/account-visit';
-import { visitSettingsValues } from '../../storage/settings';
-import type { Erasure } from '../../storage/stored-accounts';
+import type { AuditDraft } from '../../storage/audit/audit';
+import { erasing } from '../../storage/kvs/account-visit';
+import { visitSettingsValues } from '../../storage/settings/settings';
+import type { Erasure } from '../../storage/inventory/stored-accounts';
 import { changedNames } from './settings-changes';
 
 /**

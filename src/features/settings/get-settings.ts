@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { OrgKeyStatus, Settings } from '../../contract';
-import type { StoredKey } from '../../storage/org-key-record';
+import type { StoredKey } from '../../storage/org-key/record';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
 
 /** Everything that the settings page shows. Of the key what is known about it, never the key. */

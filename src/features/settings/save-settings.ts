@@ -3,7 +3,7 @@ import type { App, Caller } from '../../app';
 import { SettingsValues, type SaveSettings, type Settings } from '../../contract';
 import { AppError, invalidInput, VersionConflictError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
-import type { AuditDraft } from '../../storage/audit';
+import type { AuditDraft } from '../../storage/audit/audit';
 import { findAddressHolders } from './address-holders';
 import { checkAdded } from './check-added';
 import { getSettings } from './get-settings';

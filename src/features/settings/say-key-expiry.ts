@@ -3,7 +3,7 @@ import type { App, Caller } from '../../app';
 import type { OrgKeyStatus, SayKeyExpiry } from '../../contract';
 import { dayOfText, todayIn } from '../../domain/day';
 import { AppError, invalidInput } from '../../errors';
-import type { StoredKey } from '../../storage/org-key-record';
+import type { StoredKey } from '../../storage/org-key/record';
 import { orgKeyStatusOf } from './get-settings';
 
 /**

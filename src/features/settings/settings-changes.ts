@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SettingsValues } from '../../contract';
 import { chunksOf } from '../../domain/chunks-of';
-import type { AuditDraft } from '../../storage/audit';
+import type { AuditDraft } from '../../storage/audit/audit';
 import type { AddressHolders } from './address-holders';
 
 /** Of each list the entry of a change has so many that came and so many that went; more follow in entries of their own. */

@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import type { Count } from '../../storage/counts';
+import type { Count } from '../../storage/searches/counts';
 import type { PlannedQuery } from './plan-query';
 
 /** The count of a filter that the search answers alone: the remembered one, or Atlassian's. */

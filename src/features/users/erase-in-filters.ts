@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { StoredRecord } from '../../platform/ports';
-import { erasing } from '../../storage/account-visit';
-import { accountOfKey } from '../../storage/key-parts';
-import { withoutAccounts, type Erasure } from '../../storage/stored-accounts';
+import { erasing } from '../../storage/kvs/account-visit';
+import { accountOfKey } from '../../storage/kvs/key-parts';
+import { withoutAccounts, type Erasure } from '../../storage/inventory/stored-accounts';
 
 /**
  * Takes accounts out of a list of saved filters. Their own lists go with all that is in them; a filter that one of them

@@ -4,7 +4,7 @@ import type { SaveFilter, SavedFilter } from '../../contract';
 import { whyIndexed } from '../../domain/index-criteria';
 import { filterReferences } from '../../domain/references';
 import { AppError, invalidInput } from '../../errors';
-import type { FilterList } from '../../storage/saved-filters';
+import type { FilterList } from '../../storage/filters/saved-filters';
 import { requireThere } from '../known/decide-references';
 import { planQuery } from './plan-query';
 import { sharingEntries } from './sharing-entries';

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { chunksOf } from '../../domain/chunks-of';
 import { AppError } from '../../errors';
-import type { Found } from '../../storage/found-ids';
+import type { Found } from '../../storage/searches/found-ids';
 import { inLanes } from '../runs/in-lanes';
 import { EMAILS_PER_SEARCH } from '../runs/look-up';
 import { hashOfFilter } from './cursor';

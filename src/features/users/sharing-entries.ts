@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../../storage/audit';
+import type { AuditDraft } from '../../storage/audit/audit';
 
 /** What the trail says of a filter that all admins see, or no longer do. A filter of one's own is nobody else's matter. */
 export function sharingEntries(

@@ -3,8 +3,8 @@ import type { Place } from '../../../src/domain/places/place';
 import { effectOf } from '../../../src/domain/run-action';
 import { shownOutcome } from '../../../src/domain/run-row';
 import { isUndoable } from '../../../src/features/runs/undo-run';
-import { chunksOf } from '../../../src/storage/run-rows';
-import type { RunRecord } from '../../../src/storage/run-record';
+import { chunksOf } from '../../../src/storage/runs/rows';
+import type { RunRecord } from '../../../src/storage/runs/record';
 import { roleName, type Change } from './truth';
 import type { World } from './world';
 

@@ -1,6 +1,6 @@
 import { VersionConflictError } from '../../../src/errors';
 import { checkEntry, checkKey, checkTransaction } from '../../../src/platform/limits';
-import type { OrgKvs } from '../../../src/storage/org-kvs';
+import type { OrgKvs } from '../../../src/storage/kvs/org-kvs';
 import type { Clock, Kvs, PlainSet, StoredRecord, Transaction } from '../../../src/platform/ports';
 
 /** It passes for storage that is opened for an organization: a repository alone may be tested on it. */

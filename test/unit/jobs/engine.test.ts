@@ -4,7 +4,7 @@ import { AppError } from '../../../src/errors';
 import { createJobEngine, type JobEngine } from '../../../src/jobs/engine';
 import type { JobKind } from '../../../src/jobs/job-kind';
 import type { RunningJob } from '../../../src/jobs/running-job';
-import { createJobStore, type Job } from '../../../src/storage/jobs';
+import { createJobStore, type Job } from '../../../src/storage/jobs/jobs';
 import { fakePorts, type FakePorts } from '../../support/ports';
 
 const JOB = { jobId: 'job-1', kind: 'count', cursor: { n: 0 }, requestedBy: 'ada' };

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { createJobEngine } from '../../../src/jobs/engine';
 import type { JobKind } from '../../../src/jobs/job-kind';
-import { createJobStore } from '../../../src/storage/jobs';
+import { createJobStore } from '../../../src/storage/jobs/jobs';
 import { fakePorts } from '../../support/ports';
 
 const DAY_MS = 86_400_000;

@@ -5,7 +5,7 @@ import { AUDIT_COLUMNS, auditRows, type AuditBatch } from '../../../../src/featu
 import { pruneAudit } from '../../../../src/features/audit/prune-audit';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { fakePorts } from '../../../support/ports';
-import type { AuditDraft } from '../../../../src/storage/audit';
+import type { AuditDraft } from '../../../../src/storage/audit/audit';
 import { anApp, dataOf, type TestApp } from '../an-app';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import type { Workspace } from '../../../../src/atlassian/admin/workspaces';
 import { AppError } from '../../../../src/errors';
 import { readOrgProfile } from '../../../../src/features/directory/read-org-profile';
-import { createOrgProfile } from '../../../../src/storage/org-profile';
+import { createOrgProfile } from '../../../../src/storage/organization/org-profile';
 import { fakePorts } from '../../../support/ports';
 import { adminStub, failingPages, onePage } from '../admin-stub';
 

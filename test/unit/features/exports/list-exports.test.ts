@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { CallInput } from '../../../../src/contract';
-import type { AuditDraft } from '../../../../src/storage/audit';
+import type { AuditDraft } from '../../../../src/storage/audit/audit';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { cellsOf } from '../../../support/csv';
 import { dataOf } from '../an-app';

@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { DEFAULT_SETTINGS, ERASED_ACCOUNT } from '../../../../src/contract';
-import { accountKeyName, accountsHeldIn, NAMED_AFTER_ACCOUNT, VISITORS } from '../../../../src/storage/stored-accounts';
-import { KEYS_OF } from '../../../../src/storage/stored-kinds';
+import { accountKeyName, accountsHeldIn } from '../../../../src/storage/inventory/stored-accounts';
+import { STORED_NAMES } from '../../../../src/storage/inventory/stored-kinds';
 import { dyingAfter, Killed } from '../../../support/dying-ports';
 import { anApp, dataOf, everythingStored } from '../an-app';
 import { ADA, ALAN, erasureWorld, PEOPLE, recordsOf, textOf, walk, ZOE } from './erasure-world';
@@ -22,8 +22,8 @@ describe('the accounts that records hold', () => {
 
     const seen = new Set((await recordsOf(app)).flatMap(({ key }) => accountKeyName(key) ?? []));
 
-    expect([...seen].toSorted()).toEqual([...Object.keys(VISITORS), ...NAMED_AFTER_ACCOUNT].toSorted());
-    expect(Object.values(KEYS_OF).flat()).toEqual(expect.arrayContaining([...seen]));
+    const holding = STORED_NAMES.filter(({ holds: { visit, isNamedAfterAccount } }) => visit ?? isNamedAfterAccount);
+    expect([...seen].toSorted()).toEqual(holding.map(({ name }) => name).toSorted());
   });
 });
 

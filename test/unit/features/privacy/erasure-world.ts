@@ -7,10 +7,10 @@ import { noteRefusal } from '../../../../src/features/access/note-refusal';
 import type { ErasedPage } from '../../../../src/features/privacy/erase-accounts';
 import { eraseAccounts } from '../../../../src/features/privacy/erase-accounts';
 import type { StoredRecord } from '../../../../src/platform/ports';
-import type { ExportRecord } from '../../../../src/storage/exports';
-import type { Job } from '../../../../src/storage/jobs';
-import type { RunRecord } from '../../../../src/storage/run-record';
-import { FIRST_PLACE, type StatePlace } from '../../../../src/storage/stored-state';
+import type { ExportRecord } from '../../../../src/storage/exports/exports';
+import type { Job } from '../../../../src/storage/jobs/jobs';
+import type { RunRecord } from '../../../../src/storage/runs/record';
+import { FIRST_PLACE, type StatePlace } from '../../../../src/storage/inventory/stored-state';
 import { fakePorts } from '../../../support/ports';
 import { ALL_CAPABILITIES, anApp } from '../an-app';
 

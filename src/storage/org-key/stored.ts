@@ -1,0 +1,9 @@
+import type { StoredNames } from '../inventory/stored-name';
+import { visitOrgKey } from './record';
+import { ORG_KEY, ORG_KEY_SECRET } from './keys';
+
+/** What is stored of the organization key; its secret apart. */
+export const ORG_KEY_STORED = {
+  [ORG_KEY]: { visit: visitOrgKey },
+  [ORG_KEY_SECRET]: {},
+} as const satisfies StoredNames;

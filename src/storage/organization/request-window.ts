@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { AppError, VersionConflictError } from '../../errors';
+import type { Clock } from '../../platform/ports';
+import { REQUEST_WINDOW } from './keys';
+import type { OrgKvs } from '../kvs/org-kvs';
+import { parseStored } from '../kvs/parse';
+
+/**
+ * Atlassian's audit log events: ten requests a minute for each key and each path. Both paths count together here, since
+ * the key is one.
+ *
+ * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-events/
+ */
+export const REQUESTS_PER_WINDOW = 10;
+const WINDOW_MS = 60_000;
+/** So many others may take a turn while we try to take ours. */
+const TRIES_MAX = 10;
+
+/** When the last requests were sent, in ms since the epoch, the oldest first. */
+const Stored = z.object({ v: z.literal(1), sentAt: z.array(z.number()) });
+
+export type RequestWindow = ReturnType<typeof createRequestWindow>;
+
+/**
+ * Turns at the audit log events, counted over all invocations and admins: nobody sends what Atlassian would refuse.
+ * What others send with the same key is not known here; Atlassian's own refusal then says when to come again.
+ */
+export function createRequestWindow({ kvs, clock }: { kvs: OrgKvs; clock: Clock }) {
+  async function recent(): Promise<{ version: number | undefined; sentAt: number[] }> {
+    const record = await kvs.getVersioned(REQUEST_WINDOW);
+    const since = clock.now() - WINDOW_MS;
+    const { sentAt } = record === undefined ? { sentAt: [] } : parseStored(Stored, REQUEST_WINDOW, record.value);
+    return { version: record?.version, sentAt: sentAt.filter((at) => at > since) };
+  }
+
+  return {
+    /** How many more requests may be sent now. */
+    left: async (): Promise<number> => REQUESTS_PER_WINDOW - (await recent()).sentAt.length,
+
+    /**
+     * Takes a turn. A turn that is not used is lost, which does no harm.
+     *
+     * @throws {AppError} `rate-limited`, with the time until the next turn
+     */
+    async take(): Promise<void> {
+      for (let attempt = 1; ; attempt += 1) {
+        const { version, sentAt } = await recent();
+        const [oldest] = sentAt;
+        if (oldest !== undefined && sentAt.length >= REQUESTS_PER_WINDOW) {
+          const retryAfterMs = oldest + WINDOW_MS - clock.now();
+          throw new AppError('rate-limited', 'ten requests for events in a minute', { retryAfterMs });
+        }
+        const value = Stored.parse({ v: 1, sentAt: [...sentAt, clock.now()] });
+        try {
+          await kvs.transact({ versioned: [{ key: REQUEST_WINDOW, expected: version, value }] });
+          return;
+        } catch (error) {
+          if (!(error instanceof VersionConflictError) || attempt >= TRIES_MAX) throw error;
+        }
+      }
+    },
+  };
+}

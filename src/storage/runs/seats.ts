@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { PlainSet } from '../../platform/ports';
+import { runSeatsKey } from './keys';
+import type { OrgKvs } from '../kvs/org-kvs';
+import { parseStored } from '../kvs/parse';
+import { SeatChanges } from './record';
+
+/** Seats that were counted for a run on demand, or the job that counts them. */
+const RunSeats = z.object({ v: z.literal(1), jobId: z.string(), changes: SeatChanges.exactOptional() });
+export type RunSeats = z.output<typeof RunSeats>;
+
+/** What is counted beside a run, so that it never stands in the way of who applies the run. */
+export function createRunSeats(kvs: OrgKvs) {
+  return {
+    async find(runId: string): Promise<RunSeats | undefined> {
+      const key = runSeatsKey(runId);
+      const value = await kvs.get(key);
+      return value === undefined ? undefined : parseStored(RunSeats, key, value);
+    },
+
+    /** @param changes absent: they are being counted */
+    write(runId: string, jobId: string, changes?: SeatChanges): PlainSet {
+      return {
+        key: runSeatsKey(runId),
+        value: RunSeats.parse({ v: 1, jobId, ...(changes === undefined ? {} : { changes }) }),
+      };
+    },
+  };
+}

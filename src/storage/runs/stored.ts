@@ -1,0 +1,18 @@
+import type { StoredNames } from '../inventory/stored-name';
+import { visitPlanExcept, visitPlanPage, visitPlanPart } from './plan-accounts';
+import { visitRun } from './record';
+import { visitRunRows } from './rows';
+import { APPLY_TURN, PLAN_EXCEPT, PLAN_PAGE, PLAN_PART, RUN, RUN_CHANGE, RUN_INDEX, RUN_ROWS, RUN_SEATS } from './keys';
+
+/** What is stored of runs. */
+export const RUNS_STORED = {
+  [RUN]: { visit: visitRun },
+  [RUN_INDEX]: {},
+  [RUN_ROWS]: { visit: visitRunRows },
+  [RUN_SEATS]: {},
+  [RUN_CHANGE]: {},
+  [PLAN_PART]: { visit: visitPlanPart },
+  [PLAN_EXCEPT]: { visit: visitPlanExcept },
+  [PLAN_PAGE]: { visit: visitPlanPage },
+  [APPLY_TURN]: {},
+} as const satisfies StoredNames;

@@ -1,0 +1,2 @@
+/** v: what an admin has set. */
+export const SETTINGS = 'settings';
