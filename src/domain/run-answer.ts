@@ -17,8 +17,8 @@ export type Answer =
   | { kind: 'already' }
   /** Refused, since an app has no seat left: it would refuse every further one. */
   | { kind: 'seat-limit'; detail?: string }
-  /** Refused in a way that may mean "it is so already": reading tells. */
-  | { kind: 'refused'; code: ErrorCode; detail?: string }
+  /** Refused in a way that may mean "it is so already": reading tells. `part`: some of it was carried out. */
+  | { kind: 'refused'; code: ErrorCode; detail?: string; part?: TokensPart }
   /** Refused, since the account is suspended or deactivated where the app is. */
   | { kind: 'not-active'; detail?: string }
   | { kind: 'failed'; code: ErrorCode; detail?: string; part?: TokensPart }

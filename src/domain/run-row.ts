@@ -102,6 +102,12 @@ export function mayBeOurs({ tries, misses = 0 }: Pick<RunTarget, 'tries' | 'miss
   return tries > misses;
 }
 
+/** The row with a change that shows: ours where one of the tries may have been carried out, else it was so without us. */
+export function withReached(row: RunRecordRow, place: number): RunRecordRow {
+  const isOurs = row.targets.some((target) => target.place === place && mayBeOurs(target));
+  return withTarget(row, place, { state: isOurs ? 'done' : 'already' });
+}
+
 /** The row with the last try of a change known not to have been carried out. */
 export function withMiss(row: RunRecordRow, place: number): RunRecordRow {
   const { misses = 0 } = row.targets.find((target) => target.place === place) ?? {};

@@ -38,15 +38,20 @@ export async function cutOffRows(app: App, run: RunRecord, cursor: ApplyCursor):
   return { ...result, along: { sets }, counts: cutOff(result.counts) };
 }
 
-/** Tokens are ended one by one: where that was begun, some may be gone. Another change that waits was not carried out. */
+/**
+ * Tokens are ended one by one: where that was begun, some may be gone. Another change that waits was not carried out, nor
+ * one that was refused each time.
+ */
 function isTouched({ places }: RunRecord) {
-  return (target: RunTarget): boolean =>
-    target.state !== 'pending' || (mayBeOurs(target) && places[target.place]?.kind === 'tokens');
+  return (target: RunTarget): boolean => {
+    if (target.state === 'pending') return mayBeOurs(target) && places[target.place]?.kind === 'tokens';
+    return target.state !== 'sent' || mayBeOurs(target);
+  };
 }
 
 function cutOffRow(begun: RunRecordRow): RunRecordRow & { outcome: 'unknown' | 'failed' } {
   const row = without(begun, 'settleAt');
-  const unsettled = unsettledTargets(row);
+  const unsettled = unsettledTargets(row).filter(mayBeOurs);
   const targets = row.targets.map((target) =>
     unsettled.includes(target) ? { ...target, state: 'unknown' as const } : target,
   );

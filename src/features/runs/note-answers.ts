@@ -1,7 +1,7 @@
 import { stateAfterMiss, withPart, withReason, type Answer } from '../../domain/run-answer';
 import type { TokensPart } from '../../domain/places/tokens';
 import { leftAlone } from '../../domain/run-recheck';
-import { mayBeOurs, settledRow, triesAt, withMiss, withTarget, type RunRecordRow } from '../../domain/run-row';
+import { settledRow, triesAt, withMiss, withReached, withTarget, type RunRecordRow } from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
 import { halt } from './authority';
 import { endedPart } from './ended-part';
@@ -12,6 +12,9 @@ import type { Change } from './send-change';
 
 type Answered = { change: Change; answer: Answer };
 
+/** What a try that reading finds carried out may be told as. Every other answer is stored at once: cut off, it would be lost. */
+const MAY_BE_OURS: readonly Answer['kind'][] = ['done', 'lost'];
+
 /**
  * Notes what became of the changes that were sent.
  *
@@ -20,6 +23,7 @@ type Answered = { change: Change; answer: Answer };
  */
 export async function noteAnswers(applying: Applying, answered: readonly Answered[]): Promise<{ waitMs?: number }> {
   for (const { change, answer } of answered) note(applying, change, answer);
+  if (answered.some(({ answer }) => !MAY_BE_OURS.includes(answer.kind))) await applying.book.save();
   await settleRefusals(applying, answered);
   for (const { answer } of answered) if (answer.kind === 'fatal') throw answer.error;
   const waits = answered.flatMap(({ answer }) => (answer.kind === 'not-sent' ? (answer.waitMs ?? []) : []));
@@ -51,7 +55,7 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt, isUndo }: No
         ? { ...withTarget(row, place, { state: 'told' }), settleAt }
         : withTarget(row, place, { state: 'done' });
     case 'already':
-      return reached(row, place);
+      return withReached(withMiss(row, place), place);
     case 'not-sent':
     case 'missing-scope':
       return withTarget(row, place, { state: 'pending', tries: answer.isBegun === true ? tries : tries - 1 });
@@ -62,13 +66,13 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt, isUndo }: No
     }
     case 'not-carried-out': {
       const state = stateAfterMiss(tries);
-      const isMiss = (answer.part?.ended ?? 0) === 0;
-      const next = withTarget(isMiss ? withMiss(row, place) : row, place, { state });
+      const next = withTarget(missed(row, place, answer.part), place, { state });
       return state === 'failed' ? (withPart(next, answer.part) ?? withReason(next, 'atlassian-unavailable')) : next;
     }
     case 'lost':
-    case 'refused': // until it is read what that means
       return { ...row, settleAt };
+    case 'refused': // until it is read what that means
+      return { ...missed(row, place, answer.part), settleAt };
     case 'seat-limit':
       return withReason(withTarget(row, place, { state: 'failed' }), 'seat-limit', answer.detail);
     case 'not-active': {
@@ -100,22 +104,21 @@ async function settleRefusals(applying: Applying, answered: readonly Answered[])
   for (const { change, answer } of refused) {
     const row = book.row(change.ref);
     const isReached = isReachedAt(run, { row, place: change.place }, seen);
-    const part = endedPart(run, { row, place: change.place }, seen);
-    const next = isReached ? reached(row, change.place) : failed(row, change.place, { ...answer, part });
+    const part = endedPart(run, { row, place: change.place }, seen) ?? answer.part;
+    const next = isReached ? withReached(row, change.place) : failed(row, change.place, { ...answer, part });
     book.put(change.ref, settledRow(next));
   }
 }
 
-/** An earlier try, whose answer was lost, may have been carried out: it is ours. This one was not. */
-function reached(row: RunRecordRow, place: number): RunRecordRow {
-  const [target] = withMiss(row, place).targets.filter((one) => one.place === place);
-  return withTarget(row, place, { state: target !== undefined && mayBeOurs(target) ? 'done' : 'already' });
+/** The row with a try of which nothing was carried out, unless a part of it was. */
+function missed(row: RunRecordRow, place: number, part: TokensPart | undefined): RunRecordRow {
+  return (part?.ended ?? 0) === 0 ? withMiss(row, place) : row;
 }
 
 function failed(
   row: RunRecordRow,
   place: number,
-  { code, detail, part }: Refused['answer'] & { part: TokensPart | undefined },
+  { code, detail, part }: Pick<Refused['answer'], 'code' | 'detail'> & { part: TokensPart | undefined },
 ): RunRecordRow {
   const next = withTarget(row, place, { state: 'failed' });
   return withPart(next, part) ?? withReason(next, code, detail);

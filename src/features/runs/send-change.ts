@@ -75,7 +75,8 @@ async function endTokens(applying: Applying, { accountId, before, place }: Chang
     .sort((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind));
   if (first === undefined) return { kind: 'done' };
   const part = partOf(answers, ids);
-  return first.kind === 'failed' || first.kind === 'not-carried-out' ? { ...first, part } : first;
+  const isTold = first.kind === 'failed' || first.kind === 'not-carried-out' || first.kind === 'refused';
+  return isTold ? { ...first, part } : first;
 }
 
 function partOf(answers: readonly Answer[], ids: readonly string[]): TokensPart {

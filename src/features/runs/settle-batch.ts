@@ -3,7 +3,15 @@ import type { Place } from '../../domain/places/place';
 import { standingAt, stateAt } from '../../domain/places/rules';
 import { stateAfterMiss, withPart, withReason } from '../../domain/run-answer';
 import { effectOf } from '../../domain/run-action';
-import { settledRow, triesAt, unsettledTargets, withTarget, type RunRecordRow } from '../../domain/run-row';
+import {
+  mayBeOurs,
+  settledRow,
+  triesAt,
+  unsettledTargets,
+  withReached,
+  withTarget,
+  type RunRecordRow,
+} from '../../domain/run-row';
 import { placeAt, type Applying } from './apply-context';
 import { endedPart } from './ended-part';
 import { isAnyMember } from './group-side';
@@ -45,15 +53,19 @@ async function settled(
   const { accountId, targets } = row;
   const { goal } = effectOf(run.action);
   const place = placeAt(run, index);
-  const { before, state } = targets.find((target) => target.place === index) ?? {};
+  const target = targets.find((one) => one.place === index);
+  const { before, state } = target ?? {};
   const isReached = (now: string | undefined): boolean => standingAt(place, goal, now, before) === 'reached';
 
   const read = seen.readOf(accountId, index);
   const searched = read && stateAt(place, read);
-  if (isReached(searched)) return withTarget(row, index, { state: 'done' });
+  if (isReached(searched)) return withReached(row, index);
   const current = (await currentState(admin, place, accountId)) ?? searched;
-  if (isReached(current)) return withTarget(row, index, { state: 'done' });
-  if (current === undefined) return withReason(withTarget(row, index, { state: 'unknown' }), 'not-found');
+  if (isReached(current)) return withReached(row, index);
+  if (current === undefined) {
+    const isOurs = target !== undefined && mayBeOurs(target);
+    return withReason(withTarget(row, index, { state: isOurs ? 'unknown' : 'failed' }), 'not-found');
+  }
 
   const next = state === 'told' ? 'unknown' : stateAfterMiss(triesAt(row, index));
   const missed = withTarget(row, index, { state: next });

@@ -44,6 +44,24 @@ describe('revoking API tokens', () => {
     expect(org.org.account('one').tokens).toEqual(['new']);
   });
 
+  test('who has none left is told done, where some were ended here and one was refused as somebody else ended it', async ({
+    expect,
+  }) => {
+    const org = world();
+    const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['many', 'one'] }] });
+    for (const refused of ['t1', 't3']) {
+      org.org.trouble(new AppError('conflict', 'not now'), ({ accountId, on }) => {
+        if (on !== refused) return false;
+        org.org.change(accountId, (account) => (account.tokens = account.tokens?.filter((id) => id !== on) ?? []));
+        return true;
+      });
+    }
+
+    const run = await org.applied(plan.runId);
+
+    expect(await org.outcomes(run.runId)).toEqual({ many: 'done', one: 'already' });
+  });
+
   test('lost answers are settled by reading, and nobody is told done whose token is left', async ({ expect }) => {
     const org = world();
     const plan = await org.planned('revoke-tokens', { parts: [{ accountIds: ['many', 'one'] }] });
