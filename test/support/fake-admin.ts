@@ -33,7 +33,7 @@ export type FakeAccount = {
 
   /** Ids of API tokens. */
   tokens?: string[];
-  /** Only searches that name it find it: somebody whom a test is not about. */
+  /** Only searches that name it find it: somebody whom a test is not about. As organization admin, where there is no other. */
   isUnlisted?: boolean;
 
   /** Who forbids deactivation, as `GET …/manage` says. */
@@ -141,9 +141,13 @@ export function fakeOrg(
   function search(query: UserQuery, directoryId: string | undefined): DirectoryUser[] {
     const isListed = (accountId: string): boolean =>
       account(accountId).isUnlisted !== true || query.accountIds?.includes(accountId) === true;
-    const users = [...state.keys()]
-      .filter(isListed)
-      .map((accountId) => seenIn(shownOverAll(searched(accountId), directoryId), directoryId, query));
+    const found = searchAmong([...state.keys()].filter(isListed), query, directoryId);
+    const asksForAdmins = query.roleIds?.includes('atlassian/org-admin') === true;
+    return found.length === 0 && asksForAdmins ? searchAmong([...state.keys()], query, directoryId) : found;
+  }
+
+  function searchAmong(ids: string[], query: UserQuery, directoryId: string | undefined): DirectoryUser[] {
+    const users = ids.map((accountId) => seenIn(shownOverAll(searched(accountId), directoryId), directoryId, query));
     const held = (accountId: string) => heldRoles(searched(accountId), groups);
     const matches = matching(query);
     const isNaming = query.accountIds !== undefined || query.emails !== undefined;

@@ -3,6 +3,7 @@ import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import { isActive } from '../../domain/sighting';
 import { ORG_ADMIN_ROLE } from '../../domain/protection';
+import { AppError } from '../../errors';
 import { IDS_PER_SEARCH } from './apply-context';
 
 /** Organization admins that one run may act on: their names are typed to confirm it. */
@@ -14,10 +15,15 @@ export const ORG_ADMINS_COST = 3;
 /** Account ids of all organization admins, and of those of them who are active. */
 export type OrgAdmins = { all: ReadonlySet<string>; active: ReadonlySet<string> };
 
-/** The organization admins, in whichever way they hold the role. */
+/**
+ * The organization admins, in whichever way they hold the role.
+ *
+ * @throws {AppError} `unexpected-response`: there is none, which cannot be; nobody knows whom to leave alone then
+ */
 export async function readOrgAdmins(admin: AdminApi): Promise<OrgAdmins> {
   const admins: DirectoryUser[] = [];
   for await (const { items } of admin.userPages({ roleIds: [ORG_ADMIN_ROLE] })) admins.push(...items);
+  if (admins.length === 0) throw new AppError('unexpected-response', 'nobody is told to be organization admin');
   return {
     all: new Set(admins.map(({ accountId }) => accountId)),
     active: new Set(admins.filter((user) => isActive(user)).map(({ accountId }) => accountId)),

@@ -55,6 +55,7 @@ describe('each batch of a run', () => {
   test('is halted once whoever confirmed it is on the access list no more', async ({ expect }) => {
     const { world, apply } = await confirmed();
     world.org.change(CALLER.accountId, (account) => (account.platformRoles = []));
+    world.org.change('person-079', (account) => (account.platformRoles = ['atlassian/org-admin']));
     await world.save({ accessList: [CALLER.accountId] });
     world.onWrite({ takesMs: 1_000, nth: 10 }, () => void world.save({ accessList: [] }));
 
@@ -230,6 +231,33 @@ describe('organization admins', () => {
 
     expect(plan.orgAdmins).toEqual(['person-000']);
     expect(run.counts).toEqual({ done: 2 });
+  });
+
+  test.for([false, true])(
+    'are never nobody: no plan is made where Atlassian tells of none, who wants them acted upon: %s',
+    async (includeOrgAdmins, { expect }) => {
+      const world = runWorld({ accounts: people(2) });
+      world.org.change(CALLER.accountId, (account) => (account.platformRoles = []));
+
+      const plan = await world.planned('suspend', { parts: [{ filter: {} }] }, { includeOrgAdmins });
+
+      expect(plan).toMatchObject({ state: 'failed', failure: 'unexpected-response', willAct: 0 });
+    },
+  );
+
+  test('are never nobody: nothing more is sent once Atlassian tells of none', async ({ expect }) => {
+    const accounts = people(80);
+    const world = runWorld({ accounts });
+    await world.save({ accessList: [CALLER.accountId] });
+    const { runId } = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts) }] });
+    world.onWrite({ nth: 10 }, () => world.org.change(CALLER.accountId, (account) => (account.platformRoles = [])));
+
+    const run = await world.applied(runId);
+
+    const { length } = world.org.writes;
+    expect(length).toBeLessThan(80);
+    expect(run).toMatchObject({ state: 'failed', failure: 'unexpected-response', changed: length });
+    expect(run.counts).toEqual({ done: length, 'not-run': 80 - length });
   });
 
   test('are acted upon only when another organization admin confirms the run', async ({ expect }) => {
