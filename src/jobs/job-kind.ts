@@ -28,14 +28,17 @@ export type StepResult = 'again' | 'ended' | Wait;
 /** What is stored in one transaction with a job's next state: records, and audit entries that report them. */
 export type Along = { along?: Transaction; entries?: readonly AuditDraft[] };
 
+export type AlongFailure = Along & { cursor?: unknown };
+
 /** A kind of background work. `step` does one invocation's share and may be repeated from any of its commits. */
 export type JobKind = {
   step(job: RunningJob, budget: Budget): Promise<StepResult>;
   /**
-   * What else changes when a job of this kind fails. Must not ask Atlassian: that may be why it failed.
+   * What else changes when a job of this kind fails; `cursor`: what is kept of where it stood, absent: all. Must not ask
+   * Atlassian: that may be why it failed.
    *
    * @param error what the step threw; absent where it was killed too often
    */
-  onFailure(job: Job, failure: ErrorCode, error?: unknown): Promise<Along>;
+  onFailure(job: Job, failure: ErrorCode, error?: unknown): Promise<AlongFailure>;
 };
 export type JobKinds = Readonly<Record<string, JobKind>>;

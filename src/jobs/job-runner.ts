@@ -7,7 +7,7 @@ import type { AuditLog } from '../storage/audit/audit';
 import { isEnded, type Job, type JobStore, type StoredJob } from '../storage/jobs/jobs';
 import { merged } from '../storage/kvs/transaction';
 import { afterFailure } from './after-failure';
-import type { Along, Budget, JobKind, JobKinds, StepResult } from './job-kind';
+import type { AlongFailure, Budget, JobKind, JobKinds, StepResult } from './job-kind';
 import { LEASE_MS, LeaseLostError, runningJob, type HeldJob } from './running-job';
 
 /** A step ends so long before the platform would end it, or sooner where its time limit is a short one. */
@@ -92,8 +92,8 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
       await pushEvent(held.record);
       return;
     }
-    const { along = {}, entries = [] } = also;
-    const ended: Job = { ...without(job, 'lease'), state: 'failed', failure, endedAt: now, updatedAt: now };
+    const { along = {}, entries = [], cursor = job.cursor } = also;
+    const ended: Job = { ...without(job, 'lease'), cursor, state: 'failed', failure, endedAt: now, updatedAt: now };
     await audit.append(entries, merged(along, jobStore.writes(ended, version)));
   }
 
@@ -101,7 +101,7 @@ export function jobRunner({ ports, jobStore, audit, kinds }: Tools) {
    * @returns `undefined`: it could not be said now. A job whose own records cannot be read ends all the same, else that
    *   would be tried for ever
    */
-  async function alongFailure(job: Job, failure: ErrorCode, cause: unknown): Promise<Along | undefined> {
+  async function alongFailure(job: Job, failure: ErrorCode, cause: unknown): Promise<AlongFailure | undefined> {
     try {
       return (await kinds[job.kind]?.onFailure(job, failure, cause)) ?? {};
     } catch (error) {

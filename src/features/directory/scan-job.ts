@@ -23,7 +23,7 @@ const OPENING_MAX = 90;
 export function scanJob(app: App): JobKind {
   return {
     step: (job, budget) => scanStep(app, { job, budget }),
-    onFailure: (job) => abandonedScan(app, job),
+    onFailure: async (job) => ({ ...(await abandonedScan(app, job)), cursor: namingNobody(job) }),
   };
 }
 
@@ -104,8 +104,14 @@ async function endDone(app: App, job: RunningJob): Promise<'ended'> {
 }
 
 async function endCancelled(app: App, job: RunningJob): Promise<'ended'> {
-  await job.end('cancelled', {}, await abandonedScan(app, job.record));
+  const cursor = namingNobody(job.record);
+  await job.end('cancelled', { cursor }, await abandonedScan(app, job.record));
   return 'ended';
+}
+
+/** Where a scan has ended, without those whom it asked for by id: they are named no longer than needed. */
+function namingNobody(job: Job): ScanCursor {
+  return { ...scanCursorOf(job), passes: [] };
 }
 
 /**

@@ -52,7 +52,7 @@ function moved(from: ScanCursor, next: WalkPosition | undefined): ScanCursor {
 }
 
 async function readAccounts(app: App, { directoryId, accountIds }: Pass, cursor: ScanCursor): Promise<AccountsRead> {
-  // Whoever was to be asked for was erased meanwhile: no ids would be everybody.
+  // A search for no ids would find everybody.
   if (accountIds?.length === 0) return { accounts: [], next: undefined, gained: 0, isSpent: false };
   const [admin, { values }] = await Promise.all([app.admin(), app.settings.get()]);
   const expand = [

@@ -1,9 +1,12 @@
 import { describe, test } from 'vitest';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { shownActivity } from '../../../../src/domain/indexed-account';
+import { AppError } from '../../../../src/errors';
 import { findAlerts } from '../../../../src/features/alerts/find-alerts';
 import { dismissAlerts, snoozeAlerts } from '../../../../src/features/alerts/mark-alerts';
 import { startDueCheck } from '../../../../src/features/alerts/start-due-check';
+import { firstScanCursor, SCAN_JOB } from '../../../../src/features/directory/scan-cursor';
+import { startScan } from '../../../../src/features/directory/start-scan';
 import { ADMIN_ID, CONFLUENCE, JIRA } from '../../../support/builders';
 import { anApp, type TestApp } from '../an-app';
 import { indexed, indexedIds, people, scanned, scannedAfterDeath, work, type Search } from './scan-world';
@@ -119,6 +122,47 @@ describe('whoever both walks of a scan slipped past', () => {
     const shown = (await indexed(world)).map((account) => [account.accountId, shownActivity(account)] as const);
     expect(new Map(shown).get('person-3')).toBe('unknown');
     expect(new Map(shown).get('person-4')).toBeTypeOf('number');
+  });
+});
+
+describe('whoever a scan asks for by id', () => {
+  test.for([
+    ['done', 10],
+    ['failed', 8],
+    ['cancelled', 10],
+  ] as const)('is named in its record no more once it is %s', async ([state, listed], { expect }) => {
+    const all = people(10);
+    const org = { list: all, there: all, count: () => 10 };
+    const { world, asked } = await orgWorld(org);
+    await stateAfterScan(world);
+    org.list = without(all, 7, 8);
+    org.there = all.slice(0, listed);
+    const { jobId } = await startScan(world.app, { requestedBy: ADMIN_ID });
+    const answering = { ...world.admin };
+    world.admin.searchUsers = async (query, at) => {
+      if (query.accountIds !== undefined && state === 'cancelled') await world.app.jobs.cancel(jobId, ADMIN_ID);
+      if (query.accountIds !== undefined && state === 'failed') throw new AppError('not-permitted', 'not by id');
+      return answering.searchUsers(query, at);
+    };
+
+    await work(world);
+
+    const { job } = (await world.app.jobStore.find(jobId)) ?? {};
+    expect(job?.state).toBe(state);
+    expect(asked).toEqual(state === 'failed' ? [] : [['person-7', 'person-8']]);
+    expect(JSON.stringify(job)).not.toContain('person-');
+  });
+
+  test('is nobody where none is left to ask for: no search is sent that would find everybody', async ({ expect }) => {
+    const all = people(3);
+    const { world, asked } = await orgWorld({ list: all, there: all, count: () => 0 });
+    const cursor = { ...firstScanCursor('org-1'), phase: 'walk', passes: [{ accountIds: [] }], isSecondLook: true };
+
+    await world.app.jobs.start({ jobId: 'scan-1', kind: SCAN_JOB, cursor, requestedBy: ADMIN_ID });
+    await work(world);
+
+    expect(await world.app.jobs.view('scan-1')).toMatchObject({ state: 'done', done: 0 });
+    expect([asked, world.admin.requests, await indexedIds(world)]).toEqual([[], [], []]);
   });
 });
 
