@@ -126,11 +126,15 @@ function protectionText(protection: NonNullable<Objections['protection']>): stri
   }
 }
 
-/** The row with a decision to leave it alone; where nobody knows whether a part of it was changed, it tells that. */
+/**
+ * The row with a decision to leave it alone. Where a part of it was changed before, the rest has failed: nobody is told
+ * as skipped whom the run has changed. Where nobody knows whether a part was, it tells that.
+ */
 export function leftAlone(
   row: RunRecordRow,
   { outcome, reason }: Extract<Decision, { outcome: string }>,
 ): RunRecordRow {
   const left = without(row, 'settleAt');
-  return hasState(row, 'unknown') ? { ...left, outcome: 'unknown' } : { ...left, outcome, reason };
+  if (hasState(row, 'unknown')) return { ...left, outcome: 'unknown' };
+  return { ...left, outcome: hasState(row, 'done') ? 'failed' : outcome, reason };
 }

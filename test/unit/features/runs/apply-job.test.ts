@@ -168,6 +168,27 @@ describe('applying a run', () => {
     expect(await world.applied(other.runId)).toMatchObject({ state: 'done', counts: { done: 3 } });
   });
 
+  test('nobody is told as skipped of whom a part was changed: the rest has failed, and undo takes the part back', async ({
+    expect,
+  }) => {
+    const directories = ['directory-1', 'directory-2'];
+    const world = runWorld({ accounts: people(1, directories), directories });
+    const { runId } = await world.planned('suspend', { parts: [{ accountIds: ['person-000'] }] });
+    world.org.trouble(new AppError('rate-limited', 'slow', { retryAfterMs: 60_000 }), ({ directoryId }) => {
+      if (directoryId !== 'directory-2') return false;
+      void world.save({ protected: { accountIds: ['person-000'], emails: [], domains: [], groupIds: [] } });
+      return true;
+    });
+
+    const run = await world.applied(runId);
+
+    expect(await world.rows(runId)).toMatchObject([{ outcome: 'failed', reason: 'protected-account' }]);
+    expect(run).toMatchObject({ state: 'done', counts: { failed: 1 }, changed: 1 });
+    await world.save({ protected: { accountIds: [], emails: [], domains: [], groupIds: [] } });
+    expect((await world.undone(runId)).counts).toEqual({ done: 1 });
+    expect(world.org.account('person-000').memberships).toEqual({ 'directory-1': 'active', 'directory-2': 'active' });
+  });
+
   test('a part that fails makes the row failed, and undo takes back the part that was done', async ({ expect }) => {
     const accounts = people(1, TWO);
     const world = runWorld({ accounts, directories: TWO });
