@@ -17,6 +17,8 @@ const SEPARATORS = /[\s,;|<>()"\u00ab\u00bb\u201c-\u201f]+/u;
 const IN_BRACKETS = /^(?<name>[^<>:\uff1a]*)<(?<address>[^<>]+)>[.,;]?$/;
 /** A word of a person's name, or a title: `Lovelace`, `O'Neill`, `李`, `Dr.` */
 const NAME_WORD = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'\u2019.-]*$/u;
+/** Signs of a comment: an address that they begin is taken out of a list. */
+const COMMENTED = /^(?:#|\/\/)/;
 const ASCII = /^[\0-\x7f]*$/;
 
 /** A cell without what cannot be seen, and with plain spaces. */
@@ -78,7 +80,8 @@ function addressIn(cell: string): CellReading {
   if (item === undefined) return { is: 'none' };
   if (found.size > 1) return { is: 'several' };
   const beside = bracketed === undefined ? words.filter((word) => !word.includes('@')) : [];
-  if (item.startsWith('?') || !beside.every((word) => NAME_WORD.test(word))) return { is: 'wrong' };
+  if (item.startsWith('?') || COMMENTED.test(item) || !beside.every((word) => NAME_WORD.test(word)))
+    return { is: 'wrong' };
   return { is: beside.length === 0 ? 'one' : 'beside', item };
 }
 

@@ -1,6 +1,7 @@
 import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind } from './cell';
 import { choiceOf, columnsOf, type Column, type Question, type ShownLine } from './columns';
 import { answerOf, spreadOut, type KindReading } from './kinds';
+import { leftOutOf } from './left-out';
 import { rowsOf, type Row, type Rows } from './rows';
 import { isShifted, isTooWide, tableOf, type Table } from './table';
 import { beginsWithRole, namesAnother } from './footers';
@@ -18,7 +19,8 @@ export type ProblemReason =
   | 'above-headings'
   | 'other-headings'
   | 'other-part'
-  | 'stranger';
+  | 'stranger'
+  | 'left-out';
 
 export type ListProblem = ShownLine & { reason: ProblemReason };
 
@@ -161,8 +163,10 @@ function outcomesOf({ table, places, read, isEach }: Outlook): Outcome[] {
   const lastPerson = rows.findLastIndex(
     (row) => row.cells.some((cell) => read(cell).is === 'one') && !beginsWithRole(row, table),
   );
+  const leftOut = leftOutOf(rows);
   return rows.map((row, at) => {
     const problem = (reason: ProblemReason): ListProblem => ({ ...shownRow(row), reason });
+    if (leftOut.has(row)) return { items: [], problem: problem('left-out') };
     if (!isEach && (isTooWide(row.cells, width) || (isWide && isShifted(row, table))))
       return { items: [], problem: problem('other-cells') };
     if (!isEach && namesAnother(row, { table, isBelow: at > lastPerson }))

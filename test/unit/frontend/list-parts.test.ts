@@ -141,6 +141,36 @@ describe('a line of words between addresses begins another part, whatever it say
   });
 });
 
+describe('whom somebody has taken out of a list by a mark is a problem at its line', () => {
+  const struck = Array.from('Bob', (letter) => `${letter}\u0336`).join('');
+
+  test.for(['#Bob', '# Bob', '//Bob', '// Bob', '-- Bob', '~~Bob~~', '~Bob~', '-Bob-', '<del>Bob</del>', struck])(
+    '%s',
+    (marked, { expect }) => {
+      const address = marked.replace('Bob', BOB);
+
+      expect(endOf(`Name,Email\nAda,${ADA}\n${marked},${BOB}\nZoe,${ZOE}`)).toEqual({ items: [ADA, ZOE], lines: [3] });
+      expect(endOf(`Email;Name\n${ADA};Ada\n${address};${marked}\n${ZOE};Zoe`)).toEqual({
+        items: [ADA, ZOE],
+        lines: [3],
+      });
+      expect(endOf(`${ADA}\n${marked === struck ? `\u0336${BOB}` : address}\n${ZOE}`)).toEqual({
+        items: [ADA, ZOE],
+        lines: [2],
+      });
+    },
+  );
+
+  test.for<[string, string]>([
+    ['the sign of a channel before each', `Channel,Email\n#it,${ADA}\n#ops,${BOB}`],
+    ['a number', `No,Email\n1,${ADA}\n#2,${BOB}`],
+    ['an error of a spreadsheet', `Dept,Email\nIT,${ADA}\n#N/A,${BOB}`],
+    ['another such error', `Dept;Email\nIT;${ADA}\n#WERT!;${BOB}`],
+  ])('but not by %s', ([, text], { expect }) => {
+    expect(endOf(text)).toEqual({ items: [ADA, BOB], lines: [] });
+  });
+});
+
 describe('people of a table are read', () => {
   test.for<[string, string]>([
     ['without an address between them', `Name,Email,Dept\nAda,${ADA},IT\nEve,,IT\nBob,${BOB},IT`],
