@@ -1,5 +1,6 @@
 import { ACCOUNT_ID } from '../../domain/account-id';
 import { emailAddressOf } from '../../domain/email-address';
+import { isLabelOf } from './labelled';
 
 export type ListKind = 'emails' | 'accountIds';
 
@@ -82,6 +83,7 @@ function addressIn(cell: string): CellReading {
   const beside = bracketed === undefined ? words.filter((word) => !word.includes('@')) : [];
   if (item.startsWith('?') || COMMENTED.test(item) || !beside.every((word) => NAME_WORD.test(word)))
     return { is: 'wrong' };
+  if (bracketed !== undefined && isLabelOf(bracketed.name?.trim() ?? '', item)) return { is: 'wrong' };
   return { is: beside.length === 0 ? 'one' : 'beside', item };
 }
 

@@ -112,6 +112,14 @@ export const IMPRINT = wordsOf(`
   luonut wyeksportowane-przez utworzone-przez vytvořil exportoval vytvoril készítette creat-de exportat-de loonud
   oluşturan создал экспортировал контакт створив контакт người-tạo ผู้สร้าง 作成者 作成 작성자 创建者 建立者 联系人 聯絡人`);
 
+/** What stands between what somebody did and who: `Compiled by Zoe`. Words that names have too, as *von* and *da*, are none. */
+export const BY = wordsOf(`by par por przez door durch pelo pela`);
+
+/** What stands before the name of somebody who is none of those meant: `Not Zoe`. */
+export const LEFT_ALONE = wordsOf(`
+  not keep keeping except excluding exclude excluded ignore don't do-not leave-alone nicht außer ausser ohne ausgenommen behalten sauf hormis
+  excepto excepté escluso tranne eccetto behalve uitgezonderd oprócz кроме`);
+
 function wordsOf(text: string): string[] {
   return [...new Set(text.trim().split(/\s+/).map(compactOf))].filter((word) => word !== '');
 }

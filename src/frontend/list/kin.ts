@@ -24,6 +24,27 @@ export function isNameOf(text: string, address: string): boolean {
   );
 }
 
+/** *Compiled by* in languages that have the same word in names: `Erstellt von Zoe`, `Maria von Trapp`. */
+const OF = /\s(?:von|van|da|de|di|av|af|od|от)\s/u;
+
+export function hasWordOf(text: string): boolean {
+  return OF.test(text);
+}
+
+/** Whether the first word of a name is in an address too, or its first letter is: `Maria von Trapp` of `mtrapp@…`. */
+export function beginsNameOf(text: string, address: string): boolean {
+  const [first = '', ...others] = text.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '');
+  const local = plainForms(address.slice(0, address.lastIndexOf('@')))[0] ?? '';
+  const known = new Set(others.flatMap(plainForms));
+  const initials = plainForms(first.charAt(0));
+  return (
+    isNameOf(first, address) ||
+    local
+      .split(/[^\p{L}]+/u)
+      .some((token) => !known.has(token) && initials.some((initial) => token.startsWith(initial)))
+  );
+}
+
 function isPart(word: string, token: string): boolean {
   if (word === token) return true;
   if (word.length >= CHARS_SURE) return token.includes(word.slice(0, PREFIX_CHARS));

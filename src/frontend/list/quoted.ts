@@ -65,7 +65,7 @@ function cellsOf(line: string, delimiter: Delimiter): string[] | undefined {
 
 /** The cells of a text that is one row by the rules of quotes. */
 function parsed(text: string, delimiter: string): string[] | undefined {
-  const plain = text.replace(QUOTED_NAME, '');
+  const plain = text.replace(QUOTED_NAME, (name) => name.replace(/["\t;|,]/g, ' '));
   if (quotesIn(plain) % 2 === 1) return undefined;
   const { data, errors } = Papa.parse<string[]>(plain, { delimiter, newline: '\n' });
   return errors.length === 0 && data.length === 1 ? data[0] : undefined;

@@ -136,12 +136,12 @@ type Outlook = { table: Table; places: readonly number[]; read: Reader; isEach: 
  */
 function withoutStrangers(
   outcomes: readonly Outcome[],
-  { table, isEach }: Outlook,
+  { table }: Outlook,
   isAnswered: boolean,
 ): { outcomes: Outcome[]; doubtful: ShownLine[] } {
   const { rows, doubt } = table;
   const itemOf = new Map(rows.map((row, at) => [row, outcomes[at]?.items[0]]));
-  const strangers = isEach || table.isList ? new Map<Row, never>() : strangersOf(rows, (row) => itemOf.get(row));
+  const strangers = table.isList ? new Map<Row, never>() : strangersOf(rows, (row) => itemOf.get(row));
   const isUnsure = (row: Row): boolean => !isAnswered && (row === doubt || strangers.get(row) === 'unsure');
   const end = doubt === undefined || isAnswered ? rows.length : rows.indexOf(doubt);
   return {
@@ -169,8 +169,7 @@ function outcomesOf({ table, places, read, isEach }: Outlook): Outcome[] {
     if (leftOut.has(row)) return { items: [], problem: problem('left-out') };
     if (!isEach && (isTooWide(row.cells, width) || (isWide && isShifted(row, table))))
       return { items: [], problem: problem('other-cells') };
-    if (!isEach && namesAnother(row, { table, isBelow: at > lastPerson }))
-      return { items: [], problem: problem('nothing-there') };
+    if (namesAnother(row, { table, isBelow: at > lastPerson })) return { items: [], problem: problem('nothing-there') };
     const readings = places.map((place) => read(row.cells[place] ?? ''));
     const items = readings.flatMap((reading) => (reading.is === 'one' ? [reading.item] : []));
     const wrong = readings.find(({ is }) => is !== 'one' && is !== 'none');

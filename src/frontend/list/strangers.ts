@@ -1,12 +1,25 @@
 import { visibleText } from './cell';
-import { isNameOf } from './kin';
+import { beginsNameOf, hasWordOf, isNameOf } from './kin';
+import { labelsSomebody } from './labelled';
 import { filled, type Row } from './rows';
 
 /** Rows of a table that name nobody of it (`no`), and those of which its form does not tell (`unsure`). */
 export type Strangers = ReadonlyMap<Row, 'no' | 'unsure'>;
 
-/** `text`: what stands first beside the address. `isKin`: the address is made of a name beside it. */
-type Person = { row: Row; count: number; text: string; isKin: boolean };
+/**
+ * `text`: what stands first beside the address. `isKin`: the address is made of a name beside it. `isLabelled`: what would
+ * be its name says more of it. `isBegun`: the address has the first word of the name too. `hasOf`: the name has a word
+ * that labels have as well.
+ */
+type Person = {
+  row: Row;
+  count: number;
+  text: string;
+  isKin: boolean;
+  isLabelled: boolean;
+  isBegun: boolean;
+  hasOf: boolean;
+};
 /** Rows between two empty lines. */
 type Block = { people: Person[]; isFirst: boolean; isLast: boolean };
 /** What those whose addresses are made of their names have in common. `least`: cells that are filled. */
@@ -30,12 +43,14 @@ export function strangersOf(rows: readonly Row[], addressOf: (row: Row) => strin
   const blocks = blocksOf(rows, addressOf);
   const people = blocks.flatMap((block) => block.people);
   if (people.every(({ text }) => text === '')) return new Map();
+  const areLabelled = people.filter(({ isLabelled }) => isLabelled).length * 2 > people.length;
   const likeness = likenessOf(people, blocks[0]?.people ?? []);
+  const judgeLabel = labelJudge(people);
   return new Map(
     blocks.flatMap((block) => {
       const judge = block.isFirst ? inFirst(block, likeness) : below(block, likeness);
       return block.people.flatMap((person, at) => {
-        const verdict = judge(person, at);
+        const verdict = person.isLabelled && !areLabelled ? 'no' : (judge(person, at) ?? judgeLabel(person));
         return verdict === undefined ? [] : [[person.row, verdict] as const];
       });
     }),
@@ -43,6 +58,13 @@ export function strangersOf(rows: readonly Row[], addressOf: (row: Row) => strin
 }
 
 type Judge = (person: Person, at: number) => 'no' | 'unsure' | undefined;
+
+/** `Erstellt von Zoe` may be a name, but where addresses have the first words of names, the first of a label is in none. */
+function labelJudge(people: readonly Person[]): (person: Person) => 'unsure' | undefined {
+  const begun = people.filter(({ isBegun }) => isBegun).length;
+  const areBegun = begun > 1 && begun >= 2 * (people.length - begun);
+  return ({ isKin, isBegun, hasOf }) => (areBegun && isKin && !isBegun && hasOf ? 'unsure' : undefined);
+}
 
 /** Among people whose addresses are made of their names a few whose are not, and who differ in more, are none of them. */
 function inFirst({ people }: Block, { kin, areKin, least, endsSmall }: Likeness): Judge {
@@ -104,10 +126,16 @@ function blocksOf(rows: readonly Row[], addressOf: (row: Row) => string | undefi
 function personOf(row: Row, address: string): Person {
   const cells = filled(row.cells);
   const beside = cells.filter((cell) => !cell.includes('@')).map(visibleText);
+  const names = beside.filter((text) => isNameOf(text, address));
+  const isKin = names.some((text) => !labelsSomebody(text));
+  const [name = ''] = names;
   return {
     row,
     count: cells.length,
     text: beside[0] ?? '',
-    isKin: beside.some((text) => isNameOf(text, address)),
+    isKin,
+    isLabelled: !isKin && [...names, ...beside].slice(0, 1).some(labelsSomebody),
+    isBegun: beginsNameOf(name, address),
+    hasOf: hasWordOf(name),
   };
 }

@@ -74,6 +74,68 @@ describe('who made a list, checked it or is to be asked is none of its people, i
   });
 });
 
+describe('who made a list is none of its people, also by name and where the address is made of the name', () => {
+  test.for([
+    'Compiled by Zoe',
+    'COMPILED BY ZOE',
+    'Put together by Zoe Miller',
+    'Préparé par Zoe',
+    'Elaborado por Zoe',
+    'Przygotowane przez Zoe',
+    'Opgesteld door Zoe',
+    'Contact: Zoe',
+    'Rückfragen: Zoe',
+    '作成者 Zoe',
+    'DO NOT TOUCH Zoe',
+    'Keep Zoe',
+    'Not Zoe',
+    'Except Zoe',
+    'Nicht Zoe',
+  ])('%s', (label, { expect }) => {
+    for (const gap of ['', '\n']) {
+      const line = gap === '' ? 4 : 5;
+      const read = { items: [ADA, BOB], lines: [line] };
+
+      expect(endOf(`Name,Email\nAda,${ADA}\nBob,${BOB}\n${gap}${label},${ZOE}`)).toEqual(read);
+      expect(endOf(`Email;Name\n${ADA};Ada\n${BOB};Bob\n${gap}${ZOE};${label}`)).toEqual(read);
+      expect(endOf(`name,email\nada,${ADA}\nbob,${BOB}\n${gap}${label.toLowerCase()},${ZOE}`)).toEqual(read);
+    }
+    expect(endOf(`Ada <${ADA}>\nBob <${BOB}>\n${label} <${ZOE}>`)).toEqual({ items: [ADA, BOB], lines: [3] });
+    expect(endOf(`Ada <${ADA}>; "Bob" <${BOB}>; "${label}" <${ZOE}>`)).not.toHaveProperty('items');
+  });
+
+  test.for(['Zusammengestellt von Zoe', 'Redatto da Zoe', 'Sammanställd av Zoe'])(
+    'and is asked about where the words may be a name: %s',
+    (label, { expect }) => {
+      expect(endOf(`Name,Email\nAda,${ADA}\nBob,${BOB}\n${label},${ZOE}`)).toEqual({ asks: [1] });
+    },
+  );
+
+  test.for(['Manager', 'Report Owner', 'KEEP', 'Approver'])('also before brackets: %s', (role, { expect }) => {
+    expect(endOf(`Ada <${ADA}>\nBob <${BOB}>\n${role} <${ZOE}>`)).toEqual({ items: [ADA, BOB], lines: [3] });
+  });
+
+  test('also where all columns were chosen', ({ expect }) => {
+    const text = `${ADA},${BOB}\nCompiled by Zoe,${ZOE}\nReport owner,x@example.com`;
+
+    expect(readList(text, { chosen: 'all' })).toMatchObject({
+      items: [ADA, BOB],
+      problems: [{ line: 2 }, { line: 3 }],
+    });
+  });
+
+  test.for<[string, string]>([
+    ['with such words in their names', `Name,Email\nAda,${ADA}\nBob,${BOB}\nZoe de la By,${ZOE}`],
+    ['of whom one goes by the last name', `Name,Email\nAda,${ADA}\nBob,${BOB}\nMaria Zoe,${ZOE}`],
+    ['with a reason beside each', `Email,Reason\n${ADA},Requested by X\n${BOB},Asked by X\n${ZOE},Asked by X`],
+    ['with a note beside the name', `Name,Email,Note\nAda,${ADA},\nBob,${BOB},\nZoe,${ZOE},Compiled by Zoe`],
+    ['with a word and a colon before each', `Name,Email\nUser: Ada,${ADA}\nUser: Bob,${BOB}\nUser: Zoe,${ZOE}`],
+    ['that are mailboxes', `Help Desk <${ADA}>\nContact Center <${BOB}>\nZoe Manager <${ZOE}>`],
+  ])('but people are read %s', ([, text], { expect }) => {
+    expect(endOf(text)).toEqual({ items: [ADA, BOB, ZOE], lines: [] });
+  });
+});
+
 describe('a line of words between addresses begins another part, whatever it says', () => {
   test.for([
     'Joiners',
