@@ -81,8 +81,23 @@ export const OTHER_WHOLE = wordsOf(`
   head heads hr director directors directeur direttore direktor dyrektor ředitel riaditeľ директор hoofd pate patin
   ejer eier dono dona ägare šéf șeful`);
 
-/** A word that is also a first name: it counts where a cell says nothing else. */
-export const OTHER_ALONE = wordsOf('amir');
+/** What stands before the name of somebody who is none of those meant: `Not Zoe`. */
+export const LEFT_ALONE = wordsOf(`
+  not keep keeping except excluding exclude excluded ignore don't do-not leave-alone nicht außer ausser ohne ausgenommen
+  behalten sauf hormis excepto excepté escluso tranne eccetto behalve uitgezonderd oprócz кроме`);
+
+/** What a cell or a title of such people says of them, and nothing else. */
+export const DECIDED = wordsOf(`
+  keep keep-access keep-active keeps kept retain retained stay stays staying remain remains exclude excluded skip ignore ignored
+  whitelist whitelisted allowlist allowlisted unchanged no-action no-action-needed no-action-required no-change no-changes
+  do-not-suspend do-not-deactivate do-not-remove do-not-delete do-not-disable do-not-touch don't-touch leave-alone
+  behalten bleibt bleiben ausgenommen ausschließen nicht-sperren nicht-deaktivieren nicht-löschen unverändert keine-änderung
+  conserver garder exclure exclu à-garder ne-pas-supprimer ne-pas-désactiver mantener conservar excluir excluido no-eliminar
+  sin-cambios manter excluído sem-alteração mantenere escludere escluso behouden uitsluiten behåll behold säilytä zachować
+  ponechat megtart оставить исключить 維持 除外 対象外 変更なし 保留 排除 유지 제외`);
+
+/** A word that is also a first name, and what says that people are to be left alone: where a cell says nothing else. */
+export const OTHER_ALONE = [...wordsOf('amir'), ...LEFT_ALONE, ...DECIDED];
 
 /** Headings of what people do or belong to: below them, *manager* says that somebody is one. */
 export const JOB = wordsOf(`
@@ -114,11 +129,6 @@ export const IMPRINT = wordsOf(`
 
 /** What stands between what somebody did and who: `Compiled by Zoe`. Words that names have too, as *von* and *da*, are none. */
 export const BY = wordsOf(`by par por przez door durch pelo pela`);
-
-/** What stands before the name of somebody who is none of those meant: `Not Zoe`. */
-export const LEFT_ALONE = wordsOf(`
-  not keep keeping except excluding exclude excluded ignore don't do-not leave-alone nicht außer ausser ohne ausgenommen behalten sauf hormis
-  excepto excepté escluso tranne eccetto behalve uitgezonderd oprócz кроме`);
 
 function wordsOf(text: string): string[] {
   return [...new Set(text.trim().split(/\s+/).map(compactOf))].filter((word) => word !== '');

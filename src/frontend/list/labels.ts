@@ -1,5 +1,5 @@
 import { visibleText } from './cell';
-import { beginsAsImprint, hasRole } from './headings';
+import { beginsAsImprint, hasRole, kindOfHeading } from './headings';
 import { filled, hasNoAt, type Row } from './rows';
 
 /**
@@ -31,7 +31,12 @@ export function isSecondHeading({ cells }: Row, headings: readonly string[], hol
 /** A line over everything that says whose addresses follow: `Managers`, but not `Created by Boss`. */
 function isTitleOfOthers(row: Row): boolean {
   const [title = '', ...others] = filled(row.cells);
-  return hasNoAt(row) && others.length === 0 && hasRole(title) && !beginsAsImprint(title);
+  return (
+    hasNoAt(row) &&
+    others.length === 0 &&
+    (hasRole(title) || kindOfHeading(title) === 'other') &&
+    !beginsAsImprint(title)
+  );
 }
 
 /** Several labels, or one that is not over the first column. `Report date,2026-03-01` and `Unit:,IT` are none. */

@@ -1,7 +1,7 @@
 import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind } from './cell';
 import { choiceOf, columnsOf, type Column, type Question, type ShownLine } from './columns';
 import { answerOf, spreadOut, type KindReading } from './kinds';
-import { leftOutOf } from './left-out';
+import { leftAloneOf, leftOutOf } from './left-out';
 import { rowsOf, type Row, type Rows } from './rows';
 import { isShifted, isTooWide, tableOf, type Table } from './table';
 import { beginsWithRole, namesAnother } from './footers';
@@ -142,7 +142,12 @@ function withoutStrangers(
   const { rows, doubt } = table;
   const itemOf = new Map(rows.map((row, at) => [row, outcomes[at]?.items[0]]));
   const strangers = table.isList ? new Map<Row, never>() : strangersOf(rows, (row) => itemOf.get(row));
-  const isUnsure = (row: Row): boolean => !isAnswered && (row === doubt || strangers.get(row) === 'unsure');
+  const leftAlone = leftAloneOf(
+    rows.filter((row) => itemOf.get(row) !== undefined),
+    table.headings,
+  );
+  const isUnsure = (row: Row): boolean =>
+    !isAnswered && (row === doubt || strangers.get(row) === 'unsure' || leftAlone.has(row));
   const end = doubt === undefined || isAnswered ? rows.length : rows.indexOf(doubt);
   return {
     outcomes: outcomes.map((outcome, at): Outcome => {

@@ -8,7 +8,7 @@ export type Strangers = ReadonlyMap<Row, 'no' | 'unsure'>;
 
 /**
  * `text`: what stands first beside the address. `isKin`: the address is made of a name beside it. `isLabelled`: what would
- * be its name says more of it. `isBegun`: the address has the first word of the name too. `hasOf`: the name has a word
+ * be its name says more of it; behind an address other words may be a note. `isBegun`: the address has the first word of the name too. `hasOf`: the name has a word
  * that labels have as well.
  */
 type Person = {
@@ -134,7 +134,7 @@ function personOf(row: Row, address: string): Person {
     count: cells.length,
     text: beside[0] ?? '',
     isKin,
-    isLabelled: !isKin && [...names, ...beside].slice(0, 1).some(labelsSomebody),
+    isLabelled: !isKin && [...names, ...(cells[0]?.includes('@') ? [] : beside)].slice(0, 1).some(labelsSomebody),
     isBegun: beginsNameOf(name, address),
     hasOf: hasWordOf(name),
   };

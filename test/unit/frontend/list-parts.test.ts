@@ -128,6 +128,7 @@ describe('who made a list is none of its people, also by name and where the addr
     ['with such words in their names', `Name,Email\nAda,${ADA}\nBob,${BOB}\nZoe de la By,${ZOE}`],
     ['of whom one goes by the last name', `Name,Email\nAda,${ADA}\nBob,${BOB}\nMaria Zoe,${ZOE}`],
     ['with a reason beside each', `Email,Reason\n${ADA},Requested by X\n${BOB},Asked by X\n${ZOE},Asked by X`],
+    ['with a note beside one', `Email,Note\n${ADA},\n${BOB},Ticket: 12\n${ZOE},`],
     ['with a note beside the name', `Name,Email,Note\nAda,${ADA},\nBob,${BOB},\nZoe,${ZOE},Compiled by Zoe`],
     ['with a word and a colon before each', `Name,Email\nUser: Ada,${ADA}\nUser: Bob,${BOB}\nUser: Zoe,${ZOE}`],
     ['that are mailboxes', `Help Desk <${ADA}>\nContact Center <${BOB}>\nZoe Manager <${ZOE}>`],
@@ -201,6 +202,49 @@ describe('a line of words between addresses begins another part, whatever it say
 
     expect(readList(text, { kinds: ['emails', 'accountIds'] }).items).toEqual([ADA]);
   });
+});
+
+describe('whom a list says to leave alone is asked about, with the line', () => {
+  test.for([
+    'Keep',
+    'KEEP',
+    'stays',
+    'Exclude',
+    'Do not suspend',
+    'No action',
+    'behalten',
+    'À garder',
+    'Mantener',
+    '対象外',
+  ])('beside the address or over it: %s', (decision, { expect }) => {
+    const text = `Email,Decision\n${ADA},Remove\n${BOB},${decision}\n${ZOE},Remove`;
+
+    expect(readList(text).asks).toMatchObject({ why: 'others', lines: [{ line: 3 }] });
+    expect(readList(text, { chosen: 0 })).toMatchObject({ items: [ADA, BOB, ZOE], problems: [] });
+    expect(endOf(`Name;Email;Note\nAda;${ADA};\nBob;${BOB};${decision}`)).toEqual({ asks: [1] });
+    expect(endOf(`${decision}:\n${ADA}\n${BOB}`)).toEqual({ asks: [0] });
+    expect(endOf(`${decision}\nName,Email\nAda,${ADA}\nBob,${BOB}`)).toEqual({ asks: [1] });
+  });
+
+  test.for(['yes', 'x', '1', 'ja'])('below a heading that says so: %s', (yes, { expect }) => {
+    expect(readList(`Email,Keep?\n${ADA},\n${BOB},${yes}\n${ZOE},no`).asks?.lines).toMatchObject([{ line: 3 }]);
+  });
+
+  test.for<[string, string]>([
+    ['where it says so of all', `Email,Decision\n${ADA},Keep\n${BOB},Keep`],
+    ['where it says so of nobody', `Email,Keep?\n${ADA},no\n${BOB},`],
+    ['in words of another meaning', `Email,Status\n${ADA},Exempt\n${BOB},Not available`],
+    ['in a name', `Name,Email\nEva Keep,${ADA}\nStay Ohne,${BOB}`],
+  ])('but not %s', ([, text], { expect }) => {
+    expect(endOf(text)).toEqual({ items: [ADA, BOB], lines: [] });
+  });
+
+  test.for(['Users who have not signed in', 'Not active for 90 days', 'Leavers', 'Joiners', 'Offboarding March'])(
+    'and a title of whom it is about is no question: %s',
+    (title, { expect }) => {
+      expect(endOf(`${title}\n${ADA}\n${BOB}`)).toEqual({ items: [ADA, BOB], lines: [1] });
+    },
+  );
 });
 
 describe('whom somebody has taken out of a list by a mark is a problem at its line', () => {
