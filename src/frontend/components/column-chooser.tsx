@@ -11,6 +11,8 @@ const LINES_SHOWN = 3;
 
 type Props = Question & {
   chosen?: ChosenColumn | undefined;
+  /** They went on without choosing. */
+  isReminded?: boolean;
   onChoose: (column: ChosenColumn) => void;
 };
 
@@ -18,7 +20,7 @@ type Props = Question & {
  * Asks which column of a list holds those who are meant: its heading, its first cells, how many it names; or whether all
  * in it are, where lines may name others.
  */
-export function ColumnChooser({ columns, why, lines = [], chosen, onChoose }: Props) {
+export function ColumnChooser({ columns, why, lines = [], chosen, isReminded = false, onChoose }: Props) {
   const { t } = useTexts();
   const hasHeadings = columns.some(({ heading }) => heading !== undefined);
   const options = columns.map(({ index, heading, cells, count }) => ({
@@ -35,7 +37,10 @@ export function ColumnChooser({ columns, why, lines = [], chosen, onChoose }: Pr
 
   return (
     <Stack space="space.100">
-      <SectionMessage appearance="information" title={t('list-columns.title')}>
+      <SectionMessage
+        appearance={isReminded && chosen === undefined ? 'warning' : 'information'}
+        title={t('list-columns.title')}
+      >
         <Text>{t(`list-columns.why.${why}`)}</Text>
         {lines.slice(0, LINES_SHOWN).map(({ line, text }) => (
           <Text key={line}>{t('list-columns.line', { line, text: isolated(text) })}</Text>

@@ -185,6 +185,7 @@ describe('a list as a part of the selection', () => {
     expect(shown()).toContain('Line 5: Eve eve@nowhere');
     await press('Select 2 e-mails');
     await see('2 e-mails from leavers.csv');
+    expect(buttonsIn(page(), 'Select from a list')[0]?.props.autoFocus).toBe(true); // the one pressed is gone
     await press('Suspend access');
 
     await vi.waitFor(() =>
@@ -225,6 +226,8 @@ describe('a list as a part of the selection', () => {
     await openApp('/users', base);
     await see('Ada Lovelace');
     await tick('Select Ada Lovelace');
+    await see('1 selected');
+    expect(buttonsIn(page(), 'Select from a list')[0]?.props.autoFocus).toBe(false);
     await press('Select from a list');
     await type('Or paste e-mail addresses', 'grace@example.com');
     await press('Read list');

@@ -263,7 +263,7 @@ describe('a pasted list', () => {
     await vi.waitFor(() => expect(inputs('users.list').at(-1)?.filter).toEqual({ emails: ['ada@example.com'] }));
   });
 
-  test('asks for the column where the headings do not say which, and reads none before', async () => {
+  test('asks for the column where the headings do not say which, reads none before, and keeps the focus on its button', async () => {
     await openApp('/users', base);
     await press('Paste a list');
     await type('E-mail addresses or account ids', 'Wer,Bei\nada@example.com,boss@example.com');
@@ -272,6 +272,11 @@ describe('a pasted list', () => {
     const [radios] = ofType(page(), 'RadioGroup');
     const labels = (radios?.props.options as { label: string }[]).map(({ label }) => label);
     expect(labels).toEqual(['Wer: ada@example.com (1 entry)', 'Bei: boss@example.com (1 entry)']);
+    expect(buttonsIn(page(), 'Find 1 user')).toEqual([]);
+
+    await press('Read list');
+    await vi.waitFor(() => expect(ofType(page(), 'SectionMessage').at(-1)?.props.appearance).toBe('warning'));
+    expect(buttonsIn(page(), 'Read list')[0]?.props.isDisabled).not.toBe(true);
     expect(buttonsIn(page(), 'Find 1 user')).toEqual([]);
 
     (radios?.props.onChange as (event: unknown) => void)({ target: { value: '0' } });

@@ -32,13 +32,15 @@ type State = {
   asks?: ListReading['asks'];
   /** The one of them that adding reads. */
   chosen?: ChosenColumn;
+  /** Adding was tried without one. */
+  isReminded?: boolean;
 };
 
 /** A list to which lines are added, one or hundreds at a time, and from which each can be taken out. */
 export function ListEditor({ handle, path, label, help, addLabel, items, max, parse, onChange }: Props) {
   const { t } = useTexts();
   const text = useRef('');
-  const [{ problems, isWhole, field, isOver, asks, chosen }, setState] = useState<State>({
+  const [{ problems, isWhole, field, isOver, asks, chosen, isReminded = false }, setState] = useState<State>({
     problems: [],
     isWhole: false,
     field: 0,
@@ -54,7 +56,7 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
   const add = (): void => {
     const parsed = parse(text.current, chosen);
     if (parsed.asks !== undefined) {
-      setState({ problems: [], isWhole, field, isOver: false, asks: parsed.asks });
+      setState({ problems: [], isWhole, field, isOver: false, asks: parsed.asks, isReminded: asks !== undefined });
       return;
     }
     const all = [...new Set([...items, ...parsed.items])];
@@ -81,15 +83,14 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
         />
       </Field>
       <Inline space="space.100" alignBlock="center">
-        <Button isDisabled={asks !== undefined && chosen === undefined} onClick={add}>
-          {addLabel}
-        </Button>
+        <Button onClick={add}>{addLabel}</Button>
         <Text color="color.text.subtle">{t('list.count', { count: items.length })}</Text>
       </Inline>
       {asks !== undefined && (
         <ColumnChooser
           {...asks}
           chosen={chosen}
+          isReminded={isReminded}
           onChoose={(column) => {
             setState({ problems, isWhole, field, isOver, asks, chosen: column });
           }}

@@ -25,8 +25,11 @@ type Props = {
   onUse: (reading: ListReading, fileName?: string) => void;
   onCancel: () => void;
 };
-/** What is read, from the file `name` or the pasted text; `chosen`: by the person, of what was `asked`. */
-type Source = FileText & { name?: string; chosen?: ChosenColumn; asked?: Question };
+/**
+ * What is read, from the file `name` or the pasted text; `chosen`: by the person, of what was `asked`. `isReminded`: they
+ * went on without choosing.
+ */
+type Source = FileText & { name?: string; chosen?: ChosenColumn; asked?: Question; isReminded?: boolean };
 /** As UI Kit hands files over: `data` is base64. */
 type PickedFile = { name: string; data: string };
 
@@ -61,9 +64,13 @@ export function AddressListDialog({ title, intro, fieldLabel, kinds, initial = '
         ) : (
           <Button
             appearance="primary"
-            isDisabled={asks !== undefined}
+            // never disabled: it would lose the focus to Cancel, and the next Enter the list
             onClick={() => {
-              setSource({ text: text.current, areLettersSure: true });
+              setSource(
+                read !== undefined && asks !== undefined
+                  ? { ...read.source, isReminded: true }
+                  : { text: text.current, areLettersSure: true },
+              );
             }}
           >
             {t('email-list.read')}
@@ -97,6 +104,7 @@ export function AddressListDialog({ title, intro, fieldLabel, kinds, initial = '
         <ColumnChooser
           {...question}
           chosen={read.source.chosen}
+          isReminded={read.source.isReminded === true}
           onChoose={(chosen) => {
             setSource({ ...read.source, chosen, asked: question });
           }}

@@ -6,7 +6,7 @@ import { useTexts } from '../../texts-context';
 import { EmailListDialog } from './email-list-dialog';
 
 /** Selects people by a list of their addresses, whichever filter is in force. */
-export function EmailListButton(look: Pick<ButtonProps, 'appearance' | 'spacing'>) {
+export function EmailListButton(look: Pick<ButtonProps, 'appearance' | 'spacing' | 'autoFocus'>) {
   const { t } = useTexts();
   const { selection, dispatch } = useSession();
   const [isOpen, setOpen] = useState(false);

@@ -16,6 +16,9 @@ export function SelectionParts() {
   const { selection, org, dispatch } = useSession();
   const groupNames = useGroupNames(selection.matching.flatMap(({ filter }) => filter.groupIds ?? []));
   const words = { texts, org, groupNames, appName: useAppName() };
+  // the button of the list stood above the table, and is gone with all that did
+  const isByListAlone =
+    selection.lists.length === 1 && selection.matching.length === 0 && Object.keys(selection.accounts).length === 0;
   const parts = partsOf(selection, texts, (filter) => filterTags(filter, words));
 
   return (
@@ -34,7 +37,7 @@ export function SelectionParts() {
           </Inline>
         </Pressable>
       ))}
-      <EmailListButton appearance="subtle" spacing="compact" />
+      <EmailListButton appearance="subtle" spacing="compact" autoFocus={isByListAlone} />
     </Inline>
   );
 }
