@@ -32,8 +32,13 @@ export function TextInput({
   );
 }
 
-/** Several lines of text, under the same rule. */
-export function TextAreaInput({ initial = '', onText, rows = 3, ...props }: Props & { rows?: number }) {
+/** Several lines of text, under the same rule. `maxHeight`: as high as it grows, so that what is said below stays in view. */
+export function TextAreaInput({
+  initial = '',
+  onText,
+  rows = 3,
+  ...props
+}: Props & { rows?: number; maxHeight?: `${number}px` }) {
   return (
     <TextArea
       {...props}

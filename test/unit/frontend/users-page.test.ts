@@ -253,6 +253,7 @@ describe('a pasted list', () => {
   test('names wrong lines before anything is asked, and can be searched without them', async () => {
     await openApp('/users', base);
     await press('Paste a list');
+    expect(ofType(page(), 'TextArea')[0]?.props.maxHeight).toBe('180px'); // a long list would hide what is said of it
     await type('E-mail addresses or account ids', 'ada@example.com\nnobody');
     await press('Read list');
     await see('Line 2: nobody');

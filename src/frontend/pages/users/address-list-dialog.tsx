@@ -94,6 +94,7 @@ export function AddressListDialog({ title, intro, fieldLabel, kinds, initial = '
           id="address-list"
           initial={initial}
           rows={6}
+          maxHeight="180px"
           onText={(typed) => {
             text.current = typed;
             setSource(undefined);
