@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AccountId, Cursor, Text } from './common';
 import {
   ALERT_STATES,
   INACTIVITY_LEVELS,
@@ -9,6 +8,7 @@ import {
   type InactivityLevel,
 } from '../domain/words/activity';
 import type { ErrorCode } from '../domain/words/errors';
+import { AccountId, Cursor, Text } from './common';
 
 /** How many accounts one call names. */
 const ACCOUNTS_MAX = 1_000;

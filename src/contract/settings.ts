@@ -5,8 +5,8 @@ import { INACTIVE_DAYS_MAX } from '../domain/words/activity';
 import type { Capabilities, KeyCheck } from '../domain/words/keys';
 import { PROTECTED_MAX } from '../domain/words/users';
 import { AlertDeliverySettings, NO_ALERT_DELIVERY } from './alerts';
-import { AccountId, AppKey, Day, EmailAddress, EmailDomain, GroupId, Text } from './common';
 import type { OrgKeyState } from './app';
+import { AccountId, AppKey, Day, EmailAddress, EmailDomain, GroupId, Text } from './common';
 
 export const SaveOrgKey = z.strictObject({
   /** As admin.atlassian.com shows it; surrounding space of a paste is removed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AccountId, Cursor } from './common';
 import type { SeatsPage } from '../domain/seat-paths';
+import { AccountId, Cursor } from './common';
 
 export const GetSeats = z.strictObject({ accountId: AccountId, cursor: Cursor.optional() });
 export const ListTokens = z.strictObject({ accountId: AccountId });

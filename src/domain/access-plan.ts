@@ -1,9 +1,9 @@
 import type { Access, GroupPlace, HeldRoles, Place, PlaceRead } from './places/place';
 import { METHOD_UNREAD, methodsOf } from './places/role';
 import { standingAt, stateAt } from './places/rules';
-import { isRefusedRole, type LeftOut, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
 import type { RunTarget } from './run-row';
+import { isRefusedRole, type LeftOut, type PlannedRun } from './sighting';
 
 /** What a plan makes of an account once it was looked at: what is to be changed, or why nothing is. */
 export type Finding = { targets: RunTarget[] } | (LeftOut & { detail?: string });

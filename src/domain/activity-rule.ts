@@ -1,10 +1,10 @@
-import type { LastActiveFilter, UserFilter } from './user-filter';
-import type { ActivityAge } from './words/activity';
-import type { UserStatus } from './words/users';
 import { dayOfText, type DayNumber } from './day';
 import { lastActivity, type InactivityRules } from './inactivity';
 import type { IndexContext } from './index-filter';
 import type { ReadActivity } from './read-activity';
+import type { LastActiveFilter, UserFilter } from './user-filter';
+import type { ActivityAge } from './words/activity';
+import type { UserStatus } from './words/users';
 
 /** Up to which day activity in some apps is no reason to leave an account alone; `never`: however old, it is one. */
 export type ActivityBound = {

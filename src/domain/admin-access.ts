@@ -1,6 +1,6 @@
+import type { Access, Place } from './places/place';
 import type { RunOptions } from './run-options';
 import type { FieldProblem } from './words/errors';
-import type { Access, Place } from './places/place';
 
 /** Roles on the organization itself, by the ARI that they are held on. */
 const ORG_RESOURCE = 'ari:cloud:platform::org/';

@@ -1,8 +1,8 @@
-import type { AlertState, InactivityLevel } from './words/activity';
 import type { DayNumber } from './day';
 import { idleDays, isProtected, lastActivity, levelOf, type InactivityRules } from './inactivity';
 import type { IndexContext } from './index-filter';
 import type { ActivityDay, IndexedAccount } from './indexed-account';
+import type { AlertState, InactivityLevel } from './words/activity';
 
 /** An account that is not used. */
 export type Alert = {

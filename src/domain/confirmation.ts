@@ -1,6 +1,6 @@
+import type { Goal } from './places/place';
 import type { FieldProblem } from './words/errors';
 import { CONFIRMATIONS, type RunAction, type RunConfirmation } from './words/runs';
-import type { Goal } from './places/place';
 
 /** Up to so many reversible changes take a plain dialog. */
 const DIALOG_MAX = 20;

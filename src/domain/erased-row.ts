@@ -1,7 +1,7 @@
-import type { RunOutcome, RunState } from './words/runs';
-import { ERASED_ACCOUNT } from './words/users';
 import { hasState, resultOf, type RunRecordRow } from './run-row';
 import { without } from './without';
+import type { RunOutcome, RunState } from './words/runs';
+import { ERASED_ACCOUNT } from './words/users';
 
 /** Whether a row is about an account that can be asked for: neither an unknown address, nor erased. */
 export function hasAccount({ accountId }: Pick<RunRecordRow, 'accountId'>): boolean {

@@ -1,18 +1,12 @@
-import type { AppInstance } from './org-profile';
-import type { UserFilter } from './user-filter';
-import type { FieldProblem } from './words/errors';
+import { DOMAINS_PER_SEARCH, RESOURCES_PER_SEARCH } from '../limits';
 import { canonicalAppKey } from './app-keys';
 import { addressedBy } from './asked-for';
 import { formsOfDomain } from './idn-forms';
 import { indexCriteria } from './index-criteria';
-
-/** The most resource ids that one `users/search` takes. @see admin.openapi.yaml, UserSearchRequest */
-export const RESOURCE_IDS_MAX = 20;
-
-/** The most domains of one search, each form of an internationalized one counted. */
-const DOMAINS_MAX = 10;
-
-const ORG_ADMIN_ROLE = 'atlassian/org-admin';
+import type { AppInstance } from './org-profile';
+import { ORG_ADMIN_ROLE } from './protection';
+import type { UserFilter } from './user-filter';
+import type { FieldProblem } from './words/errors';
 
 type SearchStatus = 'active' | 'suspended' | 'deactivated' | 'not_invited' | 'for_deletion';
 
@@ -76,11 +70,11 @@ export function toUserQuery(filter: UserFilter, apps: readonly AppInstance[]): U
     return { refused: { path: 'filter.orgAdmin', problem: 'not-with-roles' } };
   }
   const resourceIds = filter.apps === undefined ? undefined : resourcesOf(filter.apps, apps);
-  if (resourceIds !== undefined && resourceIds.length > RESOURCE_IDS_MAX) {
-    return { refused: { path: 'filter.apps', problem: 'too-many', values: { max: RESOURCE_IDS_MAX } } };
+  if (resourceIds !== undefined && resourceIds.length > RESOURCES_PER_SEARCH) {
+    return { refused: { path: 'filter.apps', problem: 'too-many', values: { max: RESOURCES_PER_SEARCH } } };
   }
-  if (filter.domains !== undefined && formsOfDomains(filter.domains).length > DOMAINS_MAX) {
-    return { refused: { path: 'filter.domains', problem: 'too-many', values: { max: DOMAINS_MAX } } };
+  if (filter.domains !== undefined && formsOfDomains(filter.domains).length > DOMAINS_PER_SEARCH) {
+    return { refused: { path: 'filter.domains', problem: 'too-many', values: { max: DOMAINS_PER_SEARCH } } };
   }
 
   const none = resourceIds?.length === 0 || (filter.mfaEnabled === false && filter.claimStatus === 'unmanaged');

@@ -1,7 +1,7 @@
-import type { ActivityAge, InactivityLevel } from './words/activity';
 import { canonicalAppKey } from './app-keys';
 import type { DayNumber } from './day';
 import { newestOf, type ActivityDay, type IndexedAccount } from './indexed-account';
+import type { ActivityAge, InactivityLevel } from './words/activity';
 
 /** What the settings say of inactivity. */
 export type InactivityRules = {

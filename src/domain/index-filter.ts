@@ -1,8 +1,8 @@
-import type { LastActiveFilter, UserFilter, UserOrder } from './user-filter';
 import { alertOf, isOpen, stateOf, type Alert, type AlertBook } from './alert';
 import { dayOfText, type DayNumber } from './day';
 import { ageOf, idleDays, isProtected, lastActivity, type InactivityRules } from './inactivity';
 import { isInvited, type IndexedAccount } from './indexed-account';
+import type { LastActiveFilter, UserFilter, UserOrder } from './user-filter';
 
 /** What the index is asked with. `alerts`: where {@link asksOfAlerts}. */
 export type IndexContext = { rules: InactivityRules; today: DayNumber; alerts?: AlertBook };

@@ -1,7 +1,7 @@
-import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from './words/activity';
 import { alertOf, isOpen, type AlertContext } from './alert';
 import { ageOf } from './inactivity';
 import { isInvited, namedApps, type IndexedAccount } from './indexed-account';
+import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from './words/activity';
 
 const RECENT_DAYS = 30;
 

@@ -1,9 +1,9 @@
-import type { UserStatus } from './words/users';
-import { canonicalAppKey, partsOfResource } from './app-keys';
 import type { ProductAccess } from './activity';
+import { canonicalAppKey, partsOfResource } from './app-keys';
 import { dayOfText, type DayNumber } from './day';
 import type { ActivityCoverage } from './read-activity';
 import { INVITED_DAYS_MAX, statusOf } from './user-status';
+import type { UserStatus } from './words/users';
 
 export const ACCOUNT_STATUSES = ['unknown', 'active', 'inactive', 'closed'] as const;
 export const MEMBERSHIP_STATUSES = ['unknown', 'active', 'suspended', 'no_membership'] as const;

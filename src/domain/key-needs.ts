@@ -1,7 +1,7 @@
+import type { Place } from './places/place';
 import type { RunOptions } from './run-options';
 import type { Capabilities, Capability } from './words/keys';
 import type { RunAction } from './words/runs';
-import type { Place } from './places/place';
 
 const AT_PLACE: Record<Place['kind'], Capability> = {
   account: 'manage-accounts',

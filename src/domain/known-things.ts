@@ -1,7 +1,7 @@
-import type { OrgProfile } from './org-profile';
-import type { Undecidable } from './words/known';
 import { canonicalAppKey, isSameResource } from './app-keys';
+import type { OrgProfile } from './org-profile';
 import { nameOfReference, ROLE_IDS, type Reference } from './references';
+import type { Undecidable } from './words/known';
 
 /** What the organization is known to have. `groupIds`: of those that were asked for, the ones that are there. */
 export type Known = {

@@ -1,7 +1,7 @@
-import type { RunAction } from './words/runs';
 import { excludedRow } from './plan';
 import { effectOf } from './run-action';
 import type { RunRecordRow } from './run-row';
+import type { RunAction } from './words/runs';
 
 /** `all`, `active`: organization admins; `max`: how many of them a run may act on. */
 type Admins = { all: ReadonlySet<string>; active: ReadonlySet<string>; max: number };

@@ -1,8 +1,8 @@
-import type { Exclusion } from './words/runs';
 import { standingAt } from './places/rules';
 import { effectOf } from './run-action';
 import type { RunRecordRow } from './run-row';
 import { OVER_ALL, type LeftOut, type PlannedRun, type Sighting } from './sighting';
+import type { Exclusion } from './words/runs';
 
 /** Most telling first: of two reasons to leave an account out, the earlier is shown. */
 const PRECEDENCE: readonly Exclusion[] = [

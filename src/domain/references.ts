@@ -1,8 +1,8 @@
+import { canonicalAppKey } from './app-keys';
 import type { ProtectedAccounts } from './protection';
 import type { RunOptions } from './run-options';
 import type { UserFilter } from './user-filter';
 import type { KnownKind } from './words/known';
-import { canonicalAppKey } from './app-keys';
 
 /**
  * Something of the organization that is named by a filter, a setting or an option, and where. An app is named by its

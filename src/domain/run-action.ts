@@ -1,5 +1,5 @@
-import type { RunAction } from './words/runs';
 import type { Goal } from './places/place';
+import type { RunAction } from './words/runs';
 
 /**
  * What an action does.

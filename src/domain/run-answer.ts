@@ -1,8 +1,8 @@
-import type { ErrorCode } from './words/errors';
 import { conflictKindOf } from './conflict-kind';
 import type { Place } from './places/place';
 import { partText, TOKENS_PARTLY, type TokensPart } from './places/tokens';
 import { TRIES_MAX, type RunRecordRow, type TargetState } from './run-row';
+import type { ErrorCode } from './words/errors';
 
 /** What became of one change that was to be sent. */
 export type Answer =

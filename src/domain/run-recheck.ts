@@ -1,13 +1,13 @@
-import type { ProtectionReason } from './words/users';
 import type { NoLongerMeant } from './activity-rule';
 import type { Access, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';
 import { standingAt, stateAt, type Standing } from './places/rules';
 import { remaining, tokenIds } from './places/tokens';
-import { isActive, isRefusedRole, type PlannedRun } from './sighting';
 import { effectOf } from './run-action';
 import { hasState, mayBeOurs, type RunRecordRow, type RunTarget } from './run-row';
+import { isActive, isRefusedRole, type PlannedRun } from './sighting';
 import { without } from './without';
+import type { ProtectionReason } from './words/users';
 
 /** A target and what was read for it right before acting; `read` is missing where Atlassian does not show the account. */
 export type RecheckedTarget = { target: RunTarget; read: PlaceRead | undefined };

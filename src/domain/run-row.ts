@@ -1,5 +1,5 @@
-import type { RunOutcome, RunResult, RunState } from './words/runs';
 import { without } from './without';
+import type { RunOutcome, RunResult, RunState } from './words/runs';
 
 /**
  * How often a change is sent before its row counts as failed, each time after reading that it was not carried out. So

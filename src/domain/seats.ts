@@ -1,6 +1,6 @@
-import type { RunAction } from './words/runs';
 import { isSameResource } from './app-keys';
 import type { Access, Goal, HeldRoles, Place } from './places/place';
+import type { RunAction } from './words/runs';
 
 /** Roles that take a seat of the app. Guests, customers, contributors, stakeholders and access admins take none. */
 export const SEAT_ROLES: readonly string[] = ['atlassian/user', 'atlassian/admin'];

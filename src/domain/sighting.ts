@@ -1,9 +1,9 @@
-import type { Exclusion, RunAction } from './words/runs';
-import type { ProtectionReason } from './words/users';
 import type { Goal, Place, PlaceRead } from './places/place';
 import { stateAt } from './places/rules';
 import type { ReadUser } from './protection';
 import { effectOf } from './run-action';
+import type { Exclusion, RunAction } from './words/runs';
+import type { ProtectionReason } from './words/users';
 
 /** Stands for all directories together where a {@link Sighting} names a place. */
 export const OVER_ALL = -1;

@@ -1,6 +1,6 @@
-import type { RunState } from './words/runs';
 import { hasAccount } from './erased-row';
 import type { RunRecordRow } from './run-row';
+import type { RunState } from './words/runs';
 
 const UNDOABLE_STATES: readonly RunState[] = ['done', 'cancelled', 'failed', 'paused'];
 

@@ -1,5 +1,5 @@
-import type { UserStatus } from './words/users';
 import type { ProductAccess } from './activity';
+import type { UserStatus } from './words/users';
 
 /** An active account without any activity counts as invited for so long after it was added. */
 export const INVITED_DAYS_MAX = 30;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { JobView } from '../contract';
 import { without } from '../domain/without';
 import { AppError } from '../errors';
+import { EVENT_DELAY_SECONDS_MAX } from '../limits';
 import type { OrgPorts } from '../storage/kvs/org-kvs';
 import { createAuditLog } from '../storage/audit/audit';
 import { isEnded, viewOf, type Job, type JobStore } from '../storage/jobs/jobs';
@@ -10,8 +11,6 @@ import type { Along, JobKinds } from './job-kind';
 import { jobRunner } from './job-runner';
 
 const SECOND_MS = 1_000;
-/** The longest that the platform delays an event. */
-const DELAY_SECONDS_MAX = 900;
 /** A job that stored nothing for so long, and that nobody holds, has lost its event. */
 const STALLED_MS = 120_000;
 /** All jobs use the one organization key: their events are worked off one at a time. */
@@ -49,7 +48,7 @@ export function createJobEngine({
   async function pushEvent({ jobId, turn, dueAt, waitsFor }: Job): Promise<void> {
     const isWoken = waitsFor !== undefined && (await hasEnded(waitsFor));
     const waitMs = isWoken ? 0 : Math.max(0, (dueAt ?? 0) - clock.now());
-    const delaySeconds = Math.min(Math.ceil(waitMs / SECOND_MS), DELAY_SECONDS_MAX);
+    const delaySeconds = Math.min(Math.ceil(waitMs / SECOND_MS), EVENT_DELAY_SECONDS_MAX);
     try {
       await queue.push({ jobId, turn }, { delaySeconds, concurrency: CONCURRENCY });
     } catch (error) {

@@ -1,8 +1,10 @@
 import { kvs, WhereConditions, type BatchItemError } from '@forge/kvs';
 import { AppError } from '../errors';
+import { BATCH_KEYS_MAX, QUERY_PAGE_MAX } from '../limits';
+import { chunked } from '../lists';
 import { pageOfStorage } from './forge-pages';
 import { StoredVersion, timeToLive, transact, VERSIONED_ENTITY } from './forge-transaction';
-import { BATCH_KEYS_MAX, checkEntry, checkKey, QUERY_PAGE_MAX } from './limits';
+import { checkEntry, checkKey } from './limits';
 import type { Kvs } from './ports';
 import { asStorageCall, isAbsence, isRefusal, storageError, unlessAbsent } from './storage-error';
 
@@ -87,9 +89,7 @@ async function getVersioned(key: string): Promise<{ version: number; value: unkn
 function batchesOf(keys: readonly string[]): { key: string }[][] {
   const items = [...new Set(keys)].map((key) => ({ key }));
   items.forEach(({ key }) => checkKey(key));
-  return Array.from({ length: Math.ceil(items.length / BATCH_KEYS_MAX) }, (_, batch) =>
-    items.slice(batch * BATCH_KEYS_MAX, (batch + 1) * BATCH_KEYS_MAX),
-  );
+  return chunked(items, BATCH_KEYS_MAX);
 }
 
 /** A key that is not there is no failure, whether the batch names it as one or leaves it out. */

@@ -1,9 +1,9 @@
 import { __requestAtlassianAsApp as requestAtlassianAsApp } from '@forge/api';
 import { z } from 'zod';
 import { AppError } from '../errors';
+import { ACCOUNTS_PER_REPORT_MAX } from '../limits';
 import { jsonOf, parsed, refusal } from './answer';
 import { durationMs } from './duration';
-import { ACCOUNTS_PER_REPORT_MAX } from './limits';
 import type { Clock, PersonalData, ReportAnswer } from './ports';
 
 /** A step of a job must know the answer before another invocation may have the job. */

@@ -5,30 +5,16 @@
  * @see https://developer.atlassian.com/platform/forge/platform-quotas-and-limits/
  */
 import { AppError } from '../errors';
-
-const KIB = 1024;
-const DAY_SECONDS = 86_400;
-
-export const KEY_LENGTH_MAX = 500;
-export const VALUE_BYTES_MAX = 240 * KIB;
-export const VALUE_DEPTH_MAX = 31;
-export const BATCH_KEYS_MAX = 25;
-export const TRANSACTION_RECORDS_MAX = 25;
-/**
- * Of the values alone: keys and conditions have the rest of 1 MB. 4 MB are documented, and above 1 MB transactions were
- * seen refused (Atlassian's issue FRGE-1916).
- */
-export const TRANSACTION_BYTES_MAX = 900_000;
-export const TTL_SECONDS_MAX = 365 * DAY_SECONDS;
-/** The documentation says 100, one of its samples 20; a page of 100 is what the query reference states. */
-export const QUERY_PAGE_MAX = 100;
-
-/** Of a queue whose consumer may run for more than 55 s, as ours does. */
-export const EVENT_BYTES_MAX = 100 * KIB;
-export const EVENT_DELAY_SECONDS_MAX = 900;
-
-/** Of a request of the personal-data report. */
-export const ACCOUNTS_PER_REPORT_MAX = 90;
+import {
+  EVENT_BYTES_MAX,
+  EVENT_DELAY_SECONDS_MAX,
+  KEY_LENGTH_MAX,
+  TRANSACTION_BYTES_MAX,
+  TRANSACTION_RECORDS_MAX,
+  TTL_SECONDS_MAX,
+  VALUE_BYTES_MAX,
+  VALUE_DEPTH_MAX,
+} from '../limits';
 
 const KEY_PATTERN = /^(?!\s+$)[a-zA-Z0-9:._\s\-#]+$/;
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { API_KEYS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { absent, field, id, instant, pageOf, readFields } from '../http/schema';
-
-export const API_KEY_PAGE_SIZE = 100;
 
 /** An organization API key, without the key itself. */
 export const OrgApiKey = z
@@ -35,6 +34,6 @@ export const listApiKeys = endpoint({
   scope: 'read:keys:admin',
   proves: 'read-api-keys',
   retry: 'safe',
-  query: z.object({ cursor: z.string().optional(), pageSize: z.literal(API_KEY_PAGE_SIZE) }),
+  query: z.object({ cursor: z.string().optional(), pageSize: z.literal(API_KEYS_PER_PAGE) }),
   response: pageOf(OrgApiKey),
 });

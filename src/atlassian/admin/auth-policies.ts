@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { POLICY_MEMBERS_PER_FETCH } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { absent, id } from '../http/schema';
-
-/** No largest batch is documented. */
-export const AUTH_POLICY_BATCH_MAX = 100;
 
 /** The policy of one account; without `policyId` the API does not say (not managed, or in the default policy: unsure). */
 export const AuthPolicyMembership = z
@@ -19,6 +17,6 @@ export const bulkFetchAuthPolicies = endpoint({
   scope: 'none-documented',
   proves: 'read-auth-policies',
   retry: 'safe', // a lookup changes nothing
-  body: z.strictObject({ accountIds: z.array(z.string()).min(1).max(AUTH_POLICY_BATCH_MAX).readonly() }),
+  body: z.strictObject({ accountIds: z.array(z.string()).min(1).max(POLICY_MEMBERS_PER_FETCH).readonly() }),
   response: z.array(AuthPolicyMembership),
 });

@@ -1,13 +1,21 @@
 import { searchesOfAddresses } from '../../domain/idn-forms';
+import {
+  API_KEYS_PER_PAGE,
+  DIRECTORIES_PER_PAGE,
+  EMAILS_PER_SEARCH,
+  ROLE_ASSIGNMENTS_PER_PAGE,
+  USERS_PER_PAGE,
+  WORKSPACES_PER_PAGE,
+} from '../../limits';
 import { joined, pages } from '../http/paginate';
 import type { Http } from '../http/transport';
 import type { Page } from '../http/walk';
 import { accountCalls } from './account-calls';
-import { API_KEY_PAGE_SIZE, listApiKeys, type OrgApiKey } from './api-keys';
+import { listApiKeys, type OrgApiKey } from './api-keys';
 import type { UserApiToken } from './api-tokens';
 import type { At, In, ListOf, Pages } from './at';
 import { bulkFetchAuthPolicies, type AuthPolicyMembership } from './auth-policies';
-import { ALL_DIRECTORIES, DIRECTORY_PAGE_MAX, listDirectories, type Directory } from './directories';
+import { ALL_DIRECTORIES, listDirectories, type Directory } from './directories';
 import { listDomains, type Domain } from './domains';
 import { eventCalls } from './event-calls';
 import type { AdminEvent, EventAction, EventQuery } from './events';
@@ -21,11 +29,8 @@ import {
   getUser,
   listUserRoleAssignments,
   restoreUser,
-  ROLE_ASSIGNMENT_PAGE_MAX,
   searchUsers,
   suspendUser,
-  USER_EMAILS_MAX,
-  USER_PAGE_MAX,
   type DirectoryUser,
   type UserCriteria,
   type UserDetails,
@@ -33,7 +38,7 @@ import {
   type UserRoleAssignment,
 } from './users';
 import { assignRole, revokeRole } from './user-access';
-import { queryWorkspaces, WORKSPACE_PAGE_MAX, type Workspace } from './workspaces';
+import { queryWorkspaces, type Workspace } from './workspaces';
 
 type Membership = { directoryId: string; accountId: string };
 /** A role on one app instance, by its ARI. */
@@ -114,13 +119,13 @@ function organizationCalls({ send }: Http, orgId: string) {
   return {
     getOrg: () => send(getOrg, { path }),
     directoryPages: () =>
-      pages((cursor) => send(listDirectories, { path, query: { cursor, limit: DIRECTORY_PAGE_MAX } })),
+      pages((cursor) => send(listDirectories, { path, query: { cursor, limit: DIRECTORIES_PER_PAGE } })),
     workspacePages: () =>
       pages((cursor) =>
-        send(queryWorkspaces, { path, body: cursor === undefined ? { limit: WORKSPACE_PAGE_MAX } : { cursor } }),
+        send(queryWorkspaces, { path, body: cursor === undefined ? { limit: WORKSPACES_PER_PAGE } : { cursor } }),
       ),
     domainPages: () => pages((cursor) => send(listDomains, { path, query: { cursor } })),
-    apiKeyPages: () => pages((cursor) => send(listApiKeys, { path, query: { cursor, pageSize: API_KEY_PAGE_SIZE } })),
+    apiKeyPages: () => pages((cursor) => send(listApiKeys, { path, query: { cursor, pageSize: API_KEYS_PER_PAGE } })),
     managedAccounts: ({ cursor }: { cursor?: string | undefined } = {}) =>
       send(listManagedAccounts, { path, query: { cursor } }),
     bulkFetchAuthPolicies: (accountIds: readonly string[]) =>
@@ -130,7 +135,7 @@ function organizationCalls({ send }: Http, orgId: string) {
 
 function userCalls({ send }: Http, orgId: string) {
   const inDirectory = (directoryId = ALL_DIRECTORIES) => ({ orgId, directoryId });
-  const search = (query: UserQuery, { directoryId, cursor, limit = USER_PAGE_MAX }: At = {}) =>
+  const search = (query: UserQuery, { directoryId, cursor, limit = USERS_PER_PAGE }: At = {}) =>
     send(searchUsers, { path: inDirectory(directoryId), body: { ...query, cursor, limit } });
 
   return {
@@ -139,7 +144,7 @@ function userCalls({ send }: Http, orgId: string) {
       emails === undefined
         ? pages((cursor) => search(query, { ...of, cursor }))
         : joined(
-            searchesOfAddresses(emails, USER_EMAILS_MAX).map((some) =>
+            searchesOfAddresses(emails, EMAILS_PER_SEARCH).map((some) =>
               pages((cursor) => search({ ...query, emails: some }, { ...of, cursor })),
             ),
           ),
@@ -147,7 +152,7 @@ function userCalls({ send }: Http, orgId: string) {
       send(countUsers, { path: inDirectory(directoryId), query: criteria }),
     getUser: (accountId: string, { directoryId }: In = {}) =>
       send(getUser, { path: { ...inDirectory(directoryId), accountId } }),
-    userRoleAssignmentPages: (accountId: string, { directoryId, limit = ROLE_ASSIGNMENT_PAGE_MAX }: ListOf = {}) =>
+    userRoleAssignmentPages: (accountId: string, { directoryId, limit = ROLE_ASSIGNMENTS_PER_PAGE }: ListOf = {}) =>
       pages((cursor) =>
         send(listUserRoleAssignments, { path: { ...inDirectory(directoryId), accountId }, query: { cursor, limit } }),
       ),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { DIRECTORIES_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { field, id, pageOf, readFields } from '../http/schema';
 
 /** The path's directory id that stands for every directory the key may manage. Documented for reads only. */
 export const ALL_DIRECTORIES = '-';
-
-export const DIRECTORY_PAGE_MAX = 100;
 
 /** A container of users and groups inside the organization. */
 export const Directory = z
@@ -21,6 +20,6 @@ export const listDirectories = endpoint({
   success: 200,
   scope: 'read:directories:admin',
   retry: 'safe',
-  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(DIRECTORY_PAGE_MAX) }),
+  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(DIRECTORIES_PER_PAGE) }),
   response: pageOf(Directory),
 });

@@ -1,5 +1,6 @@
+import { EVENTS_PER_PAGE } from '../../limits';
 import type { Http } from '../http/transport';
-import { EVENT_PAGE_MAX, listEventActions, queryEvents, type EventQuery } from './events';
+import { listEventActions, queryEvents, type EventQuery } from './events';
 
 /** Calls about Atlassian's own audit log. */
 export function eventCalls({ send }: Http, orgId: string) {
@@ -7,7 +8,7 @@ export function eventCalls({ send }: Http, orgId: string) {
   return {
     queryEvents: (
       query: EventQuery,
-      { cursor, limit = EVENT_PAGE_MAX }: { cursor?: string | undefined; limit?: number | undefined } = {},
+      { cursor, limit = EVENTS_PER_PAGE }: { cursor?: string | undefined; limit?: number | undefined } = {},
     ) => send(queryEvents, { path, query: { ...query, cursor, limit } }),
     listEventActions: () => send(listEventActions, { path }),
   };

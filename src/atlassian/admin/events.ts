@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { EVENTS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { absent, field, id, instant, nextCursor, readFields } from '../http/schema';
-
-export const EVENT_PAGE_MAX = 500;
 
 /** An entity that an event is about: an account, a group, an app, a site, … Its attributes are of no promised shape. */
 const EventObject = z
@@ -104,7 +103,7 @@ export const queryEvents = endpoint({
   proves: 'read-events',
   retry: 'safe',
   hasOwnRateLimit: true,
-  query: EventQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(EVENT_PAGE_MAX) }),
+  query: EventQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(EVENTS_PER_PAGE) }),
   response: z
     .object({
       data: z.array(AdminEvent),

@@ -1,3 +1,4 @@
+import { GROUPS_PER_PAGE } from '../../limits';
 import { pages } from '../http/paginate';
 import type { Http } from '../http/transport';
 import type { At, In, ListOf } from './at';
@@ -5,7 +6,6 @@ import { ALL_DIRECTORIES } from './directories';
 import {
   addGroupMember,
   getGroup,
-  GROUP_PAGE_MAX,
   listGroupRoleAssignments,
   removeGroupMember,
   searchGroups,
@@ -17,7 +17,7 @@ export type GroupMembership = { directoryId: string; groupId: string; accountId:
 /** Calls about groups. */
 export function groupCalls({ send }: Http, orgId: string) {
   const inDirectory = (directoryId = ALL_DIRECTORIES) => ({ orgId, directoryId });
-  const search = (query: GroupQuery, { directoryId, cursor, limit = GROUP_PAGE_MAX }: At = {}) =>
+  const search = (query: GroupQuery, { directoryId, cursor, limit = GROUPS_PER_PAGE }: At = {}) =>
     send(searchGroups, { path: inDirectory(directoryId), body: { ...query, cursor, limit } });
 
   return {
@@ -25,7 +25,7 @@ export function groupCalls({ send }: Http, orgId: string) {
     groupPages: (query: GroupQuery, of: ListOf = {}) => pages((cursor) => search(query, { ...of, cursor })),
     getGroup: (groupId: string, { directoryId }: In = {}) =>
       send(getGroup, { path: { ...inDirectory(directoryId), groupId } }),
-    groupRoleAssignmentPages: (groupId: string, { directoryId, limit = GROUP_PAGE_MAX }: ListOf = {}) =>
+    groupRoleAssignmentPages: (groupId: string, { directoryId, limit = GROUPS_PER_PAGE }: ListOf = {}) =>
       pages((cursor) =>
         send(listGroupRoleAssignments, { path: { ...inDirectory(directoryId), groupId }, query: { cursor, limit } }),
       ),

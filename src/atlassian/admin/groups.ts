@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { GROUPS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { absent, field, id, nothing, pageOf, readFields } from '../http/schema';
-
-export const GROUP_PAGE_MAX = 100;
 
 export const Group = z
   .object({
@@ -49,7 +48,7 @@ export const searchGroups = endpoint({
   success: 200,
   scope: 'none-documented',
   retry: 'safe', // a search changes nothing
-  body: GroupQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUP_PAGE_MAX) }),
+  body: GroupQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUPS_PER_PAGE) }),
   response: pageOf(Group),
 });
 
@@ -104,6 +103,6 @@ export const listGroupRoleAssignments = endpoint({
   success: 200,
   scope: 'read:groups:admin',
   retry: 'safe',
-  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUP_PAGE_MAX) }),
+  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUPS_PER_PAGE) }),
   response: pageOf(GroupRoleAssignment),
 });

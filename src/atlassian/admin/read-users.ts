@@ -1,11 +1,10 @@
-import { chunksOf } from '../../domain/chunks-of';
+import { IDS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 import { allOf } from '../http/paginate';
 import type { AdminApi } from './client';
 import type { DirectoryUser, UserQuery } from './users';
 
 /** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
-/** The most account ids of one search. */
-export const IDS_PER_SEARCH = 10;
 
 /** Accounts by id, ten a search, all at once; whom Atlassian does not know (any more) is not among them. */
 export async function readUsers(
@@ -14,7 +13,7 @@ export async function readUsers(
   expand?: UserQuery['expand'],
 ): Promise<ReadonlyMap<string, DirectoryUser>> {
   const found = await Promise.all(
-    chunksOf(accountIds, IDS_PER_SEARCH).map((some) =>
+    chunked(accountIds, IDS_PER_SEARCH).map((some) =>
       allOf(admin.userPages({ accountIds: some, ...(expand && { expand }) }, { limit: IDS_PER_SEARCH })),
     ),
   );

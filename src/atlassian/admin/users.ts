@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { METHOD_UNREAD } from '../../domain/places/role';
+import { EMAILS_PER_SEARCH, ROLE_ASSIGNMENTS_PER_PAGE, USERS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import {
   absent,
@@ -13,11 +14,6 @@ import {
   readFields,
   type InPart,
 } from '../http/schema';
-
-export const USER_PAGE_MAX = 100;
-/** The most addresses of one search. @see admin.openapi.yaml, UserSearchRequest */
-export const USER_EMAILS_MAX = 100;
-export const ROLE_ASSIGNMENT_PAGE_MAX = 100;
 
 const GROUP_ARI_PREFIX = /^ari:cloud:identity::group\//;
 
@@ -151,7 +147,7 @@ export type UserCriteria = z.input<typeof UserCriteria>;
 
 export const UserQuery = z.strictObject({
   ...criteria,
-  emails: ids(USER_EMAILS_MAX),
+  emails: ids(EMAILS_PER_SEARCH),
   expand: z
     .array(z.enum(['platformRoles', 'counts.resources', 'productAccess', 'groups']))
     .readonly()
@@ -177,7 +173,7 @@ export const searchUsers = endpoint({
   scope: 'none-documented',
   proves: 'read-users',
   retry: 'safe', // a search changes nothing
-  body: UserQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(USER_PAGE_MAX) }),
+  body: UserQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(USERS_PER_PAGE) }),
   response: pageOf(DirectoryUser),
 });
 
@@ -246,7 +242,7 @@ export const listUserRoleAssignments = endpoint({
   success: 200,
   scope: 'read:directories:admin',
   retry: 'safe',
-  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(ROLE_ASSIGNMENT_PAGE_MAX) }),
+  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(ROLE_ASSIGNMENTS_PER_PAGE) }),
   response: pageOf(UserRoleAssignment),
 });
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { WORKSPACES_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { absent, field, id, pageOf, readFields } from '../http/schema';
-
-export const WORKSPACE_PAGE_MAX = 1_000;
 
 /** An app on a site. `id` is its ARI, which ends in the site's id. */
 export const Workspace = z
@@ -49,7 +48,7 @@ export const queryWorkspaces = endpoint({
   retry: 'safe', // a query changes nothing
   body: z.union([
     z.strictObject({ cursor: z.string() }),
-    z.strictObject({ limit: z.int().min(1).max(WORKSPACE_PAGE_MAX) }),
+    z.strictObject({ limit: z.int().min(1).max(WORKSPACES_PER_PAGE) }),
   ]),
   response: pageOf(Workspace),
 });

@@ -1,9 +1,7 @@
 import { AppError } from '../../errors';
+import { REQUESTS_AT_ONCE } from '../../limits';
 import type { Clock } from '../../platform/ports';
 import type { Endpoint } from './endpoint';
-
-/** What Atlassian's limits leave room for: none is published for most calls. */
-export const IN_FLIGHT_MAX = 4;
 
 /** One queue for the requests of an organization key that share a rate limit. */
 export type Limiter = {
@@ -18,8 +16,14 @@ export type Limiter = {
   pauseUntil(at: number): void;
 };
 
-/** A first-come queue of at most {@link IN_FLIGHT_MAX} tasks at a time. */
-export function createLimiter({ clock, inFlightMax = IN_FLIGHT_MAX }: { clock: Clock; inFlightMax?: number }): Limiter {
+/** A first-come queue of at most {@link REQUESTS_AT_ONCE} tasks at a time. */
+export function createLimiter({
+  clock,
+  inFlightMax = REQUESTS_AT_ONCE,
+}: {
+  clock: Clock;
+  inFlightMax?: number;
+}): Limiter {
   let inFlight = 0;
   let pausedUntil = 0;
   const waiting: (() => void)[] = [];

@@ -1,4 +1,5 @@
 import type { Alert } from '../../domain/alert';
+import { chunked } from '../../lists';
 import { ALERTS_PER_CHUNK } from '../../storage/alerts/chunks';
 import { inTransactions } from '../../storage/kvs/transaction';
 import type { App } from '../../app';
@@ -11,9 +12,7 @@ export function newAlertSet(app: App, alerts: readonly Alert[]): AlertSet {
 }
 
 /** Writes a set that nobody reads yet. A set that is given up is to be found among the leftovers: name it there first. */
-export async function writeAlertSet(app: App, { setId, chunks }: AlertSet, alerts: readonly Alert[]): Promise<void> {
-  const all = Array.from({ length: chunks }, (_, chunk) =>
-    app.alerts.chunks.write(setId, chunk, alerts.slice(chunk * ALERTS_PER_CHUNK, (chunk + 1) * ALERTS_PER_CHUNK)),
-  );
+export async function writeAlertSet(app: App, { setId }: AlertSet, alerts: readonly Alert[]): Promise<void> {
+  const all = chunked(alerts, ALERTS_PER_CHUNK).map((some, chunk) => app.alerts.chunks.write(setId, chunk, some));
   for (const sets of inTransactions(all)) await app.kvs.transact({ sets });
 }

@@ -2,14 +2,14 @@ import type { App } from '../../app';
 import type { AppInstance, OrgProfile } from '../../contract';
 import { SEAT_ROLES } from '../../domain/seats';
 import { AppError } from '../../errors';
+import { REQUESTS_AT_ONCE } from '../../limits';
+import { inLanes } from '../../lists';
 import type { Count } from '../../storage/searches/counts';
 import { findSiteDirectory } from '../directory/site-directory';
-import { inLanes } from '../runs/in-lanes';
 import { hashOfFilter } from '../users/cursor';
 
 /** Of the 100 that a call of the page may send; the others are for access and the organization's layout. */
 const REQUESTS_MAX = 85;
-const LANES = 4;
 
 /** What a key with few scopes may not read leaves the directory of a site unknown. */
 const NOT_READABLE: readonly AppError['code'][] = ['missing-scope', 'not-permitted', 'not-found', 'request-rejected'];
@@ -31,7 +31,7 @@ export async function countSeatsUsed(
   if (requests + requestsFor(bought, profile) > REQUESTS_MAX) return new Map();
   const directoryOf = directoriesOf(app, profile);
   const generation = (await app.orgKeys.findStatus())?.generation ?? '';
-  const counts = await inLanes(LANES, bought, async (one) => {
+  const counts = await inLanes(REQUESTS_AT_ONCE, bought, async (one) => {
     const hash = hashOfFilter(
       { apps: [{ key: one.key, siteId: one.siteId }] },
       `seats ${one.resourceId} ${generation}`,

@@ -1,13 +1,11 @@
 import type { App } from '../../app';
 import type { OrgCounts, OrgProfile, UserFilter } from '../../contract';
+import { REQUESTS_AT_ONCE } from '../../limits';
+import { inLanes } from '../../lists';
 import type { Count } from '../../storage/searches/counts';
-import { inLanes } from '../runs/in-lanes';
 import { countMatching } from '../users/count-matching';
 import { queryPlanner } from '../users/plan-query';
 import { countSeatsUsed } from './count-seats-used';
-
-/** Requests at the same time: the pages that people wait for share the key with this one. */
-const LANES = 4;
 
 /** More app instances than this are not counted one by one. */
 const APPS_MAX = 40;
@@ -42,7 +40,7 @@ export async function liveCounts(app: App, profile: OrgProfile | undefined): Pro
     ...counted.map(({ key, siteId }): UserFilter => ({ apps: [{ key, siteId }] })),
   ];
   const plan = await queryPlanner(app);
-  const found = await inLanes(LANES, filters, (filter) => countMatching(app, plan(filter)));
+  const found = await inLanes(REQUESTS_AT_ONCE, filters, (filter) => countMatching(app, plan(filter)));
   const totals = found.map(({ total }) => total);
   const appUsers = new Map(counted.map(({ resourceId }, index) => [resourceId, totals[QUESTIONS.length + index] ?? 0]));
   const asked = { appUsers, requests: filters.length };

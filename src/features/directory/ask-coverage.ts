@@ -2,10 +2,10 @@ import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { isSameResource } from '../../domain/app-keys';
+import { USERS_PER_PAGE } from '../../limits';
 import type { Coverage } from '../../storage/directory/directory-index';
 import { readUsers } from '../../atlassian/admin/read-users';
 
-const PAGE = 100;
 /** Accounts that one search takes by id. */
 const SAMPLE = 10;
 
@@ -39,7 +39,7 @@ export function coverageCost(directories: number): number {
 /** `undefined`: there is nothing to compare. */
 async function isActivityShown(admin: AdminApi, directoryId: string): Promise<boolean | undefined> {
   const expand = ['productAccess'] as const;
-  const { items } = await admin.searchUsers({ expand }, { directoryId, limit: PAGE });
+  const { items } = await admin.searchUsers({ expand }, { directoryId, limit: USERS_PER_PAGE });
   const sample = items.filter((user) => usedBy(user).length > 0).slice(0, SAMPLE);
   if (sample.length === 0) return undefined;
 

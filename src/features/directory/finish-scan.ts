@@ -2,6 +2,7 @@ import type { App } from '../../app';
 import { mergedAccount, type IndexedAccount } from '../../domain/indexed-account';
 import { without } from '../../domain/without';
 import type { RunningJob } from '../../jobs/running-job';
+import { chunked } from '../../lists';
 import { ACCOUNTS_PER_CHUNK } from '../../storage/directory/chunks';
 import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory/directory-index';
 import { inTransactions } from '../../storage/kvs/transaction';
@@ -109,12 +110,8 @@ async function rewritten(
   accounts: ReadonlyMap<string, IndexedAccount>,
 ): Promise<ChunkRange> {
   const all = [...accounts.values()];
-  const chunks = Array.from({ length: Math.ceil(all.length / ACCOUNTS_PER_CHUNK) }, (_, chunk) =>
-    app.directoryIndex.chunks.write(
-      scanId,
-      from + chunk,
-      all.slice(chunk * ACCOUNTS_PER_CHUNK, (chunk + 1) * ACCOUNTS_PER_CHUNK),
-    ),
+  const chunks = chunked(all, ACCOUNTS_PER_CHUNK).map((some, chunk) =>
+    app.directoryIndex.chunks.write(scanId, from + chunk, some),
   );
   for (const sets of inTransactions(chunks)) await app.kvs.transact({ sets });
   return { scanId, from, to: from + chunks.length };

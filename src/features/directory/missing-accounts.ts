@@ -1,6 +1,7 @@
 import type { App } from '../../app';
-import { IDS_PER_SEARCH } from '../../atlassian/admin/read-users';
 import type { IndexedAccount } from '../../domain/indexed-account';
+import { IDS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 import type { CurrentIndex } from '../../storage/directory/directory-index';
 import { readAlertBook } from './alert-book';
 import type { Pass, ScanCursor } from './scan-cursor';
@@ -43,9 +44,7 @@ export function passesFor(missing: Missing, { passes, expected }: ScanCursor): P
   if (askedIn(passes).size > 0) return [];
   const max = Math.min(ASKED_MAX, Math.max(IDS_PER_SEARCH, Math.floor(expected * ASKED_SHARE_MAX)));
   const ids = [...missing.keys()].slice(0, max);
-  return Array.from({ length: Math.ceil(ids.length / IDS_PER_SEARCH) }, (_, nth) => ({
-    accountIds: ids.slice(nth * IDS_PER_SEARCH, (nth + 1) * IDS_PER_SEARCH),
-  }));
+  return chunked(ids, IDS_PER_SEARCH).map((accountIds) => ({ accountIds }));
 }
 
 export function askedIn(passes: readonly Pass[]): Set<string> {

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { changedPlaces } from '../../domain/undo';
-import { chunksOf } from '../../storage/runs/rows';
+import { chunkCount } from '../../storage/runs/rows';
 import type { RunRecord } from '../../storage/runs/record';
 
 /** Rows of a run that are held at the same time. */
@@ -21,7 +21,7 @@ export async function* restoringRuns(app: App, since: number): AsyncGenerator<Ru
 
 /** The accounts that a run has changed. */
 export async function* changedBy(app: App, { runId, total }: RunRecord): AsyncGenerator<string, void, undefined> {
-  const chunks = chunksOf(total);
+  const chunks = chunkCount(total);
   for (let from = 0; from < chunks; from += CHUNKS_TOGETHER) {
     for (const row of (await app.runs.rows.read(runId, from, Math.min(from + CHUNKS_TOGETHER, chunks))).flat()) {
       if (changedPlaces(row).length > 0) yield row.accountId;

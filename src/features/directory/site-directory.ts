@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { OrgProfile } from '../../contract';
-import { chunksOf } from '../../domain/chunks-of';
-import { RESOURCE_IDS_MAX } from '../../domain/filter';
+import { RESOURCES_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 
 /**
  * The directory of a site: of the groups that give access to its apps, else the only one in which anybody has a role on
@@ -17,9 +17,9 @@ export async function findSiteDirectory(
 ): Promise<string | undefined> {
   const resourceIds = apps.filter((app) => app.siteId === siteId).map(({ resourceId }) => resourceId);
   if (directories.length < 2 || resourceIds.length === 0) return undefined;
-  const { items, nextCursor } = await admin.searchGroups({ resourceIds: resourceIds.slice(0, RESOURCE_IDS_MAX) });
+  const { items, nextCursor } = await admin.searchGroups({ resourceIds: resourceIds.slice(0, RESOURCES_PER_SEARCH) });
   const [found, ...others] = new Set(items.map(({ directoryId }) => directoryId));
-  const isTold = others.length === 0 && nextCursor === undefined && resourceIds.length <= RESOURCE_IDS_MAX;
+  const isTold = others.length === 0 && nextCursor === undefined && resourceIds.length <= RESOURCES_PER_SEARCH;
   if (isTold && found !== undefined) return found;
 
   const isUsedFrom = await Promise.all(
@@ -33,7 +33,7 @@ async function hasRoleHolders(
   admin: AdminApi,
   { resourceIds, directoryId }: { resourceIds: readonly string[]; directoryId: string },
 ): Promise<boolean> {
-  for (const some of chunksOf(resourceIds, RESOURCE_IDS_MAX)) {
+  for (const some of chunked(resourceIds, RESOURCES_PER_SEARCH)) {
     if ((await admin.countUsers({ resourceIds: some }, { directoryId })) > 0) return true;
   }
   return false;

@@ -8,10 +8,9 @@ import type { ActivityCoverage } from '../../domain/read-activity';
 import { without } from '../../domain/without';
 import type { StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
+import { USERS_PER_PAGE } from '../../limits';
 import { readPages, type PagesRead } from './read-pages';
 import type { Pass, ScanCursor } from './scan-cursor';
-
-const PAGE = 100;
 
 type AccountsRead = Omit<PagesRead<unknown>, 'items'> & { accounts: IndexedAccount[] };
 
@@ -67,7 +66,7 @@ async function readAccounts(app: App, { directoryId, accountIds }: Pass, cursor:
   // What a pass that is begun again finds twice is put together in the end.
   const { items, ...read } = await readPages(
     app,
-    (at) => admin.searchUsers(query, { directoryId, cursor: at, limit: PAGE }),
+    (at) => admin.searchUsers(query, { directoryId, cursor: at, limit: USERS_PER_PAGE }),
     { from: cursor.walk },
   );
   return { ...read, accounts: items.map((user) => indexed(user, values.protected, coverage)) };

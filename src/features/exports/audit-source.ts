@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { APP_ACTOR, AuditFilter, ERASED_ACCOUNT } from '../../contract';
 import type { CsvRow } from '../../domain/csv';
+import { IDS_PER_SEARCH } from '../../limits';
 import { parseStored } from '../../storage/kvs/parse';
 import { accountsOf } from '../audit/account-names';
 import { AUDIT_COLUMNS, auditRows, type AuditRow } from '../audit/audit-rows';
-import { IDS_PER_SEARCH } from '../runs/apply-context';
 import type { ExportWords } from './export-words';
 import { lookUpIds } from './reading';
 import type { Batch, Exporting, RowSource } from './row-source';

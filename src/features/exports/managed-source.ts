@@ -6,17 +6,18 @@ import { WalkPosition, type Page } from '../../atlassian/http/walk';
 import { canonicalAppKey } from '../../domain/app-keys';
 import type { CsvRow } from '../../domain/csv';
 import { statusOf } from '../../domain/user-status';
+import { EMAILS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 import { parseStored } from '../../storage/kvs/parse';
 import { readPages } from '../directory/read-pages';
 import { appHead } from './app-heads';
-import { chunked, lookUpIds } from './reading';
+import { lookUpIds } from './reading';
 import type { Batch, Exporting, RowSource } from './row-source';
 import { instantText } from './site-instants';
 
 const Options = z.object({ timeZone: z.string() });
 const Position = z.object({ walk: WalkPosition.exactOptional() });
 const EXPAND = ['platformRoles'] as const;
-const EMAILS_PER_SEARCH = 100;
 /** A page of the list, and one search for what the list does not say of those on it; ten more where addresses are hidden. */
 const PAGE_COST = 12;
 

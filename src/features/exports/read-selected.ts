@@ -3,8 +3,9 @@ import { addressedBy } from '../../domain/asked-for';
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome } from '../../domain/run-row';
+import { EMAILS_PER_SEARCH } from '../../limits';
 import type { PlanPart } from '../../storage/runs/plans';
-import { chunksOf } from '../../storage/runs/rows';
+import { chunkCount } from '../../storage/runs/rows';
 import { readByIndex } from './read-by-index';
 import {
   exceptOf,
@@ -18,9 +19,6 @@ import {
   type SelectedRead,
 } from './reading';
 import type { SelectedPosition } from './selected-position';
-
-/** Addresses that one search takes. */
-const EMAILS_PER_SEARCH = 100;
 
 /** Reads on in a part of a selection, up to the next commit. */
 export async function readSelected(
@@ -91,11 +89,11 @@ async function readRunPart(
 ): Promise<SelectedRead> {
   const { run } = await reading.app.runs.get(runId);
   const { offset } = position;
-  const [rows = []] = await reading.app.runs.rows.read(runId, offset, Math.min(offset + 1, chunksOf(run.total)));
+  const [rows = []] = await reading.app.runs.rows.read(runId, offset, Math.min(offset + 1, chunkCount(run.total)));
   const ids = rows
     .filter((row) => hasAccount(row) && shownOutcome(row.outcome, run.state) === outcome)
     .map(({ accountId }) => accountId);
-  const isOver = offset + 1 >= chunksOf(run.total);
+  const isOver = offset + 1 >= chunkCount(run.total);
   return {
     found: await lookUpIds(reading, ids),
     next: isOver ? undefined : { ...position, offset: offset + 1 },

@@ -4,16 +4,14 @@ import { allOf } from '../../atlassian/http/paginate';
 import type { AppInstance } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { invalidInput } from '../../errors';
+import { IDS_PER_SEARCH, REQUESTS_AT_ONCE, USERS_PER_PAGE } from '../../limits';
+import { chunked, inLanes } from '../../lists';
 import type { ActivityTeller } from '../directory/known-activity';
 import { readPages } from '../directory/read-pages';
-import { IDS_PER_SEARCH } from '../runs/apply-context';
-import { inLanes } from '../runs/in-lanes';
 import type { IndexReader } from './index-reader';
 import type { Exporting } from './row-source';
 import type { SelectedPosition } from './selected-position';
 
-const PAGE = 100;
-const LANES = 4;
 /** Accounts of a list that are read before the next commit: ten searches. */
 export const IDS_PER_READ = 100;
 export const LOOK_UP_COST = IDS_PER_READ / IDS_PER_SEARCH;
@@ -63,7 +61,7 @@ async function searchIds(
   accountIds: readonly string[],
   criteria: UserQuery,
 ): Promise<Map<string, DirectoryUser>> {
-  const found = await inLanes(LANES, chunked(accountIds, IDS_PER_SEARCH), (ids) =>
+  const found = await inLanes(REQUESTS_AT_ONCE, chunked(accountIds, IDS_PER_SEARCH), (ids) =>
     allOf(admin.userPages({ ...criteria, accountIds: ids, expand }, { limit: IDS_PER_SEARCH })),
   );
   return new Map(found.flat().map((user) => [user.accountId, user]));
@@ -94,7 +92,7 @@ export async function walkSearch(
   if (plan.none) return { found: [], next: undefined, isSpent: false };
   const { items, next, isSpent, waitMs } = await readPages(
     app,
-    (cursor) => admin.searchUsers({ ...plan.query, expand }, { cursor, limit: PAGE }),
+    (cursor) => admin.searchUsers({ ...plan.query, expand }, { cursor, limit: USERS_PER_PAGE }),
     { from: walk },
   );
   return {
@@ -111,8 +109,4 @@ export async function exceptOf(
   chunks: { from: number; to: number } | undefined,
 ): Promise<ReadonlySet<string>> {
   return chunks === undefined ? new Set() : app.runs.plans.readExcept(record.exportId, chunks);
-}
-
-export function chunked<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
 }

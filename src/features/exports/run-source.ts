@@ -6,7 +6,7 @@ import { partOf } from '../../domain/places/tokens';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import { statusOf } from '../../domain/user-status';
 import { parseStored } from '../../storage/kvs/parse';
-import { chunksOf } from '../../storage/runs/rows';
+import { chunkCount } from '../../storage/runs/rows';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { activityTeller } from '../directory/known-activity';
 import type { ExportWords } from './export-words';
@@ -25,7 +25,7 @@ export async function openRun(exporting: Exporting): Promise<RowSource> {
   const isPlan = record.kind === 'plan';
   const { runId, outcome } = parseStored(RunOptions, `options of export ${record.exportId}`, record.options);
   const [{ run }, admin] = await Promise.all([app.runs.get(runId), app.admin()]);
-  const chunks = chunksOf(run.total);
+  const chunks = chunkCount(run.total);
   const withActivity = tellingFound(activityTeller(app));
   const outcomeOf = (row: RunRecordRow): RunOutcome =>
     isPlan ? plannedOutcome(row.outcome) : shownOutcome(row.outcome, run.state);

@@ -4,12 +4,12 @@ import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { WalkPosition } from '../../atlassian/http/walk';
 import type { AppInstance } from '../../contract';
 import { canonicalAppKey, partsOfResource } from '../../domain/app-keys';
-import { RESOURCE_IDS_MAX } from '../../domain/filter';
 import { AppError } from '../../errors';
+import { GROUPS_PER_SEARCH, RESOURCES_PER_SEARCH, USERS_PER_PAGE } from '../../limits';
+import { chunked } from '../../lists';
 import { parseStored } from '../../storage/kvs/parse';
 import { readPages } from '../directory/read-pages';
 import { accountHash } from './account-hash';
-import { chunked } from './reading';
 import type { Batch, Entry, Exporting, RowSource } from './row-source';
 
 /** `holders`: who holds a role is found out, a search each. `users`: the site's users are read, a search each. */
@@ -19,9 +19,6 @@ const Position = z.object({
   walk: WalkPosition.exactOptional(),
 });
 type Position = z.output<typeof Position>;
-
-const PAGE = 100;
-const GROUPS_PER_SEARCH = 10;
 
 /**
  * What the export of a site reads. `holders`: searches by role, of which a row is told who was found. `directoryId`: the
@@ -54,7 +51,7 @@ export function userSearches(
 ): UserQuery[] {
   const resources = chunked(
     apps.map(({ resourceId }) => resourceId),
-    RESOURCE_IDS_MAX,
+    RESOURCES_PER_SEARCH,
   );
   const groups = criteria.groupIds === undefined ? [undefined] : chunked(criteria.groupIds, GROUPS_PER_SEARCH);
   return resources.flatMap((resourceIds) =>
@@ -101,7 +98,7 @@ export async function readSite(
     stored === undefined ? firstOf(walk) : parseStored(Position, 'position of an export', stored);
   const query = walk[position.phase][position.search];
   if (query === undefined) return { entries: [], next: undefined, isSpent: false };
-  const where = { directoryId: walk.directoryId, limit: PAGE };
+  const where = { directoryId: walk.directoryId, limit: USERS_PER_PAGE };
   const { items, next, isSpent, waitMs } = await readPages(
     app,
     (cursor) => admin.searchUsers(query, { ...where, cursor }),

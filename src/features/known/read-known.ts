@@ -1,13 +1,12 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import { allOf } from '../../atlassian/http/paginate';
-import { chunksOf } from '../../domain/chunks-of';
 import type { Known } from '../../domain/known-things';
 import type { Reference } from '../../domain/references';
 import { AppError } from '../../errors';
+import { GROUPS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 
-/** Ids that one search takes. @see admin.openapi.yaml, GroupSearchRequest */
-const IDS_PER_REQUEST = 10;
 /** Of groups that a search does not show, so many are asked for one by one; the others count as gone. */
 const MISSED_MAX = 20;
 
@@ -38,8 +37,8 @@ async function usedApps(app: App): Promise<Known['used']> {
 
 async function seenGroups(admin: AdminApi, groupIds: readonly string[]): Promise<SeenGroup[]> {
   const found = await Promise.all(
-    chunksOf(groupIds, IDS_PER_REQUEST).map((some) =>
-      allOf(admin.groupPages({ groupIds: some }, { limit: IDS_PER_REQUEST })),
+    chunked(groupIds, GROUPS_PER_SEARCH).map((some) =>
+      allOf(admin.groupPages({ groupIds: some }, { limit: GROUPS_PER_SEARCH })),
     ),
   );
   const seen = found.flat().map(({ id, name }) => ({ groupId: id, name }));

@@ -1,11 +1,10 @@
 import type { App } from '../../app';
 import { AppError } from '../../errors';
+import { ACCOUNTS_PER_REPORT_MAX } from '../../limits';
 import type { ReportAnswer, ReportedAccount } from '../../platform/ports';
 import type { ReportCursor } from './report-cursor';
 import type { ReportPhase, ReportWork } from './report-work';
 
-/** The most that Atlassian takes in one request. */
-const ACCOUNTS_PER_REQUEST = 90;
 /** Below the platform's 100 a minute, and few enough that other jobs have their turn every minute. */
 const REQUESTS_PER_STEP = 60;
 const PACE_MS = 1_000;
@@ -39,7 +38,7 @@ async function nextAccounts(
   const { app, job } = work;
   work.held ??= new Set(await app.personalDataReport.ids.read(job.record.jobId, 'held', accounts));
   const { ids, startedAt } = (work.indexed ??= await readIndexed(app));
-  return [...work.held].slice(reported, reported + ACCOUNTS_PER_REQUEST).map((accountId) => ({
+  return [...work.held].slice(reported, reported + ACCOUNTS_PER_REPORT_MAX).map((accountId) => ({
     accountId,
     updatedAt: new Date(ids.has(accountId) ? startedAt : collectedAt).toISOString(),
   }));

@@ -5,15 +5,13 @@ import type { App } from '../../app';
 import { directoryOf } from '../../domain/places/place';
 import { OVER_ALL } from '../../domain/sighting';
 import type { RunningJob } from '../../jobs/running-job';
+import { IDS_PER_SEARCH } from '../../limits';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import type { ActivityReach } from './activity-reach';
 import { applyCursorOf } from './apply-cursor';
 import type { Authority } from './authority';
 import type { RestoredAt } from './restored-since';
 import { openRowBook, type RowBook } from './row-book';
-
-/** Accounts that one search takes by id. */
-export const IDS_PER_SEARCH = 10;
 
 /** What a step of applying a run works with. */
 export type Applying = {

@@ -1,15 +1,15 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { AppError } from '../../errors';
 import type { RunRecordRow } from '../../domain/run-row';
+import { REQUESTS_AT_ONCE } from '../../limits';
+import { inLanes } from '../../lists';
 import type { RunRecord } from '../../storage/runs/record';
 import type { Examined } from './examine-rows';
-import { inLanes } from './in-lanes';
 import type { Planning } from './plan-context';
 import type { PlanCursor } from './plan-cursor';
 
 /** Above this, whether an identity provider forbids a change is found out row by row, when it is made. */
 const ASKED_MAX = 200;
-const LANES = 4;
 
 /** Whether each account is asked for. It costs one request an account, so only for as many as a person reviews. */
 export function isAskedFor({ places }: Pick<RunRecord, 'places'>, actRows: number): PlanCursor['idpCheck'] {
@@ -23,7 +23,7 @@ export async function askPrivileges(
   { admin }: Planning,
   rows: readonly RunRecordRow[],
 ): Promise<Examined[] | 'cannot-ask'> {
-  const answers = await inLanes(LANES, rows, (row) => askFor(admin, row));
+  const answers = await inLanes(REQUESTS_AT_ONCE, rows, (row) => askFor(admin, row));
   const allowed = answers.filter((answer) => answer !== 'cannot-ask');
   return allowed.length < answers.length ? 'cannot-ask' : allowed;
 }

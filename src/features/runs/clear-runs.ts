@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
 import type { RunEntry } from '../../storage/runs/runs';
 import type { RunRecord } from '../../storage/runs/record';
-import { chunksOf } from '../../storage/runs/rows';
+import { chunkCount } from '../../storage/runs/rows';
 
 const DAY_MS = 86_400_000;
 /** Runs that are cleared in an hour. */
@@ -33,7 +33,7 @@ async function removed(app: App, { runId }: RunEntry, before: number): Promise<n
   }
   try {
     await app.kvs.transact(app.runs.removal(stored));
-    return chunksOf(stored.run.total);
+    return chunkCount(stored.run.total);
   } catch (error) {
     if (error instanceof VersionConflictError) return undefined; // somebody has begun with it after all
     throw error;

@@ -1,14 +1,13 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import { allOf } from '../../atlassian/http/paginate';
+import { readUsers } from '../../atlassian/admin/read-users';
 import { SEAT_ROLES, seatChanges, type SeatChange } from '../../domain/seats';
 import { effectOf } from '../../domain/run-action';
 import type { RunRecordRow } from '../../domain/run-row';
+import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
+import { inLanes } from '../../lists';
 import type { RunRecord, SeatChanges } from '../../storage/runs/record';
-import { IDS_PER_SEARCH, placeAt } from './apply-context';
-import { inLanes } from './in-lanes';
+import { placeAt } from './apply-context';
 import { rolesOf } from './read-places';
-
-const LANES = 4;
 
 /** Rows that are counted before the next commit. */
 export const SEATS_PER_COMMIT = 20;
@@ -27,7 +26,7 @@ type Counting = { admin: AdminApi; run: Pick<RunRecord, 'action' | 'places'> };
  */
 export async function countSeats(counting: Counting, rows: readonly RunRecordRow[]): Promise<SeatChanges> {
   const active = await activeOf(counting.admin, rows);
-  const all = await inLanes(LANES, rows, (row) => changesOf(counting, row, active.has(row.accountId)));
+  const all = await inLanes(REQUESTS_AT_ONCE, rows, (row) => changesOf(counting, row, active.has(row.accountId)));
   return summed({}, all.flat());
 }
 
@@ -39,13 +38,9 @@ export function summed(sums: SeatChanges, changes: readonly { resourceId: string
 }
 
 async function activeOf(admin: AdminApi, rows: readonly RunRecordRow[]): Promise<Set<string>> {
-  const active = new Set<string>();
-  for (let from = 0; from < rows.length; from += IDS_PER_SEARCH) {
-    const accountIds = rows.slice(from, from + IDS_PER_SEARCH).map(({ accountId }) => accountId);
-    const users = await allOf(admin.userPages({ accountIds }));
-    for (const { accountId, accountStatus } of users) if (accountStatus === 'active') active.add(accountId);
-  }
-  return active;
+  const ids = rows.map(({ accountId }) => accountId);
+  const users = [...(await readUsers(admin, ids)).values()];
+  return new Set(users.filter(({ accountStatus }) => accountStatus === 'active').map(({ accountId }) => accountId));
 }
 
 async function changesOf({ admin, run }: Counting, row: RunRecordRow, isAccountActive: boolean): Promise<SeatChange[]> {

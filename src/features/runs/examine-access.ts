@@ -3,14 +3,12 @@ import type { HeldRoles } from '../../domain/places/place';
 import type { PlannedRun } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
 import { accessSeatChange, SEAT_ROLES } from '../../domain/seats';
-import { IDS_PER_SEARCH } from './apply-context';
+import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
+import { chunked, inLanes } from '../../lists';
 import { SUSPENDED_THERE_COST, suspendedThere } from './app-directory';
 import type { Examined } from './examine-rows';
 import type { Planning } from './plan-context';
 import { readPlaces, readsFor, rolesOf, type PlacesRead } from './read-places';
-import { inLanes } from './in-lanes';
-
-const LANES = 4;
 
 /** A row keeps the ids of the tokens that are to be ended: about fifty fit. */
 const TOKENS_LENGTH_MAX = 1_800;
@@ -27,9 +25,7 @@ export function examineCost({ run }: Planning, rows: number): number {
 /** Looks at what accounts have at the run's places: roles, memberships of groups, tokens. */
 export async function examineAccess(planning: Planning, rows: readonly RunRecordRow[]): Promise<Examined[]> {
   const found: Examined[] = [];
-  for (let from = 0; from < rows.length; from += IDS_PER_SEARCH) {
-    found.push(...(await examineTen(planning, rows.slice(from, from + IDS_PER_SEARCH))));
-  }
+  for (const some of chunked(rows, IDS_PER_SEARCH)) found.push(...(await examineTen(planning, some)));
   return found;
 }
 
@@ -64,7 +60,7 @@ async function examineRoles(planning: Planning, rows: readonly RunRecordRow[]): 
   for await (const { items } of admin.userPages({ accountIds, resourceIds: [resourceId], roleIds })) {
     items.forEach(({ accountId, accountStatus }) => holders.set(accountId, accountStatus === 'active'));
   }
-  const held = await inLanes(LANES, accountIds, async (accountId) =>
+  const held = await inLanes(REQUESTS_AT_ONCE, accountIds, async (accountId) =>
     holders.has(accountId) ? rolesOf(admin, accountId) : [],
   );
   const isGiven = run.action === 'grant-app';

@@ -1,12 +1,11 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { GroupPlace } from '../../domain/places/place';
 import { effectOf } from '../../domain/run-action';
+import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
+import { chunked, inLanes } from '../../lists';
 import type { RunRecord } from '../../storage/runs/record';
-import { IDS_PER_SEARCH, placeAt } from './apply-context';
-import { inLanes } from './in-lanes';
+import { placeAt } from './apply-context';
 import type { PlacesRead, Wanted } from './read-places';
-
-const LANES = 4;
 
 type Run = Pick<RunRecord, 'action' | 'places'>;
 type Asked = { index: number; place: GroupPlace; accountIds: string[] };
@@ -29,7 +28,7 @@ export async function withGroupSide(
   const members = new Set<string>();
   for (const { index, place, accountIds } of askedOf(run, wanted)) {
     if (!(await isAnyMember(admin, place, accountIds))) continue;
-    await inLanes(LANES, accountIds, async (accountId) => {
+    await inLanes(REQUESTS_AT_ONCE, accountIds, async (accountId) => {
       if (await isAnyMember(admin, place, [accountId])) members.add(`${String(index)} ${accountId}`);
     });
   }
@@ -64,11 +63,6 @@ function askedOf(run: Run, wanted: readonly Wanted[]): Asked[] {
   return run.places.flatMap((place, index) => {
     if (place.kind !== 'group') return [];
     const accountIds = wanted.filter(({ places }) => places.includes(index)).map(({ accountId }) => accountId);
-    const count = Math.ceil(accountIds.length / IDS_PER_SEARCH);
-    return Array.from({ length: count }, (_, ten) => ({
-      index,
-      place,
-      accountIds: accountIds.slice(ten * IDS_PER_SEARCH, (ten + 1) * IDS_PER_SEARCH),
-    }));
+    return chunked(accountIds, IDS_PER_SEARCH).map((some) => ({ index, place, accountIds: some }));
   });
 }

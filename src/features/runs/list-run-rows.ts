@@ -6,7 +6,7 @@ import { hasAccount } from '../../domain/erased-row';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import { statusOf } from '../../domain/user-status';
 import { AppError, invalidInput } from '../../errors';
-import { chunksOf, ROWS_PER_CHUNK } from '../../storage/runs/rows';
+import { chunkCount, ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import type { RunRecord } from '../../storage/runs/record';
 import { readUsers } from '../../atlassian/admin/read-users';
 
@@ -37,7 +37,7 @@ export async function listRunRows(
 /** @returns the page's rows, and where in the run the next row with that outcome is */
 async function scan(app: App, { run, outcome, from, limit }: Scan): Promise<{ rows: RunRecordRow[]; next?: number }> {
   const rows: RunRecordRow[] = [];
-  const chunks = chunksOf(run.total);
+  const chunks = chunkCount(run.total);
   for (let chunk = Math.floor(from / ROWS_PER_CHUNK); chunk < chunks; chunk += CHUNKS_PER_READ) {
     const read = await app.runs.rows.read(run.runId, chunk, Math.min(chunk + CHUNKS_PER_READ, chunks));
     for (const [index, row] of read.flat().entries()) {

@@ -1,14 +1,12 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
-import { chunksOf } from '../../domain/chunks-of';
 import { answeredFor, type AskedFor } from '../../domain/asked-for';
 import type { Origin, Sighting } from '../../domain/sighting';
+import { IDS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 import type { MissingAccount } from '../../storage/runs/plans';
-import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
+import { directoryIdAt, expansions } from './apply-context';
 import { askedFor, lookedAt, seenOverAll, sightingIn, type Planning } from './plan-context';
-
-/** Addresses that one search takes. */
-export const EMAILS_PER_SEARCH = 100;
 
 export type Found = { place: number; user: DirectoryUser };
 
@@ -42,7 +40,7 @@ export async function lookUp(planning: Planning, named: AskedFor): Promise<Found
 
 /** Whom groups of directories protect in which the run looks at no place, of accounts by id. */
 export async function protectedAmong(planning: Planning, accountIds: readonly string[]): Promise<Found[]> {
-  const asked = chunksOf(accountIds, IDS_PER_SEARCH).map(async (some) => {
+  const asked = chunked(accountIds, IDS_PER_SEARCH).map(async (some) => {
     const named = { accountIds: some };
     return answeredFor(named, await protectedElsewhere(planning, named));
   });

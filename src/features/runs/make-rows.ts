@@ -2,6 +2,7 @@ import { leaveAdmins, leaveLastAdmin } from '../../domain/last-admin';
 import { looksLater, notFoundRow, planRow, rulesOf } from '../../domain/plan';
 import type { Sighting } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
+import { chunked } from '../../lists';
 import type { MissingAccount } from '../../storage/runs/plans';
 import { ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { inTransactions } from '../../storage/kvs/transaction';
@@ -24,9 +25,7 @@ export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<
   const { app, job, run } = planning;
   const read = await readAll(planning, cursor);
   const { rows, orgAdmins } = await withOrgAdmins(planning, rowsOf(planning, read));
-  const chunks = Array.from({ length: Math.ceil(rows.length / ROWS_PER_CHUNK) }, (_, chunk) =>
-    app.runs.rows.write(run.runId, chunk, rows.slice(chunk * ROWS_PER_CHUNK, (chunk + 1) * ROWS_PER_CHUNK)),
-  );
+  const chunks = chunked(rows, ROWS_PER_CHUNK).map((some, chunk) => app.runs.rows.write(run.runId, chunk, some));
   for (const sets of inTransactions(chunks)) await job.store({ sets });
   const actRows = rows.filter(({ outcome }) => outcome === 'will-act');
   return {

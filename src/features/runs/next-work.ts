@@ -1,7 +1,8 @@
 import { isOpen, isUnsettled, type RunRecordRow } from '../../domain/run-row';
 import { writesAt } from '../../domain/places/rules';
+import { IDS_PER_SEARCH } from '../../limits';
 import { chunksAt } from './apply-cursor';
-import { IDS_PER_SEARCH, placeAt, type Applying } from './apply-context';
+import { placeAt, type Applying } from './apply-context';
 import type { RowRef } from './row-book';
 import { readsToSettle } from './settle-batch';
 import { batchReads } from './read-batch';

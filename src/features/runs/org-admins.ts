@@ -1,10 +1,9 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { allOf } from '../../atlassian/http/paginate';
+import { readUsers } from '../../atlassian/admin/read-users';
 import { isActive } from '../../domain/sighting';
 import { ORG_ADMIN_ROLE } from '../../domain/protection';
 import { AppError } from '../../errors';
-import { IDS_PER_SEARCH } from './apply-context';
 
 /** Organization admins that one run may act on: their names are typed to confirm it. */
 export const ORG_ADMINS_MAX = 50;
@@ -32,10 +31,6 @@ export async function readOrgAdmins(admin: AdminApi): Promise<OrgAdmins> {
 
 /** Accounts by id, in the order asked for; those that Atlassian does not know are left out. */
 export async function readNamed(admin: AdminApi, accountIds: readonly string[]): Promise<DirectoryUser[]> {
-  const found = new Map<string, DirectoryUser>();
-  for (let from = 0; from < accountIds.length; from += IDS_PER_SEARCH) {
-    const users = await allOf(admin.userPages({ accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) }));
-    users.forEach((user) => found.set(user.accountId, user));
-  }
+  const found = await readUsers(admin, accountIds);
   return accountIds.flatMap((accountId) => found.get(accountId) ?? []);
 }

@@ -4,7 +4,7 @@ import { UndecidableError } from '../../errors';
 import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Job } from '../../storage/jobs/jobs';
-import { chunksOf } from '../../storage/runs/rows';
+import { chunkCount } from '../../storage/runs/rows';
 import type { RunRecord } from '../../storage/runs/record';
 import { merged } from '../../storage/kvs/transaction';
 import { isProtectionSeen } from '../known/vanished-protection';
@@ -68,7 +68,7 @@ async function closePlan(
     idpCheck,
     orgAdmins,
     seats: plannedSeats(run, cursor),
-    actChunks: chunksOf(actRows),
+    actChunks: chunkCount(actRows),
     places,
     ...measured,
   };

@@ -1,10 +1,8 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { allOf } from '../../atlassian/http/paginate';
 import type { App } from '../../app';
-import { chunksOf } from '../../domain/chunks-of';
-
-/** Ids that one search for groups takes. */
-const GROUPS_PER_SEARCH = 10;
+import { GROUPS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 
 /** Of more groups than this it takes too long to find out where they lie: every directory is asked then. */
 const GROUPS_MAX = 100;
@@ -40,7 +38,7 @@ async function directoriesOf(app: App, admin: AdminApi, groupIds: readonly strin
 /** `undefined`: where one of them lies Atlassian does not tell. */
 async function directoriesOfGroups(admin: AdminApi, groupIds: readonly string[]): Promise<string[] | undefined> {
   const answers = await Promise.all(
-    chunksOf(groupIds, GROUPS_PER_SEARCH).map((some) =>
+    chunked(groupIds, GROUPS_PER_SEARCH).map((some) =>
       allOf(admin.groupPages({ groupIds: some }, { limit: GROUPS_PER_SEARCH })),
     ),
   );

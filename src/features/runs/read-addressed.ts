@@ -1,6 +1,7 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { addressedBy, answeredFor } from '../../domain/asked-for';
-import { EMAILS_PER_SEARCH, searchIn } from './look-up';
+import { EMAILS_PER_SEARCH } from '../../limits';
+import { searchIn } from './look-up';
 import { seenOverAll, type Planning } from './plan-context';
 import { START, type PartPosition } from './plan-cursor';
 import type { PartRead } from './read-part';

@@ -1,23 +1,15 @@
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
 import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../atlassian/http/walk';
 import type { UserFilter } from '../../contract';
-import { chunksOf } from '../../domain/chunks-of';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
 import { effectOf } from '../../domain/run-action';
 import { invalidInput } from '../../errors';
+import { EMAILS_PER_SEARCH, IDS_PER_SEARCH, USERS_PER_PAGE } from '../../limits';
+import { chunked } from '../../lists';
 import type { PlanPage, PlanPart } from '../../storage/runs/plans';
-import { directoryIdAt, expansions, IDS_PER_SEARCH } from './apply-context';
-import {
-  EMAILS_PER_SEARCH,
-  lookUpAll,
-  lookUpCost,
-  originOfPart,
-  protectedAmong,
-  searchIn,
-  sightingsOf,
-  type Found,
-} from './look-up';
+import { directoryIdAt, expansions } from './apply-context';
+import { lookUpAll, lookUpCost, originOfPart, protectedAmong, searchIn, sightingsOf, type Found } from './look-up';
 import { askedFor, lookedAt, seenOverAll, type Planning } from './plan-context';
 import { START, type PartPosition } from './plan-cursor';
 import { MEANT_COST, meantBy, readAddressed } from './read-addressed';
@@ -31,7 +23,6 @@ type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
  */
 type Pass = { place: number; query: UserQuery; look: boolean; isOverAll: boolean };
 
-const PAGE = 100;
 /** Of the 100 requests that an invocation may send in a minute, what one read may plan with. */
 const OUTBOUND_PLANNED_MAX = 80;
 
@@ -155,7 +146,7 @@ async function readPage(
   const directoryId = isOverAll ? undefined : directoryIdAt(planning.run, place);
   const expand = expansions(askedFor(planning));
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
-  const limit = look || planning.protectedIn.length > 0 ? pageSize(planning) : PAGE;
+  const limit = look || planning.protectedIn.length > 0 ? pageSize(planning) : USERS_PER_PAGE;
   return walkOn(
     (cursor) => planning.admin.searchUsers({ ...query, ...within, expand }, { directoryId, cursor, limit }),
     walk,
@@ -168,7 +159,7 @@ async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]
   const emails = [...new Set(members.flatMap(({ email }) => email ?? []))];
   const ids = new Set(members.map(({ accountId }) => accountId));
   const searches = lookedAt(planning).flatMap((place) =>
-    chunksOf(emails, EMAILS_PER_SEARCH).map((some) => searchIn(planning, place, { emails: some })),
+    chunked(emails, EMAILS_PER_SEARCH).map((some) => searchIn(planning, place, { emails: some })),
   );
   const found = (await Promise.all(searches)).flat().filter(({ user }) => ids.has(user.accountId));
   const seen = new Set(
@@ -181,7 +172,7 @@ async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]
 /** As many accounts as the outbound budget lets the directories be asked about, one by one if need be. */
 function pageSize(planning: Planning): number {
   const groups = Math.floor(OUTBOUND_PLANNED_MAX / (2 * lookUpCost(planning)));
-  return Math.min(PAGE, IDS_PER_SEARCH * Math.max(1, groups));
+  return Math.min(USERS_PER_PAGE, IDS_PER_SEARCH * Math.max(1, groups));
 }
 
 function nextPosition(

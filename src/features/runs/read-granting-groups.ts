@@ -2,15 +2,15 @@ import { LIST_START, walkOn } from '../../atlassian/http/walk';
 import type { Place } from '../../domain/places/place';
 import { isSameResource } from '../../domain/app-keys';
 import { without } from '../../domain/without';
+import { REQUESTS_AT_ONCE } from '../../limits';
+import { inLanes } from '../../lists';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { groupPlaceOf } from './group-place';
-import { inLanes } from './in-lanes';
 import type { Planning } from './plan-context';
 import type { PlanCursor } from './plan-cursor';
 
 /** Groups that are read before the next commit; each takes a request or more. */
 const GROUPS_PER_READ = 20;
-const LANES = 4;
 /** A group's grants may come in two pages. */
 export const GROUPS_COST = 1 + 2 * GROUPS_PER_READ;
 
@@ -35,7 +35,7 @@ export async function readGrantingGroups(
   );
   const known = new Set(run.places.map(groupIdOf));
   const groups = await inLanes(
-    LANES,
+    REQUESTS_AT_ONCE,
     items.filter(({ id }) => !known.has(id)),
     (group) => groupPlaceOf(admin, group),
   );

@@ -1,13 +1,13 @@
 import { allOf } from '../../atlassian/http/paginate';
 import type { UserFilter } from '../../contract';
-import { chunksOf } from '../../domain/chunks-of';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { isAlongIds, searchedPart, whyIndexed } from '../../domain/index-criteria';
 import { without } from '../../domain/without';
 import { invalidInput } from '../../errors';
+import { IDS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 import type { PlanPart } from '../../storage/runs/plans';
 import { withIndex } from '../directory/with-index';
-import { IDS_PER_SEARCH } from './apply-context';
 import { lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';
@@ -122,7 +122,7 @@ async function narrowed(planning: Planning, filter: UserFilter, ids: readonly st
   const { query, matches, none } = searchOf(planning, searched);
   if (none) return [];
   const found = new Set<string>();
-  for (const accountIds of chunksOf(ids, IDS_PER_SEARCH)) {
+  for (const accountIds of chunked(ids, IDS_PER_SEARCH)) {
     for await (const { items } of planning.admin.userPages({ ...query, accountIds })) {
       for (const user of items) if (matches(user)) found.add(user.accountId);
     }

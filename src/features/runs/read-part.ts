@@ -1,6 +1,6 @@
 import { comparableAddress } from '../../domain/email-address';
+import { IDS_PER_SEARCH } from '../../limits';
 import type { PlanPage, PlanPart } from '../../storage/runs/plans';
-import { IDS_PER_SEARCH } from './apply-context';
 import { lookUp, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';

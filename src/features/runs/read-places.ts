@@ -2,11 +2,10 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser, UserRoleAssignment } from '../../atlassian/admin/users';
 import type { PlaceRead } from '../../domain/places/place';
 import { AppError } from '../../errors';
+import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
+import { chunked, inLanes } from '../../lists';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
-import { directoryIdAt, IDS_PER_SEARCH, placeAt, readAccounts } from './apply-context';
-import { inLanes } from './in-lanes';
-
-const LANES = 4;
+import { directoryIdAt, placeAt, readAccounts } from './apply-context';
 
 /** An account and the places at which it is to be read. */
 export type Wanted = { accountId: string; places: readonly number[] };
@@ -57,7 +56,7 @@ function searchesFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wanted[])
         ofEverybody.has(directoryId) ||
         places.some((place) => directoryIdAt(run, place) === directoryId);
       const accountIds = [...new Set(wanted.filter(isMeant).map(({ accountId }) => accountId))];
-      return inTens(accountIds).map((ten) => ({ directoryId, accountIds: ten }));
+      return chunked(accountIds, IDS_PER_SEARCH).map((ten) => ({ directoryId, accountIds: ten }));
     }),
     reading.bystander,
   );
@@ -72,11 +71,6 @@ function withBystander(searches: Search[], bystander: string | undefined): Searc
   return searches.map((search) =>
     search === chosen ? { ...search, accountIds: [...new Set([...search.accountIds, bystander])] } : search,
   );
-}
-
-function inTens(accountIds: readonly string[]): string[][] {
-  const count = Math.ceil(accountIds.length / IDS_PER_SEARCH);
-  return Array.from({ length: count }, (_, ten) => accountIds.slice(ten * IDS_PER_SEARCH, (ten + 1) * IDS_PER_SEARCH));
 }
 
 /** Whether a search tells what is so at a place, of ten accounts at once. */
@@ -121,7 +115,7 @@ async function searched(reading: Reading, wanted: readonly Wanted[]) {
   const withActivity = activityIn !== undefined;
   const withGroups = wanted.some(({ places }) => places.some((place) => placeAt(run, place).kind === 'group'));
   const searches = searchesFor(reading, wanted);
-  const answers = await inLanes(LANES, searches, ({ accountIds, directoryId }) =>
+  const answers = await inLanes(REQUESTS_AT_ONCE, searches, ({ accountIds, directoryId }) =>
     readAccounts(admin, { accountIds, directoryId, protectedGroups, withGroups, withActivity }),
   );
   const found = new Map<string | undefined, Map<string, DirectoryUser>>();
@@ -142,7 +136,11 @@ function needsTokens({ run }: Omit<Reading, 'admin'>, { places }: Wanted): boole
 
 async function eachOf<T>(wanted: readonly Wanted[], read: (accountId: string) => Promise<T>): Promise<Map<string, T>> {
   const accountIds = [...new Set(wanted.map(({ accountId }) => accountId))];
-  const answers = await inLanes(LANES, accountIds, async (accountId) => [accountId, await read(accountId)] as const);
+  const answers = await inLanes(
+    REQUESTS_AT_ONCE,
+    accountIds,
+    async (accountId) => [accountId, await read(accountId)] as const,
+  );
   return new Map(answers);
 }
 

@@ -4,7 +4,7 @@ import { looksLater } from '../../domain/plan';
 import { OVER_ALL, type Origin, type Sighting } from '../../domain/sighting';
 import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
 import type { PlanPart } from '../../storage/runs/plans';
-import { chunksOf, ROWS_PER_CHUNK } from '../../storage/runs/rows';
+import { chunkCount, ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { lookUpAll, missingOf, sightingsOf } from './look-up';
 import type { Planning } from './plan-context';
 import type { PartPosition } from './plan-cursor';
@@ -75,7 +75,7 @@ async function rowsOf({ app }: Planning, runId: string, position: PartPosition) 
   const { run } = await app.runs.get(runId);
   const chunk = Math.floor(position.offset / ROWS_PER_CHUNK);
   const [all = []]: RunRecordRow[][] =
-    chunk < chunksOf(run.total) ? await app.runs.rows.read(runId, chunk, chunk + 1) : [];
+    chunk < chunkCount(run.total) ? await app.runs.rows.read(runId, chunk, chunk + 1) : [];
   const from = position.offset % ROWS_PER_CHUNK;
   const to = Math.min(from + ROWS_PER_PAGE, all.length);
   const offset = chunk * ROWS_PER_CHUNK + to;

@@ -1,17 +1,16 @@
 import type { App } from '../../app';
+import { REQUESTS_AT_ONCE } from '../../limits';
+import { inLanes } from '../../lists';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { AppError } from '../../errors';
 import { groupPlaceOf } from './group-place';
-import { inLanes } from './in-lanes';
-
-const LANES = 4;
 
 /**
  * The run's places with what its groups grant now: since the plan, a group may have come to make admins of its members. A
  * group that is gone stays as it was planned. Two requests for each group that the run acts at.
  */
 export async function regranted(app: App, { places }: Pick<RunRecord, 'places'>): Promise<RunPlace[]> {
-  return inLanes(LANES, places, async (place) => {
+  return inLanes(REQUESTS_AT_ONCE, places, async (place) => {
     if (place.kind !== 'group' || place.accounts === 0) return place;
     try {
       const admin = await app.admin();

@@ -1,7 +1,8 @@
 import { RUN_OUTCOMES, type RunOutcome, type Selection, type SelectionPart, type UserFilter } from '../../contract';
 import type { ActivityRule } from '../../domain/activity-rule';
+import { EMAILS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 import { EXCEPT_PER_CHUNK, type PlanPart } from '../../storage/runs/plans';
-import { EMAILS_PER_SEARCH } from './look-up';
 
 /** Ids or addresses in one stored part: at their longest well below what one record takes. */
 const NAMES_PER_PART = 500;
@@ -23,7 +24,7 @@ export function cutSelection({ parts }: Selection, { ofPart, ofRun }: RulesOf): 
   for (const part of parts) {
     const from = cut.excepts.length;
     if ('except' in part && part.except !== undefined)
-      cut.excepts.push(...slices([...new Set(part.except)], EXCEPT_PER_CHUNK));
+      cut.excepts.push(...chunked([...new Set(part.except)], EXCEPT_PER_CHUNK));
     const rulesFrom = cut.rules.length;
     const rule = ofPart(part);
     cut.rules.push(...('runId' in part ? ofRun(part.runId) : rule === undefined ? [] : [rule]));
@@ -37,11 +38,11 @@ type Placed = { except: { from: number; to: number }; rulesFrom: number; rule?: 
 
 function partsOf(part: SelectionPart, { except, rulesFrom, ...rule }: Placed): PlanPart[] {
   if ('accountIds' in part) {
-    const lists = slices([...new Set(part.accountIds)], NAMES_PER_PART);
+    const lists = chunked([...new Set(part.accountIds)], NAMES_PER_PART);
     return lists.map((accountIds) => ({ kind: 'accounts', accountIds, ...rule }));
   }
   if ('emails' in part) {
-    const lists = slices([...new Set(part.emails)], NAMES_PER_PART);
+    const lists = chunked([...new Set(part.emails)], NAMES_PER_PART);
     return lists.map((emails) => ({ kind: 'emails', emails, ...rule }));
   }
   if ('filter' in part) {
@@ -60,17 +61,11 @@ function filtersOf({ emails, accountIds, ...filter }: UserFilter): UserFilter[] 
 }
 
 function cutList(name: 'accountIds' | 'emails', list: readonly string[] | undefined, size: number): UserFilter[] {
-  return list === undefined ? [{}] : slices([...new Set(list)], size).map((some) => ({ [name]: some }));
+  return list === undefined ? [{}] : chunked([...new Set(list)], size).map((some) => ({ [name]: some }));
 }
 
 function outcomeOf(outcome: string): RunOutcome {
   const known = RUN_OUTCOMES.find((one) => one === outcome);
   if (known === undefined) throw new RangeError('the contract lets no other outcome through');
   return known;
-}
-
-function slices<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  );
 }

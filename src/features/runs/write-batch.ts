@@ -9,10 +9,11 @@ import { leftAlone, recheck, type Objections } from '../../domain/run-recheck';
 import { hasState, settledRow, withTarget, type RunRecordRow, type RunTarget } from '../../domain/run-row';
 import { statusOf } from '../../domain/user-status';
 import { LEASE_MS } from '../../jobs/running-job';
+import { REQUESTS_AT_ONCE } from '../../limits';
+import { inLanes } from '../../lists';
 import type { ActivityReach } from './activity-reach';
 import { ROWS_PER_BATCH, type Applying } from './apply-context';
 import { allows, AUTHORITY_MS_MAX, halt } from './authority';
-import { inLanes } from './in-lanes';
 import type { RowRef } from './row-book';
 import { readLagMs } from './read-lag';
 import { noteAnswers } from './note-answers';
@@ -21,9 +22,6 @@ import { readBatch, type BatchRead } from './read-batch';
 import type { PlacesRead } from './read-places';
 import { actorOf } from './run-entries';
 import { sendChange, type Change } from './send-change';
-
-/** Requests to Atlassian in flight. */
-const LANES = 4;
 
 /** Rows that are recorded and sent before the next are. */
 const ROWS_TOGETHER = 10;
@@ -82,7 +80,7 @@ async function writeSome(applying: Applying, picks: readonly Picked[], read: Bat
   const changes = picks.flatMap((pick) => decide(applying, pick, read));
   await book.save();
   const answers = await app.budget.before(authority.readAt + AUTHORITY_MS_MAX, () =>
-    inLanes(LANES, changes, senderOf(applying)),
+    inLanes(REQUESTS_AT_ONCE, changes, senderOf(applying)),
   );
   const { waitMs } = await noteAnswers(
     applying,

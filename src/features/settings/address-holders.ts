@@ -1,9 +1,8 @@
 import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { chunksOf } from '../../domain/chunks-of';
 import { comparableAddress } from '../../domain/email-address';
-import { inLanes } from '../runs/in-lanes';
-import { EMAILS_PER_SEARCH } from '../runs/look-up';
+import { EMAILS_PER_SEARCH } from '../../limits';
+import { chunked, inLanes } from '../../lists';
 
 const SEARCHES_AT_ONCE = 5;
 
@@ -18,7 +17,7 @@ export type AddressHolders = (emails: readonly string[]) => string[];
  * @throws {AppError} what a search throws
  */
 export async function findAddressHolders(app: App, emails: readonly string[]): Promise<AddressHolders> {
-  const searches = chunksOf([...new Set(emails)], EMAILS_PER_SEARCH);
+  const searches = chunked([...new Set(emails)], EMAILS_PER_SEARCH);
   const found = await inLanes(SEARCHES_AT_ONCE, searches, async (asked) => {
     const users: DirectoryUser[] = [];
     for await (const { items } of (await app.admin()).userPages({ emails: asked })) users.push(...items);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SettingsValues } from '../../contract';
-import { chunksOf } from '../../domain/chunks-of';
+import { chunked } from '../../lists';
 import type { AuditDraft } from '../../storage/audit/audit';
 import type { AddressHolders } from './address-holders';
 
@@ -47,11 +47,11 @@ export function changeEntries(by: string, change: SettingsChange, holdersOf: Add
   const inFirst = detailOf(change);
   const rests = LISTS.flatMap((list) =>
     moves(list, change).flatMap(({ direction, ids }) =>
-      chunksOf(ids.slice(IDS_PER_ENTRY), IDS_PER_ENTRY).map((some) => placed(list, { [direction]: { ids: some } })),
+      chunked(ids.slice(IDS_PER_ENTRY), IDS_PER_ENTRY).map((some) => placed(list, { [direction]: { ids: some } })),
     ),
   );
   const addresses = moves(ADDRESSES, change).flatMap(({ direction, ids }) =>
-    chunksOf(ids, ADDRESSES_PER_ENTRY).map((some) =>
+    chunked(ids, ADDRESSES_PER_ENTRY).map((some) =>
       placed(ADDRESSES, { [direction]: { ids: some, accountIds: holdersOf(some) } }),
     ),
   );

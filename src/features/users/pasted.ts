@@ -1,9 +1,8 @@
 import type { App } from '../../app';
 import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
-import { chunksOf } from '../../domain/chunks-of';
 import { comparableAddress } from '../../domain/email-address';
-import { IDS_PER_SEARCH } from '../runs/apply-context';
-import { EMAILS_PER_SEARCH } from '../runs/look-up';
+import { EMAILS_PER_SEARCH, IDS_PER_SEARCH } from '../../limits';
+import { chunked } from '../../lists';
 import { USER_EXPANSIONS } from './user-row';
 import type { PlannedQuery } from './plan-query';
 
@@ -18,7 +17,7 @@ export type Pasted = {
 export async function resolvePasted(app: App, { query, matches }: PlannedQuery): Promise<Pasted> {
   const { emails, accountIds, ...criteria } = query;
   const pasted = emails ?? accountIds ?? [];
-  const lists = chunksOf(pasted, emails ? EMAILS_PER_SEARCH : IDS_PER_SEARCH);
+  const lists = chunked(pasted, emails ? EMAILS_PER_SEARCH : IDS_PER_SEARCH);
   const searched = await Promise.all(
     lists.map((some) => {
       const wanted = emails ? { emails: some } : { accountIds: some };

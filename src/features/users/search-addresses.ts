@@ -1,9 +1,8 @@
 import type { App } from '../../app';
-import { chunksOf } from '../../domain/chunks-of';
 import { AppError } from '../../errors';
+import { EMAILS_PER_SEARCH } from '../../limits';
+import { chunked, inLanes } from '../../lists';
 import type { Found } from '../../storage/searches/found-ids';
-import { inLanes } from '../runs/in-lanes';
-import { EMAILS_PER_SEARCH } from '../runs/look-up';
 import { hashOfFilter } from './cursor';
 import { emailsNotFound, foundBy } from './pasted';
 import type { PlannedQuery } from './plan-query';
@@ -30,7 +29,7 @@ export type Addressees = { ids: ReadonlySet<string>; notFound: string[] };
  */
 export async function searchAddresses(app: App, plan: PlannedQuery): Promise<Addressees> {
   const emails = [...(plan.query.emails ?? [])].sort();
-  const blocks = chunksOf(emails, PER_BLOCK).map((some) => ({
+  const blocks = chunked(emails, PER_BLOCK).map((some) => ({
     emails: some,
     hash: hashOfFilter({ emails: some }, plan.hash),
   }));
@@ -69,7 +68,7 @@ async function searchBlock(
   { query, matches }: PlannedQuery,
   { emails }: Block,
 ): Promise<Found & { requests: number }> {
-  const searched = await inLanes(SEARCHES_AT_ONCE, chunksOf(emails, EMAILS_PER_SEARCH), (some) =>
+  const searched = await inLanes(SEARCHES_AT_ONCE, chunked(emails, EMAILS_PER_SEARCH), (some) =>
     foundBy(app, { ...query, emails: some }),
   );
   const users = searched.flatMap((one) => one.users);

@@ -1,16 +1,14 @@
 import type { App } from '../../app';
 import type { UserFilter } from '../../contract';
-import { chunksOf } from '../../domain/chunks-of';
 import { invalidInput } from '../../errors';
-import { IDS_PER_SEARCH } from '../runs/apply-context';
-import { inLanes } from '../runs/in-lanes';
+import { IDS_PER_SEARCH, USERS_PER_PAGE } from '../../limits';
+import { chunked, inLanes } from '../../lists';
 import { countMatching } from './count-matching';
 import { hashOfFilter } from './cursor';
 import { planQuery, type PlannedQuery } from './plan-query';
 import { REQUESTS_MAX, SEARCH_MS_MAX, SEARCHES_AT_ONCE, searchAddresses } from './search-addresses';
 
-const PAGE = 100;
-const FOUND_MAX = REQUESTS_MAX * PAGE;
+const FOUND_MAX = REQUESTS_MAX * USERS_PER_PAGE;
 const NAMED_MAX = REQUESTS_MAX * IDS_PER_SEARCH;
 
 /**
@@ -50,7 +48,7 @@ async function searchNamed(
   { query, matches }: PlannedQuery,
   { among, until }: { among: readonly string[]; until: number },
 ): Promise<Set<string>> {
-  const found = await inLanes(SEARCHES_AT_ONCE, chunksOf([...new Set(among)], IDS_PER_SEARCH), (accountIds) =>
+  const found = await inLanes(SEARCHES_AT_ONCE, chunked([...new Set(among)], IDS_PER_SEARCH), (accountIds) =>
     pagesOf(app, { query: { ...query, accountIds }, matches }, { until }),
   );
   return new Set(found.flatMap((ids) => [...ids]));

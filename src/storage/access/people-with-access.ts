@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { AccountVisit } from '../kvs/account-visit';
-import { PEOPLE_WITH_ACCESS } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { PEOPLE_WITH_ACCESS } from './keys';
 
 /** Far more than use the app; the newest are kept. */
 const PEOPLE_MAX = 500;

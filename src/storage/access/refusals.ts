@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Transaction } from '../../platform/ports';
 import { accountOfKey } from '../kvs/key-parts';
-import { refusalCountOf, refusalOf } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { refusalCountOf, refusalOf } from './keys';
 
 /** Refused calls of an account are counted together for so long, from the first on. */
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import type { StoredNames } from '../inventory/stored-name';
-import { visitPeople } from './people-with-access';
 import { PEOPLE_WITH_ACCESS, REFUSAL, REFUSAL_COUNT, VERDICT } from './keys';
+import { visitPeople } from './people-with-access';
 
 /** What is stored of who may use the app. */
 export const ACCESS_STORED = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { verdictOf } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
+import { verdictOf } from './keys';
 
 /** How long a yes counts. @see design.md section 3, rule 1: at most 5 minutes */
 export const GRANTED_SECONDS = 300;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { PlainSet, VersionedSet } from '../../platform/ports';
 import type { Alert } from '../../domain/alert';
+import type { PlainSet, VersionedSet } from '../../platform/ports';
 import type { AccountVisit } from '../kvs/account-visit';
-import { createAlertChunks } from './chunks';
-import { ALERTS, ALERT_AUTHORISATION, ALERT_CHECK } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { createAlertChunks } from './chunks';
+import { ALERTS, ALERT_AUTHORISATION, ALERT_CHECK } from './keys';
 
 const Count = z.int().min(0);
 const Chunks = z.object({ setId: z.string(), chunks: Count });

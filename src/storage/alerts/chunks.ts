@@ -5,9 +5,9 @@ import type { Alert } from '../../domain/alert';
 import { AppError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
 import type { AccountVisit } from '../kvs/account-visit';
-import { alertChunkKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { alertChunkKey } from './keys';
 
 /** About 60 KB packed, well below the platform's 240 KiB for a value. */
 export const ALERTS_PER_CHUNK = 2_000;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DELIVERY_PROBLEMS, ERROR_CODES } from '../../contract';
 import type { VersionedSet } from '../../platform/ports';
-import { ALERT_DELIVERY } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { ALERT_DELIVERY } from './keys';
 
 /** What a delivery is made of, in the order in which it is sent. */
 export const PARCEL_PARTS = ['comment', 'attachment', 'notification'] as const;

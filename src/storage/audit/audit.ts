@@ -1,18 +1,18 @@
 import { APP_ACTOR, type AuditEntry, type AuditPruned } from '../../contract';
 import { VersionConflictError } from '../../errors';
 import type { Kvs, Transaction } from '../../platform/ports';
+import type { OrgPorts } from '../kvs/org-kvs';
+import { parseStored } from '../kvs/parse';
+import { merged } from '../kvs/transaction';
 import { readHead } from './blocks';
 import { AuditBlock, EMPTY_HEAD, opened, type AuditHead } from './chain';
 import { erasedBlocks } from './erase';
 import { extended, type Adding, type AuditDraft, type Tail } from './extend';
+import { AUDIT_HEAD, auditBlockKey } from './keys';
 import { findPrunable } from './prune';
 import { listAudit, type AuditListing, type Listed } from './read';
 import { verifyAudit, type Verifying } from './verify';
 import { witnessText } from './witness';
-import { AUDIT_HEAD, auditBlockKey } from './keys';
-import type { OrgPorts } from '../kvs/org-kvs';
-import { parseStored } from '../kvs/parse';
-import { merged } from '../kvs/transaction';
 
 /** So many others may add an entry while we try to add ours before we give up. */
 const TRIES_MAX = 20;

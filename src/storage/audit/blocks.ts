@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Kvs } from '../../platform/ports';
+import { parseStored } from '../kvs/parse';
 import { AuditBlock, AuditHead, EMPTY_HEAD, type ChainedEntry } from './chain';
 import { AUDIT_HEAD, auditBlockKey } from './keys';
-import { parseStored } from '../kvs/parse';
 
 /** Blocks of 100 KB at most: so many keep one reading well under the 4 MB that the platform hands out at once. */
 export const BLOCKS_PER_READ = 25;

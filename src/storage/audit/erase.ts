@@ -3,8 +3,8 @@ import type { Kvs, PlainSet } from '../../platform/ports';
 import { readBlocks } from './blocks';
 import type { ChainedEntry } from './chain';
 import { accountsInDetail } from './detail';
-import { erased, openOr, type Sealed } from './seal';
 import { auditBlockKey } from './keys';
+import { erased, openOr, type Sealed } from './seal';
 
 /** In one transaction of at most 25 records, beside the head. */
 export const BLOCKS_PER_ERASURE = 20;

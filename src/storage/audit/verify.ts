@@ -1,10 +1,11 @@
 import type { AuditCheck } from '../../contract';
 import { invalidInput } from '../../errors';
+import { STORAGE_UNIT_BYTES } from '../../limits';
 import type { Clock, Kvs } from '../../platform/ports';
 import { BLOCKS_PER_READ, readRawBlocks } from './blocks';
 import { AuditHead, ChainedEntry, EMPTY_HEAD, follows, startOf, type Mark, type PruneAnchor } from './chain';
-import { compared, findLastOf, parseWitness, type Reached } from './witness';
 import { AUDIT_HEAD } from './keys';
+import { compared, findLastOf, parseWitness, type Reached } from './witness';
 
 /**
  * Storage hands out 4,000 units of 10 KB a minute to the whole installation, and 100 ordinary entries are 4 of them:
@@ -14,7 +15,6 @@ import { AUDIT_HEAD } from './keys';
  * @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/
  */
 const READ_UNITS_PER_CALL = 2_000;
-const UNIT_BYTES = 10 * 1024;
 const RESUME_AFTER_MS = 60_000;
 /** A resolver has 25 s. */
 const CALL_MS_MAX = 15_000;
@@ -121,7 +121,7 @@ async function walkBlocks(
     if (isMuch && last.block < head.blocks) return { last, isEnd: false, isMore: false };
     const to = Math.min(last.block + BLOCKS_PER_READ, head.blocks + 1);
     for (const { entries, bytes } of await readRawBlocks(kvs, last.block, to)) {
-      units += Math.max(1, Math.ceil(bytes / UNIT_BYTES));
+      units += Math.max(1, Math.ceil(bytes / STORAGE_UNIT_BYTES));
       const step = walkEntries(entries, last, head);
       if (step.broken !== undefined || step.isMore) return { ...step, isEnd: true };
       last = { ...step.last, block: last.block + 1 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountVisit } from '../kvs/account-visit';
-import { packAccounts, unpackAccounts } from './chunks';
 import { parseStored } from '../kvs/parse';
+import { packAccounts, unpackAccounts } from './chunks';
 
 const Stored = z.object({ v: z.literal(1), gzipBase64: z.string() });
 

@@ -12,9 +12,9 @@ import {
 } from '../../domain/indexed-account';
 import { AppError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
-import { directoryChunkKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { directoryChunkKey } from './keys';
 
 /** About 40 KB packed: a page of ten requests, and well below the platform's 240 KiB for a value. */
 export const ACCOUNTS_PER_CHUNK = 1_000;

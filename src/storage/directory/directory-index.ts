@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { ACTIVITY_AGES } from '../../contract';
 import type { IndexedAccount } from '../../domain/indexed-account';
 import type { PlainSet, Transaction, VersionedSet } from '../../platform/ports';
-import { createDirectoryChunks } from './chunks';
-import { DIRECTORY_COVERAGE, DIRECTORY_HISTORY, DIRECTORY_INDEX, directorySummaryKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { createDirectoryChunks } from './chunks';
+import { DIRECTORY_COVERAGE, DIRECTORY_HISTORY, DIRECTORY_INDEX, directorySummaryKey } from './keys';
 
 /** Scans whose numbers are remembered. */
 const HISTORY_MAX = 60;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { ERROR_CODES, EXPORT_KINDS, EXPORT_STATES, type ExportScope } from '../../contract';
 import { AppError } from '../../errors';
 import type { Transaction, VersionedSet } from '../../platform/ports';
+import { ReferenceRecord, UndecidableRecord } from '../filters/reference-record';
 import type { AccountVisit } from '../kvs/account-visit';
-import { createExportParts } from './parts';
-import { EXPORT_INDEX, exportIndexKey, exportKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
-import { ReferenceRecord, UndecidableRecord } from '../filters/reference-record';
+import { EXPORT_INDEX, exportIndexKey, exportKey } from './keys';
+import { createExportParts } from './parts';
 
 /** Everything of an export but its file. Instants are ms since the epoch. */
 export const ExportRecord = z.object({

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
-import { exportNoteKey, exportPartKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { exportNoteKey, exportPartKey } from './keys';
 
 /** Longer than any export takes and its file is kept. The moment a file goes is its record's, not this. */
 const TTL_SECONDS = 2 * 86_400;

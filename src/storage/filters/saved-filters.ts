@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { SavedFilter, UserFilter } from '../../contract';
 import type { PlainSet, Transaction, VersionedSet } from '../../platform/ports';
 import type { AccountVisit } from '../kvs/account-visit';
+import type { OrgKvs } from '../kvs/org-kvs';
+import { parseStored } from '../kvs/parse';
 import { visitFilter } from './filter-accounts';
 import { FilterRecord } from './filter-record';
 import { SHARED_FILTERS, ownFiltersOf, savedFilter } from './keys';
-import type { OrgKvs } from '../kvs/org-kvs';
-import { parseStored } from '../kvs/parse';
 
 /** The names of a list's filters: small, so that a list is read whole and changed in one step. */
 const Index = z.object({

@@ -1,6 +1,6 @@
 import type { StoredNames } from '../inventory/stored-name';
-import { visitFilterList, visitSavedFilter } from './saved-filters';
 import { OWN_FILTERS, SAVED_FILTER, SHARED_FILTERS } from './keys';
+import { visitFilterList, visitSavedFilter } from './saved-filters';
 
 /** What is stored of saved filters. */
 export const FILTERS_STORED = {

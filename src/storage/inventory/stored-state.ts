@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CursorRefusedError, VersionConflictError } from '../../errors';
+import { STORAGE_UNIT_BYTES, TRANSACTION_RECORDS_MAX } from '../../limits';
 import type { Kvs, StorageRoom, StoredRecord } from '../../platform/ports';
 import { findLastBlockKey, readHead } from '../audit/blocks';
 import { startOf } from '../audit/chain';
@@ -9,9 +10,6 @@ import { ORG_KEY } from '../org-key/keys';
 
 /** A value has at most 240 KiB, and the platform hands out 4 MB at once. */
 export const RECORDS_PER_PAGE = 15;
-const TRANSACTION_RECORDS_MAX = 25;
-/** Storage hands out 4,000 such units a minute to the whole installation; a smaller value is one. */
-const UNIT_BYTES = 10 * 1024;
 
 /** A walk whose cursors are refused so often does not come to its end. */
 const RESTARTS_MAX = 10;
@@ -98,7 +96,7 @@ export type StatePage = { records: StoredRecord[]; next: StatePlace | undefined;
 export function weightOf(records: readonly StoredRecord[]): { units: number; bytes: number } {
   const sizes = records.map(({ value }) => Buffer.byteLength(JSON.stringify(value)));
   return {
-    units: sizes.reduce((units, bytes) => units + Math.max(1, Math.ceil(bytes / UNIT_BYTES)), 0),
+    units: sizes.reduce((units, bytes) => units + Math.max(1, Math.ceil(bytes / STORAGE_UNIT_BYTES)), 0),
     bytes: sizes.reduce((total, bytes) => total + bytes, 0),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountVisit } from '../kvs/account-visit';
-import { Cancel, Job } from './jobs';
 import { parseStored } from '../kvs/parse';
+import { Cancel, Job } from './jobs';
 
 /**
  * Where cursors, of whatever kind of job, name accounts: who asked, the organization admins whom a plan has found, whom a

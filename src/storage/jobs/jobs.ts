@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ERROR_CODES, JOB_STATES, type JobView } from '../../contract';
 import type { Transaction, VersionedSet } from '../../platform/ports';
-import { ACTIVE_JOB, activeJobKey, jobCancelKey, jobKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { ACTIVE_JOB, activeJobKey, jobCancelKey, jobKey } from './keys';
 
 /** A wish to cancel outlives the longest pause of a job's events by far, then goes by itself. */
 const CANCEL_TTL_SECONDS = 7 * 86_400;

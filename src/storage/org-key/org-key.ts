@@ -2,6 +2,7 @@ import type { Capability } from '../../contract';
 import { without } from '../../domain/without';
 import { AppError, VersionConflictError } from '../../errors';
 import type { Kvs, Ports, Transaction, VersionedSet } from '../../platform/ports';
+import { parseStored } from '../kvs/parse';
 import { ORG_KEY, orgKeySecret } from './keys';
 import {
   OrgKeyRecord,
@@ -14,7 +15,6 @@ import {
   type StoredKey,
   type StoredOwner,
 } from './record';
-import { parseStored } from '../kvs/parse';
 
 /** A key that is being saved is not cleared away for so long: longer than any resolver may run. */
 const SAVING_MS_MAX = 60_000;

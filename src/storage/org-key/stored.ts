@@ -1,6 +1,6 @@
 import type { StoredNames } from '../inventory/stored-name';
-import { visitOrgKey } from './record';
 import { ORG_KEY, ORG_KEY_SECRET } from './keys';
+import { visitOrgKey } from './record';
 
 /** What is stored of the organization key; its secret apart. */
 export const ORG_KEY_STORED = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../platform/ports';
-import { EVENT_ACTIONS } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
+import { EVENT_ACTIONS } from './keys';
 
 /** How long the words are shown again without asking: Atlassian adds some now and then. */
 const DAY_SECONDS = 86_400;

@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '../../errors';
-import { KNOWN_IDS } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { KNOWN_IDS } from './keys';
 
 /** What was seen longest ago is forgotten first. */
 const ENTRIES_MAX = 4_000;

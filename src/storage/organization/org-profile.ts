@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { OrgProfile as Profile } from '../../contract';
 import { AppError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
-import { ORG_PROFILE } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { ORG_PROFILE } from './keys';
 
 const OrgProfile: z.ZodType<Profile> = z.object({
   orgId: z.string(),

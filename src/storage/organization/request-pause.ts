@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Clock, Log } from '../../platform/ports';
-import { REQUEST_PAUSE } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { REQUEST_PAUSE } from './keys';
 
 /** However long Atlassian says, in a header that may be wrong: tomorrow the app asks again. */
 const PAUSE_MS_MAX = 86_400_000;

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { AppError, VersionConflictError } from '../../errors';
+import { EVENT_REQUESTS_PER_MINUTE } from '../../limits';
 import type { Clock } from '../../platform/ports';
-import { REQUEST_WINDOW } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { REQUEST_WINDOW } from './keys';
 
-/**
- * Atlassian's audit log events: ten requests a minute for each key and each path. Both paths count together here, since
- * the key is one.
- *
- * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-events/
- */
-export const REQUESTS_PER_WINDOW = 10;
+/** Both paths of the events count together here, since the key is one. */
 const WINDOW_MS = 60_000;
 /** So many others may take a turn while we try to take ours. */
 const TRIES_MAX = 10;
@@ -35,7 +30,7 @@ export function createRequestWindow({ kvs, clock }: { kvs: OrgKvs; clock: Clock 
 
   return {
     /** How many more requests may be sent now. */
-    left: async (): Promise<number> => REQUESTS_PER_WINDOW - (await recent()).sentAt.length,
+    left: async (): Promise<number> => EVENT_REQUESTS_PER_MINUTE - (await recent()).sentAt.length,
 
     /**
      * Takes a turn. A turn that is not used is lost, which does no harm.
@@ -46,7 +41,7 @@ export function createRequestWindow({ kvs, clock }: { kvs: OrgKvs; clock: Clock 
       for (let attempt = 1; ; attempt += 1) {
         const { version, sentAt } = await recent();
         const [oldest] = sentAt;
-        if (oldest !== undefined && sentAt.length >= REQUESTS_PER_WINDOW) {
+        if (oldest !== undefined && sentAt.length >= EVENT_REQUESTS_PER_MINUTE) {
           const retryAfterMs = oldest + WINDOW_MS - clock.now();
           throw new AppError('rate-limited', 'ten requests for events in a minute', { retryAfterMs });
         }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_PREFERENCES, UserPreferences } from '../../contract';
-import { preferencesOf } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
+import { preferencesOf } from './keys';
 
 const Stored = z.object({ v: z.literal(1), preferences: UserPreferences });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { PlainSet } from '../../platform/ports';
-import { reportIdsKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { packIds, unpackIds } from '../kvs/packed-ids';
 import { parseStored } from '../kvs/parse';
+import { reportIdsKey } from './keys';
 
 /** About 140 KB packed, well below the platform's 240 KiB for a value. */
 export const IDS_PER_CHUNK = 4_000;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../../contract';
 import type { VersionedSet } from '../../platform/ports';
-import { PERSONAL_DATA_REPORT } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { PERSONAL_DATA_REPORT } from './keys';
 import { createReportIds } from './report-ids';
 
 const Count = z.int().min(0);

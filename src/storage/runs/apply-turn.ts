@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { VersionedSet } from '../../platform/ports';
-import { APPLY_TURN } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { APPLY_TURN } from './keys';
 
 const Turn = z.object({ v: z.literal(1), runId: z.string() });
 

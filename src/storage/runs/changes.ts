@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Goal } from '../../domain/places/place';
 import type { PlainSet } from '../../platform/ports';
-import { RUN_CHANGE, runChangeKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { RUN_CHANGE, runChangeKey } from './keys';
 
 /** What the last 24 hours have changed is asked; a day more keeps it from going too early. */
 const TTL_SECONDS = 2 * 86_400;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { AccountVisit } from '../kvs/account-visit';
 import { visitFilter } from '../filters/filter-accounts';
+import type { AccountVisit } from '../kvs/account-visit';
 import { parseStored } from '../kvs/parse';
 import { StoredExcept, StoredPage, StoredPart, type PlanPart } from './plans';
 

@@ -3,9 +3,9 @@ import { EXCLUSIONS, RUN_OUTCOMES } from '../../contract';
 import type { Sighting } from '../../domain/sighting';
 import type { PlainSet } from '../../platform/ports';
 import { FilterRecord } from '../filters/filter-record';
-import { planExceptKey, planPageKey, planPartKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { planExceptKey, planPageKey, planPartKey } from './keys';
 
 /** Planning takes minutes. What a plan that never ended leaves behind goes by itself. */
 export const PLAN_TTL_SECONDS = 7 * 86_400;

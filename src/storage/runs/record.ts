@@ -9,9 +9,9 @@ import {
   RunOptions,
   USER_STATUSES,
 } from '../../contract';
+import { ReferenceRecord, UndecidableRecord } from '../filters/reference-record';
 import type { AccountVisit } from '../kvs/account-visit';
 import { parseStored } from '../kvs/parse';
-import { ReferenceRecord, UndecidableRecord } from '../filters/reference-record';
 
 /** How many rows have each outcome. */
 export const Counts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));

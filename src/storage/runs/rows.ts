@@ -3,9 +3,9 @@ import { RUN_OUTCOMES } from '../../contract';
 import { TARGET_STATES, type RunRecordRow, type TargetState } from '../../domain/run-row';
 import type { PlainSet } from '../../platform/ports';
 import type { AccountVisit } from '../kvs/account-visit';
-import { runRowsKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { runRowsKey } from './keys';
 
 /** Rows in one record: about 10 KB, so that storing a batch's outcomes costs one unit of the write quota. */
 export const ROWS_PER_CHUNK = 100;
@@ -62,7 +62,7 @@ export function createRunRows(kvs: OrgKvs) {
 }
 
 /** How many chunks hold so many rows. */
-export function chunksOf(rows: number): number {
+export function chunkCount(rows: number): number {
   return Math.ceil(rows / ROWS_PER_CHUNK);
 }
 

@@ -5,15 +5,15 @@ import { summaryOf, type WorkingJob } from '../../domain/run-summary';
 import { without } from '../../domain/without';
 import { AppError } from '../../errors';
 import type { Transaction, VersionedSet } from '../../platform/ports';
-import { createApplyTurn } from './apply-turn';
-import { RUN_INDEX, runIndexKey, runKey, runRowsKey, runSeatsKey } from './keys';
+import { createJobStore, isEnded, type Job } from '../jobs/jobs';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
-import { createJobStore, isEnded, type Job } from '../jobs/jobs';
+import { createApplyTurn } from './apply-turn';
+import { createRunChanges } from './changes';
+import { RUN_INDEX, runIndexKey, runKey, runRowsKey, runSeatsKey } from './keys';
 import { createPlanStore } from './plans';
 import { Counts, RunRecord } from './record';
-import { chunksOf, createRunRows } from './rows';
-import { createRunChanges } from './changes';
+import { chunkCount, createRunRows } from './rows';
 import { createRunSeats } from './seats';
 
 export type StoredRun = { version: number; run: RunRecord };
@@ -118,7 +118,7 @@ export function createRuns(kvs: OrgKvs) {
     removal({ run: { runId, createdAt, total }, version }: StoredRun): Transaction {
       return {
         versionedDeletes: [{ key: runKey(runId), expected: version }],
-        sets: [{ key: runIndexKey(createdAt, runId), value: { v: 1, rowChunks: chunksOf(total) } }],
+        sets: [{ key: runIndexKey(createdAt, runId), value: { v: 1, rowChunks: chunkCount(total) } }],
       };
     },
 

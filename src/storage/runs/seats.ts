@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PlainSet } from '../../platform/ports';
-import { runSeatsKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { runSeatsKey } from './keys';
 import { SeatChanges } from './record';
 
 /** Seats that were counted for a run on demand, or the job that counts them. */

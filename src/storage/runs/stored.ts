@@ -1,8 +1,8 @@
 import type { StoredNames } from '../inventory/stored-name';
+import { APPLY_TURN, PLAN_EXCEPT, PLAN_PAGE, PLAN_PART, RUN, RUN_CHANGE, RUN_INDEX, RUN_ROWS, RUN_SEATS } from './keys';
 import { visitPlanExcept, visitPlanPage, visitPlanPart } from './plan-accounts';
 import { visitRun } from './record';
 import { visitRunRows } from './rows';
-import { APPLY_TURN, PLAN_EXCEPT, PLAN_PAGE, PLAN_PART, RUN, RUN_CHANGE, RUN_INDEX, RUN_ROWS, RUN_SEATS } from './keys';
 
 /** What is stored of runs. */
 export const RUNS_STORED = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { countOf } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
+import { countOf } from './keys';
 
 /** How long a count is shown again without asking. Every reply says as of when it is. */
 export const COUNT_SECONDS = 300;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AccountVisit } from '../kvs/account-visit';
-import { foundIdsKey } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { packIds, unpackIds } from '../kvs/packed-ids';
 import { parseStored } from '../kvs/parse';
+import { foundIdsKey } from './keys';
 
 /** How long what a search has found is used again, so that the next pages of a list need not search. */
 const TTL_SECONDS = 300;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { DEFAULT_SETTINGS, SettingsValues } from '../../contract';
 import type { VersionedSet } from '../../platform/ports';
 import type { AccountVisit } from '../kvs/account-visit';
-import { SETTINGS } from './keys';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
+import { SETTINGS } from './keys';
 
 const Ids = z.array(z.string());
 const { protected: kept, alertDelivery } = SettingsValues.shape;

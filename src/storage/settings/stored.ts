@@ -1,6 +1,6 @@
 import type { StoredNames } from '../inventory/stored-name';
-import { visitSettings } from './settings';
 import { SETTINGS } from './keys';
+import { visitSettings } from './settings';
 
 /** What is stored of settings. */
 export const SETTINGS_STORED = {

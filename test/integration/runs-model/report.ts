@@ -3,7 +3,7 @@ import type { Place } from '../../../src/domain/places/place';
 import { effectOf } from '../../../src/domain/run-action';
 import { shownOutcome } from '../../../src/domain/run-row';
 import { isUndoable } from '../../../src/features/runs/undo-run';
-import { chunksOf } from '../../../src/storage/runs/rows';
+import { chunkCount } from '../../../src/storage/runs/rows';
 import type { RunRecord } from '../../../src/storage/runs/record';
 import { roleName, type Change } from './truth';
 import type { World } from './world';
@@ -24,7 +24,7 @@ export type Report = {
 export async function reportOf(world: World, runId: string): Promise<Report> {
   const app = world.app();
   const { run } = await app.runs.get(runId);
-  const rows = (await app.runs.rows.read(runId, 0, chunksOf(run.total))).flat();
+  const rows = (await app.runs.rows.read(runId, 0, chunkCount(run.total))).flat();
   const to = effectOf(run.action).goal === 'give' ? 'given' : 'taken';
   const changes = (state: string): Change[] =>
     rows.flatMap(({ accountId, targets }) =>

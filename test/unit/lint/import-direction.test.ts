@@ -8,6 +8,8 @@ const at = (file: string) => path.join(root, file);
 describe('the import directions of the house', () => {
   test.for([
     ['src/contract/users.ts', '../domain/words/users', false],
+    ['src/domain/filter.ts', '../limits', false],
+    ['src/frontend/hooks/use-group-names.ts', '../../lists', false],
     ['src/features/users/list-users.ts', '../../atlassian/admin/client', false],
     ['src/features/users/list-users.ts', '../../app', true],
     ['src/features/users/list-users.ts', '../directory/read-profile', false],
@@ -20,6 +22,8 @@ describe('the import directions of the house', () => {
   test.for([
     ['src/domain/plan.ts', '../storage/runs', false],
     ['src/domain/plan.ts', '../contract', true],
+    ['src/limits.ts', './domain/filter', true],
+    ['local/forge/queue.ts', '../../src/limits', false],
     ['src/atlassian/http/retry.ts', '../../contract', true],
     ['src/frontend/pages/users/page.tsx', '../../../contract', false],
     ['src/contract/users.ts', '../features/users/list-users', false],

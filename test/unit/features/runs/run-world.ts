@@ -5,7 +5,7 @@ import { applyRun } from '../../../../src/features/runs/apply-run';
 import { undoRun } from '../../../../src/features/runs/undo-run';
 import { planRun } from '../../../../src/features/runs/plan-run';
 import type { RunRecordRow } from '../../../../src/domain/run-row';
-import { chunksOf } from '../../../../src/storage/runs/rows';
+import { chunkCount } from '../../../../src/storage/runs/rows';
 import type { RunRecord } from '../../../../src/storage/runs/record';
 import type { FakeGroup } from '../../../support/fake-access';
 import { anOrgProfile } from '../../../support/builders';
@@ -139,7 +139,7 @@ export function runWorld(given: {
 
   async function rows(runId: string): Promise<RunRecordRow[]> {
     const { total } = await run(runId);
-    return (await open().runs.rows.read(runId, 0, chunksOf(total))).flat();
+    return (await open().runs.rows.read(runId, 0, chunkCount(total))).flat();
   }
 
   /** Plans the undo of a run and applies it. */

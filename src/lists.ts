@@ -1,3 +1,8 @@
+/** A list in parts of that size, in order; the last one may be shorter. */
+export function chunked<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, nth) => list.slice(nth * size, (nth + 1) * size));
+}
+
 /** Runs tasks, at most `lanes` at a time, each begun in order. Answers in the order of the items. */
 export async function inLanes<Item, Result>(
   lanes: number,
