@@ -29,7 +29,7 @@ import { repeatedly } from './repeatedly';
 export type ControlCall = { parameter: string; query: URLSearchParams; body: string };
 export type Route = (host: Host, call: ControlCall, settings: PageSettings) => Reply | Promise<Reply>;
 
-/** Every route of the control API, as `design.md` names them and `MATRIX.md` lists them. */
+/** Every route of the control API, as `MATRIX.md` lists them. */
 export const ROUTES: Record<string, Route> = {
   ...AUTHORITY_ROUTES,
   'GET /local/org': ({ atlassian }) => ok(atlassian.org()),

@@ -1,4 +1,4 @@
-import type { RunOptions } from '../domain/run-options';
+import type { RunOptions } from '../domain/actions/options';
 import type { RunSummary } from '../domain/run-summary';
 import type { Undecidable } from '../domain/words/known';
 import type { RunConfirmation, RunOutcome, RunPause } from '../domain/words/runs';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type * as domain from '../domain/run-options';
+import type * as domain from '../domain/actions/options';
 import type { RunSummary } from '../domain/run-summary';
 import { RUN_ACTIONS, RUN_OUTCOMES } from '../domain/words/runs';
 import { PASTED_MAX } from '../domain/words/users';

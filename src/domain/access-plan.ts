@@ -1,7 +1,7 @@
 import type { Access, GroupPlace, HeldRoles, Place, PlaceRead } from './places/place';
 import { METHOD_UNREAD, methodsOf } from './places/role';
 import { standingAt, stateAt } from './places/rules';
-import { effectOf } from './run-action';
+import { actionOf } from './actions/action';
 import type { RunTarget } from './run-row';
 import { isRefusedRole, type LeftOut, type PlannedRun } from './sighting';
 
@@ -67,7 +67,7 @@ export function placesFinding(
   candidates: readonly number[],
   reads: ReadsByPlace,
 ): Finding {
-  const { goal } = effectOf(action);
+  const { goal } = actionOf(action);
   const looked = candidates.flatMap((index) => {
     const place: Place | undefined = places[index];
     const read = reads.get(index);

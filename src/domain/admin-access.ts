@@ -1,5 +1,5 @@
 import type { Access, Place } from './places/place';
-import type { RunOptions } from './run-options';
+import type { RunOptions } from './actions/options';
 import type { FieldProblem } from './words/errors';
 
 /** Roles on the organization itself, by the ARI that they are held on. */

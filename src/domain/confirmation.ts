@@ -1,3 +1,4 @@
+import { actionOf } from './actions/action';
 import type { Goal } from './places/place';
 import type { FieldProblem } from './words/errors';
 import { CONFIRMATIONS, type RunAction, type RunConfirmation } from './words/runs';
@@ -10,7 +11,7 @@ const DAY_MS = 86_400_000;
 /** What a person has to do before a run is applied. Deactivation reaches every organization, so it always takes the count. */
 export function neededConfirmation(action: RunAction, willAct: number, isBreakerExceeded: boolean): RunConfirmation {
   if (isBreakerExceeded) return 'both';
-  return willAct > DIALOG_MAX || action === 'deactivate' ? 'count' : 'dialog';
+  return willAct > DIALOG_MAX || actionOf(action).isFarReaching === true ? 'count' : 'dialog';
 }
 
 /** Whether one way of confirming asks for more than another. */

@@ -1,5 +1,5 @@
 import { excludedRow } from './plan';
-import { effectOf } from './run-action';
+import { actionOf } from './actions/action';
 import type { RunRecordRow } from './run-row';
 import type { RunAction } from './words/runs';
 
@@ -16,7 +16,7 @@ export function leaveLastAdmin(
   { all, active, max }: Admins,
 ): { rows: RunRecordRow[]; orgAdmins: string[] } {
   const admins = rows.filter(({ accountId, outcome }) => outcome === 'will-act' && all.has(accountId));
-  const takesAll = effectOf(action).goal === 'take' && !isAnyLeft(active, admins);
+  const takesAll = actionOf(action).goal === 'take' && !isAnyLeft(active, admins);
   const last = takesAll ? admins.find(({ accountId }) => active.has(accountId)) : undefined;
   const touched = admins.filter((row) => row !== last).slice(0, max);
   const orgAdmins = new Set(touched.map(({ accountId }) => accountId));
@@ -53,7 +53,7 @@ export function leavesNoAdmin(
   { action, orgAdmins }: { action: RunAction; orgAdmins: readonly string[] },
   active: ReadonlySet<string>,
 ): boolean {
-  return effectOf(action).goal === 'take' && [...active].every((accountId) => orgAdmins.includes(accountId));
+  return actionOf(action).goal === 'take' && [...active].every((accountId) => orgAdmins.includes(accountId));
 }
 
 function isAnyLeft(active: ReadonlySet<string>, admins: readonly RunRecordRow[]): boolean {

@@ -1,5 +1,5 @@
 import { standingAt } from './places/rules';
-import { effectOf } from './run-action';
+import { actionOf } from './actions/action';
 import type { RunRecordRow } from './run-row';
 import { OVER_ALL, type LeftOut, type PlannedRun, type Sighting } from './sighting';
 import type { Exclusion } from './words/runs';
@@ -45,7 +45,7 @@ export function planRow(run: PlannedRun, accountId: string, sightings: readonly 
 
 /** Whether what accounts have at the run's places is looked at once it is known which accounts these are. */
 export function looksLater({ action, places }: PlannedRun): boolean {
-  return effectOf(action).looksAtPlaces !== true && !places.some(({ kind }) => kind === 'account');
+  return actionOf(action).looksAtPlaces !== true && !places.some(({ kind }) => kind === 'account');
 }
 
 /** The row once it is left out. What its selection said of activity stays: it may be chosen again by its outcome. */
@@ -65,7 +65,7 @@ export function excludedRow(
 
 function isToDo({ action, places }: PlannedRun, index: number, state: string): boolean {
   const place = places[index];
-  return place !== undefined && standingAt(place, effectOf(action).goal, state) === 'to-do';
+  return place !== undefined && standingAt(place, actionOf(action).goal, state) === 'to-do';
 }
 
 /** Why the account is left out; being no person's account counts only where nobody named it. */

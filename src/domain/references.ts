@@ -1,6 +1,6 @@
 import { canonicalAppKey } from './app-keys';
 import type { ProtectedAccounts } from './protection';
-import type { RunOptions } from './run-options';
+import type { RunOptions } from './actions/options';
 import type { UserFilter } from './user-filter';
 import type { KnownKind } from './words/known';
 

@@ -3,7 +3,7 @@ import type { Access, PlaceRead } from './places/place';
 import { methodsOf } from './places/role';
 import { standingAt, stateAt, type Standing } from './places/rules';
 import { remaining, tokenIds } from './places/tokens';
-import { effectOf } from './run-action';
+import { actionOf } from './actions/action';
 import { hasState, mayBeOurs, type RunRecordRow, type RunTarget } from './run-row';
 import { isActive, isRefusedRole, type PlannedRun } from './sighting';
 import { without } from './without';
@@ -68,7 +68,7 @@ export function recheck(
 
 /** What of the account itself is not as the plan found it. An undo only asks whether its changes can be taken back. */
 function accountChange(run: RecheckedRun, rechecked: readonly RecheckedTarget[]): string | undefined {
-  const { isManagedOnly, isActiveOnly } = effectOf(run.action);
+  const { isManagedOnly, isActiveOnly } = actionOf(run.action);
   const reads = rechecked.flatMap(({ read }) => read ?? []);
   if (isManagedOnly === true && reads.some(({ user }) => user?.claimStatus !== 'managed')) return 'not-managed';
   if (run.undoOf !== undefined) return rechecked.some((one) => isRoleRefused(run, one)) ? 'not-active' : undefined;
@@ -79,7 +79,7 @@ function accountChange(run: RecheckedRun, rechecked: readonly RecheckedTarget[])
 }
 
 function isRoleRefused({ action, places }: PlannedRun, { target, read }: RecheckedTarget): boolean {
-  return isRefusedRole(places[target.place], effectOf(action).goal, read);
+  return isRefusedRole(places[target.place], actionOf(action).goal, read);
 }
 
 /** Whether the account has the app by now, in whichever way. */
@@ -92,7 +92,7 @@ function look({ action, places }: PlannedRun, { target, read }: RecheckedTarget)
   const place = places[target.place];
   if (place === undefined || read === undefined) return { target, state: undefined, standing: 'elsewhere' };
   const state = stateAt(place, read);
-  return { target, state, standing: standingAt(place, effectOf(action).goal, state, target.before) };
+  return { target, state, standing: standingAt(place, actionOf(action).goal, state, target.before) };
 }
 
 /** Whether something of the change was carried out by an earlier try. */

@@ -1,6 +1,5 @@
 import { isSameResource } from './app-keys';
 import type { Access, Goal, HeldRoles, Place } from './places/place';
-import type { RunAction } from './words/runs';
 
 /** Roles that take a seat of the app. Guests, customers, contributors, stakeholders and access admins take none. */
 export const SEAT_ROLES: readonly string[] = ['atlassian/user', 'atlassian/admin'];
@@ -18,14 +17,10 @@ export type SeatHolder = { isAccountActive: boolean; assignments: readonly HeldR
  * The seats of the app itself that giving or taking a role changes for one account: 1, −1 or 0. A seat is freed only
  * where the account has no other role there that takes one.
  */
-export function accessSeatChange(
-  action: RunAction,
-  { resourceId, role }: Access,
-  assignments: readonly HeldRoles[],
-): number {
+export function accessSeatChange(goal: Goal, { resourceId, role }: Access, assignments: readonly HeldRoles[]): number {
   if (!SEAT_ROLES.includes(role)) return 0;
   const held = seatRolesOn(assignments, resourceId);
-  if (action === 'grant-app') return held.length === 0 ? 1 : 0;
+  if (goal === 'give') return held.length === 0 ? 1 : 0;
   return held.length > 0 && held.every((one) => one.role === role) ? -1 : 0;
 }
 

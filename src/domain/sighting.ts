@@ -1,7 +1,7 @@
 import type { Goal, Place, PlaceRead } from './places/place';
 import { stateAt } from './places/rules';
 import type { ReadUser } from './protection';
-import { effectOf } from './run-action';
+import { actionOf } from './actions/action';
 import type { Exclusion, RunAction } from './words/runs';
 import type { ProtectionReason } from './words/users';
 
@@ -69,7 +69,7 @@ function accountExclusion(
   if (user.accountStatus === 'closed') return { exclusion: 'not-found', reason: 'account-closed' };
   if (state === undefined) return { exclusion: 'unreadable' };
   if (protection !== undefined) return protectionExclusion(protection);
-  const { isManagedOnly, isActiveOnly } = effectOf(action);
+  const { isManagedOnly, isActiveOnly } = actionOf(action);
   if (isActiveOnly === true && undoOf === undefined && !isActive(user)) return { exclusion: 'not-active' };
   if (isManagedOnly !== true) return undefined;
   if (user.claimStatus === undefined) return { exclusion: 'unreadable' };

@@ -1,4 +1,5 @@
 import type { OrgProfile, RunAction, RunOptions } from '../contract';
+import { actionOf } from '../domain/actions/action';
 
 /** What a person has chosen so far of how an action is done. */
 export type RunForm = {
@@ -20,20 +21,8 @@ export function formOf({ directoryIds, resourceId, role, groupId, includeOrgAdmi
 
 /** Whether an action has to be told more than whom it is for. */
 export function needsOptions(action: RunAction, org: OrgProfile): boolean {
-  switch (action) {
-    case 'suspend':
-    case 'restore':
-      return org.directories.length > 1;
-    case 'grant-app':
-    case 'revoke-app':
-    case 'add-to-group':
-    case 'remove-from-group':
-      return true;
-    case 'deactivate':
-    case 'reactivate':
-    case 'revoke-tokens':
-      return false;
-  }
+  const { at, needs } = actionOf(action);
+  return needs.length > 0 || (at === 'directories' && org.directories.length > 1);
 }
 
 /** The options of a run as `runs.plan` takes them; `undefined` while something is missing. */
@@ -46,23 +35,19 @@ function ownOptions(
   action: RunAction,
   { directoryIds, resourceId, role, way, groupId }: RunForm,
 ): RunOptions | undefined {
-  switch (action) {
-    case 'suspend':
-    case 'restore':
+  const { at, goal } = actionOf(action);
+  switch (at) {
+    case 'directories':
       if (directoryIds === undefined) return {};
       return directoryIds.length === 0 ? undefined : { directoryIds: [...directoryIds] };
-    case 'grant-app':
+    case 'access':
       if (resourceId === undefined || role === undefined) return undefined;
-      if (way === 'direct') return { resourceId, role };
+      if (goal === 'take' || way === 'direct') return { resourceId, role };
       return groupId === undefined ? undefined : { resourceId, role, groupId };
-    case 'revoke-app':
-      return resourceId === undefined || role === undefined ? undefined : { resourceId, role };
-    case 'add-to-group':
-    case 'remove-from-group':
+    case 'group':
       return groupId === undefined ? undefined : { groupId };
-    case 'deactivate':
-    case 'reactivate':
-    case 'revoke-tokens':
+    case 'account':
+    case 'tokens':
       return {};
   }
 }

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { ProtectedAccounts, RunPause } from '../../contract';
 import { asksForMore } from '../../domain/confirmation';
 import { needsOrgAdmin } from '../../domain/admin-access';
-import { lackAt } from '../../domain/key-needs';
+import { lackAt } from '../../domain/actions/key-needs';
 import type { RunRecord } from '../../storage/runs/record';
 import type { AccessByKey } from '../access/access-by-key';
 import type { RowBook } from './row-book';

@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { readUsers } from '../../atlassian/admin/read-users';
 import { SEAT_ROLES, seatChanges, type SeatChange } from '../../domain/seats';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import type { RunRecordRow } from '../../domain/run-row';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';
@@ -46,7 +46,7 @@ async function activeOf(admin: AdminApi, rows: readonly RunRecordRow[]): Promise
 async function changesOf({ admin, run }: Counting, row: RunRecordRow, isAccountActive: boolean): Promise<SeatChange[]> {
   const places = row.targets.map(({ place }) => placeAt(run, place));
   const assignments = (await rolesOf(admin, row.accountId)) ?? [];
-  const changes = seatChanges(effectOf(run.action).goal, places, { isAccountActive, assignments });
+  const changes = seatChanges(actionOf(run.action).goal, places, { isAccountActive, assignments });
   const left = new Set(places.flatMap((place) => (place.kind === 'group' ? [place.groupId] : [])));
   const kept: SeatChange[] = [];
   for (const change of changes) {

@@ -1,6 +1,6 @@
 import { grantFinding, placesFinding, revokeFinding, type Finding, type ReadsByPlace } from '../../domain/access-plan';
+import { actionOf, isOfAccess } from '../../domain/actions/action';
 import type { HeldRoles } from '../../domain/places/place';
-import type { PlannedRun } from '../../domain/sighting';
 import type { RunRecordRow } from '../../domain/run-row';
 import { accessSeatChange, SEAT_ROLES } from '../../domain/seats';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
@@ -18,8 +18,9 @@ export function examineCost({ run }: Planning, rows: number): number {
   const places = run.places.map((_, index) => index);
   const batches = Math.ceil(rows / IDS_PER_SEARCH);
   const wanted = Array.from({ length: IDS_PER_SEARCH }, (_, index) => ({ accountId: String(index), places }));
-  const suspended = run.action === 'grant-app' ? SUSPENDED_THERE_COST : 0;
-  return batches * (1 + suspended + readsFor({ run, withRoles: isAccess(run) }, wanted));
+  const suspended =
+    actionOf(run.action).at === 'access' && actionOf(run.action).goal === 'give' ? SUSPENDED_THERE_COST : 0;
+  return batches * (1 + suspended + readsFor({ run, withRoles: isOfAccess(run) }, wanted));
 }
 
 /** Looks at what accounts have at the run's places: roles, memberships of groups, tokens. */
@@ -31,7 +32,7 @@ export async function examineAccess(planning: Planning, rows: readonly RunRecord
 
 async function examineTen(planning: Planning, rows: readonly RunRecordRow[]): Promise<Examined[]> {
   const { admin, run } = planning;
-  if (isAccess(run)) return examineRoles(planning, rows);
+  if (isOfAccess(run)) return examineRoles(planning, rows);
   const everywhere = run.places.map((_, index) => index);
   const wanted = rows.map(({ accountId, targets }) => ({
     accountId,
@@ -42,11 +43,6 @@ async function examineTen(planning: Planning, rows: readonly RunRecordRow[]): Pr
     const finding = placesFinding(run, places, readsOf(seen, accountId, places));
     return { finding: withinRow(finding) };
   });
-}
-
-/** Whether what is given or taken is an app, so that every way in which an account may have it counts; not so in an undo. */
-function isAccess({ action, undoOf }: Pick<PlannedRun, 'action' | 'undoOf'>): boolean {
-  return undoOf === undefined && (action === 'grant-app' || action === 'revoke-app');
 }
 
 /** One search tells who has a seat or the role at all; only of these are the roles read, a request each. */
@@ -63,7 +59,7 @@ async function examineRoles(planning: Planning, rows: readonly RunRecordRow[]): 
   const held = await inLanes(REQUESTS_AT_ONCE, accountIds, async (accountId) =>
     holders.has(accountId) ? rolesOf(admin, accountId) : [],
   );
-  const isGiven = run.action === 'grant-app';
+  const isGiven = isOfAccess(run, 'give');
   const groups = run.places.flatMap(({ kind }, index) => (kind === 'group' ? [index] : []));
   const wanted = accountIds
     .filter((accountId) => isGiven || holders.has(accountId))
@@ -84,7 +80,7 @@ async function examineRoles(planning: Planning, rows: readonly RunRecordRow[]): 
 
 function seatsOf(finding: Finding, { action, options }: Planning['run'], assignments: readonly HeldRoles[]): number {
   const { resourceId = '', role = '' } = options;
-  return 'targets' in finding ? accessSeatChange(action, { resourceId, role }, assignments) : 0;
+  return 'targets' in finding ? accessSeatChange(actionOf(action).goal, { resourceId, role }, assignments) : 0;
 }
 
 function readsOf(seen: PlacesRead, accountId: string, places: readonly number[]): ReadsByPlace {

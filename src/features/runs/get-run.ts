@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { Run } from '../../contract';
 import type { RunPlace } from '../../storage/runs/record';
 import { needsOrgAdmin } from '../../domain/admin-access';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import { accessFacts } from './access-facts';
 import { measuredNow } from './measure-run';
 import { runAhead } from './take-turn';
@@ -26,7 +26,7 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
     idpCheck: run.idpCheck,
     directories: run.places.flatMap(directoryFacts),
     ...(await accessFacts(app, run)),
-    undo: effectOf(run.action).inverse === undefined ? 'none' : 'full',
+    undo: actionOf(run.action).inverse === undefined ? 'none' : 'full',
     canUndo: await isUndoable(app, run),
     ...(run.readInPart === undefined ? {} : { readInPart: run.readInPart }),
     ...(run.reason === undefined ? {} : { reason: run.reason }),

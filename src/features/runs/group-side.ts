@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { GroupPlace } from '../../domain/places/place';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
 import { chunked, inLanes } from '../../lists';
 import type { RunRecord } from '../../storage/runs/record';
@@ -59,7 +59,7 @@ export async function isAnyMember(
 
 /** Only where membership is given: taking it from whom it has left is refused, and so tells itself. */
 function askedOf(run: Run, wanted: readonly Wanted[]): Asked[] {
-  if (effectOf(run.action).goal !== 'give') return [];
+  if (actionOf(run.action).goal !== 'give') return [];
   return run.places.flatMap((place, index) => {
     if (place.kind !== 'group') return [];
     const accountIds = wanted.filter(({ places }) => places.includes(index)).map(({ accountId }) => accountId);

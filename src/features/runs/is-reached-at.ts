@@ -1,5 +1,5 @@
 import { standingAt, stateAt } from '../../domain/places/rules';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import type { RunRecordRow } from '../../domain/run-row';
 import type { RunRecord } from '../../storage/runs/record';
 import { placeAt } from './apply-context';
@@ -15,5 +15,5 @@ export function isReachedAt(
   if (read === undefined) return false;
   const place = placeAt(run, index);
   const before = row.targets.find((target) => target.place === index)?.before;
-  return standingAt(place, effectOf(run.action).goal, stateAt(place, read), before) === 'reached';
+  return standingAt(place, actionOf(run.action).goal, stateAt(place, read), before) === 'reached';
 }

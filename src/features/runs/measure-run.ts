@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { changedLately, exceedsBreaker, neededConfirmation } from '../../domain/confirmation';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import type { PlainSet } from '../../platform/ports';
 import type { RunRecord } from '../../storage/runs/record';
 import type { ApplyCursor } from './apply-cursor';
@@ -13,7 +13,7 @@ type Against = { percent: number; orgUsers: number | undefined };
  * the last 24 hours, or may change yet.
  */
 export async function measureRun(app: App, run: RunRecord, { percent, orgUsers }: Against): Promise<Measured> {
-  const { goal } = effectOf(run.action);
+  const { goal } = actionOf(run.action);
   const left = run.counts['will-act'] ?? 0;
   const changed24h = changedLately(await app.runs.changes.list(), { goal, now: app.clock.now() });
   const exceeded = left > 0 && exceedsBreaker(left + changed24h, percent, orgUsers);
@@ -34,7 +34,7 @@ export async function measuredNow(app: App, run: RunRecord): Promise<Measured> {
  * change yet was counted when they were confirmed.
  */
 export async function needsWhileApplied(app: App, run: RunRecord, percent: number): Promise<RunRecord['needs']> {
-  const { goal } = effectOf(run.action);
+  const { goal } = actionOf(run.action);
   const changes = await app.runs.changes.list();
   const counted = changes.map((change) => (change.runId === run.runId ? change : { ...change, left: 0 }));
   const reach = changedLately(counted, { goal, now: app.clock.now() });
@@ -48,7 +48,7 @@ export async function beginChange(
   left: number,
 ): Promise<{ write: PlainSet; lately: number }> {
   const now = app.clock.now();
-  const { goal } = effectOf(action);
+  const { goal } = actionOf(action);
   const before = await app.runs.changes.find(runId);
   const accounts = before === undefined ? 0 : changedLately([{ ...before, left: 0 }], { goal, now });
   return { write: app.runs.changes.writeOf({ runId, goal, accounts, left, at: now }), lately: accounts - changed };
@@ -61,5 +61,5 @@ export function endChange(
   { changed, lately = 0 }: Pick<ApplyCursor, 'changed' | 'lately'>,
 ): PlainSet {
   const accounts = Math.max(0, changed + lately);
-  return app.runs.changes.writeOf({ runId, goal: effectOf(action).goal, accounts, left: 0, at: app.clock.now() });
+  return app.runs.changes.writeOf({ runId, goal: actionOf(action).goal, accounts, left: 0, at: app.clock.now() });
 }

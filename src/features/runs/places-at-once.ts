@@ -1,6 +1,7 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { FieldProblem, RunAction, RunOptions } from '../../contract';
+import { actionOf } from '../../domain/actions/action';
 import { isSameResource } from '../../domain/app-keys';
 import type { GroupPlace } from '../../domain/places/place';
 import { AppError, invalidInput } from '../../errors';
@@ -22,19 +23,15 @@ export const PLACES_UNREAD: Placed = { places: [], isEverywhere: false };
 export async function placesAtOnce(app: App, action: RunAction, options: RunOptions): Promise<Placed> {
   const { groupId, resourceId = '', role = '' } = options;
   if (groupId !== undefined) return groupAtOnce(await app.admin(), groupId, action, options);
-  switch (action) {
-    case 'grant-app':
-    case 'revoke-app':
+  switch (actionOf(action).at) {
+    case 'access':
       return { ...PLACES_UNREAD, places: [{ kind: 'role', resourceId, role, accounts: 0 }] };
-    case 'revoke-tokens':
+    case 'tokens':
       return { ...PLACES_UNREAD, places: [{ kind: 'tokens', accounts: 0 }] };
-    case 'deactivate':
-    case 'reactivate':
+    case 'account':
       return { ...PLACES_UNREAD, places: [{ kind: 'account', accounts: 0 }] };
-    case 'suspend':
-    case 'restore':
-    case 'add-to-group':
-    case 'remove-from-group':
+    case 'directories':
+    case 'group':
       return PLACES_UNREAD;
   }
 }
@@ -68,5 +65,5 @@ function groupProblem(
   if (group.lock === 'synced') return { path, problem: 'group-synced', values };
   if (group.lock === 'unmodifiable') return { path, problem: 'group-unmodifiable', values };
   const grantsIt = group.grants.some((one) => one.role === role && isSameResource(one.resourceId, resourceId));
-  return action === 'grant-app' && !grantsIt ? { path, problem: 'group-grants-other', values } : undefined;
+  return actionOf(action).at === 'access' && !grantsIt ? { path, problem: 'group-grants-other', values } : undefined;
 }

@@ -5,7 +5,7 @@ import type { AppInstance, ProtectedAccounts } from '../../contract';
 import { directoryOf } from '../../domain/places/place';
 import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../domain/sighting';
 import { protectionOf, type Bystanders } from '../../domain/protection';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import { AppError } from '../../errors';
 import type { RunningJob } from '../../jobs/running-job';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
@@ -82,7 +82,7 @@ async function withPlaces(
 }
 
 async function placesOf(app: App, admin: AdminApi, { action, options }: RunRecord): Promise<Placed> {
-  if (action !== 'suspend' && action !== 'restore') return placesAtOnce(app, action, options);
+  if (actionOf(action).at !== 'directories') return placesAtOnce(app, action, options);
   return { places: await directoryPlaces(admin, options), isEverywhere: options.directoryIds === undefined };
 }
 
@@ -123,11 +123,11 @@ export function seenOverAll({ places }: Pick<RunRecord, 'places'>): number {
 
 /** The places that are looked at one by one while the selection is read, each in its directory. */
 export function lookedAt({ run }: Planning): number[] {
-  return effectOf(run.action).looksAtPlaces === true ? run.places.map((_, index) => index) : [];
+  return actionOf(run.action).looksAtPlaces === true ? run.places.map((_, index) => index) : [];
 }
 
 function isLookedAt({ action, places }: RunRecord, directoryId: string): boolean {
-  return effectOf(action).looksAtPlaces === true && places.some((place) => directoryOf(place) === directoryId);
+  return actionOf(action).looksAtPlaces === true && places.some((place) => directoryOf(place) === directoryId);
 }
 
 /** What searches have to tell for the plan. */
@@ -139,5 +139,5 @@ export function askedFor({ run, protectedAccounts }: Planning): Asked {
 }
 
 function lookedAtKinds({ action, places }: RunRecord): RunPlace['kind'][] {
-  return effectOf(action).looksAtPlaces === true ? places.map(({ kind }) => kind) : [];
+  return actionOf(action).looksAtPlaces === true ? places.map(({ kind }) => kind) : [];
 }

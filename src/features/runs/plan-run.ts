@@ -3,9 +3,9 @@ import type { App, Caller } from '../../app';
 import type { PlanRun, RunAction, RunOptions, Selection } from '../../contract';
 import { activityRuleOf, ruleOfDay } from '../../domain/activity-rule';
 import { adminOptionProblems, isAdminPlace } from '../../domain/admin-access';
-import { lackFor } from '../../domain/key-needs';
-import { effectOf } from '../../domain/run-action';
-import { optionProblems } from '../../domain/run-options';
+import { lackFor } from '../../domain/actions/key-needs';
+import { actionOf } from '../../domain/actions/action';
+import { optionProblems } from '../../domain/actions/options';
 import { without } from '../../domain/without';
 import { stored } from '../../domain/references';
 import { AppError, invalidInput } from '../../errors';
@@ -73,7 +73,7 @@ async function cutUp(app: App, selection: Selection, { activeAfter }: RunOptions
  *   or unmake admins; `missing-scope`: the key is known not to be able to do it
  */
 export async function startUndo(app: App, { run, version }: StoredRun, caller: Caller): Promise<{ runId: string }> {
-  const action = effectOf(run.action).inverse;
+  const action = actionOf(run.action).inverse;
   if (action === undefined) throw new AppError('conflict', `${run.action} cannot be undone`);
   const places = run.places.map((place) => ({ ...place, accounts: 0 }));
   const isRefused = !caller.isOrgAdmin && run.places.some((place) => place.accounts > 0 && isAdminPlace(place));

@@ -1,5 +1,5 @@
 import { standingAt, stateAt } from '../../domain/places/rules';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import { withTarget } from '../../domain/run-row';
 import type { Unread } from './apply-cursor';
 import { placeAt, type Applying } from './apply-context';
@@ -17,7 +17,7 @@ export function checkReadBack({ app, run, book }: Applying, readBack: readonly U
     const read = seen.readOf(row.accountId, place);
     if (row.outcome !== 'done' || target?.state !== 'done' || read === undefined) continue;
     const at = placeAt(run, place);
-    if (standingAt(at, effectOf(run.action).goal, stateAt(at, read), target.before) !== 'to-do') continue;
+    if (standingAt(at, actionOf(run.action).goal, stateAt(at, read), target.before) !== 'to-do') continue;
     const told = { ...withTarget(row, place, { state: 'told' }), outcome: 'will-act' as const };
     book.reopen(ref, { ...told, settleAt: app.clock.now() });
   }

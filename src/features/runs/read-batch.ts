@@ -1,3 +1,4 @@
+import { isOfAccess } from '../../domain/actions/action';
 import { accessByKey, accessShown, type AccessByKey } from '../access/access-by-key';
 import type { Unread } from './apply-cursor';
 import type { Applying } from './apply-context';
@@ -66,7 +67,7 @@ function readingFor(
     run,
     protectedGroups: authority.protectedAccounts.groupIds.length > 0,
     protectedIn,
-    withRoles: run.action === 'grant-app' && run.undoOf === undefined,
+    withRoles: isOfAccess(run, 'give'),
     ...(asksActivity && { activityIn: activity?.directoryIds ?? [] }),
     bystander: actorOf(run),
   };

@@ -3,7 +3,7 @@ import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../atlass
 import type { UserFilter } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
 import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import { invalidInput } from '../../errors';
 import { EMAILS_PER_SEARCH, IDS_PER_SEARCH, USERS_PER_PAGE } from '../../limits';
 import { chunked } from '../../lists';
@@ -123,11 +123,12 @@ function hasOneDirectory(planning: Planning): boolean {
 }
 
 function isOneSearch(planning: Planning, filter: UserFilter): boolean {
-  if (effectOf(planning.run.action).looksAtPlaces !== true || hasOneDirectory(planning)) return true;
+  if (actionOf(planning.run.action).looksAtPlaces !== true || hasOneDirectory(planning)) return true;
   const criteria = Object.entries(filter).filter(([, value]) => value !== undefined);
   // Whoever is active in any directory is active over all of them, and the others have nothing to be suspended.
+  const { goal, at } = actionOf(planning.run.action);
   const isActiveOnly =
-    planning.run.action === 'suspend' && filter.status?.every((status) => status === 'active') === true;
+    goal === 'take' && at === 'directories' && filter.status?.every((status) => status === 'active') === true;
   return criteria.every(([name]) => OF_THE_ACCOUNT.includes(name) || (name === 'status' && isActiveOnly));
 }
 

@@ -1,4 +1,5 @@
 import { LIST_START, walkOn } from '../../atlassian/http/walk';
+import { isOfAccess } from '../../domain/actions/action';
 import type { Place } from '../../domain/places/place';
 import { isSameResource } from '../../domain/app-keys';
 import { without } from '../../domain/without';
@@ -15,8 +16,8 @@ const GROUPS_PER_READ = 20;
 export const GROUPS_COST = 1 + 2 * GROUPS_PER_READ;
 
 /** Whether groups may grant what the run takes away. An undo goes back to the places of its run. */
-export function takesFromGroups({ action, undoOf }: Pick<RunRecord, 'action' | 'undoOf'>): boolean {
-  return action === 'revoke-app' && undoOf === undefined;
+export function takesFromGroups(run: Pick<RunRecord, 'action' | 'undoOf'>): boolean {
+  return isOfAccess(run, 'take');
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { Capabilities, Capability } from '../../contract';
-import { lackAt } from '../../domain/key-needs';
+import { lackAt } from '../../domain/actions/key-needs';
 import { AppError } from '../../errors';
 import type { RunRecord } from '../../storage/runs/record';
 

@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Goal, Place } from '../../domain/places/place';
 import { tokenIds, type TokensPart } from '../../domain/places/tokens';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import { answerOf, type Answer } from '../../domain/run-answer';
 import { AppError } from '../../errors';
 import { placeAt, type Applying } from './apply-context';
@@ -15,7 +15,7 @@ export async function sendChange(applying: Applying, change: Change): Promise<An
   const { admin, run } = applying;
   const place = placeAt(run, change.place);
   if (place.kind === 'tokens') return endTokens(applying, change);
-  return answered(applying, place, () => send(admin, place, effectOf(run.action).goal, change.accountId));
+  return answered(applying, place, () => send(admin, place, actionOf(run.action).goal, change.accountId));
 }
 
 async function answered({ job, app, run }: Applying, place: Place, write: () => Promise<void>): Promise<Answer> {

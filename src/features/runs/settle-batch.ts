@@ -2,7 +2,7 @@ import { AppError } from '../../errors';
 import type { Place } from '../../domain/places/place';
 import { standingAt, stateAt } from '../../domain/places/rules';
 import { stateAfterMiss, withPart, withReason } from '../../domain/run-answer';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import {
   mayBeOurs,
   settledRow,
@@ -51,7 +51,7 @@ async function settled(
   { row, place: index, seen }: { row: RunRecordRow; place: number; seen: PlacesRead },
 ): Promise<RunRecordRow> {
   const { accountId, targets } = row;
-  const { goal } = effectOf(run.action);
+  const { goal } = actionOf(run.action);
   const place = placeAt(run, index);
   const target = targets.find((one) => one.place === index);
   const { before, state } = target ?? {};

@@ -1,5 +1,5 @@
 import type { App, Caller } from '../../app';
-import { effectOf } from '../../domain/run-action';
+import { actionOf } from '../../domain/actions/action';
 import { canUndo } from '../../domain/undo';
 import { AppError } from '../../errors';
 import type { RunRecord } from '../../storage/runs/record';
@@ -19,7 +19,7 @@ export async function undoRun(app: App, { runId }: { runId: string }, caller: Ca
 
 /** Whether a run can be taken back now. An undo that ended without changing anything does not stand in the way. */
 export async function isUndoable(app: App, run: RunRecord): Promise<boolean> {
-  if (effectOf(run.action).inverse === undefined) return false;
+  if (actionOf(run.action).inverse === undefined) return false;
   const undo = run.undoneBy === undefined ? undefined : (await app.runs.find(run.undoneBy))?.run;
   const cameToNothing = undo?.changed === 0 && (undo.state === 'cancelled' || undo.state === 'failed');
   return canUndo({ state: run.state, changed: run.changed, isUndone: undo !== undefined && !cameToNothing });

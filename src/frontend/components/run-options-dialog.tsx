@@ -1,6 +1,7 @@
 import { LoadingButton, Text } from '@forge/react';
 import { useState, type ReactNode } from 'react';
 import type { Failure, RunAction, RunOptions } from '../../contract';
+import { actionOf } from '../../domain/actions/action';
 import { useProblem } from '../hooks/use-problem';
 import { formOf, optionsOf, type RunForm } from '../run-options';
 import { useTexts } from '../texts-context';
@@ -65,19 +66,16 @@ export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCa
 type Fields = { form: RunForm; change: (changed: Partial<RunForm>) => void; problem: string | undefined };
 
 function fieldsOf(action: RunAction, { form, change, problem }: Fields): ReactNode {
-  switch (action) {
-    case 'suspend':
-    case 'restore':
+  const { at, goal } = actionOf(action);
+  switch (at) {
+    case 'directories':
       return <DirectoriesField chosen={form.directoryIds} onChange={change} />;
-    case 'grant-app':
-    case 'revoke-app':
-      return <AccessFields form={form} canChooseWay={action === 'grant-app'} problem={problem} onChange={change} />;
-    case 'add-to-group':
-    case 'remove-from-group':
+    case 'access':
+      return <AccessFields form={form} canChooseWay={goal === 'give'} problem={problem} onChange={change} />;
+    case 'group':
       return <GroupChoice chosen={form.groupId} problem={problem} onChange={change} />;
-    case 'deactivate':
-    case 'reactivate':
-    case 'revoke-tokens':
+    case 'account':
+    case 'tokens':
       return null;
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { verdictOf } from './keys';
 
-/** How long a yes counts. @see design.md section 3, rule 1: at most 5 minutes */
+/** How long a yes counts. @see docs/authority.md */
 export const GRANTED_SECONDS = 300;
 /** How long it is remembered that there was one: who had access may read on for a week when the key is rejected. */
 const GRANTED_KEPT_SECONDS = 7 * 86_400;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RunSummary } from '../../contract';
-import { isGivingBack } from '../../domain/run-action';
+import { isGivingBack } from '../../domain/actions/action';
 import { summaryOf, type WorkingJob } from '../../domain/run-summary';
 import { without } from '../../domain/without';
 import { AppError } from '../../errors';

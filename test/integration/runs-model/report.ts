@@ -1,6 +1,6 @@
 import type { RunOutcome } from '../../../src/contract';
 import type { Place } from '../../../src/domain/places/place';
-import { effectOf } from '../../../src/domain/run-action';
+import { actionOf } from '../../../src/domain/actions/action';
 import { shownOutcome } from '../../../src/domain/run-row';
 import { isUndoable } from '../../../src/features/runs/undo-run';
 import { chunkCount } from '../../../src/storage/runs/rows';
@@ -25,7 +25,7 @@ export async function reportOf(world: World, runId: string): Promise<Report> {
   const app = world.app();
   const { run } = await app.runs.get(runId);
   const rows = (await app.runs.rows.read(runId, 0, chunkCount(run.total))).flat();
-  const to = effectOf(run.action).goal === 'give' ? 'given' : 'taken';
+  const to = actionOf(run.action).goal === 'give' ? 'given' : 'taken';
   const changes = (state: string): Change[] =>
     rows.flatMap(({ accountId, targets }) =>
       targets

@@ -1,6 +1,7 @@
 import { LoadingButton, ModalTransition, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { Run, RunAction } from '../../../contract';
+import type { Run } from '../../../contract';
+import { actionOf } from '../../../domain/actions/action';
 import { FailureMessage } from '../../components/failure-message';
 import { Field } from '../../components/field';
 import { TextInput } from '../../components/text-input';
@@ -17,9 +18,6 @@ import { runTitle } from './run-words';
 
 /** Which of the run's accounts are changed now, and how many those are. */
 export type RunPart = { scope: 'all' | 'first' | 'rest'; count: number };
-
-/** What takes something away: its button warns. */
-const TAKES: readonly RunAction[] = ['deactivate', 'suspend', 'revoke-app', 'remove-from-group', 'revoke-tokens'];
 
 type Props = {
   run: Run;
@@ -80,7 +78,7 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
       onCancel={onClose}
       actions={
         <LoadingButton
-          appearance={TAKES.includes(run.action) ? 'danger' : 'primary'}
+          appearance={actionOf(run.action).goal === 'take' ? 'danger' : 'primary'}
           isLoading={task.isBusy}
           isDisabled={!isMatching}
           onClick={apply}

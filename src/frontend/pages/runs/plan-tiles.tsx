@@ -1,5 +1,6 @@
 import { Inline } from '@forge/react';
 import type { Run } from '../../../contract';
+import { actionOf } from '../../../domain/actions/action';
 import { useTexts } from '../../texts-context';
 import { PlanTile } from './plan-tile';
 import { leftOut, total } from './run-words';
@@ -12,7 +13,7 @@ export function PlanTiles({ run, onChanged }: { run: Run; onChanged: () => void 
     <Inline space="space.200" rowSpace="space.200" shouldWrap>
       <PlanTile label={t('review.will-change')} value={number(run.willAct)} />
       <PlanTile label={t('review.left-out')} value={number(total(leftOut(run.counts)))} />
-      {run.willAct > 0 && run.action !== 'revoke-tokens' && <SeatsTile run={run} onChanged={onChanged} />}
+      {run.willAct > 0 && actionOf(run.action).isFreeOfSeats !== true && <SeatsTile run={run} onChanged={onChanged} />}
     </Inline>
   );
 }

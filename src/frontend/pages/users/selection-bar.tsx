@@ -1,5 +1,6 @@
 import { Stack } from '@forge/react';
 import type { RunAction, UserFilter } from '../../../contract';
+import { actionOf } from '../../../domain/actions/action';
 import { ActionButton } from '../../components/action-button';
 import { ExportButton } from '../../components/export-button';
 import { Menu } from '../../components/menu';
@@ -13,7 +14,8 @@ import { useTexts } from '../../texts-context';
 import { SelectionParts } from './selection-bar-parts';
 
 /** What is done less often than the two that have buttons of their own. */
-const MORE_ACTIONS = RUN_ACTIONS.filter((action) => action !== 'suspend' && action !== 'deactivate');
+const MORE_ACTIONS = RUN_ACTIONS.filter((action) => actionOf(action).look === 'item');
+const BUTTONS = RUN_ACTIONS.filter((action) => actionOf(action).look === 'button');
 
 type Props = {
   filter: UserFilter;
@@ -42,8 +44,9 @@ export function SelectionBar({ filter, total, runStart }: Props) {
           dispatch({ type: 'selection', action });
         }}
       >
-        <ActionButton action="suspend" isDisabled={runStart.isBusy} onAct={act} />
-        <ActionButton action="deactivate" isDisabled={runStart.isBusy} onAct={act} />
+        {BUTTONS.map((action) => (
+          <ActionButton key={action} action={action} isDisabled={runStart.isBusy} onAct={act} />
+        ))}
         <Menu
           label={t('selection.more-actions')}
           isDisabled={runStart.isBusy}

@@ -1,5 +1,6 @@
-import type { FieldProblem } from './words/errors';
-import type { RunAction } from './words/runs';
+import type { FieldProblem } from '../words/errors';
+import type { RunAction } from '../words/runs';
+import { actionOf } from './action';
 
 export type RunOptions = {
   /** `suspend` and `restore`: only in these directories; absent: in every directory the account is in. */
@@ -15,27 +16,14 @@ export type RunOptions = {
   activeAfter?: string | undefined;
 };
 
-type Option = keyof RunOptions;
-
-/** What an action must be told, and what it may be. */
-const OPTIONS: Record<RunAction, { needs: readonly Option[]; takes: readonly Option[] }> = {
-  deactivate: { needs: [], takes: [] },
-  reactivate: { needs: [], takes: [] },
-  suspend: { needs: [], takes: ['directoryIds'] },
-  restore: { needs: [], takes: ['directoryIds'] },
-  'grant-app': { needs: ['resourceId', 'role'], takes: ['groupId'] },
-  'revoke-app': { needs: ['resourceId', 'role'], takes: [] },
-  'add-to-group': { needs: ['groupId'], takes: [] },
-  'remove-from-group': { needs: ['groupId'], takes: [] },
-  'revoke-tokens': { needs: [], takes: [] },
-};
+export type Option = keyof RunOptions;
 
 /** What every action may be told. */
 const FOR_ALL: readonly Option[] = ['includeOrgAdmins', 'activeAfter'];
 
 /** What is wrong with the options of a run; empty when nothing is. */
 export function optionProblems(action: RunAction, options: RunOptions): FieldProblem[] {
-  const { needs, takes } = OPTIONS[action];
+  const { needs, takes } = actionOf(action);
   const known = [...needs, ...takes, ...FOR_ALL];
   const given = (Object.keys(options) as Option[]).filter((name) => options[name] !== undefined);
   return [

@@ -1,7 +1,8 @@
-import type { Place } from './places/place';
-import type { RunOptions } from './run-options';
-import type { Capabilities, Capability } from './words/keys';
-import type { RunAction } from './words/runs';
+import type { Place } from '../places/place';
+import type { RunOptions } from './options';
+import type { Capabilities, Capability } from '../words/keys';
+import type { RunAction } from '../words/runs';
+import { actionOf } from './action';
 
 const AT_PLACE: Record<Place['kind'], Capability> = {
   account: 'manage-accounts',
@@ -11,19 +12,6 @@ const AT_PLACE: Record<Place['kind'], Capability> = {
   group: 'change-groups',
 };
 
-/** What may carry an action out: any of them. What an app comes with is known once the accounts are read. */
-const WAYS: Record<RunAction, readonly [Capability, ...Capability[]]> = {
-  suspend: ['change-access'],
-  restore: ['change-access'],
-  deactivate: ['manage-accounts'],
-  reactivate: ['manage-accounts'],
-  'grant-app': ['change-roles', 'change-groups'],
-  'revoke-app': ['change-roles', 'change-groups'],
-  'add-to-group': ['change-groups'],
-  'remove-from-group': ['change-groups'],
-  'revoke-tokens': ['manage-accounts'],
-};
-
 /**
  * What the key is known not to be able to do, so that an action is refused whoever it is for. What no call could tell is
  * tried.
@@ -31,7 +19,8 @@ const WAYS: Record<RunAction, readonly [Capability, ...Capability[]]> = {
  * @param options absent: not chosen yet, so that any way will do
  */
 export function lackFor(capabilities: Capabilities, action: RunAction, options?: RunOptions): Capability | undefined {
-  const ways = action === 'grant-app' && options !== undefined ? [grantWay(options)] : WAYS[action];
+  const { goal, at, ways: all } = actionOf(action);
+  const ways = goal === 'give' && at === 'access' && options !== undefined ? [grantWay(options)] : all;
   return ways.every((way) => capabilities[way] === 'no') ? ways[0] : undefined;
 }
 

@@ -1,6 +1,12 @@
 import { describe, test } from 'vitest';
-import { CAPABILITIES, RUN_ACTIONS, type Capabilities, type Capability, type RunAction } from '../../../src/contract';
-import { lackAt, lackFor } from '../../../src/domain/key-needs';
+import {
+  CAPABILITIES,
+  RUN_ACTIONS,
+  type Capabilities,
+  type Capability,
+  type RunAction,
+} from '../../../../src/contract';
+import { lackAt, lackFor } from '../../../../src/domain/actions/key-needs';
 
 function all(answer: Capabilities[Capability], but: Partial<Capabilities> = {}): Capabilities {
   return { ...(Object.fromEntries(CAPABILITIES.map((name) => [name, answer])) as Capabilities), ...but };
