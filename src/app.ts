@@ -4,9 +4,9 @@ import { learningCapabilities, type Learned } from './atlassian/admin/learn-capa
 import { createBudget, type OutboundBudget } from './atlassian/http/budget';
 import type { Pauses } from './atlassian/http/pauses';
 import { createHttp, type Http } from './atlassian/http/transport';
+import { LANGUAGES } from './domain/words/languages';
 import { AppError } from './errors';
 import { requireAccess } from './features/access/require-access';
-import { LOCALES } from './features/app/catalogues';
 import { createDirectorySteps } from './features/directory/steps';
 import { createAlertSteps } from './features/alerts/steps';
 import { createExportSteps } from './features/exports/steps';
@@ -112,7 +112,7 @@ export function createInstallation(ports: Ports): Installation {
   const installation: Installation = {
     ...rest,
     callers: { requireAccess: (context, audience) => requireAccess(installation, context, audience) },
-    locales: LOCALES,
+    locales: LANGUAGES,
     orgKeys,
     allStored: createStoredState({ kvs }),
     adminWith({ orgId, apiKey }, { watch = (http: Http) => http, ...options } = {}) {

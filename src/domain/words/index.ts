@@ -4,6 +4,7 @@ export * from './errors';
 export * from './exports';
 export * from './keys';
 export * from './known';
+export * from './languages';
 export * from './runs';
 export * from './stored-kinds';
 export * from './texts';

@@ -1,23 +1,16 @@
 import deDE from '../../../locales/de-DE.json';
 import enUS from '../../../locales/en-US.json';
 import type { Catalogue } from '../../contract';
+import { LANGUAGES, type Language } from '../../domain/words/languages';
 
-/** The languages of the app. A new one is an import above and a line here. */
-const CATALOGUES = {
-  'en-US': enUS,
-  'de-DE': deDE,
-} satisfies Record<string, Catalogue>;
+const CATALOGUES: Record<Language, Catalogue> = { 'en-US': enUS, 'de-DE': deDE };
 
 /** The keys of the source catalogue, for texts that the back-end writes. */
 export type SourceText = keyof typeof enUS;
 
-type Locale = keyof typeof CATALOGUES;
+const FALLBACK: Language = 'en-US';
 
-const FALLBACK: Locale = 'en-US';
-
-export const LOCALES: readonly string[] = Object.keys(CATALOGUES);
-
-function isKnownLocale(locale: string): locale is Locale {
+function isLanguage(locale: string): locale is Language {
   return Object.hasOwn(CATALOGUES, locale);
 }
 
@@ -27,10 +20,8 @@ function isKnownLocale(locale: string): locale is Locale {
  * @param wanted as Jira writes it, e.g. `de_AT`; absent when it is not known
  */
 export function catalogueFor(wanted: string | undefined): { locale: string; texts: Catalogue } {
-  const locale = chooseLocale(wanted, LOCALES);
-  return isKnownLocale(locale)
-    ? { locale, texts: CATALOGUES[locale] }
-    : { locale: FALLBACK, texts: CATALOGUES[FALLBACK] };
+  const locale = chooseLocale(wanted, LANGUAGES);
+  return isLanguage(locale) ? { locale, texts: CATALOGUES[locale] } : { locale: FALLBACK, texts: CATALOGUES[FALLBACK] };
 }
 
 /** Languages that go by several codes, and Chinese, whose script depends on the place. */

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { readManifest } from '../../../local/forge/manifest';
 import * as contract from '../../../src/contract';
 import type { Catalogue, CatalogueText } from '../../../src/contract';
-import { LANGUAGES } from '../../../src/frontend/languages';
+import { LANGUAGES } from '../../../src/domain/words/languages';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const LOCALES = readdirSync(path.join(ROOT, 'locales'))
@@ -144,8 +145,13 @@ describe.for(LOCALES.filter((locale) => locale !== 'en-US'))('the catalogue %s',
   });
 });
 
-test('the settings offer every language that has a catalogue', () => {
+test('catalogues, settings, titles and manifest have the same languages', () => {
+  const { translations } = readManifest(ROOT);
+  const titles = readdirSync(path.join(ROOT, 'locales/manifest')).map((name) => name.replace(/\.json$/, ''));
+
   expect([...LANGUAGES].sort()).toEqual(LOCALES.sort());
+  expect(titles.sort()).toEqual(LOCALES.sort());
+  expect(translations?.resources.map(({ key }) => key).sort()).toEqual(LOCALES.sort());
 });
 
 test('no text stands outside of the catalogue', () => {

@@ -1,6 +1,6 @@
 import { Heading, Text } from '@forge/react';
 import { Choice } from '../../components/choice';
-import { LANGUAGES } from '../../languages';
+import { LANGUAGES } from '../../../domain/words/languages';
 import { useTexts } from '../../texts-context';
 import type { SettingsFormHandle } from './use-settings-form';
 
