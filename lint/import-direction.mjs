@@ -40,7 +40,6 @@ const MAY_IMPORT = {
     'src/atlassian',
     'src/storage',
     'src/jobs',
-    'src/features',
     'types:src/platform',
   ],
   'src/index': ['src/app', 'src/features', 'src/platform'],
@@ -67,9 +66,9 @@ const GROUND = ['src/limits', 'src/lists'];
  * a feature may only name features above it.
  */
 const FEATURE_ORDER = [
-  'door',
   'connection',
   'access',
+  'door',
   'audit',
   'known',
   'directory',
@@ -81,6 +80,7 @@ const FEATURE_ORDER = [
   'exports',
   'dashboard',
   'privacy',
+  'job-kinds',
   'resolvers',
 ];
 

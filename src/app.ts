@@ -6,14 +6,8 @@ import type { Pauses } from './atlassian/http/pauses';
 import { createHttp, type Http } from './atlassian/http/transport';
 import { LANGUAGES } from './domain/words/languages';
 import { AppError } from './errors';
-import { requireAccess } from './features/access/require-access';
-import { createDirectorySteps } from './features/directory/steps';
-import { createAlertSteps } from './features/alerts/steps';
-import { createExportSteps } from './features/exports/steps';
-import type { Callers } from './features/door';
-import { createPrivacySteps } from './features/privacy/steps';
-import { createRunSteps } from './features/runs/steps';
 import { createJobEngine, type JobEngine } from './jobs/engine';
+import type { JobKinds } from './jobs/job-kind';
 import type { Ports } from './platform/ports';
 import { createAlertDelivery, type AlertDeliveryStore } from './storage/alerts/delivery';
 import { createAlerts, type AlertStore } from './storage/alerts/alerts';
@@ -48,7 +42,6 @@ export type Caller = { accountId: string; isOrgAdmin: boolean };
  * opening an {@link App} for the organization that owns it.
  */
 export type Installation = Omit<Ports, 'kvs' | 'secrets'> & {
-  callers: Callers;
   /** The languages that there are texts in. */
   locales: readonly string[];
   orgKeys: OrgKeys;
@@ -102,8 +95,12 @@ export type App = Installation & {
   jobs: JobEngine;
 };
 
-/** Puts together what one invocation starts from. Nothing of it may outlive that: the next one may serve another tenant. */
-export function createInstallation(ports: Ports): Installation {
+/**
+ * Puts together what one invocation starts from. Nothing of it may outlive that: the next one may serve another tenant.
+ *
+ * @param jobKindsOf what an app does in the background: for whoever works off events, and for nobody else
+ */
+export function createInstallation(ports: Ports, jobKindsOf: (app: App) => JobKinds = () => ({})): Installation {
   const { kvs, secrets, ...rest } = ports;
   const budget = createBudget(ports);
   const orgKeys = createOrgKeys({ ...ports, kvs, secrets });
@@ -111,7 +108,6 @@ export function createInstallation(ports: Ports): Installation {
 
   const installation: Installation = {
     ...rest,
-    callers: { requireAccess: (context, audience) => requireAccess(installation, context, audience) },
     locales: LANGUAGES,
     orgKeys,
     allStored: createStoredState({ kvs }),
@@ -123,7 +119,7 @@ export function createInstallation(ports: Ports): Installation {
       // One app for the invocation, since its client is the limiter of the key.
       if (opened?.owner.orgId !== orgId || opened.owner.hasUnstamped !== hasUnstamped) {
         const owner = { orgId, hasUnstamped };
-        opened = { owner, app: openApp(installation, { ...ports, kvs: openKvs(kvs, owner) }, orgId) };
+        opened = { owner, app: openApp(installation, { ...ports, kvs: openKvs(kvs, owner) }, orgId, jobKindsOf) };
       }
       return opened.app;
     },
@@ -135,7 +131,7 @@ export function createInstallation(ports: Ports): Installation {
   return installation;
 }
 
-function openApp(installation: Installation, ports: OrgPorts, orgId: string): App {
+function openApp(installation: Installation, ports: OrgPorts, orgId: string, jobKindsOf: (app: App) => JobKinds): App {
   const { kvs } = ports;
   const jobStore = createJobStore(kvs);
   const app: App = {
@@ -167,13 +163,7 @@ function openApp(installation: Installation, ports: OrgPorts, orgId: string): Ap
     jobs: createJobEngine({
       ports,
       jobStore,
-      steps: () => ({
-        ...createRunSteps(app),
-        ...createDirectorySteps(app),
-        ...createAlertSteps(app),
-        ...createExportSteps(app),
-        ...createPrivacySteps(app),
-      }),
+      steps: () => jobKindsOf(app),
     }),
   };
   return app;

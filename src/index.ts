@@ -9,6 +9,7 @@ import { clearExports } from './features/exports/clear-exports';
 import { eraseInTime } from './features/privacy/erase-in-time';
 import { resumeDeletion } from './features/privacy/resume-deletion';
 import { startDueReport } from './features/privacy/start-due-report';
+import { jobKindsOf } from './features/job-kinds';
 import { resolverOf } from './features/resolvers';
 import { clearRuns } from './features/runs/clear-runs';
 import { forgePorts } from './platform/forge-ports';
@@ -20,7 +21,7 @@ export async function resolver(...call: Parameters<ReturnType<typeof resolverOf>
 
 /** One event of the job queue. Answers when the platform is to deliver it again, if it is. */
 export async function worker({ body }: AsyncEvent): Promise<InvocationError | undefined> {
-  const app = await openOwned(createInstallation(forgePorts()));
+  const app = await openOwned(createInstallation(forgePorts(), jobKindsOf));
   const { retryAfterSeconds } = (await app?.jobs.consume(body)) ?? {};
   if (retryAfterSeconds === undefined) return undefined;
   return new InvocationError({

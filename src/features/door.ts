@@ -3,45 +3,9 @@ import type { z } from 'zod';
 import type { App, Caller, Installation } from '../app';
 import type { Failure, Reply } from '../contract';
 import { AppError, invalidInput } from '../errors';
+import type { Admission, Audience } from './access/admission';
+import { requireAccess } from './access/require-access';
 import { fieldProblemsOf } from './door/field-problems';
-
-/**
- * What a Jira administrator, or anybody else, is shown to be. `no-key`, `key-rejected`, `key-foreign`: a Jira
- * administrator, of whom no more can be shown without a key that works and is of the organization that owns the site.
- * `mayReadStored`: this key showed access of the person in the last days, before it was rejected.
- */
-export type Access =
-  | { kind: 'granted'; isOrgAdmin: boolean }
-  | { kind: 'denied' }
-  | { kind: 'no-key' }
-  | { kind: 'key-rejected'; orgId: string; mayReadStored: boolean }
-  | { kind: 'key-foreign'; orgId: string };
-
-/**
- * Whom a call is for. `granted`: people with access. `org-admin`: those of them who are organization admins. `reader`: also
- * people who had access until the key was rejected. `first-run`: also a Jira administrator while no key is stored.
- * `key-setup`: also one while there is no working key. `boot`: also a person without access, who is told so. `isAnew`: a
- * verdict of the last minutes does not do.
- */
-export type Audience = {
-  to: 'granted' | 'org-admin' | 'reader' | 'first-run' | 'key-setup' | 'boot';
-  isAnew: boolean;
-};
-
-/** `siteId`: of the site that the call comes from. `app`: opened for the owner of what is stored, if there is one. */
-export type Admission = { caller: Caller; access: Access; siteId: string | undefined; app: App | undefined };
-
-/** What Forge's context says of the caller and of the site. Nothing else does. */
-export type CallerContext = { accountId?: unknown; cloudId?: unknown } | undefined;
-
-export type Callers = {
-  /**
-   * @param asked `call`: the name of the call, under which a refusal is counted
-   * @throws {AppError} `not-permitted`; `org-key-missing`, `org-key-rejected`: a Jira administrator can mend it in
-   *   settings
-   */
-  requireAccess(context: CallerContext, asked: Audience & { call: string }): Promise<Admission>;
-};
 
 /** `call`: its name, which the platform does not hand on. Nothing that the caller has made up. */
 type Handler<T> = (request: Request<unknown> & { call?: string }) => Promise<Reply<T>>;
@@ -85,7 +49,7 @@ export function handlerFor(installation: Installation): Handling {
         const parsed = schema.safeParse(payload);
         // What nothing can come of is worth no new question to Atlassian.
         const isAnew = audience.isAnew && parsed.success;
-        const admission = await installation.callers.requireAccess(context, { ...audience, isAnew, call });
+        const admission = await requireAccess(installation, context, { ...audience, isAnew, call });
         if (!parsed.success) throw invalidInput(fieldProblemsOf(parsed.error, payload));
         return { ok: true, data: await run(installation, parsed.data, admission) };
       } catch (error) {

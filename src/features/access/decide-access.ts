@@ -2,7 +2,7 @@ import type { App, Installation } from '../../app';
 import { AppError } from '../../errors';
 import type { StoredKey } from '../../storage/org-key/record';
 import { findOwnership } from '../connection/adopt-stored';
-import type { Access } from '../door';
+import type { Access } from './admission';
 import { accessByKey } from './access-by-key';
 
 /** How long somebody who had access may read what is stored after the key was rejected. */

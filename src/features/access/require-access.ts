@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { App, Installation } from '../../app';
 import { AppError } from '../../errors';
-import type { Access, Admission, Audience, CallerContext } from '../door';
+import type { Access, Admission, Audience, CallerContext } from './admission';
 import { decideAccess } from './decide-access';
 import { noteRefusal } from './note-refusal';
 

@@ -3,7 +3,7 @@ import type { App, Caller, Installation } from '../../app';
 import { CAPABILITIES, type Boot, type BootApp, type Capabilities, type StoredDataOwner } from '../../contract';
 import { deletabilityOf } from '../../domain/closed-storage';
 import { UNKNOWN_ORG } from '../../storage/org-key/record';
-import type { Admission } from '../door';
+import type { Admission } from '../access/admission';
 import { catalogueFor } from './catalogues';
 
 const NOTHING_KNOWN = Object.fromEntries(CAPABILITIES.map((name) => [name, 'unknown'])) as Capabilities;

@@ -6,7 +6,7 @@ import { AppError } from '../../errors';
 import { accessShown } from '../access/access-by-key';
 import { DELETION_JOB_ID, findDeletion } from '../access/no-deletion';
 import { requireOrgName } from '../directory/require-org-name';
-import type { Admission } from '../door';
+import type { Admission } from '../access/admission';
 import { announceDeletion } from './announce-deletion';
 import { DELETION_JOB, type DeletionCursor } from './deletion';
 

@@ -2,7 +2,7 @@ import type { Installation } from '../../app';
 import type { CallData } from '../../contract';
 import { AppError } from '../../errors';
 import { tryKeyAgain } from '../connection/try-key-again';
-import type { Admission } from '../door';
+import type { Admission } from '../access/admission';
 
 /**
  * Has the stored key tried again, where Atlassian has rejected it.

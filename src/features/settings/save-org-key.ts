@@ -5,7 +5,7 @@ import { AppError } from '../../errors';
 import { requireNoDeletion } from '../access/no-deletion';
 import { removeRemains } from '../connection/stored-remains';
 import { readOrgProfile } from '../directory/read-org-profile';
-import type { Admission } from '../door';
+import type { Admission } from '../access/admission';
 import { probeOrgKey } from './probe-org-key';
 
 type Input = z.output<typeof SaveOrgKey>;

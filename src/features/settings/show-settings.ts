@@ -1,6 +1,6 @@
 import type { Installation } from '../../app';
 import { DEFAULT_SETTINGS, type Settings } from '../../contract';
-import type { Admission } from '../door';
+import type { Admission } from '../access/admission';
 import { getSettings } from './get-settings';
 
 /**

@@ -1,5 +1,6 @@
 import { createAtlassian } from '../../../local/atlassian';
 import { createInstallation, type Installation } from '../../../src/app';
+import { jobKindsOf } from '../../../src/features/job-kinds';
 import type { CallData, CallInput, CallName, Reply } from '../../../src/contract';
 import { openOwned } from '../../../src/features/connection/adopt-stored';
 import { handlersOf } from '../../../src/features/resolvers';
@@ -61,7 +62,7 @@ export function createWorld({ seed, latencyMs }: { seed: number; latencyMs: numb
   function newInvocation(jira: Jira): Installation {
     ports.invocation.restart();
     const invocation = Object.create(ports.invocation, { siteId: { value: siteId } }) as typeof ports.invocation;
-    return createInstallation({ ...ports, jira, invocation });
+    return createInstallation({ ...ports, jira, invocation }, jobKindsOf);
   }
 
   const nobody: Jira = { isAdministrator: async () => false };

@@ -1,4 +1,5 @@
 import { createInstallation, type App, type Installation } from '../../../src/app';
+import { jobKindsOf } from '../../../src/features/job-kinds';
 import type { DirectoryUser } from '../../../src/atlassian/admin/users';
 import {
   CAPABILITIES,
@@ -36,7 +37,7 @@ export async function anApp({
   key = 'stored',
 }: Given = {}): Promise<TestApp> {
   const admin = adminStub([anOrgAdmin(), ...users], answers);
-  const installation = createInstallation(ports);
+  const installation = createInstallation(ports, jobKindsOf);
   Object.assign(installation, { adminWith: () => admin });
   const app = installation.openFor({ orgId: 'org-1', hasUnstamped: false });
   if (key === 'stored') await storeKey(app);

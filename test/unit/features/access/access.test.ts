@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
 import { createInstallation } from '../../../../src/app';
+import { requireAccess } from '../../../../src/features/access/require-access';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { Reply } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
@@ -18,9 +19,7 @@ describe('access', () => {
     const { call, app } = await anApp();
     const context = accountId === undefined ? {} : { accountId };
 
-    await expect(
-      app.callers.requireAccess(context, { to: 'boot', isAnew: false, call: 'app.boot' }),
-    ).rejects.toMatchObject({
+    await expect(requireAccess(app, context, { to: 'boot', isAnew: false, call: 'app.boot' })).rejects.toMatchObject({
       code: 'not-permitted',
     });
     if (accountId !== undefined) expect(await call('settings.get', {}, accountId)).toMatchObject(denied);
