@@ -100,7 +100,7 @@ export type App = Installation & {
  *
  * @param jobKindsOf what an app does in the background: for whoever works off events, and for nobody else
  */
-export function createInstallation(ports: Ports, jobKindsOf: (app: App) => JobKinds = () => ({})): Installation {
+export function createInstallation(ports: Ports, jobKindsOf: (app: App) => JobKinds = noKinds): Installation {
   const { kvs, secrets, ...rest } = ports;
   const budget = createBudget(ports);
   const orgKeys = createOrgKeys({ ...ports, kvs, secrets });
@@ -129,6 +129,11 @@ export function createInstallation(ports: Ports, jobKindsOf: (app: App) => JobKi
     },
   };
   return installation;
+}
+
+/** A job of no known kind would be failed: whoever was handed none works off no event. */
+function noKinds(): never {
+  throw new AppError('internal', 'no kinds of jobs were handed in');
 }
 
 function openApp(installation: Installation, ports: OrgPorts, orgId: string, jobKindsOf: (app: App) => JobKinds): App {
