@@ -31,6 +31,13 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':matches(SpreadElement) > ConditionalExpression > ObjectExpression[properties.length=0]',
+          message: 'A member that may be absent is written `...(condition && { member })`.',
+        },
+      ],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
     },
   },

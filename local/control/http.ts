@@ -62,7 +62,7 @@ export function send(response: ServerResponse, reply: Reply): void {
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined;
   const content = isRaw ? body : JSON.stringify(body);
   response.writeHead(status, {
-    ...(isRaw ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    ...(!isRaw && { 'content-type': 'application/json; charset=utf-8' }),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...headers,

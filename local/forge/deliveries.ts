@@ -86,9 +86,9 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       queueName: job.queueName,
       jobId: job.jobId,
       eventId,
-      ...(retry === undefined ? {} : { retryContext: { ...retry, retentionWindow } }),
-      ...(delayInSeconds === undefined ? {} : { delayInSeconds }),
-      ...(concurrency === undefined ? {} : { concurrency }),
+      ...(retry !== undefined && { retryContext: { ...retry, retentionWindow } }),
+      ...(delayInSeconds !== undefined && { delayInSeconds }),
+      ...(concurrency !== undefined && { concurrency }),
     };
   }
 

@@ -130,7 +130,7 @@ export function createInvocations(options: InvocationsOptions): Invocations {
   /** The second argument of every function. */
   function backendContext(spec: InvocationSpec) {
     return {
-      ...(spec.accountId === undefined ? {} : { principal: { accountId: spec.accountId } }),
+      ...(spec.accountId !== undefined && { principal: { accountId: spec.accountId } }),
       installContext: installation.contextAri,
       installation: installation.installation,
     };

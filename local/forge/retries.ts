@@ -43,7 +43,7 @@ export function retryOf(outcome: InvocationOutcome, retriesBefore: number): Retr
   return {
     delayMs: Math.min(Math.max(retryAfter, 1), LIMITS.queueDelaySecondsMax) * 1_000,
     // unsure: whether the platform drops data that is too large, or the event
-    context: { retryCount, retryReason, ...(retryData === undefined || isDataTooLarge ? {} : { retryData }) },
+    context: { retryCount, retryReason, ...(!(retryData === undefined || isDataTooLarge) && { retryData }) },
   };
 }
 

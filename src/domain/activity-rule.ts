@@ -139,7 +139,7 @@ function boundOfDays(filter: LastActiveFilter, today: DayNumber): ActivityBound 
     olderThanDays === undefined ? Number.POSITIVE_INFINITY : today - olderThanDays - 1,
     before === undefined ? Number.POSITIVE_INFINITY : dayOfText(before) - 1,
   );
-  const where = { keys: app ? [app.key] : [], ...(app?.siteId === undefined ? {} : { siteId: app.siteId }) };
+  const where = { keys: app ? [app.key] : [], ...(app?.siteId !== undefined && { siteId: app.siteId }) };
   const allowsUnknown = unknown === true;
   if (Number.isFinite(newest)) return { ...where, newest, allowsUnknown };
   const asksForNone = after === undefined && (never === true || allowsUnknown);

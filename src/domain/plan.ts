@@ -39,7 +39,7 @@ export function planRow(run: PlannedRun, accountId: string, sightings: readonly 
   const leftOut = reasonOf(sightings) ?? (isLookedAtLater ? undefined : stateExclusion(targets.length, seen.size));
 
   const rules = rulesOf(sightings);
-  const row: RunRecordRow = { accountId, outcome: 'will-act', targets, ...(rules === undefined ? {} : { rules }) };
+  const row: RunRecordRow = { accountId, outcome: 'will-act', targets, ...(rules !== undefined && { rules }) };
   return leftOut === undefined ? row : excludedRow(row, leftOut);
 }
 
@@ -57,9 +57,9 @@ export function excludedRow(
     accountId,
     outcome: `excluded-${exclusion}`,
     targets: [],
-    ...(reason === undefined ? {} : { reason }),
-    ...(detail === undefined ? {} : { detail }),
-    ...(rules === undefined ? {} : { rules }),
+    ...(reason !== undefined && { reason }),
+    ...(detail !== undefined && { detail }),
+    ...(rules !== undefined && { rules }),
   };
 }
 
@@ -100,5 +100,5 @@ export function notFoundRow(
 ): RunRecordRow {
   if ('email' in asked) return { accountId: '', outcome: 'excluded-not-found', detail: asked.email, targets: [] };
   const { accountId, rules } = asked;
-  return { accountId, outcome: 'excluded-not-found', targets: [], ...(rules === undefined ? {} : { rules }) };
+  return { accountId, outcome: 'excluded-not-found', targets: [], ...(rules !== undefined && { rules }) };
 }

@@ -46,7 +46,7 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
   const told = { code, ...detailOf(error) };
   switch (code) {
     case 'rate-limited':
-      return { kind: 'not-sent', ...(retryAfterMs === undefined ? {} : { waitMs: retryAfterMs }) };
+      return { kind: 'not-sent', ...(retryAfterMs !== undefined && { waitMs: retryAfterMs }) };
     case 'fetch-limit-exceeded': // the next invocation sends it
       return { kind: 'not-sent' };
     case 'org-key-rejected':
@@ -100,5 +100,5 @@ export function withPart(row: RunRecordRow, part: TokensPart | undefined): RunRe
 /** The row with why a part of it failed; the first reason stays. */
 export function withReason(row: RunRecordRow, reason: string, detail?: string): RunRecordRow {
   if (row.reason !== undefined) return row;
-  return { ...row, reason, ...(detail === undefined ? {} : { detail }) };
+  return { ...row, reason, ...(detail !== undefined && { detail }) };
 }

@@ -62,7 +62,7 @@ export function recheck(
   return {
     act: looked.filter(({ standing }) => standing === 'to-do').map(({ target }) => target),
     reached: looked.filter(({ standing }) => standing === 'reached').map(({ target }) => target),
-    ...(isSince ? { note: 'tokens-since' } : {}),
+    ...(isSince && { note: 'tokens-since' }),
   };
 }
 

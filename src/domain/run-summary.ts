@@ -62,16 +62,16 @@ export function summaryOf(run: SummarizedRun, job: WorkingJob | undefined): RunS
     total: run.total,
     createdAt: new Date(run.createdAt).toISOString(),
     createdBy: run.createdBy,
-    ...(run.endedAt === undefined ? {} : { endedAt: new Date(run.endedAt).toISOString() }),
-    ...(run.undoOf === undefined ? {} : { undoOf: run.undoOf }),
-    ...(run.undoneBy === undefined ? {} : { undoneBy: run.undoneBy }),
+    ...(run.endedAt !== undefined && { endedAt: new Date(run.endedAt).toISOString() }),
+    ...(run.undoOf !== undefined && { undoOf: run.undoOf }),
+    ...(run.undoneBy !== undefined && { undoneBy: run.undoneBy }),
     progress: run.state === 'planning' ? planProgress(job) : applyProgress(run, counts, job),
   };
 }
 
 function planProgress(job: WorkingJob | undefined): RunProgress {
   if (job === undefined) return { done: 0 };
-  return { done: job.done, ...(job.total === undefined ? {} : { total: job.total }), ...paceOf(job) };
+  return { done: job.done, ...(job.total !== undefined && { total: job.total }), ...paceOf(job) };
 }
 
 /** Over all of the run's applications; the pace is that of the present one. */
@@ -88,5 +88,5 @@ function paceOf({ done, total, startedAt, updatedAt }: WorkingJob): Partial<RunP
   if (done === 0 || elapsedMs < RATE_AFTER_MS) return started;
   const perMinute = Math.round((done / elapsedMs) * MINUTE_MS);
   const secondsLeft = total === undefined ? undefined : Math.ceil(((total - done) * elapsedMs) / done / 1_000);
-  return { ...started, perMinute, ...(secondsLeft === undefined ? {} : { secondsLeft: Math.max(0, secondsLeft) }) };
+  return { ...started, perMinute, ...(secondsLeft !== undefined && { secondsLeft: Math.max(0, secondsLeft) }) };
 }

@@ -73,7 +73,7 @@ function accessSeats(
       roleAssignmentMethods.filter((method) => !isTaken(places, { resourceId, role }, method)),
     );
     if (others.some((method) => method !== 'group_direct')) return [];
-    return [{ resourceId, change: -1, ...(others.length === 0 ? {} : { unlessGroup: true }) }];
+    return [{ resourceId, change: -1, ...(others.length !== 0 && { unlessGroup: true }) }];
   });
 }
 

@@ -52,8 +52,8 @@ export function sightingOf(
     accountId: user.accountId,
     place,
     state: state ?? '',
-    ...(leftOut === undefined ? {} : { leftOut }),
-    ...(origin.rules === undefined ? {} : { rules: [...origin.rules] }),
+    ...(leftOut !== undefined && { leftOut }),
+    ...(origin.rules !== undefined && { rules: [...origin.rules] }),
     ...(user.unread !== undefined && { isInPart: true as const }),
   };
 }

@@ -15,7 +15,7 @@ export function forgeQueue(): QueuePort {
     async push(body, { delaySeconds = 0, concurrency } = {}) {
       checkEvent(body, delaySeconds);
       try {
-        await queue.push({ body, delayInSeconds: delaySeconds, ...(concurrency === undefined ? {} : { concurrency }) });
+        await queue.push({ body, delayInSeconds: delaySeconds, ...(concurrency !== undefined && { concurrency }) });
       } catch (error) {
         throw queueError(error);
       }

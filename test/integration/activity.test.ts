@@ -202,7 +202,7 @@ describe.for(Array.from({ length: SEEDS }, (_, index) => index + 1))('the organi
       const page = await tripOn(standIn).call('users.list', {
         order,
         limit: 100,
-        ...(cursor === undefined ? {} : { cursor }),
+        ...(cursor !== undefined && { cursor }),
       });
       expect(page.source).toBe('index');
       rows.push(...page.rows);

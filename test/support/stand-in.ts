@@ -71,7 +71,7 @@ export async function startStandIn(options: StandInOptions = {}) {
   async function request(method: string, route: string, body?: unknown): Promise<unknown> {
     const response = await fetch(url + route, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${route} answered ${response.status}: ${text.slice(0, 500)}`);
@@ -103,14 +103,14 @@ export async function startStandIn(options: StandInOptions = {}) {
       post<Reply<CallData<Name>>>('/local/invoke', {
         functionKey,
         payload,
-        ...(accountId === undefined ? {} : { accountId }),
+        ...(accountId !== undefined && { accountId }),
       }),
     /** A call with a payload that the types would not let through. */
     invokeRaw: (functionKey: string, payload: unknown, accountId?: string) =>
       post<Reply<unknown>>('/local/invoke', {
         functionKey,
         payload,
-        ...(accountId === undefined ? {} : { accountId }),
+        ...(accountId !== undefined && { accountId }),
       }),
     idle: () => post<unknown>('/local/idle'),
     advance: (advanceMs: number) => post<{ now: string }>('/local/clock', { advanceMs }),

@@ -38,8 +38,8 @@ export function tripOn(standIn: StandIn) {
       const page = await call('runs.rows', {
         runId,
         limit: 100,
-        ...(outcome === undefined ? {} : { outcome }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...(outcome !== undefined && { outcome }),
+        ...(cursor !== undefined && { cursor }),
       });
       rows.push(...page.rows);
       cursor = page.nextCursor;
@@ -48,7 +48,7 @@ export function tripOn(standIn: StandIn) {
   }
 
   async function planned(action: RunAction, selection: Selection, options?: RunOptions): Promise<Run> {
-    const { runId } = await call('runs.plan', { action, selection, ...(options === undefined ? {} : { options }) });
+    const { runId } = await call('runs.plan', { action, selection, ...(options !== undefined && { options }) });
     await standIn.idle();
     return call('runs.get', { runId });
   }
@@ -75,7 +75,7 @@ export function tripOn(standIn: StandIn) {
       const users: UserRow[] = [];
       let cursor: string | undefined;
       do {
-        const page = await call('users.list', { filter, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+        const page = await call('users.list', { filter, limit: 100, ...(cursor !== undefined && { cursor }) });
         users.push(...page.rows);
         cursor = page.nextCursor;
       } while (cursor !== undefined);

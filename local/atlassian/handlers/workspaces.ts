@@ -71,7 +71,7 @@ function workspaces({ state }: Call): Workspace[] {
         name: site?.name,
         typeKey: resource.owner,
         type: resource.appName,
-        ...(resource.isWithoutSite === true ? {} : { hostUrl: site?.url }),
+        ...(resource.isWithoutSite !== true && { hostUrl: site?.url }),
         ...(resource.isOffline === true && { status: 'offline' }),
         capacity: resource.capacity,
         sandbox: { type: 'NONE' },

@@ -144,6 +144,6 @@ function entryOf(key: string, { value, createdAtMs, updatedAtMs, expiresAtMs }: 
     value,
     createdAt: createdAtMs,
     updatedAt: updatedAtMs,
-    ...(expiresAtMs === undefined ? {} : { expireTime: new Date(expiresAtMs).toISOString() }),
+    ...(expiresAtMs !== undefined && { expireTime: new Date(expiresAtMs).toISOString() }),
   };
 }

@@ -32,9 +32,9 @@ function buttonProps(props: ViewProps): ViewProps {
   const appearance = props.appearance;
   return {
     ...without(props, 'spacing', 'iconBefore', 'iconAfter'),
-    ...('spacing' in props ? { spacing: props.spacing === 'none' ? 'compact' : props.spacing } : {}),
-    ...(appearance === 'link' || appearance === 'subtle-link' ? { appearance: 'subtle' } : {}),
-    ...('iconBefore' in props ? { iconBefore: iconNamed(props.iconBefore) } : {}),
-    ...('iconAfter' in props ? { iconAfter: iconNamed(props.iconAfter) } : {}),
+    ...('spacing' in props && { spacing: props.spacing === 'none' ? 'compact' : props.spacing }),
+    ...((appearance === 'link' || appearance === 'subtle-link') && { appearance: 'subtle' }),
+    ...('iconBefore' in props && { iconBefore: iconNamed(props.iconBefore) }),
+    ...('iconAfter' in props && { iconAfter: iconNamed(props.iconAfter) }),
   };
 }

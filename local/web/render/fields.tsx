@@ -34,7 +34,7 @@ export const fieldRenderers: Renderers = {
 function selectProps(props: ViewProps): ViewProps {
   return {
     ...without(props, 'id', 'inputId'),
-    ...('inputId' in props || 'id' in props ? { inputId: props.inputId ?? props.id } : {}),
+    ...(('inputId' in props || 'id' in props) && { inputId: props.inputId ?? props.id }),
     ...onlyArgument(props, 0, 'onChange'),
     menuPosition: 'fixed',
     menuPlacement: 'auto',

@@ -16,7 +16,7 @@ function drawTable({ props, node }: View): ReactNode {
   return element(DynamicTable, {
     ...props,
     ...onlyArgument(props, 0, 'onSetPage', 'onRankStart', 'onRankEnd'),
-    ...(head.length === 0 ? {} : { head: { cells: head.map(cellData) } }),
+    ...(head.length !== 0 && { head: { cells: head.map(cellData) } }),
     rows: rows.map(rowData),
   });
 }

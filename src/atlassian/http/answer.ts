@@ -49,9 +49,9 @@ export function answerError({ status, text, limit }: Answer, backoffMs: number, 
       status,
       // What is neither a documented success nor a refusal does not say whether it was carried out.
       outcomeUnknown: !call.isSafe && (code === 'atlassian-unavailable' || code === 'unexpected-response'),
-      ...(detail === undefined ? {} : { detail: call.hideKey(detail) }),
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      ...(apiCode === undefined ? {} : { apiCode: call.hideKey(apiCode) }),
+      ...(detail !== undefined && { detail: call.hideKey(detail) }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(apiCode !== undefined && { apiCode: call.hideKey(apiCode) }),
     },
   );
 }

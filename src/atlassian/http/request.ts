@@ -24,8 +24,8 @@ export function requestOf(
     line,
     method,
     url: HOST + fillPath(path, input.path) + search,
-    headers: { accept: 'application/json', ...(json === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(json === undefined ? {} : { body: json }),
+    headers: { accept: 'application/json', ...(json !== undefined && { 'content-type': 'application/json' }) },
+    ...(json !== undefined && { body: json }),
   };
 }
 

@@ -78,7 +78,7 @@ export function createHttp({ ports, budget, apiKey, pauses, deadlineMs = DEADLIN
     const answer = await ports.fetch(url, {
       method,
       headers: { ...headers, authorization: `Bearer ${apiKey}` },
-      ...(body === undefined ? {} : { body }),
+      ...(body !== undefined && { body }),
       signal,
     });
     const { status, headers: told } = answer;

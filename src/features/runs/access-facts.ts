@@ -24,7 +24,7 @@ function groupOf(place: RunPlace, { resourceId = '', role }: RunRecord['options'
   const { groupId, name, directoryId, accounts, lock, grants } = place;
   const isMeant = (one: RunAccess): boolean => one.role === role && isSameResource(one.resourceId, resourceId);
   const alsoGrants = grants.filter((one) => !isMeant(one));
-  return [{ groupId, name, directoryId, accounts, alsoGrants, ...(lock === undefined ? {} : { lock }) }];
+  return [{ groupId, name, directoryId, accounts, alsoGrants, ...(lock !== undefined && { lock }) }];
 }
 
 /** What the plan has counted, or what was counted on demand since. */
@@ -44,7 +44,7 @@ function appOf(resourceId: string, profile: OrgProfile | undefined): Run['apps']
   const app = profile?.apps.find((one) => isSameResource(one.resourceId, resourceId));
   if (app === undefined) return [];
   const site = profile?.sites.find(({ siteId }) => siteId === app.siteId);
-  return [{ resourceId, name: app.name, ...(site === undefined ? {} : { siteName: site.name }) }];
+  return [{ resourceId, name: app.name, ...(site !== undefined && { siteName: site.name }) }];
 }
 
 /** With names as they are now; without, where Atlassian does not answer. */

@@ -77,8 +77,8 @@ export async function readAccounts(
     admin.userPages(
       {
         accountIds,
-        ...(directoryId === undefined ? {} : { directoryIds: [directoryId] }),
-        ...(expand.length === 0 ? {} : { expand }),
+        ...(directoryId !== undefined && { directoryIds: [directoryId] }),
+        ...(expand.length !== 0 && { expand }),
       },
       { directoryId },
     ),

@@ -48,11 +48,11 @@ export function cutOff(counts: Counts): Counts {
 /** The counts with one account moved back from its outcome. */
 export function reopened(counts: Counts, outcome: Exclude<RunOutcome, 'will-act'>): Counts {
   const { [outcome]: settled = 0, 'will-act': open = 0, ...rest } = counts;
-  return { ...rest, ...(settled > 1 ? { [outcome]: settled - 1 } : {}), 'will-act': open + 1 };
+  return { ...rest, ...(settled > 1 && { [outcome]: settled - 1 }), 'will-act': open + 1 };
 }
 
 /** The counts with one account moved from `will-act` to its outcome. */
 export function counted(counts: Counts, outcome: Exclude<RunOutcome, 'will-act'>): Counts {
   const { 'will-act': open = 0, ...rest } = counts;
-  return { ...rest, ...(open > 1 ? { 'will-act': open - 1 } : {}), [outcome]: (rest[outcome] ?? 0) + 1 };
+  return { ...rest, ...(open > 1 && { 'will-act': open - 1 }), [outcome]: (rest[outcome] ?? 0) + 1 };
 }

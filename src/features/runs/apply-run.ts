@@ -45,7 +45,7 @@ export async function applyRun(
     jobId,
     confirmedBy: caller.accountId,
     confirmedAt: app.clock.now(),
-    ...(reason === undefined || reason === '' ? {} : { reason }),
+    ...(!(reason === undefined || reason === '') && { reason }),
   };
   const left = run.counts['will-act'] ?? 0;
   const total = Math.min(left, first ?? left);
@@ -92,9 +92,9 @@ function appliedEntry(run: RunRecord, { count, first }: { count: number | undefi
       action,
       willAct,
       needs,
-      ...(count === undefined ? {} : { count }),
-      ...(first === undefined ? {} : { first }),
+      ...(count !== undefined && { count }),
+      ...(first !== undefined && { first }),
     },
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason !== undefined && { reason }),
   };
 }

@@ -34,7 +34,7 @@ async function askFor(admin: AdminApi, { accountId }: RunRecordRow): Promise<Exa
     if (lifecycleEnablement?.allowed !== false) return { finding: undefined };
     const reason = lifecycleEnablement.reasonKey;
     const exclusion = reason === 'administrative.notMyself' ? 'yourself' : 'idp-managed';
-    return { finding: { exclusion, ...(reason === undefined ? {} : { reason }) } };
+    return { finding: { exclusion, ...(reason !== undefined && { reason }) } };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'not-found') return { finding: { exclusion: 'not-found' } };

@@ -28,14 +28,14 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
     ...(await accessFacts(app, run)),
     undo: actionOf(run.action).inverse === undefined ? 'none' : 'full',
     canUndo: await isUndoable(app, run),
-    ...(run.readInPart === undefined ? {} : { readInPart: run.readInPart }),
-    ...(run.reason === undefined ? {} : { reason: run.reason }),
-    ...(run.confirmedBy === undefined ? {} : { confirmedBy: run.confirmedBy }),
-    ...(run.confirmedAt === undefined ? {} : { confirmedAt: new Date(run.confirmedAt).toISOString() }),
-    ...(ahead === undefined ? {} : { waitsFor: await app.runs.summarized(ahead) }),
-    ...(run.pausedBy === undefined ? {} : { pausedBy: run.pausedBy }),
-    ...(run.failure === undefined ? {} : { failure: run.failure }),
-    ...(run.stoppedBy === undefined ? {} : { stoppedBy: run.stoppedBy }),
+    ...(run.readInPart !== undefined && { readInPart: run.readInPart }),
+    ...(run.reason !== undefined && { reason: run.reason }),
+    ...(run.confirmedBy !== undefined && { confirmedBy: run.confirmedBy }),
+    ...(run.confirmedAt !== undefined && { confirmedAt: new Date(run.confirmedAt).toISOString() }),
+    ...(ahead !== undefined && { waitsFor: await app.runs.summarized(ahead) }),
+    ...(run.pausedBy !== undefined && { pausedBy: run.pausedBy }),
+    ...(run.failure !== undefined && { failure: run.failure }),
+    ...(run.stoppedBy !== undefined && { stoppedBy: run.stoppedBy }),
   };
 }
 

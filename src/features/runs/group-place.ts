@@ -12,7 +12,7 @@ export async function groupPlaceOf(admin: AdminApi, group: Group): Promise<Group
     grants.push(...items.flatMap(({ resourceId, roles }) => roles.map((role) => ({ resourceId, role }))));
   }
   const lock = lockOf(group);
-  return { kind: 'group', groupId, directoryId, name, grants, ...(lock === undefined ? {} : { lock }) };
+  return { kind: 'group', groupId, directoryId, name, grants, ...(lock !== undefined && { lock }) };
 }
 
 /** Offered are only changes that Atlassian says are possible: what it does not say counts as not. */

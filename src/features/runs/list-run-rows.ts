@@ -71,9 +71,9 @@ function rowOf(
   return {
     accountId: row.accountId,
     outcome: shownOutcome(row.outcome, run.state),
-    ...(row.reason === undefined ? {} : { reason: row.reason }),
-    ...(row.detail === undefined ? {} : { detail: row.detail }),
-    ...(user === undefined ? {} : { name: user.name, status: statusOf(user, now) }),
-    ...(user?.email === undefined ? {} : { email: user.email }),
+    ...(row.reason !== undefined && { reason: row.reason }),
+    ...(row.detail !== undefined && { detail: row.detail }),
+    ...(user !== undefined && { name: user.name, status: statusOf(user, now) }),
+    ...(user?.email !== undefined && { email: user.email }),
   };
 }

@@ -98,13 +98,13 @@ export function missingOf(
     .filter((accountId) => !ids.has(accountId))
     .map((accountId) => {
       const { rules } = originOf(accountId);
-      return { accountId, ...(rules === undefined ? {} : { rules: [...rules] }) };
+      return { accountId, ...(rules !== undefined && { rules: [...rules] }) };
     });
 }
 
 /** The origin of accounts that a part of the selection names, or finds. */
 export function originOfPart({ rule }: { rule?: number }, isNamed: boolean): () => Origin {
-  const origin = { isNamed, ...(rule === undefined ? {} : { rules: [rule] }) };
+  const origin = { isNamed, ...(rule !== undefined && { rules: [rule] }) };
   return () => origin;
 }
 

@@ -18,7 +18,7 @@ export async function measureRun(app: App, run: RunRecord, { percent, orgUsers }
   const changed24h = changedLately(await app.runs.changes.list(), { goal, now: app.clock.now() });
   const exceeded = left > 0 && exceedsBreaker(left + changed24h, percent, orgUsers);
   return {
-    breaker: { percent, ...(orgUsers === undefined ? {} : { orgUsers }), exceeded, changed24h },
+    breaker: { percent, ...(orgUsers !== undefined && { orgUsers }), exceeded, changed24h },
     needs: neededConfirmation(run.action, run.willAct, exceeded),
   };
 }

@@ -57,7 +57,7 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
     bystanders: {
       callerAccountId: run.createdBy,
       keyCreators: key?.facts.creators,
-      ...(run.options.includeOrgAdmins === true ? { touchableAdmins: 'any' } : {}),
+      ...(run.options.includeOrgAdmins === true && { touchableAdmins: 'any' }),
     },
     breakerPercent: values.breakerPercent,
     apps: profile?.apps ?? [],

@@ -34,7 +34,7 @@ export async function readRun(
   const rules = new Map(wanted.map((row) => [row.accountId, row.rules?.map((rule) => rule + rulesFrom)]));
   const originOf = (accountId: string): Origin => {
     const ofRow = rules.get(accountId);
-    return { isNamed, ...(ofRow === undefined ? {} : { rules: ofRow }) };
+    return { isNamed, ...(ofRow !== undefined && { rules: ofRow }) };
   };
   const sightings = sightingsOf(planning, found, originOf);
   return { page: { sightings, missing: missingOf(accountIds, found, originOf), missingEmails }, next };

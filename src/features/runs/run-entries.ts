@@ -16,7 +16,7 @@ export function rowEntry(run: RunRecord, { accountId, outcome, reason }: RunReco
     runId: run.runId,
     result: outcome,
     detail: { action: run.action },
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason !== undefined && { reason }),
   };
 }
 
@@ -27,6 +27,6 @@ export function endEntry(
   { runId, action, reason, undoOf }: RunRecord,
   { act, by, result, counts }: Ending,
 ): AuditDraft {
-  const detail = { action, counts, ...(undoOf === undefined ? {} : { undoOf }) };
-  return { by, act, target: runId, runId, result, detail, ...(reason === undefined ? {} : { reason }) };
+  const detail = { action, counts, ...(undoOf !== undefined && { undoOf }) };
+  return { by, act, target: runId, runId, result, detail, ...(reason !== undefined && { reason }) };
 }

@@ -141,7 +141,7 @@ export function unpackAccounts(key: string, gzipBase64: string): IndexedAccount[
       accountId,
       ...fromFacts(fact),
       addedDay: day < DAYS_FROM ? undefined : day - DAYS_FROM,
-      ...(back < DAYS_FROM ? {} : { restoredDay: back - DAYS_FROM }),
+      ...(!(back < DAYS_FROM) && { restoredDay: back - DAYS_FROM }),
       activity: activityOf(count),
     };
   });

@@ -67,9 +67,9 @@ export function viewOf({ jobId, kind, state, done, total, startedAt, endedAt, fa
     state,
     done,
     startedAt: new Date(startedAt).toISOString(),
-    ...(total === undefined ? {} : { total }),
-    ...(endedAt === undefined ? {} : { endedAt: new Date(endedAt).toISOString() }),
-    ...(failure === undefined || state !== 'failed' ? {} : { failure }),
+    ...(total !== undefined && { total }),
+    ...(endedAt !== undefined && { endedAt: new Date(endedAt).toISOString() }),
+    ...(!(failure === undefined || state !== 'failed') && { failure }),
   };
 }
 

@@ -106,8 +106,8 @@ export function createPlanStore(kvs: OrgKvs) {
       const value = {
         v: 1,
         seen: sightings.map(toCompact),
-        ...(missing.length === 0 ? {} : { missingIds: missing.map(toCompactMissing) }),
-        ...(missingEmails.length === 0 ? {} : { missingEmails }),
+        ...(missing.length !== 0 && { missingIds: missing.map(toCompactMissing) }),
+        ...(missingEmails.length !== 0 && { missingEmails }),
       };
       return { key: planPageKey(runId, page), value, ...ttl };
     },
@@ -144,14 +144,14 @@ function toCompact({ accountId, place, state, leftOut, rules, isInPart }: Sighti
 function fromCompact(compact: CompactSighting): Sighting {
   const [accountId, place, state, index = null, reason, rules = null, inPart] = compact;
   const exclusion = index === null ? undefined : EXCLUSIONS[index];
-  const leftOut = exclusion && { exclusion, ...(reason == null ? {} : { reason }) };
+  const leftOut = exclusion && { exclusion, ...(!(reason == null) && { reason }) };
   return {
     accountId,
     place,
     state,
-    ...(leftOut === undefined ? {} : { leftOut }),
-    ...(rules === null ? {} : { rules }),
-    ...(inPart === undefined ? {} : { isInPart: true as const }),
+    ...(leftOut !== undefined && { leftOut }),
+    ...(rules !== null && { rules }),
+    ...(inPart !== undefined && { isInPart: true as const }),
   };
 }
 

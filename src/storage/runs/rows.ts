@@ -70,18 +70,16 @@ function toCompact({ accountId, outcome, reason, detail, targets, rules, settleA
   return {
     a: accountId,
     o: outcome,
-    ...(reason === undefined ? {} : { r: reason }),
-    ...(detail === undefined ? {} : { d: detail.slice(0, DETAIL_MAX) }),
-    ...(targets.length === 0
-      ? {}
-      : {
-          t: targets.map(({ place, before, state, tries, misses }) => {
-            const compact = [place, before, TARGET_STATES.indexOf(state), tries] as const;
-            return misses === undefined ? [...compact] : [...compact, misses];
-          }),
-        }),
-    ...(rules === undefined ? {} : { c: rules }),
-    ...(settleAt === undefined ? {} : { s: settleAt }),
+    ...(reason !== undefined && { r: reason }),
+    ...(detail !== undefined && { d: detail.slice(0, DETAIL_MAX) }),
+    ...(targets.length !== 0 && {
+      t: targets.map(({ place, before, state, tries, misses }) => {
+        const compact = [place, before, TARGET_STATES.indexOf(state), tries] as const;
+        return misses === undefined ? [...compact] : [...compact, misses];
+      }),
+    }),
+    ...(rules !== undefined && { c: rules }),
+    ...(settleAt !== undefined && { s: settleAt }),
   };
 }
 
@@ -89,17 +87,17 @@ function fromCompact({ a, o, r, d, t = [], c, s }: CompactRow): RunRecordRow {
   return {
     accountId: a,
     outcome: o,
-    ...(r === undefined ? {} : { reason: r }),
-    ...(d === undefined ? {} : { detail: d }),
+    ...(r !== undefined && { reason: r }),
+    ...(d !== undefined && { detail: d }),
     targets: t.map(([place, before, state, tries, misses]) => ({
       place,
       before,
       state: targetState(state),
       tries,
-      ...(misses === undefined ? {} : { misses }),
+      ...(misses !== undefined && { misses }),
     })),
-    ...(c === undefined ? {} : { rules: c }),
-    ...(s === undefined ? {} : { settleAt: s }),
+    ...(c !== undefined && { rules: c }),
+    ...(s !== undefined && { settleAt: s }),
   };
 }
 

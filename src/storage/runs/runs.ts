@@ -158,8 +158,8 @@ function workOf(run: RunRecord, { cursor, done, total, startedAt, updatedAt }: J
     done,
     startedAt,
     updatedAt,
-    ...(total === undefined ? {} : { total }),
-    ...(counts === undefined ? {} : { counts }),
+    ...(total !== undefined && { total }),
+    ...(counts !== undefined && { counts }),
   };
 }
 

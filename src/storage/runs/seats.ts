@@ -22,7 +22,7 @@ export function createRunSeats(kvs: OrgKvs) {
     write(runId: string, jobId: string, changes?: SeatChanges): PlainSet {
       return {
         key: runSeatsKey(runId),
-        value: RunSeats.parse({ v: 1, jobId, ...(changes === undefined ? {} : { changes }) }),
+        value: RunSeats.parse({ v: 1, jobId, ...(changes !== undefined && { changes }) }),
       };
     },
   };

@@ -8,7 +8,7 @@ export function createFakeAtlassian() {
 
   function answer(request: HttpRequest, principal?: Principal): HttpResponse {
     const { method, url } = request;
-    carriedOut.push({ atMs: now(), method, url, ...(principal === undefined ? {} : { principal }) });
+    carriedOut.push({ atMs: now(), method, url, ...(principal !== undefined && { principal }) });
     const body = JSON.stringify({ method, url, body: request.body, authorization: request.headers.authorization });
     return { status: 200, headers: { 'content-type': 'application/json', 'x-served-by': 'fake' }, body };
   }

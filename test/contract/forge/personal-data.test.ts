@@ -33,7 +33,7 @@ async function startOrganization() {
         .__forge_fetch__;
       const answer = await proxy({ type: 'fpp', provider: 'app', remote: 'stargate', ...target }, path, {
         method,
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }).catch((e: unknown) => (e as Error).message);
       if (typeof answer === 'string') return { refused: answer };
       return { status: answer.status, cycle: answer.headers.get('cycle-period'), text: await answer.text() };

@@ -82,7 +82,7 @@ export async function setStage({ seed, protection, ways }: Pick<Scenario, 'seed'
 
   const troubleOf = ({ cancelAt, ...trouble }: TroubleDrawn): Trouble => ({
     ...trouble,
-    ...(cancelAt === null ? {} : { cancel: (delivery, runId) => cancelIf(world, delivery === cancelAt, runId) }),
+    ...(cancelAt !== null && { cancel: (delivery, runId) => cancelIf(world, delivery === cancelAt, runId) }),
   });
 
   async function playOut(

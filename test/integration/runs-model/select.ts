@@ -56,7 +56,7 @@ function byFilter(
   const leftOut = except.flatMap((one) => chosen(ids, one) ?? []);
   const { filter, matches } = filterOf(by, pick, { all, truth, directoryIds, groupIds });
   return {
-    part: { filter, ...(leftOut.length > 0 ? { except: leftOut } : {}) },
+    part: { filter, ...(leftOut.length > 0 && { except: leftOut }) },
     accountIds: all
       .filter(matches)
       .map(({ accountId }) => accountId)

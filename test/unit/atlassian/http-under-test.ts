@@ -11,7 +11,7 @@ export function httpAnswering(
   answers: readonly ScriptedAnswer[],
   { now, limitMs, deadlineMs, outboundLeft, noted }: Options = {},
 ): { http: Http; requests: SeenRequest[]; ports: FakePorts; waits: () => number[] } {
-  const ports = fakePorts({ ...(now === undefined ? {} : { now }), ...(limitMs === undefined ? {} : { limitMs }) });
+  const ports = fakePorts({ ...(now !== undefined && { now }), ...(limitMs !== undefined && { limitMs }) });
   const startedAt = ports.clock.now();
   const { fetch, requests } = scriptedFetch(ports.clock, answers);
   const budget = createBudget(ports);
@@ -20,7 +20,7 @@ export function httpAnswering(
     ports: { ...ports, fetch },
     budget,
     apiKey: API_KEY,
-    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(deadlineMs !== undefined && { deadlineMs }),
     ...(noted && { pauses: { find: async () => ({}), note: async (queue: string) => void noted.push(queue) } }),
   });
   return { http, requests, ports, waits: () => requests.map(({ at }) => at - startedAt) };

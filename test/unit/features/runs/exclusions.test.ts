@@ -26,7 +26,7 @@ describe('organization admins', () => {
   const world = () =>
     runWorld({
       accounts: [first, second, third, plain].flatMap((one, index) =>
-        one === undefined ? [] : [{ ...one, ...(index < 3 ? ADMIN : {}) }],
+        one === undefined ? [] : [{ ...one, ...(index < 3 && ADMIN) }],
       ),
     });
 
