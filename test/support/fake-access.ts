@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../src/atlassian/admin/client';
 import type { Group } from '../../src/atlassian/admin/groups';
-import type { UserRoleAssignment } from '../../src/atlassian/admin/users';
+import type { UserRoleAssignment } from '../../src/atlassian/admin/user-roles';
 import { AppError } from '../../src/errors';
 import type { FakeAccount, Write } from './fake-admin';
 

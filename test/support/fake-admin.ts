@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../src/atlassian/admin/client';
-import type { DirectoryUser, UserCriteria, UserQuery } from '../../src/atlassian/admin/users';
+import type { UserCriteria, UserQuery } from '../../src/atlassian/admin/user-search';
+import type { DirectoryUser } from '../../src/atlassian/admin/users';
 import type { OutboundBudget } from '../../src/atlassian/http/budget';
 import { AppError } from '../../src/errors';
 import type { Clock } from '../../src/platform/ports';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { API_KEYS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
+import { pages, type Pages } from '../http/paginate';
 import { absent, field, id, instant, pageOf, readFields } from '../http/schema';
+import type { Http } from '../http/transport';
 
 /** An organization API key, without the key itself. */
 export const OrgApiKey = z
@@ -37,3 +39,12 @@ export const listApiKeys = endpoint({
   query: z.object({ cursor: z.string().optional(), pageSize: z.literal(API_KEYS_PER_PAGE) }),
   response: pageOf(OrgApiKey),
 });
+
+export function apiKeyCalls({ send }: Http, orgId: string) {
+  return {
+    apiKeyPages(): Pages<OrgApiKey> {
+      const path = { orgId };
+      return pages((cursor) => send(listApiKeys, { path, query: { cursor, pageSize: API_KEYS_PER_PAGE } }));
+    },
+  };
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
 import { field, id, instant, nothing, readFields, type InPart } from '../http/schema';
+import type { Http } from '../http/transport';
 
 /** An API token of one managed account, without the token itself. Instants are ISO 8601. */
 export const UserApiToken = z
@@ -47,3 +48,16 @@ export const deleteUserApiToken = endpoint({
   retry: 'rate-limit-only',
   response: nothing,
 });
+
+export function apiTokenCalls({ send }: Http) {
+  return {
+    /** Of a managed account. */
+    listUserApiTokens(accountId: string): Promise<UserApiToken[]> {
+      return send(listUserApiTokens, { path: { accountId } });
+    },
+    /** @throws {AppError} `not-found`: no such token any more, or no such account */
+    deleteUserApiToken(path: { accountId: string; tokenId: string }): Promise<void> {
+      return send(deleteUserApiToken, { path });
+    },
+  };
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { POLICY_MEMBERS_PER_FETCH } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { absent, id } from '../http/schema';
+import type { Http } from '../http/transport';
 
 /** The policy of one account; without `policyId` the API does not say (not managed, or in the default policy: unsure). */
 export const AuthPolicyMembership = z
@@ -20,3 +21,12 @@ export const bulkFetchAuthPolicies = endpoint({
   body: z.strictObject({ accountIds: z.array(z.string()).min(1).max(POLICY_MEMBERS_PER_FETCH).readonly() }),
   response: z.array(AuthPolicyMembership),
 });
+
+export function authPolicyCalls({ send }: Http, orgId: string) {
+  return {
+    /** At most 100 accounts. */
+    bulkFetchAuthPolicies(accountIds: readonly string[]): Promise<AuthPolicyMembership[]> {
+      return send(bulkFetchAuthPolicies, { path: { orgId }, body: { accountIds } });
+    },
+  };
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
+import { pages, type Pages } from '../http/paginate';
 import { field, id, openEnum, pageOf, readFields } from '../http/schema';
+import type { Http } from '../http/transport';
 
 export const Domain = z
   .object({
@@ -33,3 +35,11 @@ export const listDomains = endpoint({
   query: z.object({ cursor: z.string().optional() }),
   response: pageOf(Domain),
 });
+
+export function domainCalls({ send }: Http, orgId: string) {
+  return {
+    domainPages(): Pages<Domain> {
+      return pages((cursor) => send(listDomains, { path: { orgId }, query: { cursor } }));
+    },
+  };
+}

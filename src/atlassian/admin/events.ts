@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { EVENTS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { absent, field, id, instant, nextCursor, readFields } from '../http/schema';
+import type { Http } from '../http/transport';
+import type { Page } from '../http/walk';
 
 /** An entity that an event is about: an account, a group, an app, a site, … Its attributes are of no promised shape. */
 const EventObject = z
@@ -139,3 +141,20 @@ export const listEventActions = endpoint({
   hasOwnRateLimit: true,
   response: z.object({ data: z.array(EventAction) }).transform(({ data }) => data),
 });
+
+/** Calls about Atlassian's own audit log: of each, ten a minute. */
+export function eventCalls({ send }: Http, orgId: string) {
+  const path = { orgId };
+  return {
+    /** Newest first. */
+    queryEvents(
+      query: EventQuery,
+      { cursor, limit = EVENTS_PER_PAGE }: { cursor?: string | undefined; limit?: number | undefined } = {},
+    ): Promise<Page<AdminEvent>> {
+      return send(queryEvents, { path, query: { ...query, cursor, limit } });
+    },
+    listEventActions(): Promise<EventAction[]> {
+      return send(listEventActions, { path });
+    },
+  };
+}

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { GROUPS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
-import { absent, field, id, nothing, pageOf, readFields } from '../http/schema';
+import { pages, type Pages } from '../http/paginate';
+import { absent, field, id, pageOf, readFields } from '../http/schema';
+import type { Http } from '../http/transport';
+import type { Page } from '../http/walk';
+import { directoryPath, type InDirectory, type ListInDirectory, type PageInDirectory } from './directories';
 
 export const Group = z
   .object({
@@ -61,32 +65,6 @@ export const getGroup = endpoint({
   response: z.object({ data: Group }).transform(({ data }) => data),
 });
 
-/**
- * Puts a user into a group of the same directory. 409: already a member, or an app that the group grants has no seat
- * left; no code is documented for either.
- */
-export const addGroupMember = endpoint({
-  method: 'POST',
-  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships',
-  success: 204,
-  scope: 'unscoped-key',
-  proves: 'change-groups',
-  retry: 'rate-limit-only',
-  body: z.strictObject({ accountId: z.string() }),
-  response: nothing,
-});
-
-/** Takes a user out of a group. 404: no member any more, or no such group or account. */
-export const removeGroupMember = endpoint({
-  method: 'DELETE',
-  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships/{accountId}',
-  success: 204,
-  scope: 'unscoped-key',
-  proves: 'change-groups',
-  retry: 'rate-limit-only',
-  response: nothing,
-});
-
 /** What membership of a group grants on one app instance. A list that leaves something out would make a group harmless. */
 export const GroupRoleAssignment = z.object({
   resourceId: id,
@@ -106,3 +84,28 @@ export const listGroupRoleAssignments = endpoint({
   query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(GROUPS_PER_PAGE) }),
   response: pageOf(GroupRoleAssignment),
 });
+
+export function groupCalls({ send }: Http, orgId: string) {
+  function search(query: GroupQuery, at?: PageInDirectory): Promise<Page<Group>> {
+    const { directoryId, cursor, limit = GROUPS_PER_PAGE } = at ?? {};
+    return send(searchGroups, { path: directoryPath(orgId, directoryId), body: { ...query, cursor, limit } });
+  }
+
+  return {
+    searchGroups: search,
+    groupPages(query: GroupQuery, of: ListInDirectory = {}): Pages<Group> {
+      return pages((cursor) => search(query, { ...of, cursor }));
+    },
+    /** @throws {AppError} `not-found`: no such group, or none that the key sees */
+    getGroup(groupId: string, { directoryId }: InDirectory = {}): Promise<Group> {
+      return send(getGroup, { path: { ...directoryPath(orgId, directoryId), groupId } });
+    },
+    groupRoleAssignmentPages(
+      groupId: string,
+      { directoryId, limit = GROUPS_PER_PAGE }: ListInDirectory = {},
+    ): Pages<GroupRoleAssignment> {
+      const path = { ...directoryPath(orgId, directoryId), groupId };
+      return pages((cursor) => send(listGroupRoleAssignments, { path, query: { cursor, limit } }));
+    },
+  };
+}

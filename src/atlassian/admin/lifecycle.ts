@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
 import { absent, nothing } from '../http/schema';
+import type { Http } from '../http/transport';
 
 const Rule = z
   .object({ allowed: z.boolean(), reason: absent(z.object({ key: z.string() })) })
@@ -58,3 +59,22 @@ export const activateAccount = endpoint({
   emptyJsonBody: true,
   response: nothing,
 });
+
+/** Calls that name the account alone: they reach it in every organization. */
+export function lifecycleCalls({ send }: Http) {
+  return {
+    /** @param privileges what to ask; only `lifecycle.enablement` is read */
+    getManagePrivileges(
+      accountId: string,
+      privileges: readonly string[] = ['lifecycle.enablement'],
+    ): Promise<ManagePrivileges> {
+      return send(getManagePrivileges, { path: { accountId }, query: { privileges } });
+    },
+    deactivateAccount({ accountId, message }: { accountId: string; message?: string | undefined }): Promise<void> {
+      return send(deactivateAccount, { path: { accountId }, body: { message } });
+    },
+    activateAccount({ accountId }: { accountId: string }): Promise<void> {
+      return send(activateAccount, { path: { accountId } });
+    },
+  };
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
 import { address, field, id, instant, openEnum, pageOf, readFields, type InPart } from '../http/schema';
+import type { Http } from '../http/transport';
+import type { Page } from '../http/walk';
 
 /** A managed account, of any directory or none, with what only this list says: whether it is billed for Guard. */
 export const ManagedAccount = z
@@ -62,3 +64,11 @@ export const listManagedAccounts = endpoint({
   query: z.object({ cursor: z.string().optional() }),
   response: pageOf(ManagedAccount),
 });
+
+export function managedAccountCalls({ send }: Http, orgId: string) {
+  return {
+    managedAccounts({ cursor }: { cursor?: string | undefined } = {}): Promise<Page<ManagedAccount>> {
+      return send(listManagedAccounts, { path: { orgId }, query: { cursor } });
+    },
+  };
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../http/endpoint';
 import { field, id, readFields } from '../http/schema';
+import type { Http } from '../http/transport';
 
 export const Org = z
   .object({ id, attributes: field(z.object({ name: field(z.string()) }).transform(readFields)) })
@@ -22,3 +23,11 @@ export const getOrg = endpoint({
   retry: 'safe',
   response: z.object({ data: Org }).transform(({ data }) => data),
 });
+
+export function orgCalls({ send }: Http, orgId: string) {
+  return {
+    getOrg(): Promise<Org> {
+      return send(getOrg, { path: { orgId } });
+    },
+  };
+}

@@ -2,9 +2,8 @@ import { IDS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';
 import { allOf } from '../http/paginate';
 import type { AdminApi } from './client';
-import type { DirectoryUser, UserQuery } from './users';
-
-/** Accounts that one search takes by id. @see admin.openapi.yaml, UserSearchRequest */
+import type { UserQuery } from './user-search';
+import type { DirectoryUser } from './users';
 
 /** Accounts by id, ten a search, all at once; whom Atlassian does not know (any more) is not among them. */
 export async function readUsers(

@@ -1,19 +1,8 @@
 import { z } from 'zod';
-import { METHOD_UNREAD } from '../../domain/places/role';
-import { EMAILS_PER_SEARCH, ROLE_ASSIGNMENTS_PER_PAGE, USERS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
-import {
-  absent,
-  address,
-  field,
-  id,
-  instant,
-  nothing,
-  openEnum,
-  pageOf,
-  readFields,
-  type InPart,
-} from '../http/schema';
+import { absent, address, field, id, instant, openEnum, readFields, type InPart } from '../http/schema';
+import type { Http } from '../http/transport';
+import { directoryPath, type InDirectory } from './directories';
 
 const GROUP_ARI_PREFIX = /^ari:cloud:identity::group\//;
 
@@ -122,72 +111,6 @@ function withUseUnread<User extends { productAccess: ProductAccess[] | undefined
   return { ...user, unread: [...(user.unread ?? []), 'productAccess'] };
 }
 
-const ids = (max: number) => z.array(z.string()).min(1).max(max).readonly().optional();
-
-/** The criteria that search and count share: members of one array are joined by or, criteria by and. */
-const criteria = {
-  /** Over names and addresses; not together with `emails`. */
-  searchTerm: z.string().optional(),
-  accountIds: ids(10),
-  directoryIds: ids(10),
-  /** Users with a role on any of these app instances, by ARI. */
-  resourceIds: ids(20),
-  groupIds: ids(10),
-  roleIds: ids(10),
-  emailDomains: ids(10),
-  claimStatus: z.string().optional(),
-  mfaEnabled: z.boolean().optional(),
-  status: ids(4),
-  accountStatus: ids(3),
-  membershipStatus: ids(3),
-};
-
-export const UserCriteria = z.strictObject(criteria);
-export type UserCriteria = z.input<typeof UserCriteria>;
-
-export const UserQuery = z.strictObject({
-  ...criteria,
-  emails: ids(EMAILS_PER_SEARCH),
-  expand: z
-    .array(z.enum(['platformRoles', 'counts.resources', 'productAccess', 'groups']))
-    .readonly()
-    .optional(),
-  sortBy: z
-    .array(z.strictObject({ field: z.literal('nick_name'), direction: z.enum(['asc', 'desc']) }))
-    .max(1)
-    .readonly()
-    .optional(),
-});
-export type UserQuery = z.input<typeof UserQuery>;
-
-/**
- * One page of users, in no promised order unless asked for. Without `directoryIds`: the users of all directories that
- * the key sees, and managed accounts that are in none.
- *
- * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-users/
- */
-export const searchUsers = endpoint({
-  method: 'POST',
-  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/search',
-  success: 200,
-  scope: 'none-documented',
-  proves: 'read-users',
-  retry: 'safe', // a search changes nothing
-  body: UserQuery.extend({ cursor: z.string().optional(), limit: z.int().min(1).max(USERS_PER_PAGE) }),
-  response: pageOf(DirectoryUser),
-});
-
-export const countUsers = endpoint({
-  method: 'GET',
-  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/count',
-  success: 200,
-  scope: 'none-documented',
-  proves: 'count-users',
-  retry: 'safe',
-  query: UserCriteria,
-  response: z.object({ count: z.int().min(0) }).transform(({ count }) => count),
-});
-
 export const getUser = endpoint({
   method: 'GET',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}',
@@ -197,75 +120,11 @@ export const getUser = endpoint({
   response: z.object({ data: UserDetails }).transform(({ data }) => data),
 });
 
-/** `roleAssignmentMethods`: `inferred`: another role implies it; {@link METHOD_UNREAD}: not known. Never empty. */
-export type RoleAssignment = { role: string; roleAssignmentMethods: string[] };
-
-const RoleAssignment = z
-  .object({ role: id, roleAssignmentMethods: field(z.array(z.string())) })
-  .transform(readFields)
-  .transform(({ role, roleAssignmentMethods = [] }): RoleAssignment => ({
-    role,
-    roleAssignmentMethods: roleAssignmentMethods.length === 0 ? [METHOD_UNREAD] : roleAssignmentMethods,
-  }));
-
-/**
- * What a user may do on one app instance, site or organization, and in which directory. Roles that are not told are not
- * none: who holds none is not named.
- */
-export const UserRoleAssignment = z
-  .object({
-    resourceId: id,
-    resourceOwner: field(z.string()),
-    /** Absent for roles on the whole organization or site. */
-    directoryId: field(z.string()),
-    /** The membership in that one directory; absent for roles that belong to none. */
-    userDirectoryStatus: field(openEnum(['active', 'suspended', 'no_membership'])),
-    /** Absent where they could not be read. */
-    roleAssignments: field(z.array(RoleAssignment)),
-  })
-  .transform(readFields)
-  .transform(withRolesUnread);
-export type UserRoleAssignment = z.output<typeof UserRoleAssignment>;
-
-/** Names the roles among what could not be read, where they are not told or how one is held is not. */
-function withRolesUnread<Held extends { roleAssignments: RoleAssignment[] | undefined } & InPart>(held: Held): Held {
-  const { roleAssignments, unread = [] } = held;
-  const isUnread = ({ roleAssignmentMethods }: RoleAssignment): boolean =>
-    roleAssignmentMethods.includes(METHOD_UNREAD);
-  if (roleAssignments?.some(isUnread) === false || unread.includes('roleAssignments')) return held;
-  return { ...held, unread: [...unread, 'roleAssignments'] };
+export function userCalls({ send }: Http, orgId: string) {
+  return {
+    /** @throws {AppError} `not-found`: no such account, or none that the key sees */
+    getUser(accountId: string, { directoryId }: InDirectory = {}): Promise<UserDetails> {
+      return send(getUser, { path: { ...directoryPath(orgId, directoryId), accountId } });
+    },
+  };
 }
-
-export const listUserRoleAssignments = endpoint({
-  method: 'GET',
-  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/role-assignments',
-  success: 200,
-  scope: 'read:directories:admin',
-  retry: 'safe',
-  query: z.object({ cursor: z.string().optional(), limit: z.int().min(1).max(ROLE_ASSIGNMENTS_PER_PAGE) }),
-  response: pageOf(UserRoleAssignment),
-});
-
-/** Takes a user's access in one directory away; groups and roles are kept. What a repeat answers is not documented. */
-export const suspendUser = endpoint({
-  method: 'POST',
-  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/suspend',
-  success: 204,
-  scope: 'unscoped-key',
-  proves: 'change-access',
-  retry: 'rate-limit-only',
-  emptyJsonBody: true,
-  response: nothing,
-});
-
-/** Gives the access back that {@link suspendUser} took. */
-export const restoreUser = endpoint({
-  method: 'POST',
-  path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/restore',
-  success: 204,
-  scope: 'unscoped-key',
-  proves: 'change-access',
-  retry: 'rate-limit-only',
-  emptyJsonBody: true,
-  response: nothing,
-});

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { WORKSPACES_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
+import { pages, type Pages } from '../http/paginate';
 import { absent, field, id, pageOf, readFields } from '../http/schema';
+import type { Http } from '../http/transport';
 
 /** An app on a site. `id` is its ARI, which ends in the site's id. */
 export const Workspace = z
@@ -52,6 +54,17 @@ export const queryWorkspaces = endpoint({
   ]),
   response: pageOf(Workspace),
 });
+
+export function workspaceCalls({ send }: Http, orgId: string) {
+  return {
+    workspacePages(): Pages<Workspace> {
+      return pages((cursor) => {
+        const body = cursor === undefined ? { limit: WORKSPACES_PER_PAGE } : { cursor };
+        return send(queryWorkspaces, { path: { orgId }, body });
+      });
+    },
+  };
+}
 
 /** The part of an ARI that names the app: `ari:cloud:<owner>::site/…`. */
 function ownerOf(ari: string): string {

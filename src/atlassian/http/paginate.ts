@@ -1,12 +1,14 @@
 import { LIST_START, walkOn, type FetchPage, type Page } from './walk';
 
+export type Pages<T> = AsyncGenerator<Page<T>, void, undefined>;
+
 /**
  * The pages of a list, one request a step; stop reading and no further request is made. When a cursor expires on the
  * way the list is begun again, and what was answered before is left out: each item comes once.
  *
  * @throws {AppError} as {@link walkOn}
  */
-export async function* pages<T>(fetchPage: FetchPage<T>): AsyncGenerator<Page<T>, void, undefined> {
+export async function* pages<T>(fetchPage: FetchPage<T>): Pages<T> {
   const seen = new Set<string>();
   const given: T[] = [];
   let before: ReadonlySet<string> | undefined;
@@ -26,7 +28,7 @@ export async function* pages<T>(fetchPage: FetchPage<T>): AsyncGenerator<Page<T>
 }
 
 /** The pages of several lists, one list after the other. */
-export async function* joined<T>(lists: readonly AsyncIterable<Page<T>>[]): AsyncGenerator<Page<T>, void, undefined> {
+export async function* joined<T>(lists: readonly AsyncIterable<Page<T>>[]): Pages<T> {
   for (const list of lists) yield* list;
 }
 

@@ -56,7 +56,7 @@ export const address = z
   .regex(/^\S(.*\S)?@[^\s@]+$/);
 
 /** An answer that nobody reads: the operation was carried out, whatever came with the news. */
-export const nothing = z.unknown().transform(() => undefined);
+export const nothing = z.unknown().transform((): void => undefined);
 
 /** A day of the calendar; then, where a time follows, hours, minutes and the rest of it, and the zone. */
 const ISO_8601 =

@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { UserQuery } from '../../atlassian/admin/user-search';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { AppInstance } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';

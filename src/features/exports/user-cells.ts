@@ -1,4 +1,5 @@
-import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { UserQuery } from '../../atlassian/admin/user-search';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { OrgProfile, UserExportColumn } from '../../contract';
 import { activityOf, lastActiveOf } from '../../domain/activity';
 import { ORG_ADMIN_ROLE } from '../../domain/protection';

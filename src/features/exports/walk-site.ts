@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AdminApi } from '../../atlassian/admin/client';
-import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { UserQuery } from '../../atlassian/admin/user-search';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import { WalkPosition } from '../../atlassian/http/walk';
 import type { AppInstance } from '../../contract';
 import { canonicalAppKey, partsOfResource } from '../../domain/app-keys';

@@ -1,4 +1,5 @@
-import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { UserQuery } from '../../atlassian/admin/user-search';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import { answeredFor, type AskedFor } from '../../domain/asked-for';
 import type { Origin, Sighting } from '../../domain/sighting';

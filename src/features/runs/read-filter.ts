@@ -1,4 +1,5 @@
-import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { UserQuery } from '../../atlassian/admin/user-search';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../atlassian/http/walk';
 import type { UserFilter } from '../../contract';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';

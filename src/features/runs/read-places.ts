@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import type { DirectoryUser, UserRoleAssignment } from '../../atlassian/admin/users';
+import type { UserRoleAssignment } from '../../atlassian/admin/user-roles';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { PlaceRead } from '../../domain/places/place';
 import { AppError } from '../../errors';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';

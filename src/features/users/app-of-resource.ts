@@ -1,4 +1,4 @@
-import type { UserRoleAssignment } from '../../atlassian/admin/users';
+import type { UserRoleAssignment } from '../../atlassian/admin/user-roles';
 import type { GrantedApp, OrgProfile } from '../../contract';
 import { isSameResource, partsOfResource } from '../../domain/app-keys';
 

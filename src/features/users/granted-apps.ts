@@ -1,6 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group, GroupRoleAssignment } from '../../atlassian/admin/groups';
-import type { DirectoryUser, RoleAssignment, UserRoleAssignment } from '../../atlassian/admin/users';
+import type { RoleAssignment, UserRoleAssignment } from '../../atlassian/admin/user-roles';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { GrantedApp, OrgProfile } from '../../contract';
 import { lastActiveOf } from '../../domain/activity';

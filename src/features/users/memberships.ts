@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group } from '../../atlassian/admin/groups';
-import type { UserRoleAssignment } from '../../atlassian/admin/users';
+import type { UserRoleAssignment } from '../../atlassian/admin/user-roles';
 import { allOf } from '../../atlassian/http/paginate';
 import type { OrgProfile, UserDetail } from '../../contract';
 import { attempt } from './user-sections';

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
-import type { DirectoryUser, UserQuery } from '../../atlassian/admin/users';
+import type { UserQuery } from '../../atlassian/admin/user-search';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import { comparableAddress } from '../../domain/email-address';
 import { EMAILS_PER_SEARCH, IDS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';

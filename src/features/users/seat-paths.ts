@@ -1,5 +1,5 @@
 import type { Group, GroupRoleAssignment } from '../../atlassian/admin/groups';
-import type { UserRoleAssignment } from '../../atlassian/admin/users';
+import type { UserRoleAssignment } from '../../atlassian/admin/user-roles';
 import type { OrgProfile, SeatApp, SeatEnd, SeatPath } from '../../contract';
 import { isSameResource } from '../../domain/app-keys';
 import { seatStateOf, seatUseOf } from '../../domain/seat-use';

@@ -1,6 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group } from '../../atlassian/admin/groups';
-import type { DirectoryUser, UserDetails, UserRoleAssignment } from '../../atlassian/admin/users';
+import type { UserRoleAssignment } from '../../atlassian/admin/user-roles';
+import type { DirectoryUser, UserDetails } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { UserDetail, UserSection } from '../../contract';
 import { AppError } from '../../errors';

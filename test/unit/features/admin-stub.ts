@@ -1,7 +1,8 @@
 import { JIRA } from '../../support/builders';
-import type { At } from '../../../src/atlassian/admin/at';
+import type { PageInDirectory } from '../../../src/atlassian/admin/directories';
 import type { AdminApi } from '../../../src/atlassian/admin/client';
-import type { DirectoryUser, UserQuery } from '../../../src/atlassian/admin/users';
+import type { UserQuery } from '../../../src/atlassian/admin/user-search';
+import type { DirectoryUser } from '../../../src/atlassian/admin/users';
 import { AppError } from '../../../src/errors';
 import { pages } from '../../../src/atlassian/http/paginate';
 import type { Page } from '../../../src/atlassian/http/walk';
@@ -105,7 +106,7 @@ function pageOf<T>(items: readonly T[], { cursor, limit }: { cursor: string | un
   return { items: items.slice(from, to), nextCursor: to < items.length ? String(to) : undefined };
 }
 
-type Search<Query, T> = (query: Query, at?: At) => Promise<Page<T>>;
+type Search<Query, T> = (query: Query, at?: PageInDirectory) => Promise<Page<T>>;
 
 /** A search whose first page is empty, though more follow: no document says how long a page is at least. */
 export function emptyAtFirst<Query, T>(search: Search<Query, T>): Search<Query, T> {

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import type { UserQuery } from '../../../src/atlassian/admin/users';
+import type { UserQuery } from '../../../src/atlassian/admin/user-search';
 import { AppError } from '../../../src/errors';
 import { accessByKey } from '../../../src/features/access/access-by-key';
 import { ownsSite } from '../../../src/features/connection/owns-site';

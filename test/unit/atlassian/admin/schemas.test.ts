@@ -8,7 +8,9 @@ import { listEventActions, queryEvents } from '../../../../src/atlassian/admin/e
 import { getGroup, listGroupRoleAssignments, searchGroups } from '../../../../src/atlassian/admin/groups';
 import { getManagePrivileges } from '../../../../src/atlassian/admin/lifecycle';
 import { getOrg } from '../../../../src/atlassian/admin/orgs';
-import { getUser, listUserRoleAssignments, searchUsers } from '../../../../src/atlassian/admin/users';
+import { listUserRoleAssignments } from '../../../../src/atlassian/admin/user-roles';
+import { searchUsers } from '../../../../src/atlassian/admin/user-search';
+import { getUser } from '../../../../src/atlassian/admin/users';
 import { queryWorkspaces } from '../../../../src/atlassian/admin/workspaces';
 
 const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
@@ -401,15 +403,8 @@ describe('the other answers', () => {
   });
 
   test('bulkFetchAuthPolicies', ({ expect }) => {
-    const body = [
-      {
-        accountId: 'a1',
-        email: 'a@example.com',
-        name: 'A',
-        authPolicyInfo: { policyId: 'p1', dateAdded: 1_700_000_000_000 },
-      },
-      { accountId: 'a2' },
-    ];
+    const authPolicyInfo = { policyId: 'p1', dateAdded: 1_700_000_000_000 };
+    const body = [{ accountId: 'a1', email: 'a@example.com', name: 'A', authPolicyInfo }, { accountId: 'a2' }];
 
     expect(bulkFetchAuthPolicies.response.parse(body)).toEqual([
       { accountId: 'a1', policyId: 'p1' },

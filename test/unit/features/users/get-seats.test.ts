@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { Group } from '../../../../src/atlassian/admin/groups';
-import type { UserRoleAssignment } from '../../../../src/atlassian/admin/users';
+import type { UserRoleAssignment } from '../../../../src/atlassian/admin/user-roles';
 import { joinSeats } from '../../../../src/domain/joined-seats';
 import { AppError } from '../../../../src/errors';
 import { aUser, CONFLUENCE, JIRA, idOf } from '../../../support/builders';

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import type { UserRoleAssignment } from '../../../../src/atlassian/admin/users';
+import type { UserRoleAssignment } from '../../../../src/atlassian/admin/user-roles';
 import { AppError } from '../../../../src/errors';
 import { anOrgProfile, aUser, CONFLUENCE, JIRA, idOf } from '../../../support/builders';
 import { onePage, type Answers } from '../admin-stub';
