@@ -64,3 +64,6 @@ export const EVENT_DELAY_SECONDS_MAX = 900;
 
 /** Of a request of the personal-data report. */
 export const ACCOUNTS_PER_REPORT_MAX = 90;
+
+/** A work item whose creation was not answered shows in a search by then. Unsure: Jira names no time. */
+export const WORK_ITEM_LAG_MS = 120_000;

@@ -17,3 +17,10 @@ export async function inLanes<Item, Result>(
   await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
   return results;
 }
+
+/** The object without one of its members. */
+export function without<T extends object, Name extends keyof T>(object: T, name: Name): Omit<T, Name> {
+  const rest: Partial<T> = { ...object };
+  Reflect.deleteProperty(rest, name);
+  return rest as Omit<T, Name>;
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { OrgProfile } from '../domain/org-profile';
-import type { RunSummary } from '../domain/run-summary';
+import type { OrgProfile } from '../domain/organization/org-profile';
+import type { RunSummary } from '../domain/runs/summary';
 import type { Capabilities } from '../domain/words/keys';
 import type { Catalogue } from '../domain/words/texts';
 import type { SavedFilter, UserPreferences } from './users';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ACCOUNT_ID } from '../domain/account-id';
-import { domainOf, emailAddressOf } from '../domain/email-address';
+import { ACCOUNT_ID } from '../domain/accounts/account-id';
+import { domainOf, emailAddressOf } from '../domain/accounts/email-address';
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

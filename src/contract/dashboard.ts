@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunSummary } from '../domain/run-summary';
+import type { RunSummary } from '../domain/runs/summary';
 import type { ActivityAge } from '../domain/words/activity';
 import type { Undecidable } from '../domain/words/known';
 import type { Export } from './exports';

@@ -12,10 +12,10 @@ import type { SettingsCalls } from './settings';
 import type { UserPageCalls } from './user-page';
 import type { UsersCalls } from './users';
 
-export type { GrantedApp, LastActive } from '../domain/granted-app';
-export type { AppInstance, OrgProfile } from '../domain/org-profile';
-export type { RunProgress, RunSummary } from '../domain/run-summary';
-export type { SeatApp, SeatEnd, SeatPath, SeatsPage, SeatState } from '../domain/seat-paths';
+export type { GrantedApp, LastActive } from '../domain/accounts/granted-app';
+export type { AppInstance, OrgProfile } from '../domain/organization/org-profile';
+export type { RunProgress, RunSummary } from '../domain/runs/summary';
+export type { SeatApp, SeatEnd, SeatPath, SeatsPage, SeatState } from '../domain/seats/paths';
 export * from '../domain/words';
 export * from './alerts';
 export * from './app';

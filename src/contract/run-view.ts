@@ -1,5 +1,5 @@
 import type { RunOptions } from '../domain/actions/options';
-import type { RunSummary } from '../domain/run-summary';
+import type { RunSummary } from '../domain/runs/summary';
 import type { Undecidable } from '../domain/words/known';
 import type { RunConfirmation, RunOutcome, RunPause } from '../domain/words/runs';
 

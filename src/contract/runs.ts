@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type * as domain from '../domain/actions/options';
-import type { RunSummary } from '../domain/run-summary';
+import type { RunSummary } from '../domain/runs/summary';
 import { RUN_ACTIONS, RUN_OUTCOMES } from '../domain/words/runs';
 import { PASTED_MAX } from '../domain/words/users';
 import { AccountId, Cursor, Day, DirectoryId, EmailAddress, GroupId, ResourceId, RoleId, RunId, Text } from './common';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { OrgProfile } from '../domain/org-profile';
-import type * as domain from '../domain/protection';
+import type * as domain from '../domain/accounts/protection';
+import type { OrgProfile } from '../domain/organization/org-profile';
 import { INACTIVE_DAYS_MAX } from '../domain/words/activity';
 import type { Capabilities, KeyCheck } from '../domain/words/keys';
 import { PROTECTED_MAX } from '../domain/words/users';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SeatsPage } from '../domain/seat-paths';
+import type { SeatsPage } from '../domain/seats/paths';
 import { AccountId, Cursor } from './common';
 
 export const GetSeats = z.strictObject({ accountId: AccountId, cursor: Cursor.optional() });

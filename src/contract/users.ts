@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { GrantedApp, LastActive } from '../domain/granted-app';
-import type * as domain from '../domain/user-filter';
+import type { GrantedApp, LastActive } from '../domain/accounts/granted-app';
+import type * as domain from '../domain/filter/user-filter';
 import { ACTIVITY_AGES, ALERT_STATES, INACTIVE_DAYS_MAX, INACTIVITY_LEVELS } from '../domain/words/activity';
 import type { Undecidable } from '../domain/words/known';
 import {

@@ -1,5 +1,5 @@
-import { canonicalAppKey } from '../domain/app-keys';
-import { SEAT_ROLES } from '../domain/seats';
+import { canonicalAppKey } from '../domain/accounts/app-keys';
+import { SEAT_ROLES } from '../domain/seats/seats';
 
 /** Roles on an app instance that can be given and taken, those most asked for first. */
 const ROLES = [

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { JobView } from '../contract';
-import { without } from '../domain/without';
 import { AppError } from '../errors';
 import { EVENT_DELAY_SECONDS_MAX } from '../limits';
-import type { OrgPorts } from '../storage/kvs/org-kvs';
+import { without } from '../lists';
 import { createAuditLog } from '../storage/audit/audit';
 import { isEnded, viewOf, type Job, type JobStore } from '../storage/jobs/jobs';
+import type { OrgPorts } from '../storage/kvs/org-kvs';
 import { merged } from '../storage/kvs/transaction';
 import type { Along, JobKinds } from './job-kind';
 import { jobRunner } from './job-runner';

@@ -1,14 +1,14 @@
 import type { ErrorCode } from '../domain/words/errors';
-import { marginOf } from '../domain/time-margin';
-import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';
-import type { OrgPorts } from '../storage/kvs/org-kvs';
+import { without } from '../lists';
 import type { AuditLog } from '../storage/audit/audit';
 import { isEnded, type Job, type JobStore, type StoredJob } from '../storage/jobs/jobs';
+import type { OrgPorts } from '../storage/kvs/org-kvs';
 import { merged } from '../storage/kvs/transaction';
 import { afterFailure } from './after-failure';
 import type { AlongFailure, Budget, JobKind, JobKinds, StepResult } from './job-kind';
 import { LEASE_MS, LeaseLostError, runningJob, type HeldJob } from './running-job';
+import { marginOf } from './time-margin';
 
 /** A step ends so long before the platform would end it, or sooner where its time limit is a short one. */
 const TIME_MARGIN_MS = 60_000;

@@ -1,11 +1,11 @@
-import { marginOf } from '../domain/time-margin';
-import { without } from '../domain/without';
 import { AppError, VersionConflictError } from '../errors';
+import { without } from '../lists';
 import type { Clock, Invocation, Transaction } from '../platform/ports';
 import type { AuditLog } from '../storage/audit/audit';
 import type { Cancel, Job, JobStore, StoredJob } from '../storage/jobs/jobs';
 import { merged } from '../storage/kvs/transaction';
 import type { Along } from './job-kind';
+import { marginOf } from './time-margin';
 
 /** How long an invocation has a job to itself after each commit. */
 export const LEASE_MS = 30_000;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { UserRow } from '../../src/contract';
-import { isSameResource } from '../../src/domain/app-keys';
-import { joinSeats } from '../../src/domain/joined-seats';
-import { seatUseOf } from '../../src/domain/seat-use';
+import { isSameResource } from '../../src/domain/accounts/app-keys';
+import { joinSeats } from '../../src/domain/seats/joined';
+import { seatUseOf } from '../../src/domain/seats/use';
 import { startStandIn, type StandIn } from '../support/stand-in';
 import { failureOf, tripOn } from '../support/trip';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { searchesOfAddresses } from '../../domain/idn-forms';
+import { searchesOfAddresses } from '../../domain/accounts/idn-forms';
 import { EMAILS_PER_SEARCH, USERS_PER_PAGE } from '../../limits';
 import { endpoint } from '../http/endpoint';
 import { joined, pages, type Pages } from '../http/paginate';

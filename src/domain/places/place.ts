@@ -1,4 +1,4 @@
-import type { ReadUser } from '../protection';
+import type { ReadUser } from '../accounts/protection';
 
 /** A role on an app instance. */
 export type Access = { resourceId: string; role: string };

@@ -1,4 +1,4 @@
-import { isSameResource } from '../app-keys';
+import { isSameResource } from '../accounts/app-keys';
 import type { Access, HeldRoles, PlaceRule } from './place';
 
 /** A way of holding a role that could not be read: it may be any. */

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
-import { isOrgAdmin } from '../../domain/protection';
-import { isActive } from '../../domain/sighting';
+import { isOrgAdmin } from '../../domain/accounts/protection';
+import { isActive } from '../../domain/runs/sighting';
 
 export type AccessByKey = { isGranted: boolean; isOrgAdmin: boolean };
 

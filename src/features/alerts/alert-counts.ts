@@ -1,5 +1,5 @@
 import type { AlertPage } from '../../contract';
-import { isOpen, stateOf } from '../../domain/alert';
+import { isOpen, stateOf } from '../../domain/alerts/alert';
 import type { AlertsNow } from './find-alerts';
 
 /** How many alerts there are: in each state, and of each level that are open. A list and a digest tell the same. */

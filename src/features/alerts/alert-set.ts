@@ -1,8 +1,8 @@
-import type { Alert } from '../../domain/alert';
+import type { App } from '../../app';
+import type { Alert } from '../../domain/alerts/alert';
 import { chunked } from '../../lists';
 import { ALERTS_PER_CHUNK } from '../../storage/alerts/chunks';
 import { inTransactions } from '../../storage/kvs/transaction';
-import type { App } from '../../app';
 
 export type AlertSet = { setId: string; chunks: number };
 

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { AlertDeliverySettings } from '../../contract';
-import { deliveryDelayMs } from '../../domain/alert-retry';
-import { without } from '../../domain/without';
+import { deliveryDelayMs } from '../../domain/alerts/retry';
 import type { RunningJob } from '../../jobs/running-job';
+import { without } from '../../lists';
 import type { DeliveryRecord, Parcel } from '../../storage/alerts/delivery';
 import { SCHEDULE } from '../../storage/jobs/jobs';
 import { openDeliveryBook, type DeliveryBook } from './delivery-book';

@@ -1,10 +1,10 @@
+import type { App } from '../../app';
+import { readUsers } from '../../atlassian/admin/read-users';
 import type { AlertDeliverySettings } from '../../contract';
-import type { Alert } from '../../domain/alert';
+import type { Alert } from '../../domain/alerts/alert';
 import { dayText } from '../../domain/day';
 import { AppError } from '../../errors';
 import type { Parcel } from '../../storage/alerts/delivery';
-import type { App } from '../../app';
-import { readUsers } from '../../atlassian/admin/read-users';
 import type { DeliveryBook } from './delivery-book';
 import { asDelivery } from './delivery-error';
 import { digestComment, digestCsv, freshAlerts, NAMES_MAX, testComment } from './digest';

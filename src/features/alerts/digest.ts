@@ -1,10 +1,10 @@
-import { isOpen, stateOf, type Alert } from '../../domain/alert';
+import { isOpen, stateOf, type Alert } from '../../domain/alerts/alert';
 import { csvOf } from '../../domain/csv';
 import { dayText } from '../../domain/day';
 import type { JiraText } from '../../platform/ports';
 import { countsOf } from './alert-counts';
-import type { AlertsNow } from './find-alerts';
 import type { Say } from './digest-words';
+import type { AlertsNow } from './find-alerts';
 
 /** Accounts that a digest names. */
 export const NAMES_MAX = 10;

@@ -1,12 +1,12 @@
-import type { AlertDeliverySettings } from '../../contract';
-import { without } from '../../domain/without';
-import { WORK_ITEM_LAG_MS } from '../../domain/work-item-lag';
-import type { DeliveryRecord } from '../../storage/alerts/delivery';
 import type { App } from '../../app';
-import { descriptionOf } from './digest';
-import type { Say } from './digest-words';
+import type { AlertDeliverySettings } from '../../contract';
+import { WORK_ITEM_LAG_MS } from '../../limits';
+import { without } from '../../lists';
+import type { DeliveryRecord } from '../../storage/alerts/delivery';
 import type { DeliveryBook } from './delivery-book';
 import { asDelivery, DeliveryError, DeliveryPause } from './delivery-error';
+import { descriptionOf } from './digest';
+import type { Say } from './digest-words';
 
 type WorkItem = NonNullable<DeliveryRecord['item']>;
 export type Words = { say: Say; orgName: string; pageUrl: string };

@@ -1,10 +1,10 @@
-import { alertCollector, type FoundAlerts } from '../../domain/alert';
+import type { App } from '../../app';
+import { alertCollector, type FoundAlerts } from '../../domain/alerts/alert';
 import type { DayNumber } from '../../domain/day';
-import type { CurrentIndex } from '../../storage/directory/directory-index';
 import type { StoredAlerts } from '../../storage/alerts/alerts';
+import type { CurrentIndex } from '../../storage/directory/directory-index';
 import { readAlertBook } from '../directory/alert-book';
 import { withIndex, type OpenIndex } from '../directory/with-index';
-import type { App } from '../../app';
 import { requireSettingsThere } from '../known/vanished-settings';
 
 export type AlertsNow = FoundAlerts & { index: CurrentIndex; context: OpenIndex['context']; stored: StoredAlerts };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { AlertPage, AlertRow, ListAlerts } from '../../contract';
-import { activeAfterDay } from '../../domain/alert';
-import { dayText } from '../../domain/day';
-import { invalidInput } from '../../errors';
 import type { App } from '../../app';
 import { readUsers } from '../../atlassian/admin/read-users';
-import { checkView, deliveryView } from './alert-views';
+import type { AlertPage, AlertRow, ListAlerts } from '../../contract';
+import { activeAfterDay } from '../../domain/alerts/alert';
+import { dayText } from '../../domain/day';
+import { invalidInput } from '../../errors';
 import { countsOf } from './alert-counts';
+import { checkView, deliveryView } from './alert-views';
 import { findAlerts, type AlertsNow } from './find-alerts';
 import { listedAlerts, type StatedAlert } from './stated-alerts';
 

@@ -1,10 +1,10 @@
 import type { App, Caller } from '../../app';
 import type { AlertTargets } from '../../contract';
-import type { Alert } from '../../domain/alert';
-import { without } from '../../domain/without';
+import type { Alert } from '../../domain/alerts/alert';
 import { VersionConflictError } from '../../errors';
-import type { AuditDraft } from '../../storage/audit/audit';
+import { without } from '../../lists';
 import { ALERTS_PER_CHUNK } from '../../storage/alerts/chunks';
+import type { AuditDraft } from '../../storage/audit/audit';
 import { newAlertSet, writeAlertSet } from './alert-set';
 import { findAlerts, type AlertsNow } from './find-alerts';
 import { isInState } from './stated-alerts';

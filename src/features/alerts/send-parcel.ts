@@ -1,4 +1,4 @@
-import { without } from '../../domain/without';
+import { without } from '../../lists';
 import { PARCEL_PARTS, type ParcelPart } from '../../storage/alerts/delivery';
 import type { DeliveryBook, ParcelName } from './delivery-book';
 import { asDelivery, DeliveryError } from './delivery-error';

@@ -1,6 +1,6 @@
-import { dueDay } from '../../domain/daily-hour';
-import { VersionConflictError } from '../../errors';
 import type { App } from '../../app';
+import { dueDay } from '../../domain/alerts/daily-hour';
+import { VersionConflictError } from '../../errors';
 import { SCHEDULE } from '../../storage/jobs/jobs';
 import { CHECK_JOB, FIRST_CHECK_CURSOR } from './check-cursor';
 

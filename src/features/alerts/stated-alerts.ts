@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { AlertState, InactivityLevel, ListedState } from '../../contract';
-import { isOpen, stateOf, type Alert } from '../../domain/alert';
+import { isOpen, stateOf, type Alert } from '../../domain/alerts/alert';
 import type { AlertsNow } from './find-alerts';
 
 export type StatedAlert = { alert: Alert; state: AlertState | 'resolved' };

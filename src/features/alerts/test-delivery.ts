@@ -1,10 +1,10 @@
 import type { Caller } from '../../app';
-import { without } from '../../domain/without';
+import type { App } from '../../app';
 import { invalidInput } from '../../errors';
 import type { Along, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
+import { without } from '../../lists';
 import type { Job } from '../../storage/jobs/jobs';
-import type { App } from '../../app';
 import { ALERT_TEST_JOB } from './check-cursor';
 import { delivered } from './deliver-digests';
 import { openDeliveryBook, type DeliveryBook } from './delivery-book';

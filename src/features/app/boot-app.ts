@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { App, Caller, Installation } from '../../app';
 import { CAPABILITIES, type Boot, type BootApp, type Capabilities, type StoredDataOwner } from '../../contract';
-import { deletabilityOf } from '../../domain/closed-storage';
+import { deletabilityOf } from '../../domain/privacy/closed-storage';
 import { UNKNOWN_ORG } from '../../storage/org-key/record';
 import type { Admission } from '../access/admission';
 import { catalogueFor } from './catalogues';

@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { firstOf } from '../../atlassian/http/paginate';
-import { partsOfResource } from '../../domain/app-keys';
+import { partsOfResource } from '../../domain/accounts/app-keys';
 import { AppError } from '../../errors';
 
 /** Apps that a site may have, as resource ids name them: a key that may not list workspaces is asked for their users. */

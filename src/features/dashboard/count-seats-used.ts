@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { AppInstance, OrgProfile } from '../../contract';
-import { SEAT_ROLES } from '../../domain/seats';
+import { SEAT_ROLES } from '../../domain/seats/seats';
 import { AppError } from '../../errors';
 import { REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';

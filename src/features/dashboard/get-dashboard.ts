@@ -1,10 +1,10 @@
 import type { App } from '../../app';
 import type { AppUse, Dashboard, OrgProfile } from '../../contract';
-import { canonicalAppKey } from '../../domain/app-keys';
+import { canonicalAppKey } from '../../domain/accounts/app-keys';
 import { dayText, todayIn } from '../../domain/day';
+import { findSummary, type FoundSummary } from '../directory/find-summary';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
 import { findScanToTell } from '../directory/start-scan';
-import { findSummary, type FoundSummary } from '../directory/find-summary';
 import { listExports } from '../exports/list-exports';
 import { findVanishedSettings } from '../known/vanished-settings';
 import { listRuns } from '../runs/list-runs';

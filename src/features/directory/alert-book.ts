@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import type { Alert, AlertBook } from '../../domain/alert';
+import type { Alert, AlertBook } from '../../domain/alerts/alert';
 import type { StoredAlerts } from '../../storage/alerts/alerts';
 
 /** What the checks so far found in an organization, and what admins have said of it. */

@@ -1,10 +1,10 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
+import { readUsers } from '../../atlassian/admin/read-users';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { isSameResource } from '../../domain/app-keys';
+import { isSameResource } from '../../domain/accounts/app-keys';
 import { USERS_PER_PAGE } from '../../limits';
 import type { Coverage } from '../../storage/directory/directory-index';
-import { readUsers } from '../../atlassian/admin/read-users';
 
 /** Accounts that one search takes by id. */
 const SAMPLE = 10;

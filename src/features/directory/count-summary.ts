@@ -1,6 +1,6 @@
 import type { App } from '../../app';
-import type { IndexedAccount } from '../../domain/indexed-account';
-import { summaryCounter } from '../../domain/index-summary';
+import { summaryCounter } from '../../domain/accounts/index-summary';
+import type { IndexedAccount } from '../../domain/accounts/indexed-account';
 import type { StoredAlerts } from '../../storage/alerts/alerts';
 import type { IndexSummary } from '../../storage/directory/directory-index';
 import { readAlertBook } from './alert-book';

@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import type { SummaryCounts } from '../../domain/index-summary';
+import type { SummaryCounts } from '../../domain/accounts/index-summary';
 import { countedBy, countSummary } from './count-summary';
 import { findIndex, withIndex } from './with-index';
 

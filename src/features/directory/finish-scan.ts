@@ -1,8 +1,7 @@
 import type { App } from '../../app';
-import { mergedAccount, type IndexedAccount } from '../../domain/indexed-account';
-import { without } from '../../domain/without';
+import { mergedAccount, type IndexedAccount } from '../../domain/accounts/indexed-account';
 import type { RunningJob } from '../../jobs/running-job';
-import { chunked } from '../../lists';
+import { chunked, without } from '../../lists';
 import { ACCOUNTS_PER_CHUNK } from '../../storage/directory/chunks';
 import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory/directory-index';
 import { inTransactions } from '../../storage/kvs/transaction';

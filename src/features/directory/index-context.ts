@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { todayIn } from '../../domain/day';
-import type { IndexContext } from '../../domain/index-filter';
+import type { IndexContext } from '../../domain/filter/index-filter';
 
 /** What the index is asked with now. `countedBy` differs when the same question may have another answer. */
 export async function indexContext(app: App): Promise<IndexContext & { countedBy: string }> {

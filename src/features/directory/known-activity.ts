@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { AppDay } from '../../domain/indexed-account';
-import { knownAccess } from '../../domain/known-activity';
+import type { AppDay } from '../../domain/accounts/indexed-account';
+import { knownAccess } from '../../domain/activity/known-activity';
 import { findIndex, withIndex } from './with-index';
 
 /** What the last scan has read of accounts. `asOf`: when, ISO 8601. */

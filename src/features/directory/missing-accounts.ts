@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import type { IndexedAccount } from '../../domain/indexed-account';
+import type { IndexedAccount } from '../../domain/accounts/indexed-account';
 import { IDS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';
 import type { CurrentIndex } from '../../storage/directory/directory-index';

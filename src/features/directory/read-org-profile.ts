@@ -2,8 +2,8 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { Domain } from '../../atlassian/admin/domains';
 import type { Workspace } from '../../atlassian/admin/workspaces';
 import type { AppInstance, OrgProfile } from '../../contract';
-import { partsOfResource } from '../../domain/app-keys';
-import { domainOf } from '../../domain/email-address';
+import { partsOfResource } from '../../domain/accounts/app-keys';
+import { domainOf } from '../../domain/accounts/email-address';
 import { AppError } from '../../errors';
 
 type Pages<T> = AsyncIterable<{ items: T[] }>;

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { LIST_START, walkOn, type FetchPage, type WalkPosition } from '../../atlassian/http/walk';
-import { marginOf } from '../../domain/time-margin';
 import { AppError } from '../../errors';
+import { marginOf } from '../../jobs/time-margin';
 
 /** Pages that are read before the next commit. */
 const PAGES_MAX = 10;

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
+import type { IndexedAccount } from '../../domain/accounts/indexed-account';
 import { todayIn, type DayNumber } from '../../domain/day';
-import type { IndexedAccount } from '../../domain/indexed-account';
 import type { CurrentIndex } from '../../storage/directory/directory-index';
 import { workedAt } from '../../storage/runs/runs';
 import { changedBy, restoringRuns } from './restoring-runs';

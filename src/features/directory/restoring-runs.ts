@@ -1,7 +1,7 @@
 import type { App } from '../../app';
-import { changedPlaces } from '../../domain/undo';
-import { chunkCount } from '../../storage/runs/rows';
+import { changedPlaces } from '../../domain/runs/undo';
 import type { RunRecord } from '../../storage/runs/record';
+import { chunkCount } from '../../storage/runs/rows';
 
 /** Rows of a run that are held at the same time. */
 const CHUNKS_TOGETHER = 25;

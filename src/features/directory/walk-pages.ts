@@ -2,13 +2,13 @@ import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { WalkPosition } from '../../atlassian/http/walk';
 import type { ProtectedAccounts } from '../../contract';
-import { ORG_ADMIN_ROLE, protectionOf } from '../../domain/protection';
-import { toIndexed, type IndexedAccount } from '../../domain/indexed-account';
-import type { ActivityCoverage } from '../../domain/read-activity';
-import { without } from '../../domain/without';
+import { toIndexed, type IndexedAccount } from '../../domain/accounts/indexed-account';
+import { ORG_ADMIN_ROLE, protectionOf } from '../../domain/accounts/protection';
+import type { ActivityCoverage } from '../../domain/activity/read-activity';
 import type { StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import { USERS_PER_PAGE } from '../../limits';
+import { without } from '../../lists';
 import { readPages, type PagesRead } from './read-pages';
 import type { Pass, ScanCursor } from './scan-cursor';
 

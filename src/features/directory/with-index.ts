@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { UserFilter } from '../../contract';
-import { asksOfAlerts, indexTest, type IndexContext } from '../../domain/index-filter';
-import type { IndexedAccount } from '../../domain/indexed-account';
+import type { IndexedAccount } from '../../domain/accounts/indexed-account';
+import { asksOfAlerts, indexTest, type IndexContext } from '../../domain/filter/index-filter';
 import { AppError } from '../../errors';
 import type { CurrentIndex } from '../../storage/directory/directory-index';
 import { readAlertBook } from './alert-book';

@@ -1,4 +1,4 @@
-import { canonicalAppKey } from '../../domain/app-keys';
+import { canonicalAppKey } from '../../domain/accounts/app-keys';
 
 const APP_HEADS: ReadonlyMap<string, string> = new Map([
   ['jira-software', 'Jira'],

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { AlertsExportOptions, AuditExportOptions } from '../../contract';
 import { todayIn } from '../../domain/day';
-import { without } from '../../domain/without';
 import { AppError } from '../../errors';
+import { without } from '../../lists';
 import { entryFilterOf } from '../audit/entry-filter';
 import { findIndex } from '../directory/with-index';
 import { NO_SELECTION, type CheckedOptions } from './no-selection';

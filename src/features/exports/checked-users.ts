@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { ExportScope, Selection, SelectionPart, UserFilter, UsersExportOptions } from '../../contract';
 import { USER_EXPORT_COLUMNS } from '../../contract';
-import { whyIndexed } from '../../domain/index-criteria';
+import { whyIndexed } from '../../domain/filter/index-criteria';
 import { AppError } from '../../errors';
 import { findIndex } from '../directory/with-index';
 import { cutSelection, type RulesOf } from '../runs/selection-parts';

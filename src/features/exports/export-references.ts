@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { StartExport, UserFilter } from '../../contract';
-import { countedAppReferences, protectionReferences, type Reference } from '../../domain/references';
+import { countedAppReferences, protectionReferences, type Reference } from '../../domain/organization/references';
 import { referencesOf } from '../known/decide-references';
 
 /** All that the options of an export name, and where these ask by settings, what these name. */

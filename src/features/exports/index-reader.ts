@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { UserFilter } from '../../contract';
-import { whyIndexed } from '../../domain/index-criteria';
+import { whyIndexed } from '../../domain/filter/index-criteria';
 import { withIndex } from '../directory/with-index';
 import { lastActiveIn } from '../users/indexed-row';
 

@@ -1,6 +1,6 @@
 import type { App, Caller } from '../../app';
 import type { ExportKind } from '../../contract';
-import { stored, type Reference } from '../../domain/references';
+import { stored, type Reference } from '../../domain/organization/references';
 import { AppError } from '../../errors';
 import type { AuditDraft } from '../../storage/audit/audit';
 import type { ExportRecord } from '../../storage/exports/exports';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { ManagedAccount } from '../../atlassian/admin/managed-accounts';
 import type { AdminApi } from '../../atlassian/admin/client';
+import type { ManagedAccount } from '../../atlassian/admin/managed-accounts';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import { WalkPosition, type Page } from '../../atlassian/http/walk';
-import { canonicalAppKey } from '../../domain/app-keys';
+import { canonicalAppKey } from '../../domain/accounts/app-keys';
+import { statusOf } from '../../domain/accounts/user-status';
 import type { CsvRow } from '../../domain/csv';
-import { statusOf } from '../../domain/user-status';
 import { EMAILS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';
 import { parseStored } from '../../storage/kvs/parse';

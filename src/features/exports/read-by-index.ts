@@ -1,5 +1,5 @@
 import type { UserFilter } from '../../contract';
-import { isAlongIds, searchedPart } from '../../domain/index-criteria';
+import { isAlongIds, searchedPart } from '../../domain/filter/index-criteria';
 import type { PlanPart } from '../../storage/runs/plans';
 import { accountHash } from './account-hash';
 import {

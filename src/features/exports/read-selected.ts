@@ -1,8 +1,8 @@
 import type { UserFilter } from '../../contract';
-import { addressedBy } from '../../domain/asked-for';
-import { isAlongIds, whyIndexed } from '../../domain/index-criteria';
-import { hasAccount } from '../../domain/erased-row';
-import { shownOutcome } from '../../domain/run-row';
+import { addressedBy } from '../../domain/accounts/asked-for';
+import { isAlongIds, whyIndexed } from '../../domain/filter/index-criteria';
+import { hasAccount } from '../../domain/runs/erased-row';
+import { shownOutcome } from '../../domain/runs/row';
 import { EMAILS_PER_SEARCH } from '../../limits';
 import type { PlanPart } from '../../storage/runs/plans';
 import { chunkCount } from '../../storage/runs/rows';

@@ -3,7 +3,7 @@ import type { UserQuery } from '../../atlassian/admin/user-search';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { AppInstance } from '../../contract';
-import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
+import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter/search-query';
 import { invalidInput } from '../../errors';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE, USERS_PER_PAGE } from '../../limits';
 import { chunked, inLanes } from '../../lists';

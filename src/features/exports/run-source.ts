@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ERASED_ACCOUNT, RESULTS, type RunOutcome } from '../../contract';
+import { statusOf } from '../../domain/accounts/user-status';
 import type { CsvRow } from '../../domain/csv';
-import { hasAccount } from '../../domain/erased-row';
 import { partOf } from '../../domain/places/tokens';
-import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
-import { statusOf } from '../../domain/user-status';
+import { hasAccount } from '../../domain/runs/erased-row';
+import { shownOutcome, type RunRecordRow } from '../../domain/runs/row';
 import { parseStored } from '../../storage/kvs/parse';
-import { chunkCount } from '../../storage/runs/rows';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
+import { chunkCount } from '../../storage/runs/rows';
 import { activityTeller } from '../directory/known-activity';
 import type { ExportWords } from './export-words';
 import { LOOK_UP_COST, lookUpIds, tellingFound, type Found } from './reading';

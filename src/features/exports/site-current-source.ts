@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { SiteUsersCurrentOptions, type AppInstance } from '../../contract';
-import { canonicalAppKey } from '../../domain/app-keys';
+import { canonicalAppKey } from '../../domain/accounts/app-keys';
+import { statusOf } from '../../domain/accounts/user-status';
 import type { CsvRow } from '../../domain/csv';
-import { statusOf } from '../../domain/user-status';
 import { parseStored } from '../../storage/kvs/parse';
 import { isActivityWhole } from '../directory/known-activity';
 import { appHead } from './app-heads';

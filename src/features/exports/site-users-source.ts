@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { SiteUsersOptions } from '../../contract';
+import { statusOf } from '../../domain/accounts/user-status';
 import type { CsvRow } from '../../domain/csv';
-import { SEAT_ROLES } from '../../domain/seats';
-import { statusOf } from '../../domain/user-status';
+import { SEAT_ROLES } from '../../domain/seats/seats';
 import { parseStored } from '../../storage/kvs/parse';
 import type { Batch, Exporting, RowSource } from './row-source';
 import { dayIn, instantText } from './site-instants';

@@ -1,9 +1,9 @@
 import type { UserQuery } from '../../atlassian/admin/user-search';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { OrgProfile, UserExportColumn } from '../../contract';
-import { activityOf, lastActiveOf } from '../../domain/activity';
-import { ORG_ADMIN_ROLE } from '../../domain/protection';
-import { statusOf } from '../../domain/user-status';
+import { ORG_ADMIN_ROLE } from '../../domain/accounts/protection';
+import { statusOf } from '../../domain/accounts/user-status';
+import { activityOf, lastActiveOf } from '../../domain/activity/told';
 import type { CsvCell, CsvRow } from '../../domain/csv';
 import { appHead } from './app-heads';
 import type { ExportWords } from './export-words';

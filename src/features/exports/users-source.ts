@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { USER_EXPORT_COLUMNS } from '../../contract';
-import { whyIndexed } from '../../domain/index-criteria';
+import { whyIndexed } from '../../domain/filter/index-criteria';
 import { AppError } from '../../errors';
-import { activityTeller } from '../directory/known-activity';
-import type { PlanPart } from '../../storage/runs/plans';
 import { parseStored } from '../../storage/kvs/parse';
+import type { PlanPart } from '../../storage/runs/plans';
+import { activityTeller } from '../directory/known-activity';
 import { indexReader } from './index-reader';
 import { readSelected } from './read-selected';
 import { LOOK_UP_COST, queryOf, tellingFound, type Reading } from './reading';

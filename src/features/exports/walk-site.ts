@@ -4,7 +4,7 @@ import type { UserQuery } from '../../atlassian/admin/user-search';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { WalkPosition } from '../../atlassian/http/walk';
 import type { AppInstance } from '../../contract';
-import { canonicalAppKey, partsOfResource } from '../../domain/app-keys';
+import { canonicalAppKey, partsOfResource } from '../../domain/accounts/app-keys';
 import { AppError } from '../../errors';
 import { GROUPS_PER_SEARCH, RESOURCES_PER_SEARCH, USERS_PER_PAGE } from '../../limits';
 import { chunked } from '../../lists';

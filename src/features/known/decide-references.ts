@@ -1,13 +1,13 @@
 import type { App } from '../../app';
 import type { Undecidable, UserFilter } from '../../contract';
-import { decide, type Decision } from '../../domain/known-things';
+import { decide, type Decision } from '../../domain/organization/known-things';
 import {
   asksBySettings,
   countedAppReferences,
   filterReferences,
   protectionReferences,
   type Reference,
-} from '../../domain/references';
+} from '../../domain/organization/references';
 import { invalidInput, UndecidableError } from '../../errors';
 import { readKnown } from './read-known';
 import { remember } from './remember';

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import { allOf } from '../../atlassian/http/paginate';
-import type { Known } from '../../domain/known-things';
-import type { Reference } from '../../domain/references';
+import type { Known } from '../../domain/organization/known-things';
+import type { Reference } from '../../domain/organization/references';
 import { AppError } from '../../errors';
 import { GROUPS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';

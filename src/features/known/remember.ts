@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { OrgProfile } from '../../contract';
-import { canonicalAppKey } from '../../domain/app-keys';
-import { nameOfReference, type Reference } from '../../domain/references';
+import { canonicalAppKey } from '../../domain/accounts/app-keys';
+import { nameOfReference, type Reference } from '../../domain/organization/references';
 import type { KnownId } from '../../storage/organization/known-ids';
 
 /** What was seen a moment ago need not be written again. */

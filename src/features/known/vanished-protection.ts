@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { Undecidable } from '../../contract';
-import { nameOfReference, protectionReferences, type Reference } from '../../domain/references';
+import { nameOfReference, protectionReferences, type Reference } from '../../domain/organization/references';
 import { decideReferences } from './decide-references';
 
 /** Ten a request: of more, those that were seen longest ago. A long list is gone through in turn. */

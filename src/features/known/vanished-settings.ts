@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { countedAppReferences } from '../../domain/references';
+import { countedAppReferences } from '../../domain/organization/references';
 import { decideReferences, requireNone } from './decide-references';
 import { findVanishedProtection, type Vanished } from './vanished-protection';
 

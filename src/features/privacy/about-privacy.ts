@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { CallData, PersonalDataReport } from '../../contract';
-import { nextReportAt } from '../../domain/report-cycle';
+import { nextReportAt } from '../../domain/privacy/report-cycle';
 import { stateOfReport } from './report-state';
 
 /** How the personal-data report stands. */

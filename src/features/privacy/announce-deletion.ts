@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { App } from '../../app';
 import type { DeleteStoredData, DeletionState } from '../../contract';
-import { deletabilityOf } from '../../domain/closed-storage';
+import { deletabilityOf } from '../../domain/privacy/closed-storage';
 import { AppError, invalidInput } from '../../errors';
 import { tryKeyAgain } from '../connection/try-key-again';
 import { ensureNoticeItem } from './notice-item';

@@ -1,5 +1,5 @@
 import type { Installation } from '../../app';
-import { marginOf } from '../../domain/time-margin';
+import { marginOf } from '../../jobs/time-margin';
 import { FIRST_PLACE, type StatePlace, type StoredState } from '../../storage/inventory/stored-state';
 
 /** So much of the invocation's time is left when the last removal begins, or less where its limit is a short one. */

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
-import { WORK_ITEM_LAG_MS } from '../../domain/work-item-lag';
 import { AppError } from '../../errors';
+import { WORK_ITEM_LAG_MS } from '../../limits';
 import type { noticeWords } from './notice-words';
 
 type Place = { spaceKey: string; issueTypeId: string };

@@ -1,4 +1,4 @@
-import type { LastReport } from '../../domain/report-cycle';
+import type { LastReport } from '../../domain/privacy/report-cycle';
 import type { Job } from '../../storage/jobs/jobs';
 import type { ReportRecord } from '../../storage/privacy/report';
 

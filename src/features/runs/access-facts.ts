@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { OrgProfile, Run, RunAccess, RunGroup } from '../../contract';
-import { isSameResource } from '../../domain/app-keys';
+import { isSameResource } from '../../domain/accounts/app-keys';
 import { AppError } from '../../errors';
 import type { RunPlace, RunRecord, SeatChanges } from '../../storage/runs/record';
 import { readNamed } from './org-admins';

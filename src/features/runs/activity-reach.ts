@@ -1,6 +1,6 @@
-import type { AdminApi } from '../../atlassian/admin/client';
 import type { App } from '../../app';
-import type { ActivityCoverage } from '../../domain/read-activity';
+import type { AdminApi } from '../../atlassian/admin/client';
+import type { ActivityCoverage } from '../../domain/activity/read-activity';
 import { AppError } from '../../errors';
 import { uncoveredOf } from '../directory/known-activity';
 

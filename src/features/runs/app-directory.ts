@@ -1,5 +1,5 @@
 import { firstOf } from '../../atlassian/http/paginate';
-import { isSameResource } from '../../domain/app-keys';
+import { isSameResource } from '../../domain/accounts/app-keys';
 import { readAccounts } from './apply-context';
 import type { Planning } from './plan-context';
 import { rolesOf } from './read-places';

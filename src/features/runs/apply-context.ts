@@ -1,9 +1,9 @@
+import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
-import type { App } from '../../app';
 import { directoryOf } from '../../domain/places/place';
-import { OVER_ALL } from '../../domain/sighting';
+import { OVER_ALL } from '../../domain/runs/sighting';
 import type { RunningJob } from '../../jobs/running-job';
 import { IDS_PER_SEARCH } from '../../limits';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';

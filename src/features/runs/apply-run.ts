@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { ApplyRun } from '../../contract';
-import { needsOrgAdmin } from '../../domain/admin-access';
-import { adminNameProblems, confirmationProblems } from '../../domain/confirmation';
-import { without } from '../../domain/without';
+import { needsOrgAdmin } from '../../domain/runs/admin-access';
+import { adminNameProblems, confirmationProblems } from '../../domain/runs/confirmation';
 import { AppError, invalidInput } from '../../errors';
+import { without } from '../../lists';
+import { merged } from '../../storage/kvs/transaction';
 import type { RunRecord } from '../../storage/runs/record';
 import type { ApplyCursor } from './apply-cursor';
 import { APPLY_JOB } from './job-names';
@@ -13,7 +14,6 @@ import { readNamed } from './org-admins';
 import { orgAdminsOnly } from './org-admins-only';
 import { regranted } from './regranted';
 import { requireCapableOf } from './require-capable';
-import { merged } from '../../storage/kvs/transaction';
 
 /**
  * Starts applying a planned run, or goes on with a paused one. What it asks for is decided anew, since the settings and

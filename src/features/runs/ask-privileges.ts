@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
+import type { RunRecordRow } from '../../domain/runs/row';
 import { AppError } from '../../errors';
-import type { RunRecordRow } from '../../domain/run-row';
 import { REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';
 import type { RunRecord } from '../../storage/runs/record';

@@ -1,13 +1,13 @@
 import type { App } from '../../app';
 import type { ProtectedAccounts, RunPause } from '../../contract';
-import { asksForMore } from '../../domain/confirmation';
-import { needsOrgAdmin } from '../../domain/admin-access';
 import { lackAt } from '../../domain/actions/key-needs';
+import { needsOrgAdmin } from '../../domain/runs/admin-access';
+import { asksForMore } from '../../domain/runs/confirmation';
 import type { RunRecord } from '../../storage/runs/record';
 import type { AccessByKey } from '../access/access-by-key';
-import type { RowBook } from './row-book';
 import { needsWhileApplied } from './measure-run';
 import type { PutOffAt } from './put-off';
+import type { RowBook } from './row-book';
 
 /** No change is sent later than this after the reading of what allows it began. */
 export const AUTHORITY_MS_MAX = 5_000;

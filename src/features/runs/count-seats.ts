@@ -1,8 +1,8 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { readUsers } from '../../atlassian/admin/read-users';
-import { SEAT_ROLES, seatChanges, type SeatChange } from '../../domain/seats';
 import { actionOf } from '../../domain/actions/action';
-import type { RunRecordRow } from '../../domain/run-row';
+import type { RunRecordRow } from '../../domain/runs/row';
+import { SEAT_ROLES, seatChanges, type SeatChange } from '../../domain/seats/seats';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';
 import type { RunRecord, SeatChanges } from '../../storage/runs/record';

@@ -1,9 +1,9 @@
 import type { App } from '../../app';
-import { withReason } from '../../domain/run-answer';
-import { hasState, mayBeOurs, unsettledTargets, type RunRecordRow, type RunTarget } from '../../domain/run-row';
-import { without } from '../../domain/without';
-import type { AuditDraft } from '../../storage/audit/audit';
+import { withReason } from '../../domain/runs/answer';
+import { hasState, mayBeOurs, unsettledTargets, type RunRecordRow, type RunTarget } from '../../domain/runs/row';
+import { without } from '../../lists';
 import type { Transaction } from '../../platform/ports';
+import type { AuditDraft } from '../../storage/audit/audit';
 import type { Counts, RunRecord } from '../../storage/runs/record';
 import { chunksAt, counted, cutOff, type ApplyCursor } from './apply-cursor';
 import { rowEntry } from './run-entries';

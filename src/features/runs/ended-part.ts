@@ -1,6 +1,6 @@
 import { stateAt } from '../../domain/places/rules';
 import { remaining, tokenIds, type TokensPart } from '../../domain/places/tokens';
-import type { RunRecordRow } from '../../domain/run-row';
+import type { RunRecordRow } from '../../domain/runs/row';
 import type { RunRecord } from '../../storage/runs/record';
 import { placeAt } from './apply-context';
 import type { PlacesRead } from './read-places';

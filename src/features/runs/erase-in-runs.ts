@@ -1,11 +1,11 @@
 import type { App } from '../../app';
-import { erasedRow, recounted } from '../../domain/erased-row';
+import { erasedRow, recounted } from '../../domain/runs/erased-row';
 import type { StoredRecord } from '../../platform/ports';
+import { withoutAccounts, type Erasure } from '../../storage/inventory/stored-accounts';
 import { chunkOfKey } from '../../storage/kvs/key-parts';
+import { merged } from '../../storage/kvs/transaction';
 import { PLAN_TTL_SECONDS } from '../../storage/runs/plans';
 import type { RunRecord } from '../../storage/runs/record';
-import { withoutAccounts, type Erasure } from '../../storage/inventory/stored-accounts';
-import { merged } from '../../storage/kvs/transaction';
 
 /**
  * Takes accounts out of a run's record: who planned and confirmed it, the organization admins on whom it acts.

@@ -1,8 +1,14 @@
-import { grantFinding, placesFinding, revokeFinding, type Finding, type ReadsByPlace } from '../../domain/access-plan';
 import { actionOf, isOfAccess } from '../../domain/actions/action';
 import type { HeldRoles } from '../../domain/places/place';
-import type { RunRecordRow } from '../../domain/run-row';
-import { accessSeatChange, SEAT_ROLES } from '../../domain/seats';
+import {
+  grantFinding,
+  placesFinding,
+  revokeFinding,
+  type Finding,
+  type ReadsByPlace,
+} from '../../domain/runs/access-plan';
+import type { RunRecordRow } from '../../domain/runs/row';
+import { accessSeatChange, SEAT_ROLES } from '../../domain/seats/seats';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
 import { chunked, inLanes } from '../../lists';
 import { SUSPENDED_THERE_COST, suspendedThere } from './app-directory';

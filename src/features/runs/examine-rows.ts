@@ -1,6 +1,6 @@
-import { excludedRow, looksLater } from '../../domain/plan';
-import type { Finding } from '../../domain/access-plan';
-import type { RunRecordRow } from '../../domain/run-row';
+import type { Finding } from '../../domain/runs/access-plan';
+import { excludedRow, looksLater } from '../../domain/runs/plan';
+import type { RunRecordRow } from '../../domain/runs/row';
 import type { PlainSet } from '../../platform/ports';
 import { ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { counted } from './apply-cursor';

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { Run } from '../../contract';
-import type { RunPlace } from '../../storage/runs/record';
-import { needsOrgAdmin } from '../../domain/admin-access';
 import { actionOf } from '../../domain/actions/action';
+import { needsOrgAdmin } from '../../domain/runs/admin-access';
+import type { RunPlace } from '../../storage/runs/record';
 import { accessFacts } from './access-facts';
 import { measuredNow } from './measure-run';
 import { runAhead } from './take-turn';

@@ -1,6 +1,6 @@
-import { standingAt, stateAt } from '../../domain/places/rules';
 import { actionOf } from '../../domain/actions/action';
-import type { RunRecordRow } from '../../domain/run-row';
+import { standingAt, stateAt } from '../../domain/places/rules';
+import type { RunRecordRow } from '../../domain/runs/row';
 import type { RunRecord } from '../../storage/runs/record';
 import { placeAt } from './apply-context';
 import type { PlacesRead } from './read-places';

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { App } from '../../app';
+import { readUsers } from '../../atlassian/admin/read-users';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ListRunRows, RunRow } from '../../contract';
-import { hasAccount } from '../../domain/erased-row';
-import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
-import { statusOf } from '../../domain/user-status';
+import { statusOf } from '../../domain/accounts/user-status';
+import { hasAccount } from '../../domain/runs/erased-row';
+import { shownOutcome, type RunRecordRow } from '../../domain/runs/row';
 import { AppError, invalidInput } from '../../errors';
-import { chunkCount, ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import type { RunRecord } from '../../storage/runs/record';
-import { readUsers } from '../../atlassian/admin/read-users';
+import { chunkCount, ROWS_PER_CHUNK } from '../../storage/runs/rows';
 
 const CHUNKS_PER_READ = 10;
 const CURSOR = /^\d{1,9}$/;

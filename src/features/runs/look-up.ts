@@ -1,8 +1,8 @@
 import type { UserQuery } from '../../atlassian/admin/user-search';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
-import { answeredFor, type AskedFor } from '../../domain/asked-for';
-import type { Origin, Sighting } from '../../domain/sighting';
+import { answeredFor, type AskedFor } from '../../domain/accounts/asked-for';
+import type { Origin, Sighting } from '../../domain/runs/sighting';
 import { IDS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';
 import type { MissingAccount } from '../../storage/runs/plans';

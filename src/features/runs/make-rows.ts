@@ -1,12 +1,12 @@
-import { leaveAdmins, leaveLastAdmin } from '../../domain/last-admin';
-import { looksLater, notFoundRow, planRow, rulesOf } from '../../domain/plan';
-import type { Sighting } from '../../domain/sighting';
-import type { RunRecordRow } from '../../domain/run-row';
+import { leaveAdmins, leaveLastAdmin } from '../../domain/runs/last-admin';
+import { looksLater, notFoundRow, planRow, rulesOf } from '../../domain/runs/plan';
+import type { RunRecordRow } from '../../domain/runs/row';
+import type { Sighting } from '../../domain/runs/sighting';
 import { chunked } from '../../lists';
-import type { MissingAccount } from '../../storage/runs/plans';
-import { ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { inTransactions } from '../../storage/kvs/transaction';
+import type { MissingAccount } from '../../storage/runs/plans';
 import type { Counts } from '../../storage/runs/record';
+import { ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { ORG_ADMINS_MAX, readOrgAdmins } from './org-admins';
 import type { Planning } from './plan-context';
 import type { PlanCursor } from './plan-cursor';

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
-import { changedLately, exceedsBreaker, neededConfirmation } from '../../domain/confirmation';
 import { actionOf } from '../../domain/actions/action';
+import { changedLately, exceedsBreaker, neededConfirmation } from '../../domain/runs/confirmation';
 import type { PlainSet } from '../../platform/ports';
 import type { RunRecord } from '../../storage/runs/record';
 import type { ApplyCursor } from './apply-cursor';

@@ -1,11 +1,11 @@
-import { isOpen, isUnsettled, type RunRecordRow } from '../../domain/run-row';
 import { writesAt } from '../../domain/places/rules';
+import { isOpen, isUnsettled, type RunRecordRow } from '../../domain/runs/row';
 import { IDS_PER_SEARCH } from '../../limits';
-import { chunksAt } from './apply-cursor';
 import { placeAt, type Applying } from './apply-context';
+import { chunksAt } from './apply-cursor';
+import { batchReads } from './read-batch';
 import type { RowRef } from './row-book';
 import { readsToSettle } from './settle-batch';
-import { batchReads } from './read-batch';
 import type { Picked } from './write-batch';
 
 /** Chunks left behind with unsettled rows: as many as fit the transaction in which a run ends, at 100 KB each. */

@@ -1,7 +1,7 @@
-import { stateAfterMiss, withPart, withReason, type Answer } from '../../domain/run-answer';
 import type { TokensPart } from '../../domain/places/tokens';
-import { leftAlone } from '../../domain/run-recheck';
-import { settledRow, triesAt, withMiss, withReached, withTarget, type RunRecordRow } from '../../domain/run-row';
+import { stateAfterMiss, withPart, withReason, type Answer } from '../../domain/runs/answer';
+import { leftAlone } from '../../domain/runs/recheck';
+import { settledRow, triesAt, withMiss, withReached, withTarget, type RunRecordRow } from '../../domain/runs/row';
 import { placeAt, type Applying } from './apply-context';
 import { halt } from './authority';
 import { endedPart } from './ended-part';

@@ -1,8 +1,8 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import type { DirectoryUser } from '../../atlassian/admin/users';
 import { readUsers } from '../../atlassian/admin/read-users';
-import { isActive } from '../../domain/sighting';
-import { ORG_ADMIN_ROLE } from '../../domain/protection';
+import type { DirectoryUser } from '../../atlassian/admin/users';
+import { ORG_ADMIN_ROLE } from '../../domain/accounts/protection';
+import { isActive } from '../../domain/runs/sighting';
 import { AppError } from '../../errors';
 
 /** Organization admins that one run may act on: their names are typed to confirm it. */

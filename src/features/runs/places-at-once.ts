@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { FieldProblem, RunAction, RunOptions } from '../../contract';
+import { isSameResource } from '../../domain/accounts/app-keys';
 import { actionOf } from '../../domain/actions/action';
-import { isSameResource } from '../../domain/app-keys';
 import type { GroupPlace } from '../../domain/places/place';
 import { AppError, invalidInput } from '../../errors';
 import type { RunRecord } from '../../storage/runs/record';

@@ -1,19 +1,19 @@
+import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { App } from '../../app';
 import type { AppInstance, ProtectedAccounts } from '../../contract';
-import { directoryOf } from '../../domain/places/place';
-import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../domain/sighting';
-import { protectionOf, type Bystanders } from '../../domain/protection';
+import { protectionOf, type Bystanders } from '../../domain/accounts/protection';
 import { actionOf } from '../../domain/actions/action';
+import { directoryOf } from '../../domain/places/place';
+import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../domain/runs/sighting';
 import { AppError } from '../../errors';
 import type { RunningJob } from '../../jobs/running-job';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { requireNone } from '../known/decide-references';
 import type { Asked } from './apply-context';
 import { placesAtOnce, type Placed } from './places-at-once';
-import { protectedInReader } from './protected-directories';
 import { planCursorOf } from './plan-cursor';
+import { protectedInReader } from './protected-directories';
 import { requireReliedOn } from './relied-on';
 
 /** What a step of planning a run works with. */

@@ -1,4 +1,4 @@
-import { looksLater } from '../../domain/plan';
+import { looksLater } from '../../domain/runs/plan';
 import { AppError } from '../../errors';
 import type { RunningJob } from '../../jobs/running-job';
 import { isAskedFor } from './ask-privileges';

@@ -1,27 +1,27 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { PlanRun, RunAction, RunOptions, Selection } from '../../contract';
-import { activityRuleOf, ruleOfDay } from '../../domain/activity-rule';
-import { adminOptionProblems, isAdminPlace } from '../../domain/admin-access';
-import { lackFor } from '../../domain/actions/key-needs';
 import { actionOf } from '../../domain/actions/action';
+import { lackFor } from '../../domain/actions/key-needs';
 import { optionProblems } from '../../domain/actions/options';
-import { without } from '../../domain/without';
-import { stored } from '../../domain/references';
+import { activityRuleOf, ruleOfDay } from '../../domain/activity/rule';
+import { stored } from '../../domain/organization/references';
+import { adminOptionProblems, isAdminPlace } from '../../domain/runs/admin-access';
 import { AppError, invalidInput } from '../../errors';
+import { without } from '../../lists';
+import { merged } from '../../storage/kvs/transaction';
 import type { PlanPart } from '../../storage/runs/plans';
 import type { RunRecord } from '../../storage/runs/record';
 import type { StoredRun } from '../../storage/runs/runs';
-import { merged } from '../../storage/kvs/transaction';
 import { indexContext } from '../directory/index-context';
+import { PLAN_JOB } from './job-names';
 import { orgAdminsOnly } from './org-admins-only';
-import { firstPlanCursor } from './plan-cursor';
 import { PLACES_UNREAD, placesAtOnce } from './places-at-once';
+import { firstPlanCursor } from './plan-cursor';
+import { takesFromGroups } from './read-granting-groups';
 import { reliedOn } from './relied-on';
 import { requireCapable, requireCapableOf } from './require-capable';
-import { takesFromGroups } from './read-granting-groups';
 import { cutSelection, type CutSelection } from './selection-parts';
-import { PLAN_JOB } from './job-names';
 
 /**
  * Records a run and starts planning it. Where something that is named is gone, the plan says so: it ends failed.

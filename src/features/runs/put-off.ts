@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { putOffAt } from '../../domain/alert';
+import { putOffAt } from '../../domain/alerts/alert';
 import { AppError } from '../../errors';
 import type { RunRecord } from '../../storage/runs/record';
 import { readAlertBook } from '../directory/alert-book';

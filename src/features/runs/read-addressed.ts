@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { addressedBy, answeredFor } from '../../domain/asked-for';
+import { addressedBy, answeredFor } from '../../domain/accounts/asked-for';
 import { EMAILS_PER_SEARCH } from '../../limits';
 import { searchIn } from './look-up';
 import { seenOverAll, type Planning } from './plan-context';

@@ -1,8 +1,8 @@
-import { standingAt, stateAt } from '../../domain/places/rules';
 import { actionOf } from '../../domain/actions/action';
-import { withTarget } from '../../domain/run-row';
-import type { Unread } from './apply-cursor';
+import { standingAt, stateAt } from '../../domain/places/rules';
+import { withTarget } from '../../domain/runs/row';
 import { placeAt, type Applying } from './apply-context';
+import type { Unread } from './apply-cursor';
 import type { PlacesRead } from './read-places';
 
 /**

@@ -1,10 +1,9 @@
 import { LIST_START, walkOn } from '../../atlassian/http/walk';
+import { isSameResource } from '../../domain/accounts/app-keys';
 import { isOfAccess } from '../../domain/actions/action';
 import type { Place } from '../../domain/places/place';
-import { isSameResource } from '../../domain/app-keys';
-import { without } from '../../domain/without';
 import { REQUESTS_AT_ONCE } from '../../limits';
-import { inLanes } from '../../lists';
+import { inLanes, without } from '../../lists';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { groupPlaceOf } from './group-place';
 import type { Planning } from './plan-context';

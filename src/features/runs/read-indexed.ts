@@ -1,11 +1,10 @@
 import { allOf } from '../../atlassian/http/paginate';
 import type { UserFilter } from '../../contract';
-import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
-import { isAlongIds, searchedPart, whyIndexed } from '../../domain/index-criteria';
-import { without } from '../../domain/without';
+import { isAlongIds, searchedPart, whyIndexed } from '../../domain/filter/index-criteria';
+import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter/search-query';
 import { invalidInput } from '../../errors';
 import { IDS_PER_SEARCH } from '../../limits';
-import { chunked } from '../../lists';
+import { chunked, without } from '../../lists';
 import type { PlanPart } from '../../storage/runs/plans';
 import { withIndex } from '../directory/with-index';
 import { lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';

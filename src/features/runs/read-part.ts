@@ -1,4 +1,4 @@
-import { comparableAddress } from '../../domain/email-address';
+import { comparableAddress } from '../../domain/accounts/email-address';
 import { IDS_PER_SEARCH } from '../../limits';
 import type { PlanPage, PlanPart } from '../../storage/runs/plans';
 import { lookUp, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';

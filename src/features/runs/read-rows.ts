@@ -1,8 +1,8 @@
-import { hasAccount } from '../../domain/erased-row';
-import { changedPlaces } from '../../domain/undo';
-import { looksLater } from '../../domain/plan';
-import { OVER_ALL, type Origin, type Sighting } from '../../domain/sighting';
-import { shownOutcome, type RunRecordRow } from '../../domain/run-row';
+import { hasAccount } from '../../domain/runs/erased-row';
+import { looksLater } from '../../domain/runs/plan';
+import { shownOutcome, type RunRecordRow } from '../../domain/runs/row';
+import { OVER_ALL, type Origin, type Sighting } from '../../domain/runs/sighting';
+import { changedPlaces } from '../../domain/runs/undo';
 import type { PlanPart } from '../../storage/runs/plans';
 import { chunkCount, ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { lookUpAll, missingOf, sightingsOf } from './look-up';

@@ -1,10 +1,15 @@
 import type { App } from '../../app';
 import type { RunOptions, Selection, Undecidable } from '../../contract';
-import { countedAppReferences, nameOfReference, optionReferences, type Reference } from '../../domain/references';
+import {
+  countedAppReferences,
+  nameOfReference,
+  optionReferences,
+  type Reference,
+} from '../../domain/organization/references';
+import type { RunRecord } from '../../storage/runs/record';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
 import { decideReferences, referencesOf, requireKnown, requireNone } from '../known/decide-references';
 import { findVanishedProtection } from '../known/vanished-protection';
-import type { RunRecord } from '../../storage/runs/record';
 
 /** All that a run's selection and options name, and where these ask by settings, what these name: each once. */
 export async function reliedOn(

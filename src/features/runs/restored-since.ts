@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { alertsSince } from '../../domain/activity-rule';
+import { alertsSince } from '../../domain/activity/rule';
 import type { RunRecord } from '../../storage/runs/record';
 import { workedAt } from '../../storage/runs/runs';
 import { changedBy, restoringRuns } from '../directory/restoring-runs';

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
-import { hasState, type RunRecordRow } from '../../domain/run-row';
-import { LeaseLostError, type RunningJob } from '../../jobs/running-job';
+import { hasState, type RunRecordRow } from '../../domain/runs/row';
 import type { Along } from '../../jobs/job-kind';
+import { LeaseLostError, type RunningJob } from '../../jobs/running-job';
 import type { AuditDraft } from '../../storage/audit/audit';
 import type { StoredRun } from '../../storage/runs/runs';
 import { counted, reopened, type ApplyCursor, type Unread } from './apply-cursor';

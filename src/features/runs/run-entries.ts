@@ -1,4 +1,4 @@
-import type { RunRecordRow } from '../../domain/run-row';
+import type { RunRecordRow } from '../../domain/runs/row';
 import type { AuditDraft } from '../../storage/audit/audit';
 import type { Counts, RunRecord } from '../../storage/runs/record';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../../app';
-import { hasAccount } from '../../domain/erased-row';
+import { hasAccount } from '../../domain/runs/erased-row';
 import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import type { Job } from '../../storage/jobs/jobs';

@@ -1,5 +1,5 @@
 import { RUN_OUTCOMES, type RunOutcome, type Selection, type SelectionPart, type UserFilter } from '../../contract';
-import type { ActivityRule } from '../../domain/activity-rule';
+import type { ActivityRule } from '../../domain/activity/rule';
 import { EMAILS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';
 import { EXCEPT_PER_CHUNK, type PlanPart } from '../../storage/runs/plans';

@@ -1,8 +1,8 @@
 import type { AdminApi } from '../../atlassian/admin/client';
+import { actionOf } from '../../domain/actions/action';
 import type { Goal, Place } from '../../domain/places/place';
 import { tokenIds, type TokensPart } from '../../domain/places/tokens';
-import { actionOf } from '../../domain/actions/action';
-import { answerOf, type Answer } from '../../domain/run-answer';
+import { answerOf, type Answer } from '../../domain/runs/answer';
 import { AppError } from '../../errors';
 import { placeAt, type Applying } from './apply-context';
 import type { RowRef } from './row-book';

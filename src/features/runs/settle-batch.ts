@@ -1,8 +1,7 @@
-import { AppError } from '../../errors';
+import { actionOf } from '../../domain/actions/action';
 import type { Place } from '../../domain/places/place';
 import { standingAt, stateAt } from '../../domain/places/rules';
-import { stateAfterMiss, withPart, withReason } from '../../domain/run-answer';
-import { actionOf } from '../../domain/actions/action';
+import { stateAfterMiss, withPart, withReason } from '../../domain/runs/answer';
 import {
   mayBeOurs,
   settledRow,
@@ -11,7 +10,8 @@ import {
   withReached,
   withTarget,
   type RunRecordRow,
-} from '../../domain/run-row';
+} from '../../domain/runs/row';
+import { AppError } from '../../errors';
 import { placeAt, type Applying } from './apply-context';
 import { endedPart } from './ended-part';
 import { isAnyMember } from './group-side';

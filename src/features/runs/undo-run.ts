@@ -1,6 +1,6 @@
 import type { App, Caller } from '../../app';
 import { actionOf } from '../../domain/actions/action';
-import { canUndo } from '../../domain/undo';
+import { canUndo } from '../../domain/runs/undo';
 import { AppError } from '../../errors';
 import type { RunRecord } from '../../storage/runs/record';
 import { startUndo } from './plan-run';

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { comparableAddress } from '../../domain/email-address';
+import { comparableAddress } from '../../domain/accounts/email-address';
 import { EMAILS_PER_SEARCH } from '../../limits';
 import { chunked, inLanes } from '../../lists';
 

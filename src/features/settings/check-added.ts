@@ -1,10 +1,10 @@
 import type { App } from '../../app';
+import { readUsers } from '../../atlassian/admin/read-users';
 import type { FieldProblem, SettingsValues } from '../../contract';
-import { canonicalAppKey } from '../../domain/app-keys';
-import type { Reference } from '../../domain/references';
+import { canonicalAppKey } from '../../domain/accounts/app-keys';
+import type { Reference } from '../../domain/organization/references';
 import { invalidInput } from '../../errors';
 import { decideReferences } from '../known/decide-references';
-import { readUsers } from '../../atlassian/admin/read-users';
 
 /** So that the searches fit one call: 60 of the 100 outbound requests of a minute. */
 const ADDED_IDS_MAX = 600;

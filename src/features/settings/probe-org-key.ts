@@ -1,9 +1,9 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { allOf, firstOf } from '../../atlassian/http/paginate';
 import type { Capabilities, KeyCheck, KeyCheckName } from '../../contract';
+import { isOrgAdmin } from '../../domain/accounts/protection';
+import { isActive } from '../../domain/runs/sighting';
 import { AppError } from '../../errors';
-import { isOrgAdmin } from '../../domain/protection';
-import { isActive } from '../../domain/sighting';
 import { ownsSite } from '../connection/owns-site';
 import { originOfKey, type KeyOrigin } from './key-expiry';
 import { isTransient, refusalOfKey } from './key-refusal';

@@ -1,6 +1,6 @@
 import type { UserRoleAssignment } from '../../atlassian/admin/user-roles';
 import type { GrantedApp, OrgProfile } from '../../contract';
-import { isSameResource, partsOfResource } from '../../domain/app-keys';
+import { isSameResource, partsOfResource } from '../../domain/accounts/app-keys';
 
 type Role = GrantedApp['roles'][number];
 

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { CallData, UserFilter } from '../../contract';
-import { whyPageIndexed } from '../../domain/index-criteria';
+import { whyPageIndexed } from '../../domain/filter/index-criteria';
 import { countMatching } from './count-matching';
 import { findUndecidable } from './find-undecidable';
 import { LIVE_EMAILS_MAX } from './list-addressed';

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { UserFilter, UserPage } from '../../contract';
-import { whyPageIndexed } from '../../domain/index-criteria';
+import { whyPageIndexed } from '../../domain/filter/index-criteria';
 import { referencesOf, requireKnown } from '../known/decide-references';
 
 type UndecidedPage = Pick<UserPage, 'total' | 'source' | 'asOf' | 'undecidable'>;

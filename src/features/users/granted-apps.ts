@@ -4,8 +4,8 @@ import type { RoleAssignment, UserRoleAssignment } from '../../atlassian/admin/u
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { GrantedApp, OrgProfile } from '../../contract';
-import { lastActiveOf } from '../../domain/activity';
-import { isSameResource } from '../../domain/app-keys';
+import { isSameResource } from '../../domain/accounts/app-keys';
+import { lastActiveOf } from '../../domain/activity/told';
 import { appOfResource, isOnApp, methodsOf } from './app-of-resource';
 import { attempt } from './user-sections';
 

@@ -1,14 +1,14 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserRow } from '../../contract';
-import { dayText } from '../../domain/day';
-import { knownAccess } from '../../domain/known-activity';
 import {
   namedApps,
   newestFirst,
   shownActivity,
   type ActivityDay,
   type IndexedAccount,
-} from '../../domain/indexed-account';
+} from '../../domain/accounts/indexed-account';
+import { knownAccess } from '../../domain/activity/known-activity';
+import { dayText } from '../../domain/day';
 import { toUserRow, type RowFacts } from './user-row';
 
 /**

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { UserFilter, UserOrder } from '../../contract';
-import { asksOfAlerts, sortValue } from '../../domain/index-filter';
-import { searchedPart } from '../../domain/index-criteria';
-import type { IndexedAccount } from '../../domain/indexed-account';
+import type { IndexedAccount } from '../../domain/accounts/indexed-account';
+import { searchedPart } from '../../domain/filter/index-criteria';
+import { asksOfAlerts, sortValue } from '../../domain/filter/index-filter';
 import { countedBy } from '../directory/count-summary';
 import { withIndex, type OpenIndex } from '../directory/with-index';
 import { searchIds } from './search-ids';

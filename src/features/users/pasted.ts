@@ -1,11 +1,11 @@
 import type { App } from '../../app';
 import type { UserQuery } from '../../atlassian/admin/user-search';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { comparableAddress } from '../../domain/email-address';
+import { comparableAddress } from '../../domain/accounts/email-address';
 import { EMAILS_PER_SEARCH, IDS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';
-import { USER_EXPANSIONS } from './user-row';
 import type { PlannedQuery } from './plan-query';
+import { USER_EXPANSIONS } from './user-row';
 
 export type Pasted = {
   /** Those who match, by name. */

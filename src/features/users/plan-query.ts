@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { UserFilter } from '../../contract';
-import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter';
+import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter/search-query';
 import { invalidInput } from '../../errors';
 import { hashOfFilter } from './cursor';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { SaveFilter, SavedFilter } from '../../contract';
-import { whyIndexed } from '../../domain/index-criteria';
-import { filterReferences } from '../../domain/references';
+import { whyIndexed } from '../../domain/filter/index-criteria';
+import { filterReferences } from '../../domain/organization/references';
 import { AppError, invalidInput } from '../../errors';
 import type { FilterList } from '../../storage/filters/saved-filters';
 import { requireThere } from '../known/decide-references';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { App } from '../../app';
 import { firstOf } from '../../atlassian/http/paginate';
 import type { GroupRow, SearchGroups } from '../../contract';
-import type { Reference } from '../../domain/references';
+import type { Reference } from '../../domain/organization/references';
 import { requireThere } from '../known/decide-references';
 
 /** As many as a list to choose from shows. */

@@ -1,8 +1,8 @@
 import type { Group, GroupRoleAssignment } from '../../atlassian/admin/groups';
 import type { UserRoleAssignment } from '../../atlassian/admin/user-roles';
 import type { OrgProfile, SeatApp, SeatEnd, SeatPath } from '../../contract';
-import { isSameResource } from '../../domain/app-keys';
-import { seatStateOf, seatUseOf } from '../../domain/seat-use';
+import { isSameResource } from '../../domain/accounts/app-keys';
+import { seatStateOf, seatUseOf } from '../../domain/seats/use';
 import { appOfResource, methodsOf } from './app-of-resource';
 
 /** A group and the roles that membership of it grants. */

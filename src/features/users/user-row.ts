@@ -1,8 +1,8 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ProtectedAccounts, ProtectionReason, UserPage, UserRow } from '../../contract';
-import { activityOf, lastActiveOf } from '../../domain/activity';
-import { isOrgAdmin, protectionOf, type Bystanders } from '../../domain/protection';
-import { statusOf } from '../../domain/user-status';
+import { isOrgAdmin, protectionOf, type Bystanders } from '../../domain/accounts/protection';
+import { statusOf } from '../../domain/accounts/user-status';
+import { activityOf, lastActiveOf } from '../../domain/activity/told';
 
 /** What a row is made of. All in one request. */
 export const USER_EXPANSIONS = ['productAccess', 'platformRoles', 'counts.resources', 'groups'] as const;

@@ -1,5 +1,5 @@
-import { ACCOUNT_ID } from '../../domain/account-id';
-import { emailAddressOf } from '../../domain/email-address';
+import { ACCOUNT_ID } from '../../domain/accounts/account-id';
+import { emailAddressOf } from '../../domain/accounts/email-address';
 import { isLabelOf } from './labelled';
 
 export type ListKind = 'emails' | 'accountIds';

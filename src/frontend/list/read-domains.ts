@@ -1,4 +1,4 @@
-import { domainOf } from '../../domain/email-address';
+import { domainOf } from '../../domain/accounts/email-address';
 import { visibleText } from './cell';
 import type { ListProblem } from './read-list';
 import { shownText } from './shown-text';

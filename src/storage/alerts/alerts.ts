@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Alert } from '../../domain/alert';
+import type { Alert } from '../../domain/alerts/alert';
 import type { PlainSet, VersionedSet } from '../../platform/ports';
 import type { AccountVisit } from '../kvs/account-visit';
 import type { OrgKvs } from '../kvs/org-kvs';

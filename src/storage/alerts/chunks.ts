@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { INACTIVITY_LEVELS } from '../../contract';
-import type { Alert } from '../../domain/alert';
+import type { Alert } from '../../domain/alerts/alert';
 import { AppError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
 import type { AccountVisit } from '../kvs/account-visit';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AUDIT_ACTS, ERASED_ACCOUNT, type AuditEntry } from '../../contract';
-import { without } from '../../domain/without';
+import { without } from '../../lists';
 import { namesPeople } from './detail';
 import { canonicalJson, commitmentOf, openOr, Sealed, sealed } from './seal';
 

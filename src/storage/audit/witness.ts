@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditCheck } from '../../contract';
-import { without } from '../../domain/without';
 import { invalidInput } from '../../errors';
+import { without } from '../../lists';
 import type { Kvs } from '../../platform/ports';
 import { readRawBlocks } from './blocks';
 import { startOf, type AuditHead, type Mark } from './chain';

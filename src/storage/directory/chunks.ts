@@ -9,7 +9,7 @@ import {
   type ActivityDay,
   type AppDay,
   type IndexedAccount,
-} from '../../domain/indexed-account';
+} from '../../domain/accounts/indexed-account';
 import { AppError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
 import type { OrgKvs } from '../kvs/org-kvs';

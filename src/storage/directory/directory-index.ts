@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTIVITY_AGES } from '../../contract';
-import type { IndexedAccount } from '../../domain/indexed-account';
+import type { IndexedAccount } from '../../domain/accounts/indexed-account';
 import type { PlainSet, Transaction, VersionedSet } from '../../platform/ports';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';

@@ -1,5 +1,5 @@
-import { without } from '../../domain/without';
 import { AppError } from '../../errors';
+import { without } from '../../lists';
 import type { Kvs, PlainSet, Ports, StoredRecord, VersionedSet } from '../../platform/ports';
 import { ORG_KEY } from '../org-key/keys';
 

@@ -1,6 +1,6 @@
 import type { Capability } from '../../contract';
-import { without } from '../../domain/without';
 import { AppError, VersionConflictError } from '../../errors';
+import { without } from '../../lists';
 import type { Kvs, Ports, Transaction, VersionedSet } from '../../platform/ports';
 import { parseStored } from '../kvs/parse';
 import { ORG_KEY, orgKeySecret } from './keys';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXCLUSIONS, RUN_OUTCOMES } from '../../contract';
-import type { Sighting } from '../../domain/sighting';
+import type { Sighting } from '../../domain/runs/sighting';
 import type { PlainSet } from '../../platform/ports';
 import { FilterRecord } from '../filters/filter-record';
 import type { OrgKvs } from '../kvs/org-kvs';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RUN_OUTCOMES } from '../../contract';
-import { TARGET_STATES, type RunRecordRow, type TargetState } from '../../domain/run-row';
+import { TARGET_STATES, type RunRecordRow, type TargetState } from '../../domain/runs/row';
 import type { PlainSet } from '../../platform/ports';
 import type { AccountVisit } from '../kvs/account-visit';
 import type { OrgKvs } from '../kvs/org-kvs';

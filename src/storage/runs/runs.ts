@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { RunSummary } from '../../contract';
 import { isGivingBack } from '../../domain/actions/action';
-import { summaryOf, type WorkingJob } from '../../domain/run-summary';
-import { without } from '../../domain/without';
+import { summaryOf, type WorkingJob } from '../../domain/runs/summary';
 import { AppError } from '../../errors';
+import { without } from '../../lists';
 import type { Transaction, VersionedSet } from '../../platform/ports';
 import { createJobStore, isEnded, type Job } from '../jobs/jobs';
 import type { OrgKvs } from '../kvs/org-kvs';

@@ -1,10 +1,10 @@
 import type { RunOutcome } from '../../../src/contract';
-import type { Place } from '../../../src/domain/places/place';
 import { actionOf } from '../../../src/domain/actions/action';
-import { shownOutcome } from '../../../src/domain/run-row';
+import type { Place } from '../../../src/domain/places/place';
+import { shownOutcome } from '../../../src/domain/runs/row';
 import { isUndoable } from '../../../src/features/runs/undo-run';
-import { chunkCount } from '../../../src/storage/runs/rows';
 import type { RunRecord } from '../../../src/storage/runs/record';
+import { chunkCount } from '../../../src/storage/runs/rows';
 import { roleName, type Change } from './truth';
 import type { World } from './world';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import german from '../../../locales/de-DE.json';
-import { without } from '../../../src/domain/without';
+import { without } from '../../../src/lists';
 import { aBoot, anAlert, anAlertPage, aScan, aUserPage, someSettings } from './support/builders';
 import { buttonsIn, checkboxIn, ofType, textOf } from './support/forge-doc';
 import { address, answerWith, callNames, failing, handler, inputs, openApp, page } from './support/stage';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallInput, Undecidable } from '../../../src/contract';
-import { without } from '../../../src/domain/without';
 import { withoutGone } from '../../../src/frontend/pages/users/without-gone';
+import { without } from '../../../src/lists';
 import { aBoot, aDashboard, aRun, aUserPage } from './support/builders';
 import { address, inputs, openApp, press, see, shown } from './support/stage';
 

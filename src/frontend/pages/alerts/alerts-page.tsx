@@ -1,6 +1,6 @@
 import { Stack } from '@forge/react';
 import type { Failure } from '../../../contract';
-import { without } from '../../../domain/without';
+import { without } from '../../../lists';
 import type { Place } from '../../address';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';

@@ -1,6 +1,6 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import type { UserDetail } from '../../../contract';
-import { canonicalAppKey } from '../../../domain/app-keys';
+import { canonicalAppKey } from '../../../domain/accounts/app-keys';
 import { Section } from '../../components/section';
 import { isDay, useAppName } from '../../components/user-marks';
 import { useTexts } from '../../texts-context';

@@ -1,5 +1,5 @@
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
-import type { JoinedSeats } from '../../../domain/joined-seats';
+import type { JoinedSeats } from '../../../domain/seats/joined';
 import { FailureMessage } from '../../components/failure-message';
 import { Loading } from '../../components/loading';
 import { Section } from '../../components/section';

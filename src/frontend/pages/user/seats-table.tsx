@@ -1,8 +1,8 @@
 import { Box, DynamicTable, Lozenge, Stack, Text, type LozengeProps } from '@forge/react';
 import type { SeatPath, SeatState } from '../../../contract';
-import type { JoinedSeat } from '../../../domain/joined-seats';
-import type { Texts } from '../../i18n';
+import type { JoinedSeat } from '../../../domain/seats/joined';
 import { ActionButton } from '../../components/action-button';
+import type { Texts } from '../../i18n';
 import { useTexts } from '../../texts-context';
 import { endingOf, type PathEnd } from './use-path-end';
 

@@ -1,5 +1,5 @@
 import type { Failure, RunAction, RunOptions, SeatPath } from '../../../contract';
-import type { JoinedSeat } from '../../../domain/joined-seats';
+import type { JoinedSeat } from '../../../domain/seats/joined';
 import { useTask } from '../../hooks/use-task';
 import { useNavigation } from '../../navigation';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Failure, SeatsPage } from '../../../contract';
-import { joinSeats, type JoinedSeats } from '../../../domain/joined-seats';
+import { joinSeats, type JoinedSeats } from '../../../domain/seats/joined';
 import { useCall, type Loaded } from '../../hooks/use-call';
 import { useTask } from '../../hooks/use-task';
 

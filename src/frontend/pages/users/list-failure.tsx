@@ -1,11 +1,11 @@
 import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import { useEffect } from 'react';
 import type { Failure, UserFilter } from '../../../contract';
-import { searchedPart } from '../../../domain/index-criteria';
+import { searchedPart } from '../../../domain/filter/index-criteria';
 import { FailureMessage } from '../../components/failure-message';
 import { NoScanMessage } from '../../components/no-scan-message';
-import type { Scan } from '../../hooks/use-scan';
 import { useProblem } from '../../hooks/use-problem';
+import type { Scan } from '../../hooks/use-scan';
 import { useTexts } from '../../texts-context';
 import { without } from './filter-words';
 

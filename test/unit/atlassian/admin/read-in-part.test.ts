@@ -6,8 +6,8 @@ import { listUserRoleAssignments } from '../../../../src/atlassian/admin/user-ro
 import { searchUsers } from '../../../../src/atlassian/admin/user-search';
 import { getUser } from '../../../../src/atlassian/admin/users';
 import { queryWorkspaces } from '../../../../src/atlassian/admin/workspaces';
-import { lastActiveOf } from '../../../../src/domain/activity';
-import { protectionOf } from '../../../../src/domain/protection';
+import { protectionOf } from '../../../../src/domain/accounts/protection';
+import { lastActiveOf } from '../../../../src/domain/activity/told';
 
 const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
 

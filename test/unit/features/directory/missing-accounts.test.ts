@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
-import { shownActivity } from '../../../../src/domain/indexed-account';
+import { shownActivity } from '../../../../src/domain/accounts/indexed-account';
 import { AppError } from '../../../../src/errors';
 import { findAlerts } from '../../../../src/features/alerts/find-alerts';
 import { dismissAlerts, snoozeAlerts } from '../../../../src/features/alerts/mark-alerts';

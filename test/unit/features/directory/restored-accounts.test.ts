@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { App } from '../../../../src/app';
-import { levelOf } from '../../../../src/domain/inactivity';
+import { levelOf } from '../../../../src/domain/activity/inactivity';
 import { startScan } from '../../../../src/features/directory/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { storeKey } from '../an-app';

@@ -1,16 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import type { App } from '../../../../src/app';
 import { DEFAULT_SETTINGS, type RunState } from '../../../../src/contract';
-import type { IndexedAccount } from '../../../../src/domain/indexed-account';
-import type { RunRecordRow } from '../../../../src/domain/run-row';
+import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-account';
+import type { RunRecordRow } from '../../../../src/domain/runs/row';
 import { noteRefusal } from '../../../../src/features/access/note-refusal';
 import type { ErasedPage } from '../../../../src/features/privacy/erase-accounts';
 import { eraseAccounts } from '../../../../src/features/privacy/erase-accounts';
 import type { StoredRecord } from '../../../../src/platform/ports';
 import type { ExportRecord } from '../../../../src/storage/exports/exports';
+import { FIRST_PLACE, type StatePlace } from '../../../../src/storage/inventory/stored-state';
 import type { Job } from '../../../../src/storage/jobs/jobs';
 import type { RunRecord } from '../../../../src/storage/runs/record';
-import { FIRST_PLACE, type StatePlace } from '../../../../src/storage/inventory/stored-state';
 import { fakePorts } from '../../../support/ports';
 import { ALL_CAPABILITIES, anApp } from '../an-app';
 

@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import type { RunAction, Selection, SelectionPart } from '../../../../src/contract';
 import type { FakeAccount } from '../../../support/fake-admin';
-import { anIndexedAccount } from '../../domain/an-indexed-account';
+import { anIndexedAccount } from '../../domain/accounts/an-indexed-account';
 import { storeKey } from '../an-app';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 

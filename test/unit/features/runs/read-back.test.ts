@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { RunAction } from '../../../../src/contract';
-import type { RunRecordRow } from '../../../../src/domain/run-row';
+import type { RunRecordRow } from '../../../../src/domain/runs/row';
 import { AppError } from '../../../../src/errors';
 import type { FakeAccount, Write } from '../../../support/fake-admin';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';

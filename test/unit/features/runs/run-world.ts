@@ -1,16 +1,16 @@
 import type { App } from '../../../../src/app';
-import { openedApp } from '../opened-app';
 import type { RunAction, RunOptions, RunOutcome, Selection, SettingsValues } from '../../../../src/contract';
+import type { RunRecordRow } from '../../../../src/domain/runs/row';
 import { applyRun } from '../../../../src/features/runs/apply-run';
-import { undoRun } from '../../../../src/features/runs/undo-run';
 import { planRun } from '../../../../src/features/runs/plan-run';
-import type { RunRecordRow } from '../../../../src/domain/run-row';
-import { chunkCount } from '../../../../src/storage/runs/rows';
+import { undoRun } from '../../../../src/features/runs/undo-run';
 import type { RunRecord } from '../../../../src/storage/runs/record';
-import type { FakeGroup } from '../../../support/fake-access';
+import { chunkCount } from '../../../../src/storage/runs/rows';
 import { anOrgProfile } from '../../../support/builders';
+import type { FakeGroup } from '../../../support/fake-access';
 import { fakeOrg, type FakeAccount } from '../../../support/fake-admin';
 import { fakePorts, type FakePorts } from '../../../support/ports';
+import { openedApp } from '../opened-app';
 import { mortal, type Life } from './mortal';
 
 export const CALLER = { accountId: 'grace-hopper', isOrgAdmin: true };

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { UserRoleAssignment } from '../../../../src/atlassian/admin/user-roles';
-import { joinSeats } from '../../../../src/domain/joined-seats';
+import { joinSeats } from '../../../../src/domain/seats/joined';
 import { AppError } from '../../../../src/errors';
 import { aUser, CONFLUENCE, JIRA, idOf } from '../../../support/builders';
 import { failingPages, onePage, type Answers } from '../admin-stub';

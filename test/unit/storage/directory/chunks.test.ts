@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import {
   ACCOUNT_STATUSES,
@@ -9,9 +9,9 @@ import {
   MEMBERSHIP_STATUSES,
   MFA_STATES,
   type IndexedAccount,
-} from '../../../../src/domain/indexed-account';
+} from '../../../../src/domain/accounts/indexed-account';
 import { packAccounts, unpackAccounts } from '../../../../src/storage/directory/chunks';
-import { anIndexedAccount } from '../../domain/an-indexed-account';
+import { anIndexedAccount } from '../../domain/accounts/an-indexed-account';
 
 const day = fc.integer({ min: 0, max: 30_000 });
 const wholeAccount: fc.Arbitrary<IndexedAccount> = fc.record({

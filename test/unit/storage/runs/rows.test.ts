@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import type { RunRecordRow } from '../../../../src/domain/run-row';
+import type { RunRecordRow } from '../../../../src/domain/runs/row';
 import { createRunRows } from '../../../../src/storage/runs/rows';
 import { fakeKvs } from '../../../support/fakes/kvs';
 import { fakePorts } from '../../../support/ports';

@@ -1,0 +1,187 @@
+import type { ActivityCoverage } from '../activity/read-activity';
+import type { ProductAccess } from '../activity/told';
+import { dayOfText, type DayNumber } from '../day';
+import type { UserStatus } from '../words/users';
+import { canonicalAppKey, partsOfResource } from './app-keys';
+import { INVITED_DAYS_MAX, statusOf } from './user-status';
+
+export const ACCOUNT_STATUSES = ['unknown', 'active', 'inactive', 'closed'] as const;
+export const MEMBERSHIP_STATUSES = ['unknown', 'active', 'suspended', 'no_membership'] as const;
+export const CLAIM_STATUSES = ['unknown', 'managed', 'unmanaged'] as const;
+export const MFA_STATES = ['unknown', 'yes', 'no'] as const;
+export const INDEXED_STATUSES = [
+  'unknown',
+  'active',
+  'suspended',
+  'deactivated',
+  'no-directory',
+  'for-deletion',
+] as const;
+
+/** `unknown`: an instant that could not be read. */
+export type ActivityDay = DayNumber | 'never' | 'unknown';
+
+/** Use of one app on one site. */
+export type AppDay = { key: string; siteId: string; day: ActivityDay };
+
+/** What the directory index keeps of an account. No name, no address. */
+export type IndexedAccount = {
+  accountId: string;
+  accountStatus: (typeof ACCOUNT_STATUSES)[number];
+  membershipStatus: (typeof MEMBERSHIP_STATUSES)[number];
+  claimStatus: (typeof CLAIM_STATUSES)[number];
+  /** Both states in one word; `active` includes those who are invited, which depends on the day one asks. */
+  status: Exclude<UserStatus, 'invited'> | 'unknown';
+  isOrgAdmin: boolean;
+  mfa: (typeof MFA_STATES)[number];
+  /** By an address, a domain or a group of the settings as they were at the scan. Ids are compared when one asks. */
+  isProtected: boolean;
+  addedDay: DayNumber | undefined;
+  /** The day on which it was last given back what had been taken from it, as far as scans and our own runs tell. */
+  restoredDay?: DayNumber;
+  /** `undefined`: not read. An app that is not named was never used. */
+  activity: AppDay[] | undefined;
+  /** Something was said of it that could not be read. */
+  isInPart?: true;
+};
+
+/** What a scan reads of an account. */
+export type ScannedUser = {
+  accountId: string;
+  accountStatus?: string | undefined;
+  membershipStatus?: string | undefined;
+  claimStatus?: string | undefined;
+  status?: string | undefined;
+  forDeletion?: boolean | string | undefined;
+  mfaEnabled?: boolean | undefined;
+  addedToOrg?: string | undefined;
+  productAccess?: readonly ProductAccess[] | undefined;
+  /** Members that were there and could not be read. */
+  unread?: readonly string[] | undefined;
+};
+
+/** `coverage`: of the activity that the search has shown. */
+type ScanFacts = { isOrgAdmin: boolean; isProtected: boolean; coverage?: ActivityCoverage };
+
+/** Use of which not even the app is known: it may be newer than all that is. */
+const USE_UNREAD: AppDay = { key: '', siteId: '', day: 'unknown' };
+
+/**
+ * The newest activity that is shown of an account. Where the search may not tell all use of apps, the newest day that it
+ * told is shown, and nobody is said to have used nothing.
+ */
+export function shownActivity({ activity, isInPart }: Pick<IndexedAccount, 'activity' | 'isInPart'>): ActivityDay {
+  if (activity === undefined) return 'unknown';
+  const told = activity.filter((one) => !isUseUnread(one));
+  const newest = newestOf(told.map(({ day }) => day));
+  return told.length === activity.length || (newest !== 'never' && isInPart !== true) ? newest : 'unknown';
+}
+
+/** Whether it only says that there may be more use of apps than is named. */
+export function isUseUnread({ key, siteId, day }: AppDay): boolean {
+  return key === USE_UNREAD.key && siteId === USE_UNREAD.siteId && day === USE_UNREAD.day;
+}
+
+/** The apps of which something is known. */
+export function namedApps(activity: readonly AppDay[]): AppDay[] {
+  return activity.filter(({ siteId }) => siteId !== '');
+}
+
+/** What the index keeps of a user that was read. */
+export function toIndexed(
+  user: ScannedUser,
+  { isOrgAdmin, isProtected, coverage = 'whole' }: ScanFacts,
+): IndexedAccount {
+  const activity = user.productAccess && activityDays(user.productAccess);
+  return {
+    accountId: user.accountId,
+    accountStatus: knownIn(ACCOUNT_STATUSES, user.accountStatus),
+    membershipStatus: knownIn(MEMBERSHIP_STATUSES, user.membershipStatus),
+    claimStatus: knownIn(CLAIM_STATUSES, user.claimStatus),
+    status: knownIn(INDEXED_STATUSES, statusOf({ ...user, productAccess: undefined }, 0)),
+    isOrgAdmin,
+    mfa: user.mfaEnabled === undefined ? 'unknown' : user.mfaEnabled ? 'yes' : 'no',
+    isProtected,
+    addedDay: user.addedToOrg === undefined ? undefined : dayOfText(user.addedToOrg),
+    activity: activity && (coverage === 'part' ? [...activity, USE_UNREAD] : activity),
+    ...(user.unread !== undefined && { isInPart: true as const }),
+  };
+}
+
+/**
+ * One account that was read twice, e.g. in two directories: what was said first, with the activity of both. A group that
+ * protects, or a role, may be told in its own directory only.
+ */
+export function mergedAccount(first: IndexedAccount, second: IndexedAccount): IndexedAccount {
+  const merged = {
+    ...first,
+    isOrgAdmin: first.isOrgAdmin || second.isOrgAdmin,
+    isProtected: first.isProtected || second.isProtected,
+    ...(second.isInPart === true && { isInPart: second.isInPart }),
+  };
+  if (first.activity === undefined || second.activity === undefined) {
+    return { ...merged, activity: first.activity ?? second.activity };
+  }
+  return { ...merged, activity: joinedDays([...first.activity, ...second.activity], betterRead) };
+}
+
+/** Active, added lately, and no app ever used. */
+export function isInvited({ status, activity, addedDay }: IndexedAccount, today: DayNumber): boolean {
+  if (status !== 'active' || activity === undefined || addedDay === undefined) return false;
+  return activity.every(({ day }) => day === 'never') && today - addedDay < INVITED_DAYS_MAX;
+}
+
+/** The newest of some days: `unknown` where one could not be read, which may be the newest; `never` where there is none. */
+export function newestOf(days: readonly ActivityDay[]): ActivityDay {
+  return days.includes('unknown') ? 'unknown' : days.reduce(later, 'never');
+}
+
+/** The order in which days are shown: the newest first, `never` last. */
+export function newestFirst(a: ActivityDay, b: ActivityDay): number {
+  return a === b ? 0 : later(a, b) === a ? -1 : 1;
+}
+
+/** The newest day of each app, of what was said of it at one time. */
+export function activityDays(productAccess: readonly ProductAccess[]): AppDay[] {
+  return joinedDays(productAccess.map(appDayOf), (one, other) => newestOf([one.day, other.day]));
+}
+
+/** One day for each app: of those that are named twice, what `join` makes of both. */
+function joinedDays(all: readonly AppDay[], join: (one: AppDay, other: AppDay) => ActivityDay): AppDay[] {
+  const found = new Map<string, AppDay>();
+  for (const one of all) {
+    const name = `${one.key} ${one.siteId}`;
+    const earlier = found.get(name);
+    found.set(name, earlier === undefined ? one : { ...one, day: join(earlier, one) });
+  }
+  return [...found.values()];
+}
+
+/** Of two readings of one app the one that could be read counts. What names no instance need not be the same app. */
+function betterRead(one: AppDay, other: AppDay): ActivityDay {
+  return one.siteId === '' ? newestOf([one.day, other.day]) : later(one.day, other.day);
+}
+
+function later(one: ActivityDay, other: ActivityDay): ActivityDay {
+  return rank(other) > rank(one) ? other : one;
+}
+
+function appDayOf({ id, key, lastActiveTimestamp }: ProductAccess): AppDay {
+  const { owner, siteId } = partsOfResource(id);
+  const day = lastActiveTimestamp === undefined ? 'never' : dayOfText(lastActiveTimestamp);
+  return {
+    key: canonicalAppKey(key === '' ? owner : key),
+    siteId,
+    day: Number.isNaN(day) ? 'unknown' : day,
+  };
+}
+
+/** What could not be read is above `never` and below any day. */
+function rank(day: ActivityDay): number {
+  if (day === 'never') return Number.NEGATIVE_INFINITY;
+  return day === 'unknown' ? Number.MIN_SAFE_INTEGER : day;
+}
+
+function knownIn<const Known extends string>(known: readonly ['unknown', ...Known[]], word: string | undefined) {
+  return known.find((one) => one === word) ?? 'unknown';
+}

@@ -1,0 +1,37 @@
+import type { RunOptions } from '../actions/options';
+import type { Access, Place } from '../places/place';
+import type { FieldProblem } from '../words/errors';
+
+/** Roles on the organization itself, by the ARI that they are held on. */
+const ORG_RESOURCE = 'ari:cloud:platform::org/';
+
+/** `atlassian/admin`, `atlassian/org-admin`, `atlassian/user-access-admin`, …: whoever holds one gives access to others. */
+const ADMIN_ROLE = /(^|[/-])admin$/;
+
+/** Whether a role makes somebody an admin: of the organization, of a site or of an app. */
+export function isAdminAccess({ resourceId, role }: Access): boolean {
+  return resourceId.startsWith(ORG_RESOURCE) || ADMIN_ROLE.test(role);
+}
+
+/** Whether somebody becomes an admin at a place, or is one no more. */
+export function isAdminPlace(place: Place): boolean {
+  if (place.kind === 'role') return isAdminAccess(place);
+  return place.kind === 'group' && place.grants.some(isAdminAccess);
+}
+
+type AdminRun = { orgAdmins: readonly string[]; places: readonly (Place & { accounts: number })[] };
+
+/** Whether only an organization admin may apply a run: it acts on organization admins, or makes and unmakes admins. */
+export function needsOrgAdmin({ orgAdmins, places }: AdminRun): boolean {
+  return orgAdmins.length > 0 || places.some((place) => place.accounts > 0 && isAdminPlace(place));
+}
+
+/** What of a run's options is for organization admins only, with the places that they name. */
+export function adminOptionProblems(options: RunOptions, places: readonly Place[]): FieldProblem[] {
+  const problem = 'org-admins-only';
+  const admins = options.includeOrgAdmins === true ? [{ path: 'options.includeOrgAdmins', problem }] : [];
+  const access = places
+    .filter(isAdminPlace)
+    .map(({ kind }) => ({ path: kind === 'group' ? 'options.groupId' : 'options.role', problem }));
+  return [...admins, ...access];
+}

@@ -1,0 +1,68 @@
+import { actionOf } from '../actions/action';
+import type { Goal } from '../places/place';
+import type { FieldProblem } from '../words/errors';
+import { CONFIRMATIONS, type RunAction, type RunConfirmation } from '../words/runs';
+
+/** Up to so many reversible changes take a plain dialog. */
+const DIALOG_MAX = 20;
+
+const DAY_MS = 86_400_000;
+
+/** What a person has to do before a run is applied. Deactivation reaches every organization, so it always takes the count. */
+export function neededConfirmation(action: RunAction, willAct: number, isBreakerExceeded: boolean): RunConfirmation {
+  if (isBreakerExceeded) return 'both';
+  return willAct > DIALOG_MAX || actionOf(action).isFarReaching === true ? 'count' : 'dialog';
+}
+
+/** Whether one way of confirming asks for more than another. */
+export function asksForMore(needs: RunConfirmation, than: RunConfirmation): boolean {
+  return CONFIRMATIONS.indexOf(needs) > CONFIRMATIONS.indexOf(than);
+}
+
+/** What a run has changed, `at` an instant (ms), and how much more it may change while it is applied. */
+type Change = { goal: Goal; accounts: number; left: number; at: number };
+
+/** Accounts that runs in one direction have changed in the 24 hours up to now, or may change yet. */
+export function changedLately(changes: readonly Change[], { goal, now }: { goal: Goal; now: number }): number {
+  const lately = changes.filter((change) => change.goal === goal && change.at > now - DAY_MS);
+  return lately.reduce((sum, { accounts, left }) => sum + accounts + left, 0);
+}
+
+/**
+ * Whether so many accounts are more than `percent` of the organization. Unknown size: they are, as soon as there is one.
+ *
+ * @param reach those that a run acts on, and those of the last 24 hours
+ */
+export function exceedsBreaker(reach: number, percent: number, orgUsers: number | undefined): boolean {
+  return reach > ((orgUsers ?? 0) * percent) / 100;
+}
+
+/** What is wrong with a confirmation; empty when nothing is. A count that is given must be right even where none is needed. */
+export function confirmationProblems(
+  needs: RunConfirmation,
+  willAct: number,
+  count: number | undefined,
+): FieldProblem[] {
+  const path = 'confirmation.count';
+  if (count === undefined)
+    return needs === 'dialog' ? [] : [{ path, problem: 'count-needed', values: { count: willAct } }];
+  return count === willAct ? [] : [{ path, problem: 'count-mismatch', values: { count: willAct } }];
+}
+
+/**
+ * What is missing of the organization admins' names: each is confirmed by its display name or its address, in any case
+ * of letters. Admins who are gone need none.
+ */
+export function adminNameProblems(
+  admins: readonly { name: string; email?: string | undefined }[],
+  typed: readonly string[] = [],
+): FieldProblem[] {
+  const known = new Set(typed.map(bare));
+  const missing = admins.filter(({ name, email }) => !known.has(bare(name)) && !known.has(bare(email ?? name)));
+  if (missing.length === 0) return [];
+  return [{ path: 'confirmation.adminNames', problem: 'admin-names-needed', values: { count: missing.length } }];
+}
+
+function bare(text: string): string {
+  return text.trim().toLowerCase();
+}
