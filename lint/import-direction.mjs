@@ -84,6 +84,29 @@ const FEATURE_ORDER = [
   'resolvers',
 ];
 
+/**
+ * The rooms of the page, each of which may use those above it. What only one page uses lies with that page; the pages
+ * come last, and none uses another but those that {@link SHOW_PAGES}.
+ */
+const FRONTEND_ORDER = [
+  'texts',
+  'kit',
+  'app',
+  'org',
+  'people',
+  'run-start',
+  'export-start',
+  'runs',
+  'audit',
+  'delivery',
+  'org-key',
+  'pages',
+  'index',
+];
+
+/** What stands around all pages, and puts the others on the screen. */
+const SHOW_PAGES = ['app', 'shell'];
+
 const root = path.resolve(import.meta.dirname, '..');
 const PARTS = Object.keys(MAY_IMPORT).sort((a, b) => b.length - a.length);
 
@@ -96,9 +119,10 @@ function partOf(file) {
   return PARTS.find((part) => bare === part || bare.startsWith(`${part}/`)) ?? bare.split('/')[0];
 }
 
-function featureOf(file) {
-  const [, feature] = /^src\/features\/([^/.]+)/.exec(path.relative(root, file).replaceAll(path.sep, '/')) ?? [];
-  return feature;
+/** The folder of `within` that a file lies in, or the file itself where it lies in none: `runs` for a file of `src/features/runs`. */
+function roomOf(within, file) {
+  const inside = path.relative(path.resolve(root, within), file).replaceAll(path.sep, '/');
+  return inside.startsWith('..') ? undefined : inside.split(/[/.]/)[0];
 }
 
 /** @returns why the import is against the house's order, or undefined */
@@ -113,7 +137,7 @@ export function objection(from, specifier, typesOnly) {
   if (!specifier.startsWith('.')) return undefined;
   const target = path.resolve(path.dirname(from), specifier);
   const [here, there] = [partOf(from), partOf(target)];
-  if (here === undefined || here === there) return featureObjection(from, target);
+  if (here === undefined || here === there) return featureObjection(from, target) ?? pageObjection(from, target);
   const allowed = MAY_IMPORT[here];
   if (allowed === undefined || (GROUND.includes(there) && here !== 'local')) return undefined;
   if (allowed.some((part) => there === part || there.startsWith(`${part}/`))) return undefined;
@@ -122,12 +146,25 @@ export function objection(from, specifier, typesOnly) {
 }
 
 function featureObjection(from, target) {
-  const [here, there] = [featureOf(from), featureOf(target)];
+  const [here, there] = [from, target].map((file) => roomOf('src/features', file));
   if (here === undefined || there === undefined || here === there) return undefined;
   if (/\/resolvers$/.test(target) && here !== 'resolvers') return 'a feature never imports the resolvers of another';
-  const [above, below] = [FEATURE_ORDER.indexOf(there), FEATURE_ORDER.indexOf(here)];
-  if (above === -1 || below === -1) return `name the feature ${above === -1 ? there : here} in FEATURE_ORDER`;
-  return above < below ? undefined : `the feature ${here} comes before ${there} and may not import it`;
+  return orderObjection(here, there, { order: FEATURE_ORDER, name: 'FEATURE_ORDER' });
+}
+
+function pageObjection(from, target) {
+  const [room, otherRoom] = [from, target].map((file) => roomOf('src/frontend', file));
+  if (room === undefined || otherRoom === undefined) return undefined;
+  if (room !== otherRoom) return orderObjection(room, otherRoom, { order: FRONTEND_ORDER, name: 'FRONTEND_ORDER' });
+  const [page, otherPage] = [from, target].map((file) => roomOf('src/frontend/pages', file));
+  if (page === otherPage || SHOW_PAGES.includes(page)) return undefined;
+  return `the page ${page} may not import ${otherPage}: what both need lies in a room above the pages`;
+}
+
+function orderObjection(here, there, { order, name }) {
+  const [above, below] = [order.indexOf(there), order.indexOf(here)];
+  if (above === -1 || below === -1) return `name ${above === -1 ? there : here} in ${name}`;
+  return above < below ? undefined : `${here} comes before ${there} and may not import it`;
 }
 
 export const importDirection = {

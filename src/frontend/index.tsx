@@ -1,4 +1,4 @@
 import ForgeReconciler from '@forge/react';
-import { App } from './app';
+import { App } from './pages/app';
 
 ForgeReconciler.render(<App />);

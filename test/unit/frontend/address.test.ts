@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { addressOf, placeOf, type Place } from '../../../src/frontend/address';
+import { addressOf, placeOf, type Place } from '../../../src/frontend/app/address';
 
 function opened(address: string): Place {
   const [pathname = '', search = ''] = address.split('?');

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Export, UserFilter } from '../../../src/contract';
 import german from '../../../locales/de-DE.json';
+import type { Export, UserFilter } from '../../../src/contract';
 import { aBoot, aDashboard, anAlertPage, anUnscannedDashboard, aRun, aScan, aUserPage } from './support/builders';
 import { buttonsIn, nodes, ofType, textOf, type Doc } from './support/forge-doc';
 import {

@@ -1,6 +1,6 @@
 import { describe, test, vi } from 'vitest';
 import type { Catalogue } from '../../../src/contract';
-import { createTexts, formattingLocale, type TextKey } from '../../../src/frontend/i18n';
+import { createTexts, formattingLocale, type TextKey } from '../../../src/frontend/texts/i18n';
 
 const berlin = { locale: 'en-US', timeZone: 'Europe/Berlin', now: () => Date.parse('2026-11-22T23:30:00Z') }; // already the 23rd there
 

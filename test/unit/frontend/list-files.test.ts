@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
-import { readList, type ListReading } from '../../../src/frontend/list/read-list';
-import { textOfFile } from '../../../src/frontend/text-of-file';
+import { readList, type ListReading } from '../../../src/frontend/people/pasted-list/read-list';
+import { textOfFile } from '../../../src/frontend/people/pasted-list/text-of-file';
 import { HEADINGS, OTHER_HEADINGS } from './list-headings';
 
 const [A, B, BOSS] = ['a@example.com', 'b@example.com', 'boss@example.com'];

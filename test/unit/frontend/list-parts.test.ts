@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { readList } from '../../../src/frontend/list/read-list';
+import { readList } from '../../../src/frontend/people/pasted-list/read-list';
 import { endOf } from './support/end-of-list';
 
 const [ADA, BOB, ZOE] = ['ada@example.com', 'bob@example.com', 'zoe@example.com'] as [string, string, string];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonalDataReport } from '../../../src/contract';
 import german from '../../../locales/de-DE.json';
+import type { PersonalDataReport } from '../../../src/contract';
 import { aBoot, someSettings } from './support/builders';
 import { nodes, textOf } from './support/forge-doc';
 import { failing, openApp, page, see, shown } from './support/stage';

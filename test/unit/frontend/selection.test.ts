@@ -9,7 +9,7 @@ import {
   toSelection,
   type SelectionAction,
   type SelectionState,
-} from '../../../src/frontend/selection';
+} from '../../../src/frontend/app/selection';
 
 const active: UserFilter = { status: ['active'] };
 const guests: UserFilter = { roleIds: ['atlassian/guest'] };

@@ -1,13 +1,9 @@
 import { describe, test } from 'vitest';
-import {
-  formReducer,
-  inputOf,
-  type FormAction,
-  type FormState,
-} from '../../../src/frontend/pages/settings/settings-form';
+import type { SettingsDraft } from '../../../src/frontend/app/settings-draft';
+import { formReducer, inputOf, type FormAction } from '../../../src/frontend/pages/settings/settings-form';
 import { someSettings } from './support/builders';
 
-function after(...actions: FormAction[]): FormState {
+function after(...actions: FormAction[]): SettingsDraft {
   return actions.reduce(formReducer, { base: someSettings({ version: 3 }), changes: {}, epoch: 0, problems: [] });
 }
 

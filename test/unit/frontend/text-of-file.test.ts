@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOfFile } from '../../../src/frontend/text-of-file';
+import { textOfFile } from '../../../src/frontend/people/pasted-list/text-of-file';
 
 const TEXT = 'Müller,mueller@example.com';
 

@@ -1,11 +1,10 @@
 import { Box, Stack, Text, Tooltip } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { AlertRow } from '../../../contract';
-import { BareCheckbox } from '../../components/bare-checkbox';
-import { LevelLozenge } from '../../components/level-lozenge';
-import { TextLink } from '../../components/text-link';
-import { LastActiveText } from '../../components/user-marks';
-import { useTexts } from '../../texts-context';
+import { BareCheckbox } from '../../kit/bare-checkbox';
+import { TextLink } from '../../kit/text-link';
+import { LastActiveText, LevelLozenge } from '../../people/user-marks';
+import { useTexts } from '../../texts/texts-context';
 import { AlertRowMenu, type AlertAct } from './alert-row-menu';
 
 type RowOptions = {

@@ -1,11 +1,11 @@
 import { Inline, Stack, Text } from '@forge/react';
 import type { AlertPage, UserFilter } from '../../../contract';
-import { LevelLozenge } from '../../components/level-lozenge';
-import { NumberTile } from '../../components/number-tile';
-import { TextLink } from '../../components/text-link';
 import { ALERT_STATES, INACTIVITY_LEVELS } from '../../../domain/words';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { NumberTile } from '../../kit/number-tile';
+import { TextLink } from '../../kit/text-link';
+import { LevelLozenge } from '../../people/user-marks';
+import { useTexts } from '../../texts/texts-context';
 
 /** Whom {@link AlertPage.unknown} counts. */
 const UNKNOWN: UserFilter = { status: ['active'], activityAge: ['unknown'], protected: false };

@@ -1,9 +1,7 @@
-import type { AlertState, AlertTargets, InactivityLevel, ListedState, UserFilter } from '../../../contract';
+import type { AlertState, AlertTargets, ListedState, UserFilter } from '../../../contract';
 import { ALERT_STATES } from '../../../domain/words';
-import type { SelectionState } from '../../selection';
-
-/** Which alerts are listed. */
-export type AlertFilter = { level?: InactivityLevel; state?: ListedState };
+import type { AlertFilter } from '../../app/address';
+import type { SelectionState } from '../../app/selection';
 
 const OPEN: readonly AlertState[] = ['new', 'continuing'];
 

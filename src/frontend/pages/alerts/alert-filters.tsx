@@ -1,8 +1,8 @@
 import { Button, Inline } from '@forge/react';
-import { Menu } from '../../components/menu';
 import { INACTIVITY_LEVELS, LISTED_STATES } from '../../../domain/words';
-import { useTexts } from '../../texts-context';
-import type { AlertFilter } from './alert-filter';
+import type { AlertFilter } from '../../app/address';
+import { Menu } from '../../kit/menu';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = { filter: AlertFilter; onChange: (filter: AlertFilter) => void };
 

@@ -1,14 +1,14 @@
 import { Box, Inline, Text } from '@forge/react';
 import type { UserFilter } from '../../../contract';
-import { ActionButton } from '../../components/action-button';
-import { ExportButton } from '../../components/export-button';
-import { Menu } from '../../components/menu';
-import { SelectionLine, selectedText } from '../../components/selection-line';
-import { countSelected } from '../../selection';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
-import { RowsPerPage } from '../users/rows-per-page';
-import type { AlertFilter } from './alert-filter';
+import type { AlertFilter } from '../../app/address';
+import { countSelected } from '../../app/selection';
+import { useSession } from '../../app/session';
+import { ExportButton } from '../../export-start/export-button';
+import { Menu } from '../../kit/menu';
+import { RowsPerPage } from '../../people/rows-per-page';
+import { SelectionLine, selectedText } from '../../people/selection-line';
+import { ActionButton } from '../../run-start/action-button';
+import { useTexts } from '../../texts/texts-context';
 import { ALERT_ACTIONS, type AlertAct } from './alert-row-menu';
 import type { AlertMark, AlertMarks } from './use-alert-marks';
 

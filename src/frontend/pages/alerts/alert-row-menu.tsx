@@ -1,8 +1,8 @@
 import type { AlertRow } from '../../../contract';
-import { Menu } from '../../components/menu';
-import { mayRun } from '../../may-run';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { Menu } from '../../kit/menu';
+import { mayRun } from '../../run-start/may-run';
+import { useTexts } from '../../texts/texts-context';
 import type { AlertMark } from './use-alert-marks';
 
 /** Actions on accounts that an alert leads to. */

@@ -1,10 +1,10 @@
 import { Box, DynamicTable } from '@forge/react';
 import type { AlertRow, UserFilter } from '../../../contract';
-import { BareCheckbox } from '../../components/bare-checkbox';
-import { useNavigation } from '../../navigation';
-import { isSelected } from '../../selection';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { isSelected } from '../../app/selection';
+import { useSession } from '../../app/session';
+import { BareCheckbox } from '../../kit/bare-checkbox';
+import { useTexts } from '../../texts/texts-context';
 import { alertCells } from './alert-cells';
 import type { AlertAct } from './alert-row-menu';
 

@@ -1,7 +1,7 @@
 import { Box, Button, Inline, Text, Tooltip } from '@forge/react';
-import { PageHeading } from '../../components/page-heading';
-import type { Scan } from '../../hooks/use-scan';
-import { useTexts } from '../../texts-context';
+import { PageHeading } from '../../kit/page-heading';
+import type { Scan } from '../../org/use-scan';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = {
   /** The end of the scan; absent before there is one. */

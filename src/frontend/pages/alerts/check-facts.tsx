@@ -1,10 +1,10 @@
 import { Inline, SectionMessage, Text } from '@forge/react';
 import type { AlertCheck, AlertPage } from '../../../contract';
-import { DeliveryMessage } from '../../components/delivery-message';
-import { TextLink } from '../../components/text-link';
-import { WorkItemLink } from '../../components/work-item-link';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { DeliveryMessage } from '../../delivery/delivery-message';
+import { WorkItemLink } from '../../delivery/work-item-link';
+import { TextLink } from '../../kit/text-link';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = { found: Pick<AlertPage, 'check' | 'delivery'> };
 

@@ -1,9 +1,10 @@
 import type { AlertPage } from '../../../contract';
-import { EmptyMessage } from '../../components/empty-message';
-import { Pager } from '../../components/pager';
-import type { usePages } from '../../hooks/use-pages';
-import { useTexts } from '../../texts-context';
-import { userFilterOf, type AlertFilter } from './alert-filter';
+import type { AlertFilter } from '../../app/address';
+import type { usePages } from '../../app/use-pages';
+import { EmptyMessage } from '../../kit/empty-message';
+import { Pager } from '../../kit/pager';
+import { useTexts } from '../../texts/texts-context';
+import { userFilterOf } from './alert-filter';
 import { AlertHeadline } from './alert-headline';
 import { AlertTable } from './alert-table';
 import type { AlertActs } from './use-alert-acts';

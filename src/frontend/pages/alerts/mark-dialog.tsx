@@ -1,12 +1,12 @@
 import { LoadingButton, Text } from '@forge/react';
 import { useRef, useState } from 'react';
 import type { Failure } from '../../../contract';
-import { Dialog } from '../../components/dialog';
-import { FailureMessage } from '../../components/failure-message';
-import { Field } from '../../components/field';
-import { TextInput } from '../../components/text-input';
 import { SNOOZE_DAYS_MAX } from '../../../domain/words';
-import { useTexts } from '../../texts-context';
+import { Dialog } from '../../kit/dialog';
+import { FailureMessage } from '../../kit/failure-message';
+import { Field } from '../../kit/field';
+import { TextInput } from '../../kit/text-input';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = {
   mark: 'snooze' | 'dismiss';

@@ -1,7 +1,7 @@
 import type { AlertRow, AlertTargets, Failure, Selection } from '../../../contract';
-import { useRunStart } from '../../hooks/use-run-start';
-import { toSelection } from '../../selection';
-import { useSession } from '../../session';
+import { toSelection } from '../../app/selection';
+import { useSession } from '../../app/session';
+import { useRunStart } from '../../run-start/use-run-start';
 import { nameOf } from './alert-cells';
 import { targetsOf } from './alert-filter';
 import type { AlertAct } from './alert-row-menu';

@@ -1,7 +1,7 @@
 import { ModalTransition } from '@forge/react';
 import { useState, type ReactNode } from 'react';
 import type { AlertTargets, Failure } from '../../../contract';
-import { useTask } from '../../hooks/use-task';
+import { useTask } from '../../app/use-task';
 import { MarkDialog } from './mark-dialog';
 
 export type AlertMark = 'snooze' | 'dismiss' | 'reopen';

@@ -1,10 +1,10 @@
 import { BarChart, Box, Inline, Pressable, Stack, Text, xcss } from '@forge/react';
 import type { Dashboard } from '../../../contract';
-import { Section } from '../../components/section';
-import { SideBySide } from '../../components/side-by-side';
 import { ACTIVITY_AGES } from '../../../domain/words';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { Section } from '../../kit/section';
+import { SideBySide } from '../../kit/side-by-side';
+import { useTexts } from '../../texts/texts-context';
 import { ageFilter } from './dashboard-filters';
 
 type Props = { activity: NonNullable<Dashboard['activity']>; asOf: string };

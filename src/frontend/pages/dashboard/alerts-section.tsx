@@ -1,14 +1,14 @@
 import { Inline, Stack, Text } from '@forge/react';
 import type { Dashboard, InactivityLevel } from '../../../contract';
-import { LevelLozenge } from '../../components/level-lozenge';
-import { NumberTile } from '../../components/number-tile';
-import { Section } from '../../components/section';
-import { TextLink } from '../../components/text-link';
-import { useAppName } from '../../components/user-marks';
 import { INACTIVITY_LEVELS } from '../../../domain/words';
-import type { Texts } from '../../i18n';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { NumberTile } from '../../kit/number-tile';
+import { Section } from '../../kit/section';
+import { TextLink } from '../../kit/text-link';
+import { useAppName } from '../../org/use-app-name';
+import { LevelLozenge } from '../../people/user-marks';
+import type { Texts } from '../../texts/i18n';
+import { useTexts } from '../../texts/texts-context';
 import { pointsByDay, type DayPoint } from './trend';
 import { TrendView } from './trend-view';
 

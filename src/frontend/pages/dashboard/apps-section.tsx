@@ -1,7 +1,7 @@
 import { Text } from '@forge/react';
 import type { AppUse } from '../../../contract';
-import { Section } from '../../components/section';
-import { useTexts } from '../../texts-context';
+import { Section } from '../../kit/section';
+import { useTexts } from '../../texts/texts-context';
 import { AppsTable } from './apps-table';
 
 type Props = {

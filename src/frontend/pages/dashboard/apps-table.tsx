@@ -1,11 +1,11 @@
 import { Box, DynamicTable, Inline, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { AppUse, UserFilter } from '../../../contract';
-import { TextLink } from '../../components/text-link';
-import { useAppName } from '../../components/user-marks';
-import { useNavigation } from '../../navigation';
-import { NumberHead, numberStyle } from '../../components/number-head';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { NumberHead, numberStyle } from '../../kit/number-column';
+import { TextLink } from '../../kit/text-link';
+import { useAppName } from '../../org/use-app-name';
+import { useTexts } from '../../texts/texts-context';
 import { appFilter, appUseFilter } from './dashboard-filters';
 
 /**

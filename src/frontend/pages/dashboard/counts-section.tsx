@@ -1,9 +1,9 @@
 import { Inline } from '@forge/react';
 import type { Dashboard, OrgCounts } from '../../../contract';
-import { NumberTile } from '../../components/number-tile';
-import { Section } from '../../components/section';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { NumberTile } from '../../kit/number-tile';
+import { Section } from '../../kit/section';
+import { useTexts } from '../../texts/texts-context';
 import { COUNT_FILTERS } from './dashboard-filters';
 
 /** The organization as Atlassian counts it now, and the invited, whom only a scan tells apart. */

@@ -1,12 +1,12 @@
 import { Box, DynamicTable, Inline, Text } from '@forge/react';
 import type { Export } from '../../../contract';
-import { NumberHead, numberStyle } from '../../components/number-head';
-import { Person } from '../../components/person';
-import { Section } from '../../components/section';
-import { TextLink } from '../../components/text-link';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
-import { exportTitle } from '../exports/export-words';
+import { useNavigation } from '../../app/navigation';
+import { exportTitle } from '../../export-start/export-texts';
+import { NumberHead, numberStyle } from '../../kit/number-column';
+import { Section } from '../../kit/section';
+import { TextLink } from '../../kit/text-link';
+import { Person } from '../../people/person';
+import { useTexts } from '../../texts/texts-context';
 
 /** The newest exports, and the way to all of them. */
 export function ExportsSection({ exports }: { exports: readonly Export[] }) {

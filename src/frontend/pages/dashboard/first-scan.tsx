@@ -1,8 +1,8 @@
 import { Button, Heading, Inline, Stack, Text } from '@forge/react';
-import { FirstRunTracker } from '../../components/first-run-tracker';
-import { ScanProgress, shareOf } from '../../components/scan-progress';
-import type { Scan } from '../../hooks/use-scan';
-import { useTexts } from '../../texts-context';
+import { FirstRunTracker } from '../../org-key/first-run-tracker';
+import { ScanProgress, shareOf } from '../../org/scan-progress';
+import type { Scan } from '../../org/use-scan';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = {
   scan: Scan;

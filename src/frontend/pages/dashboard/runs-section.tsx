@@ -1,10 +1,10 @@
 import { Inline, Text } from '@forge/react';
 import type { RunSummary } from '../../../contract';
-import { Section } from '../../components/section';
-import { TextLink } from '../../components/text-link';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
-import { RunsTable } from '../history/runs-table';
+import { useNavigation } from '../../app/navigation';
+import { Section } from '../../kit/section';
+import { TextLink } from '../../kit/text-link';
+import { RunsTable } from '../../runs/runs-table';
+import { useTexts } from '../../texts/texts-context';
 
 /** The newest runs, and the way to all of them. */
 export function RunsSection({ runs }: { runs: readonly RunSummary[] }) {

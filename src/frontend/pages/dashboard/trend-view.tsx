@@ -1,8 +1,8 @@
 import { Button, Inline, LineChart, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import { SideBySide } from '../../components/side-by-side';
 import { INACTIVITY_LEVELS } from '../../../domain/words';
-import { useTexts } from '../../texts-context';
+import { SideBySide } from '../../kit/side-by-side';
+import { useTexts } from '../../texts/texts-context';
 import type { DayPoint } from './trend';
 
 const CHART_PX = 260;

@@ -1,8 +1,8 @@
 import { LoadingButton, Text } from '@forge/react';
-import { Dialog } from '../../components/dialog';
-import { FailureMessage } from '../../components/failure-message';
-import type { Task } from '../../hooks/use-task';
-import { useTexts } from '../../texts-context';
+import type { Task } from '../../app/use-task';
+import { Dialog } from '../../kit/dialog';
+import { FailureMessage } from '../../kit/failure-message';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = {
   fileName: string;

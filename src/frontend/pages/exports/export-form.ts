@@ -1,6 +1,6 @@
 import type { AuditFilter, CallInput, ExportKind, UserExportColumn } from '../../../contract';
 import { USER_COLUMNS } from '../../../domain/words';
-import type { AlertFilter } from '../alerts/alert-filter';
+import type { AlertFilter } from '../../app/address';
 
 /** Kinds that a person chooses on the page; the others are exported from where their rows are shown. */
 export const CHOSEN_KINDS = [

@@ -1,13 +1,13 @@
 import { Inline, Text } from '@forge/react';
 import type { Export } from '../../../contract';
-import { Person } from '../../components/person';
-import { useTexts } from '../../texts-context';
-import { useScopeWords } from './use-scope-words';
+import { Person } from '../../people/person';
+import { useTexts } from '../../texts/texts-context';
+import { useScopeTexts } from './scope-texts';
 
 /** What an export is of, who asked for it, and as of when its data is. */
 export function ExportScope({ of }: { of: Export }) {
   const { t, instant } = useTexts();
-  const scope = useScopeWords([of])(of);
+  const scope = useScopeTexts([of])(of);
   return (
     <Inline space="space.200" alignBlock="center" shouldWrap>
       {scope !== '' && <Text>{scope}</Text>}

@@ -1,17 +1,17 @@
 import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { Export } from '../../../contract';
-import { Person } from '../../components/person';
-import type { Texts } from '../../i18n';
-import { NumberHead, numberStyle } from '../../components/number-head';
-import { useTexts } from '../../texts-context';
-import { exportTitle, failureText } from './export-words';
-import { useScopeWords } from './use-scope-words';
+import { exportTitle, failureText } from '../../export-start/export-texts';
+import { NumberHead, numberStyle } from '../../kit/number-column';
+import { Person } from '../../people/person';
+import type { Texts } from '../../texts/i18n';
+import { useTexts } from '../../texts/texts-context';
+import { useScopeTexts } from './scope-texts';
 
 /** Exports without a file, and why there is none. */
 export function GoneTable({ gone }: { gone: readonly Export[] }) {
   const texts = useTexts();
   const { t, instant, number } = texts;
-  const scopeOf = useScopeWords(gone);
+  const scopeOf = useScopeTexts(gone);
   return (
     <DynamicTable
       label={t('exports.gone')}

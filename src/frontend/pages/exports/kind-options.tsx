@@ -1,6 +1,6 @@
 import { CheckboxGroup, Stack, Text } from '@forge/react';
 import { USER_EXPORT_COLUMNS } from '../../../domain/words';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 import type { ExportForm } from './export-form';
 import { AlertOptions, AuditOptions } from './list-options';
 import { SiteOptions } from './site-options';

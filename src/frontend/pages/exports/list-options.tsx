@@ -1,12 +1,12 @@
 import { Inline } from '@forge/react';
 import type { AuditAct, AuditFilter } from '../../../contract';
-import { actText, RESULTS_SHOWN, resultText } from '../../audit-words';
-import { ChecklistButton } from '../../components/checklist';
-import { Choice } from '../../components/choice';
-import { DayField } from '../../components/day-field';
 import { AUDIT_ACTS, INACTIVITY_LEVELS, LISTED_STATES } from '../../../domain/words';
-import { useTexts } from '../../texts-context';
-import { withCriterion } from '../history/audit-criteria';
+import { withCriterion } from '../../audit/audit-criteria';
+import { actText, RESULTS_SHOWN, resultText } from '../../audit/audit-texts';
+import { ChecklistButton } from '../../kit/checklist-button';
+import { Choice } from '../../kit/choice';
+import { DayField } from '../../kit/day-field';
+import { useTexts } from '../../texts/texts-context';
 import type { OptionsProps } from './kind-options';
 
 /** Alerts of a level, in a state. */

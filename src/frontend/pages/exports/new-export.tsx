@@ -1,10 +1,10 @@
 import { Box, Checkbox, HelperMessage, LoadingButton, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
-import { Choice } from '../../components/choice';
-import { FailureMessage } from '../../components/failure-message';
-import { useExportStart } from '../../hooks/use-export-start';
-import { useTexts } from '../../texts-context';
-import { useSession } from '../../session';
+import { useSession } from '../../app/session';
+import { useExportStart } from '../../export-start/use-export-start';
+import { Choice } from '../../kit/choice';
+import { FailureMessage } from '../../kit/failure-message';
+import { useTexts } from '../../texts/texts-context';
 import { CHOSEN_KINDS, firstForm, inputOf, type ExportForm } from './export-form';
 import { KindOptions } from './kind-options';
 

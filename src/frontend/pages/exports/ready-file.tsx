@@ -1,14 +1,14 @@
 import { Box, FileCard, Inline, ModalTransition, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
 import type { Export, Failure } from '../../../contract';
-import { AccountsInPart } from '../../components/accounts-in-part';
-import { FailureMessage } from '../../components/failure-message';
-import { downloadExport } from '../../download';
-import { useTask } from '../../hooks/use-task';
-import { useTexts } from '../../texts-context';
+import { useTask } from '../../app/use-task';
+import { exportTitle } from '../../export-start/export-texts';
+import { FailureMessage } from '../../kit/failure-message';
+import { AccountsInPart } from '../../people/accounts-in-part';
+import { useTexts } from '../../texts/texts-context';
 import { DeleteFileDialog } from './delete-file-dialog';
+import { downloadExport } from './download';
 import { ExportScope } from './export-scope';
-import { exportTitle } from './export-words';
 
 /** A file to be fetched or deleted, with what it holds. The host saves what the card's download gives it. */
 export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () => void }) {

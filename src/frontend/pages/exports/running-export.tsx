@@ -1,10 +1,10 @@
 import { Box, Button, Inline, ProgressBar, Stack, Text, xcss } from '@forge/react';
 import type { Export } from '../../../contract';
-import { FailureMessage } from '../../components/failure-message';
-import { useTask } from '../../hooks/use-task';
-import { useTexts } from '../../texts-context';
+import { useTask } from '../../app/use-task';
+import { exportShare, exportTitle, progressText } from '../../export-start/export-texts';
+import { FailureMessage } from '../../kit/failure-message';
+import { useTexts } from '../../texts/texts-context';
 import { ExportScope } from './export-scope';
-import { exportShare, exportTitle, progressText } from './export-words';
 
 /** An export at work: how far it is, and a way to end it. */
 export function RunningExport({ running }: { running: Export }) {

@@ -1,11 +1,11 @@
 import { CheckboxGroup, Inline, Stack, Text } from '@forge/react';
-import { Choice } from '../../components/choice';
-import { DayField } from '../../components/day-field';
-import { Field } from '../../components/field';
-import { GroupPicker } from '../../components/group-picker';
-import { useSession } from '../../session';
-import { siteName } from '../../site-name';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { Choice } from '../../kit/choice';
+import { DayField } from '../../kit/day-field';
+import { Field } from '../../kit/field';
+import { GroupPicker } from '../../org/group-picker';
+import { siteName } from '../../org/site-name';
+import { useTexts } from '../../texts/texts-context';
 import { GROUP_WAYS, INCLUDED } from './export-form';
 import type { OptionsProps } from './kind-options';
 

@@ -1,14 +1,14 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import type { AtlassianEvent, Failure } from '../../../contract';
-import { EmptyMessage } from '../../components/empty-message';
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { Pager } from '../../components/pager';
-import { Section } from '../../components/section';
-import { AccountTypeMark } from '../../components/user-marks';
-import { useCall } from '../../hooks/use-call';
-import { usePages } from '../../hooks/use-pages';
-import { useTexts } from '../../texts-context';
+import { useCall } from '../../app/use-call';
+import { usePages } from '../../app/use-pages';
+import { EmptyMessage } from '../../kit/empty-message';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
+import { Pager } from '../../kit/pager';
+import { Section } from '../../kit/section';
+import { AccountTypeMark } from '../../people/user-marks';
+import { useTexts } from '../../texts/texts-context';
 import { EventsImpossible } from './events-impossible';
 
 /** What Atlassian answers where the key, or the plan, is not for this. */

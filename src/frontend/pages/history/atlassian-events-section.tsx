@@ -1,7 +1,7 @@
 import { Inline, Label, Stack, Toggle } from '@forge/react';
 import { useState } from 'react';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { useTexts } from '../../texts/texts-context';
 import { AtlassianEventsList } from './atlassian-events-list';
 import { EventsImpossible } from './events-impossible';
 

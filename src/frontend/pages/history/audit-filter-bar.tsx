@@ -1,14 +1,14 @@
 import { Box, Button, Inline, Label, Stack, Text, xcss } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { AuditAct, AuditFilter } from '../../../contract';
-import { AccountPicker } from '../../components/account-picker';
-import { ChecklistButton } from '../../components/checklist';
-import { DayField } from '../../components/day-field';
 import { AUDIT_ACTS } from '../../../domain/words';
-import { useTexts } from '../../texts-context';
+import { withCriterion } from '../../audit/audit-criteria';
+import { actText, RESULTS_SHOWN, resultText } from '../../audit/audit-texts';
+import { ChecklistButton } from '../../kit/checklist-button';
+import { DayField } from '../../kit/day-field';
+import { AccountPicker } from '../../people/account-picker';
+import { useTexts } from '../../texts/texts-context';
 import { AuditFilterTags } from './audit-filter-tags';
-import { actText, RESULTS_SHOWN, resultText } from '../../audit-words';
-import { withCriterion } from './audit-criteria';
 
 type Props = {
   filter: AuditFilter;

@@ -1,9 +1,9 @@
 import type { AuditFilter } from '../../../contract';
-import { RemovableTags, type FilterTag } from '../../components/removable-tags';
-import type { Texts } from '../../i18n';
-import { useTexts } from '../../texts-context';
-import { withCriterion } from './audit-criteria';
-import { actText, nameOf, resultText } from '../../audit-words';
+import { withCriterion } from '../../audit/audit-criteria';
+import { actText, nameOf, resultText } from '../../audit/audit-texts';
+import { RemovableTags, type FilterTag } from '../../kit/removable-tags';
+import type { Texts } from '../../texts/i18n';
+import { useTexts } from '../../texts/texts-context';
 
 type Names = Readonly<Record<string, string>>;
 type Props = { filter: AuditFilter; names: Names; onChange: (filter: AuditFilter) => void };

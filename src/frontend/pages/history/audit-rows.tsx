@@ -1,9 +1,9 @@
 import { Stack, Text } from '@forge/react';
 import type { AuditPage } from '../../../contract';
-import { EmptyMessage } from '../../components/empty-message';
-import { Pager } from '../../components/pager';
-import type { usePages } from '../../hooks/use-pages';
-import { useTexts } from '../../texts-context';
+import type { usePages } from '../../app/use-pages';
+import { EmptyMessage } from '../../kit/empty-message';
+import { Pager } from '../../kit/pager';
+import { useTexts } from '../../texts/texts-context';
 import { AuditTable } from './audit-table';
 
 type Props = { found: AuditPage; isLoading: boolean; pages: ReturnType<typeof usePages> };

@@ -1,10 +1,10 @@
 import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
-import { TextLink } from '../../components/text-link';
 import { ACTS_ON_ACCOUNTS, ERASED_ACCOUNT } from '../../../domain/words';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
-import { changeTexts, nameOf, reasonText, resultText, whatText } from '../../audit-words';
+import { useNavigation } from '../../app/navigation';
+import { changeTexts, nameOf, reasonText, resultText, whatText } from '../../audit/audit-texts';
+import { TextLink } from '../../kit/text-link';
+import { useTexts } from '../../texts/texts-context';
 
 type Names = Readonly<Record<string, string>>;
 type Props = { entries: readonly AuditEntry[]; names: Names; isLoading: boolean };

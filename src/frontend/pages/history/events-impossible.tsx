@@ -1,5 +1,5 @@
 import { SectionMessage, Text } from '@forge/react';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 
 /** Why a key can't read Atlassian's audit log, and that nothing of ours is missing without it. */
 export function EventsImpossible() {

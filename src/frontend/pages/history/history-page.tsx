@@ -1,8 +1,8 @@
 import { Button, Inline, Stack } from '@forge/react';
-import type { Place } from '../../address';
-import { PageHeading } from '../../components/page-heading';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import type { Place } from '../../app/address';
+import { useNavigation } from '../../app/navigation';
+import { PageHeading } from '../../kit/page-heading';
+import { useTexts } from '../../texts/texts-context';
 import { AuditSection } from './audit-section';
 import { RunsSection } from './runs-section';
 

@@ -1,12 +1,12 @@
 import { Stack } from '@forge/react';
-import { EmptyMessage } from '../../components/empty-message';
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { Pager } from '../../components/pager';
-import { useCall } from '../../hooks/use-call';
-import { usePages } from '../../hooks/use-pages';
-import { useTexts } from '../../texts-context';
-import { RunsTable } from './runs-table';
+import { useCall } from '../../app/use-call';
+import { usePages } from '../../app/use-pages';
+import { EmptyMessage } from '../../kit/empty-message';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
+import { Pager } from '../../kit/pager';
+import { RunsTable } from '../../runs/runs-table';
+import { useTexts } from '../../texts/texts-context';
 
 const ROWS = 25;
 

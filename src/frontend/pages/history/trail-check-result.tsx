@@ -1,7 +1,7 @@
 import { SectionMessage, Stack, Text } from '@forge/react';
 import type { AuditCheck, WitnessState } from '../../../contract';
-import { FailureMessage } from '../../components/failure-message';
-import { useTexts } from '../../texts-context';
+import { FailureMessage } from '../../kit/failure-message';
+import { useTexts } from '../../texts/texts-context';
 import type { TrailCheck } from './use-trail-check';
 
 /** What a check of the trail has come to, in words. */

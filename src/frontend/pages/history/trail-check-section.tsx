@@ -1,9 +1,9 @@
 import { Box, Inline, LoadingButton, Stack, Textfield, xcss } from '@forge/react';
 import { useState } from 'react';
-import { Field } from '../../components/field';
-import { TextInput } from '../../components/text-input';
-import { useProblem } from '../../hooks/use-problem';
-import { useTexts } from '../../texts-context';
+import { Field } from '../../kit/field';
+import { TextInput } from '../../kit/text-input';
+import { useTexts } from '../../texts/texts-context';
+import { useProblem } from '../../texts/use-problem';
 import { TrailCheckResult } from './trail-check-result';
 import { useTrailCheck } from './use-trail-check';
 

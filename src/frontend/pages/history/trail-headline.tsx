@@ -1,6 +1,6 @@
 import { Stack, Text } from '@forge/react';
 import type { AuditAbout } from '../../../contract';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 import { TrailCheckSection } from './trail-check-section';
 
 /** What the trail is, how long it is kept, and a check of all of it. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AuditCheck, Failure } from '../../../contract';
-import { call } from '../../bridge';
+import { call } from '../../app/bridge';
 
 export type TrailCheck =
   | { state: 'idle' }

@@ -1,5 +1,5 @@
 import { Heading, Text } from '@forge/react';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 import { PeopleField } from './people-field';
 import type { SettingsFormHandle } from './use-settings-form';
 

@@ -1,7 +1,7 @@
 import { DynamicTable, Heading, Lozenge, Stack, Text, type LozengeProps } from '@forge/react';
 import type { Capabilities, Capability, KeyCheck, KeyCheckName } from '../../../contract';
-import { useCheckHelp } from '../../components/key-checks';
-import { useTexts } from '../../texts-context';
+import { useCheckHelp } from '../../org-key/key-checks';
+import { useTexts } from '../../texts/texts-context';
 
 const COLOURS: Record<Capabilities[Capability], NonNullable<LozengeProps['appearance']>> = {
   yes: 'success',

@@ -1,6 +1,6 @@
 import { Text } from '@forge/react';
-import { NameTypedDialog } from '../../components/name-typed-dialog';
-import { useTexts } from '../../texts-context';
+import { NameTypedDialog } from '../../org/name-typed-dialog';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = { orgName: string; onDeleted: () => void; onCancel: () => void };
 

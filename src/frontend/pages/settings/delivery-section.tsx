@@ -1,12 +1,12 @@
 import { Checkbox, Heading, Inline, Text } from '@forge/react';
 import type { AlertDeliverySettings } from '../../../contract';
-import { TextLink } from '../../components/text-link';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { IssueTypeField } from '../../delivery/issue-type-field';
+import { SpaceField } from '../../delivery/space-field';
+import { TextLink } from '../../kit/text-link';
+import { useTexts } from '../../texts/texts-context';
 import { DeliveryStatus } from './delivery-status';
-import { IssueTypeField } from './issue-type-field';
 import { PeopleField } from './people-field';
-import { SpaceField } from './space-field';
 import type { SettingsFormHandle } from './use-settings-form';
 
 /** Whether and where alerts are delivered, and how that goes. */

@@ -1,13 +1,13 @@
 import { Button, Inline, Stack, Text } from '@forge/react';
 import type { AlertDelivery } from '../../../contract';
-import { DeliveryMessage } from '../../components/delivery-message';
-import { Facts } from '../../components/facts';
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { Person } from '../../components/person';
-import { WorkItemLink } from '../../components/work-item-link';
-import { useCall } from '../../hooks/use-call';
-import { useTexts } from '../../texts-context';
+import { useCall } from '../../app/use-call';
+import { DeliveryMessage } from '../../delivery/delivery-message';
+import { WorkItemLink } from '../../delivery/work-item-link';
+import { Facts } from '../../kit/facts';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
+import { Person } from '../../people/person';
+import { useTexts } from '../../texts/texts-context';
 import { useTestDelivery, type TestDelivery } from './use-test-delivery';
 
 type Props = {

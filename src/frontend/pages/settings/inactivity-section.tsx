@@ -1,7 +1,7 @@
 import { Heading, Text } from '@forge/react';
-import { Choice, Choices } from '../../components/choice';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { Choice, Choices } from '../../kit/choice';
+import { useTexts } from '../../texts/texts-context';
 import { NumberField } from './number-field';
 import type { SettingsFormHandle } from './use-settings-form';
 

@@ -1,7 +1,7 @@
 import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { StoredAmount } from '../../../contract';
-import { NumberHead, numberStyle } from '../../components/number-head';
-import { useTexts } from '../../texts-context';
+import { NumberHead, numberStyle } from '../../kit/number-column';
+import { useTexts } from '../../texts/texts-context';
 
 const KB = 1024;
 

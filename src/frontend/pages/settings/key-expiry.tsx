@@ -1,13 +1,13 @@
 import { Inline, LoadingButton, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { OrgKeyStatus } from '../../../contract';
-import { DayField } from '../../components/day-field';
-import { FailureMessage } from '../../components/failure-message';
-import { Person } from '../../components/person';
-import { useProblem } from '../../hooks/use-problem';
-import { useTask } from '../../hooks/use-task';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { useTask } from '../../app/use-task';
+import { DayField } from '../../kit/day-field';
+import { FailureMessage } from '../../kit/failure-message';
+import { Person } from '../../people/person';
+import { useTexts } from '../../texts/texts-context';
+import { useProblem } from '../../texts/use-problem';
 
 /** When the key expires: as Atlassian's list of keys tells, else as somebody has said, which is shown as such. */
 export function KeyExpiry({ orgKey: { expiresAt, saidExpiry } }: { orgKey: OrgKeyStatus }) {

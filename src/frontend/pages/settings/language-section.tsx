@@ -1,7 +1,7 @@
 import { Heading, Text } from '@forge/react';
-import { Choice } from '../../components/choice';
 import { LANGUAGES } from '../../../domain/words/languages';
-import { useTexts } from '../../texts-context';
+import { Choice } from '../../kit/choice';
+import { useTexts } from '../../texts/texts-context';
 import type { SettingsFormHandle } from './use-settings-form';
 
 const AUTO = 'auto';

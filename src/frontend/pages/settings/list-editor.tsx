@@ -1,11 +1,11 @@
 import { Button, Inline, Stack, Tag, TagGroup, Text } from '@forge/react';
 import { useRef, useState } from 'react';
-import { ColumnChooser } from '../../components/column-chooser';
-import { Field } from '../../components/field';
-import { PastedProblems } from '../../components/pasted-problems';
-import { TextAreaInput } from '../../components/text-input';
-import type { ChosenColumn, ListProblem, ListReading } from '../../list/read-list';
-import { useTexts } from '../../texts-context';
+import { Field } from '../../kit/field';
+import { TextAreaInput } from '../../kit/text-input';
+import { ColumnChooser } from '../../people/column-chooser';
+import type { ChosenColumn, ListProblem, ListReading } from '../../people/pasted-list/read-list';
+import { PastedProblems } from '../../people/pasted-problems';
+import { useTexts } from '../../texts/texts-context';
 import type { SettingsFormHandle } from './use-settings-form';
 
 type Props = {

@@ -1,6 +1,6 @@
-import { Field } from '../../components/field';
-import { TextInput } from '../../components/text-input';
-import type { SettingsForm } from './settings-form';
+import type { SettingsForm } from '../../app/settings-draft';
+import { Field } from '../../kit/field';
+import { TextInput } from '../../kit/text-input';
 import type { SettingsFormHandle } from './use-settings-form';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { Box, Button, Inline, Stack, Text, User } from '@forge/react';
-import { AccountPicker } from '../../components/account-picker';
-import { Field } from '../../components/field';
-import { useTexts } from '../../texts-context';
+import { Field } from '../../kit/field';
+import { AccountPicker } from '../../people/account-picker';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = {
   id: string;

@@ -1,9 +1,9 @@
 import { Button, Heading, Inline, ModalTransition, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
+import { useTexts } from '../../texts/texts-context';
 import { DeleteDataDialog } from './delete-data-dialog';
 import { InventoryTable } from './inventory-table';
 import { ReportStatus } from './report-status';

@@ -1,12 +1,12 @@
 import { Heading, Text } from '@forge/react';
-import { Field } from '../../components/field';
-import { GroupPicker } from '../../components/group-picker';
-import { readDomains } from '../../list/read-domains';
-import { readList } from '../../list/read-list';
-import { useTexts } from '../../texts-context';
+import { PROTECTED_MAX } from '../../../domain/words';
+import { Field } from '../../kit/field';
+import { GroupPicker } from '../../org/group-picker';
+import { readDomains } from '../../people/pasted-list/read-domains';
+import { readList } from '../../people/pasted-list/read-list';
+import { useTexts } from '../../texts/texts-context';
 import { ListEditor } from './list-editor';
 import type { SettingsFormHandle } from './use-settings-form';
-import { PROTECTED_MAX } from '../../../domain/words';
 
 /** Accounts that no run touches, named in four ways. */
 export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {

@@ -1,8 +1,8 @@
 import { Heading, Stack, Text } from '@forge/react';
 import type { PersonalDataReport } from '../../../contract';
-import { FailureMessage } from '../../components/failure-message';
-import { useCall } from '../../hooks/use-call';
-import { useTexts } from '../../texts-context';
+import { useCall } from '../../app/use-call';
+import { FailureMessage } from '../../kit/failure-message';
+import { useTexts } from '../../texts/texts-context';
 
 /** The report by which the app learns whose account was closed. */
 export function ReportStatus() {

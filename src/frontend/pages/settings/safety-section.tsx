@@ -1,5 +1,5 @@
 import { Heading, Text } from '@forge/react';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 import { NumberField } from './number-field';
 import type { SettingsFormHandle } from './use-settings-form';
 

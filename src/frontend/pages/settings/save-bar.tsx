@@ -1,8 +1,8 @@
 import { Box, Button, Inline, LoadingButton, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import type { Settings } from '../../../contract';
-import { FailureMessage } from '../../components/failure-message';
-import { Person } from '../../components/person';
-import { useTexts } from '../../texts-context';
+import { FailureMessage } from '../../kit/failure-message';
+import { Person } from '../../people/person';
+import { useTexts } from '../../texts/texts-context';
 import type { SettingsFormHandle } from './use-settings-form';
 
 /** Saves what was changed in any section. Where somebody else was faster, their values can be taken in first. */

@@ -1,7 +1,7 @@
 import { Box, Pressable, Stack, Text, xcss } from '@forge/react';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
-import { SETTINGS_SECTIONS, type SettingsSection } from './sections';
+import { SETTINGS_SECTIONS, type SettingsSection } from '../../app/address';
+import { useNavigation } from '../../app/navigation';
+import { useTexts } from '../../texts/texts-context';
 
 /** The sections of the settings; each has its address. */
 export function SectionList({ selected }: { selected: SettingsSection }) {

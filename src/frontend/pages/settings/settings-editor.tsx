@@ -1,8 +1,9 @@
 import { Box, Inline, Stack, xcss } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../../contract';
-import { PageHeading } from '../../components/page-heading';
-import { useTexts } from '../../texts-context';
+import type { SettingsSection } from '../../app/address';
+import { PageHeading } from '../../kit/page-heading';
+import { useTexts } from '../../texts/texts-context';
 import { AccessSection } from './access-section';
 import { DeliverySection } from './delivery-section';
 import { InactivitySection } from './inactivity-section';
@@ -13,7 +14,6 @@ import { ProtectedSection } from './protected-section';
 import { SafetySection } from './safety-section';
 import { SaveBar } from './save-bar';
 import { SectionList } from './section-list';
-import type { SettingsSection } from './sections';
 import { useSettingsForm, type SettingsFormHandle } from './use-settings-form';
 
 /** One section at a time; what was typed in the others stays until it is saved or discarded. */

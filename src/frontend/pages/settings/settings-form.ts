@@ -1,29 +1,5 @@
 import type { FieldProblem, OrgKeyStatus, Settings, SettingsValues } from '../../../contract';
-
-/** The settings as a form holds them: numbers as they were typed, so that a wrong one can be shown and mended. */
-export type SettingsForm = Omit<SettingsValues, NumberField> & Record<NumberField, string>;
-
-const NUMBER_FIELDS = [
-  'warningDays',
-  'overdueDays',
-  'marginDays',
-  'breakerPercent',
-  'checkHour',
-  'auditRetentionDays',
-] as const;
-type NumberField = (typeof NUMBER_FIELDS)[number];
-
-export type FormState = {
-  /** As last read or saved. */
-  base: Settings;
-  /** Only what differs from `base`: another admin's change to another field is never undone by saving. */
-  changes: Partial<SettingsForm>;
-  /** Rises when fields have to show other values than were typed into them. */
-  epoch: number;
-  problems: readonly FieldProblem[];
-  /** What somebody else saved meanwhile. */
-  newer?: Settings;
-};
+import { NUMBER_FIELDS, type SettingsDraft, type SettingsForm } from '../../app/settings-draft';
 
 export type FormAction =
   | { type: 'set'; change: Partial<SettingsForm> }
@@ -35,12 +11,12 @@ export type FormAction =
   | { type: 'saved'; settings: Settings };
 
 /** The form of settings that were read, with what a person typed before they left the page. */
-export function openedForm(loaded: Settings, draft: FormState | undefined): FormState {
+export function openedForm(loaded: Settings, draft: SettingsDraft | undefined): SettingsDraft {
   if (draft === undefined) return { base: loaded, changes: {}, epoch: 0, problems: [] };
   return draft.base.version === loaded.version ? { ...draft, base: loaded } : { ...draft, newer: loaded };
 }
 
-export function isChanged({ changes }: FormState): boolean {
+export function isChanged({ changes }: SettingsDraft): boolean {
   return Object.keys(changes).length > 0;
 }
 
@@ -74,7 +50,7 @@ export function formOf(settings: Settings): SettingsForm {
   };
 }
 
-export function formReducer(state: FormState, action: FormAction): FormState {
+export function formReducer(state: SettingsDraft, action: FormAction): SettingsDraft {
   const { newer, ...rest } = state;
   switch (action.type) {
     case 'set':
@@ -99,7 +75,7 @@ export function formReducer(state: FormState, action: FormAction): FormState {
 }
 
 /** What is sent to be saved; or what is wrong with numbers that are none, which nobody else could tell. */
-export function inputOf({ base, changes }: FormState): {
+export function inputOf({ base, changes }: SettingsDraft): {
   input: { version: number } & Partial<SettingsValues>;
   problems: FieldProblem[];
 } {
@@ -113,7 +89,7 @@ export function inputOf({ base, changes }: FormState): {
   };
 }
 
-function changesAfter({ base, changes }: FormState, change: Partial<SettingsForm>): Partial<SettingsForm> {
+function changesAfter({ base, changes }: SettingsDraft, change: Partial<SettingsForm>): Partial<SettingsForm> {
   const original: Record<string, unknown> = formOf(base);
   const merged = Object.entries({ ...changes, ...change });
   return Object.fromEntries(merged.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(original[name])));

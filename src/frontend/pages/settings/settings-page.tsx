@@ -1,7 +1,7 @@
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { useCall } from '../../hooks/use-call';
-import type { SettingsSection } from './sections';
+import type { SettingsSection } from '../../app/address';
+import { useCall } from '../../app/use-call';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
 import { SettingsEditor } from './settings-editor';
 
 /** What the app knows of the organization and how it behaves. */

@@ -1,10 +1,10 @@
 import { Heading, LoadingButton, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import { FailureMessage } from '../../components/failure-message';
-import { useExports } from '../../exports-context';
-import { useTask } from '../../hooks/use-task';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { useTask } from '../../app/use-task';
+import { useExports } from '../../export-start/followed-exports';
+import { FailureMessage } from '../../kit/failure-message';
+import { useTexts } from '../../texts/texts-context';
 
 /** Starts the export of everything stored; the files are where all exports are. */
 export function StoredDataExport() {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure, StoredAmount } from '../../../contract';
-import { call } from '../../bridge';
+import { call } from '../../app/bridge';
 
 export type Inventory = {
   /** So far. */

@@ -1,18 +1,11 @@
 import { useEffect, useReducer, useRef } from 'react';
 import type { Failure, OrgKeyStatus, Settings } from '../../../contract';
-import { call } from '../../bridge';
-import { useProblem } from '../../hooks/use-problem';
-import { useTask } from '../../hooks/use-task';
-import { useSession } from '../../session';
-import {
-  formOf,
-  formReducer,
-  inputOf,
-  isChanged,
-  openedForm,
-  type FormState,
-  type SettingsForm,
-} from './settings-form';
+import { call } from '../../app/bridge';
+import { useSession } from '../../app/session';
+import type { SettingsDraft, SettingsForm } from '../../app/settings-draft';
+import { useTask } from '../../app/use-task';
+import { useProblem } from '../../texts/use-problem';
+import { formOf, formReducer, inputOf, isChanged, openedForm } from './settings-form';
 
 export type SettingsFormHandle = {
   base: Settings;
@@ -93,7 +86,7 @@ export function useSettingsForm(loaded: Settings): SettingsFormHandle {
 }
 
 /** What is typed and not saved stays in the session when the page is left. */
-function useKeptDraft(state: FormState): void {
+function useKeptDraft(state: SettingsDraft): void {
   const { dispatch } = useSession();
   const latest = useRef(state);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../contract';
-import { useJob } from '../../hooks/use-job';
-import { useTask } from '../../hooks/use-task';
+import { useJob } from '../../app/use-job';
+import { useTask } from '../../app/use-task';
 
 export type TestDelivery = {
   isUnderWay: boolean;

@@ -1,8 +1,8 @@
 import { Box, Button, Inline, ProgressBar, Text, xcss } from '@forge/react';
-import { isUnderWay, useRun } from '../../hooks/use-run';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
-import { progressShare, runTitle } from '../runs/run-words';
+import { useNavigation } from '../../app/navigation';
+import { progressShare, runTitle } from '../../runs/run-texts';
+import { isUnderWay, useRun } from '../../runs/use-run';
+import { useTexts } from '../../texts/texts-context';
 
 /** One line for a run that plans or applies in the background; it leads to the run. Nothing when none does. */
 export function ActiveRunLine({ runId }: { runId: string | undefined }) {

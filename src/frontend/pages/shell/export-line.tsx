@@ -1,9 +1,9 @@
 import { Box, Button, Inline, ProgressBar, Text, xcss } from '@forge/react';
 import type { Export } from '../../../contract';
-import { useExports } from '../../exports-context';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
-import { exportShare, exportTitle, failureText, progressText } from '../exports/export-words';
+import { useNavigation } from '../../app/navigation';
+import { exportShare, exportTitle, failureText, progressText } from '../../export-start/export-texts';
+import { useExports } from '../../export-start/followed-exports';
+import { useTexts } from '../../texts/texts-context';
 
 /** One line for exports at work, and then for a file or a failure until it was seen to. Nothing on the exports' own page. */
 export function ExportLine() {

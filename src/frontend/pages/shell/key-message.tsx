@@ -1,7 +1,7 @@
 import { SectionMessage, SectionMessageAction, Text } from '@forge/react';
-import { useNavigation } from '../../navigation';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { useSession } from '../../app/session';
+import { useTexts } from '../../texts/texts-context';
 
 /** Atlassian refused the stored key: nothing works until it is replaced, so every page says so. */
 export function KeyMessage() {

@@ -1,8 +1,8 @@
 import { Box, Button, Heading, SectionMessage, Stack, Text, xcss } from '@forge/react';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { useTexts } from '../../texts/texts-context';
 import { HistoryPage } from '../history/history-page';
-import { RunPage } from '../runs/run-page';
+import { RunPage } from '../run/run-page';
 
 /** What who had access may still read while Atlassian rejects the key: runs and the audit. Nothing can be changed. */
 export function StoredShell({ onConnect }: { onConnect: () => void }) {

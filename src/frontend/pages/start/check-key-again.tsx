@@ -1,8 +1,8 @@
 import { Inline, LoadingButton, Text } from '@forge/react';
 import { useState } from 'react';
-import { FailureMessage } from '../../components/failure-message';
-import { useTask } from '../../hooks/use-task';
-import { useTexts } from '../../texts-context';
+import { useTask } from '../../app/use-task';
+import { FailureMessage } from '../../kit/failure-message';
+import { useTexts } from '../../texts/texts-context';
 
 /** Atlassian may take the stored key again: asked for at the press of a button, before anybody makes a new one. */
 export function CheckKeyAgain({ onWorking }: { onWorking: () => void }) {

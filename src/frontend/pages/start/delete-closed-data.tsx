@@ -1,10 +1,10 @@
 import { Button, ModalTransition, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Boot, StoredDataOwner } from '../../../contract';
-import { NameTypedDialog } from '../../components/name-typed-dialog';
-import { useTexts } from '../../texts-context';
-import { IssueTypeField } from '../settings/issue-type-field';
-import { SpaceField } from '../settings/space-field';
+import { IssueTypeField } from '../../delivery/issue-type-field';
+import { SpaceField } from '../../delivery/space-field';
+import { NameTypedDialog } from '../../org/name-typed-dialog';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = { owner: StoredDataOwner; orgKey: Boot['orgKey']; onDeleted: () => void };
 

@@ -1,5 +1,5 @@
 import { Button, Heading, Stack, Text } from '@forge/react';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 
 /** The person may not use the app: what that means and who can change it. */
 export function DeniedPage({ onRetry }: { onRetry: () => void }) {

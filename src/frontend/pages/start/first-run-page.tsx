@@ -1,9 +1,9 @@
 import { Box, Button, Heading, SectionMessage, Stack, Text, xcss } from '@forge/react';
 import type { Boot } from '../../../contract';
-import { FirstRunTracker } from '../../components/first-run-tracker';
-import { OrgKeyForm } from '../../components/org-key-form';
-import { OrgKeySteps } from '../../components/org-key-steps';
-import { useTexts } from '../../texts-context';
+import { FirstRunTracker } from '../../org-key/first-run-tracker';
+import { OrgKeyForm } from '../../org-key/org-key-form';
+import { OrgKeySteps } from '../../org-key/org-key-steps';
+import { useTexts } from '../../texts/texts-context';
 import { CheckKeyAgain } from './check-key-again';
 import { StoredData } from './stored-data';
 

@@ -1,6 +1,6 @@
 import { Heading, SectionMessage, Stack, Text } from '@forge/react';
 import type { Boot, StoredDataOwner } from '../../../contract';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 import { DeleteClosedData } from './delete-closed-data';
 
 type Props = { owner: StoredDataOwner; orgKey: Boot['orgKey']; onDeleted: () => void };

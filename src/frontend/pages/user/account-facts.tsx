@@ -1,8 +1,8 @@
 import { Box, Heading, Stack } from '@forge/react';
 import type { UserDetail } from '../../../contract';
-import { Facts } from '../../components/facts';
-import { LastActiveText } from '../../components/user-marks';
-import { useTexts } from '../../texts-context';
+import { Facts } from '../../kit/facts';
+import { LastActiveText } from '../../people/user-marks';
+import { useTexts } from '../../texts/texts-context';
 
 /** What is known of the account itself. */
 export function AccountFacts({ user }: { user: UserDetail }) {

@@ -1,9 +1,10 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import type { UserDetail } from '../../../contract';
 import { canonicalAppKey } from '../../../domain/accounts/app-keys';
-import { Section } from '../../components/section';
-import { isDay, useAppName } from '../../components/user-marks';
-import { useTexts } from '../../texts-context';
+import { Section } from '../../kit/section';
+import { useAppName } from '../../org/use-app-name';
+import { isDay } from '../../people/user-marks';
+import { useTexts } from '../../texts/texts-context';
 
 /** The last day in each app: the apps that the account may use, and those that it used without a role there now. */
 export function ActivitySection({ user, isUnread }: { user: UserDetail; isUnread: boolean }) {

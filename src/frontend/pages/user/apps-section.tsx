@@ -1,7 +1,7 @@
 import { DynamicTable, Heading, Stack, Text } from '@forge/react';
 import type { GrantedApp, UserDetail } from '../../../contract';
-import type { Texts } from '../../i18n';
-import { useTexts } from '../../texts-context';
+import type { Texts } from '../../texts/i18n';
+import { useTexts } from '../../texts/texts-context';
 
 const COLUMNS = [
   { column: 'app', width: 20 },

@@ -1,7 +1,7 @@
 import { Heading, Inline, Stack, Text } from '@forge/react';
 import type { UserDetail } from '../../../contract';
-import { StatusLozenge } from '../../components/user-marks';
-import { useTexts } from '../../texts-context';
+import { StatusLozenge } from '../../people/user-marks';
+import { useTexts } from '../../texts/texts-context';
 
 /** The directories that the account is in, and whether it has access there. */
 export function DirectoriesSection({ directories }: Pick<UserDetail, 'directories'>) {

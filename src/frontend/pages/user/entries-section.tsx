@@ -1,17 +1,17 @@
 import { Box, DynamicTable, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { Pager } from '../../components/pager';
-import { Person } from '../../components/person';
-import { Section } from '../../components/section';
-import { TextLink } from '../../components/text-link';
-import { useCall } from '../../hooks/use-call';
-import { usePages } from '../../hooks/use-pages';
-import { actText } from '../../audit-words';
-import type { Texts } from '../../i18n';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { useCall } from '../../app/use-call';
+import { usePages } from '../../app/use-pages';
+import { actText } from '../../audit/audit-texts';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
+import { Pager } from '../../kit/pager';
+import { Section } from '../../kit/section';
+import { TextLink } from '../../kit/text-link';
+import { Person } from '../../people/person';
+import type { Texts } from '../../texts/i18n';
+import { useTexts } from '../../texts/texts-context';
 
 const ROWS = 10;
 

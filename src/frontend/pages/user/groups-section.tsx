@@ -1,7 +1,7 @@
 import { Button, Heading, Inline, Stack, Tag, TagGroup, Text } from '@forge/react';
 import { useState } from 'react';
 import type { UserDetail } from '../../../contract';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 
 const SHOWN = 50;
 

@@ -1,9 +1,9 @@
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { JoinedSeats } from '../../../domain/seats/joined';
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { Section } from '../../components/section';
-import { useTexts } from '../../texts-context';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
+import { Section } from '../../kit/section';
+import { useTexts } from '../../texts/texts-context';
 import { SeatsTable } from './seats-table';
 import { usePathEnd } from './use-path-end';
 import { useSeats, type Seats } from './use-seats';

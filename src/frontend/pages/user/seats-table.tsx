@@ -1,9 +1,9 @@
 import { Box, DynamicTable, Lozenge, Stack, Text, type LozengeProps } from '@forge/react';
 import type { SeatPath, SeatState } from '../../../contract';
 import type { JoinedSeat } from '../../../domain/seats/joined';
-import { ActionButton } from '../../components/action-button';
-import type { Texts } from '../../i18n';
-import { useTexts } from '../../texts-context';
+import { ActionButton } from '../../run-start/action-button';
+import type { Texts } from '../../texts/i18n';
+import { useTexts } from '../../texts/texts-context';
 import { endingOf, type PathEnd } from './use-path-end';
 
 const COLOURS: Record<SeatState, NonNullable<LozengeProps['appearance']>> = {

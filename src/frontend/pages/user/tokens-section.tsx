@@ -1,12 +1,12 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import type { UserDetail, UserToken } from '../../../contract';
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { Section } from '../../components/section';
-import { useCall } from '../../hooks/use-call';
-import type { Texts } from '../../i18n';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { useCall } from '../../app/use-call';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
+import { Section } from '../../kit/section';
+import type { Texts } from '../../texts/i18n';
+import { useTexts } from '../../texts/texts-context';
 
 /** The account's API tokens, where they can be read: of a managed account, with a key without scopes. */
 export function TokensSection({ user }: { user: Pick<UserDetail, 'accountId' | 'claimStatus'> }) {

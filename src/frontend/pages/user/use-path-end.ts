@@ -1,7 +1,7 @@
 import type { Failure, RunAction, RunOptions, SeatPath } from '../../../contract';
 import type { JoinedSeat } from '../../../domain/seats/joined';
-import { useTask } from '../../hooks/use-task';
-import { useNavigation } from '../../navigation';
+import { useNavigation } from '../../app/navigation';
+import { useTask } from '../../app/use-task';
 
 /** The action that ends a path which can be ended here. */
 export function endingOf({ via, end }: SeatPath): RunAction | undefined {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Failure, SeatsPage } from '../../../contract';
 import { joinSeats, type JoinedSeats } from '../../../domain/seats/joined';
-import { useCall, type Loaded } from '../../hooks/use-call';
-import { useTask } from '../../hooks/use-task';
+import { useCall, type Loaded } from '../../app/use-call';
+import { useTask } from '../../app/use-task';
 
 export type Seats = {
   loaded: Loaded<JoinedSeats>;

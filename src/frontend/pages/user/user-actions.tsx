@@ -1,12 +1,12 @@
 import { Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { RunAction, UserDetail } from '../../../contract';
-import { ActionButton } from '../../components/action-button';
-import { FailureMessage } from '../../components/failure-message';
-import { Menu } from '../../components/menu';
-import type { RunStart } from '../../hooks/use-run-start';
-import { mayRun } from '../../may-run';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { FailureMessage } from '../../kit/failure-message';
+import { Menu } from '../../kit/menu';
+import { ActionButton } from '../../run-start/action-button';
+import { mayRun } from '../../run-start/may-run';
+import type { RunStart } from '../../run-start/use-run-start';
+import { useTexts } from '../../texts/texts-context';
 
 /** Actions on this account alone: the same plan and review as for thousands. Those that would do nothing are not offered. */
 export function UserActions({ user, runStart }: { user: UserDetail; runStart: RunStart }) {

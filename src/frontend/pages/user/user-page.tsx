@@ -1,9 +1,9 @@
 import { Button, Inline, Stack } from '@forge/react';
-import { FailureMessage } from '../../components/failure-message';
-import { Loading } from '../../components/loading';
-import { useCall } from '../../hooks/use-call';
-import { useNavigation } from '../../navigation';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { useCall } from '../../app/use-call';
+import { FailureMessage } from '../../kit/failure-message';
+import { Loading } from '../../kit/loading';
+import { useTexts } from '../../texts/texts-context';
 import { UserView } from './user-view';
 
 /** One account: what it is, where it has access and why, what was done to it, and what can be done with it. */

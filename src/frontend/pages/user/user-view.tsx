@@ -1,11 +1,11 @@
 import { Inline, LoadingButton, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { UserDetail, UserSection } from '../../../contract';
-import { PageHeading } from '../../components/page-heading';
-import { SideBySide } from '../../components/side-by-side';
-import { AccountTypeMark, ProtectedMark, StatusLozenge } from '../../components/user-marks';
-import { useRunStart } from '../../hooks/use-run-start';
-import { useTexts } from '../../texts-context';
+import { PageHeading } from '../../kit/page-heading';
+import { SideBySide } from '../../kit/side-by-side';
+import { AccountTypeMark, ProtectedMark, StatusLozenge } from '../../people/user-marks';
+import { useRunStart } from '../../run-start/use-run-start';
+import { useTexts } from '../../texts/texts-context';
 import { AccountFacts } from './account-facts';
 import { ActivitySection } from './activity-section';
 import { AppsSection } from './apps-section';

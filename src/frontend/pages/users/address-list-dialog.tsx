@@ -1,15 +1,15 @@
 import { Button, FilePicker, SectionMessage, Text } from '@forge/react';
 import { useRef, useState } from 'react';
-import { ColumnChooser } from '../../components/column-chooser';
-import { Dialog } from '../../components/dialog';
-import { Field } from '../../components/field';
-import { PastedProblems } from '../../components/pasted-problems';
-import { TextAreaInput } from '../../components/text-input';
-import type { Question } from '../../list/columns';
-import type { ListKind } from '../../list/cell';
-import { readList, type ChosenColumn, type ListReading } from '../../list/read-list';
-import { textOfFile, type FileText } from '../../text-of-file';
-import { useTexts } from '../../texts-context';
+import { Dialog } from '../../kit/dialog';
+import { Field } from '../../kit/field';
+import { TextAreaInput } from '../../kit/text-input';
+import { ColumnChooser } from '../../people/column-chooser';
+import type { ListKind } from '../../people/pasted-list/cell';
+import type { Question } from '../../people/pasted-list/columns';
+import { readList, type ChosenColumn, type ListReading } from '../../people/pasted-list/read-list';
+import { textOfFile, type FileText } from '../../people/pasted-list/text-of-file';
+import { PastedProblems } from '../../people/pasted-problems';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = {
   title: string;

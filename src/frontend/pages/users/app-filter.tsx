@@ -1,10 +1,10 @@
 import type { AppCriterion, UserFilter } from '../../../contract';
-import { ChecklistButton } from '../../components/checklist';
-import { useAppName } from '../../components/user-marks';
-import { useSession } from '../../session';
-import { siteName } from '../../site-name';
-import { useTexts } from '../../texts-context';
-import { withList } from './filter-words';
+import { useSession } from '../../app/session';
+import { ChecklistButton } from '../../kit/checklist-button';
+import { siteName } from '../../org/site-name';
+import { useAppName } from '../../org/use-app-name';
+import { withList } from '../../people/filter/changed-filter';
+import { useTexts } from '../../texts/texts-context';
 
 /** A filter names at most so many. */
 const APPS_MAX = 20;

@@ -1,7 +1,7 @@
-import { ChecklistButton } from '../../components/checklist';
-import { usePreferences } from '../../hooks/use-preferences';
-import { useTexts } from '../../texts-context';
 import { USER_COLUMNS } from '../../../domain/words';
+import { usePreferences } from '../../app/use-preferences';
+import { ChecklistButton } from '../../kit/checklist-button';
+import { useTexts } from '../../texts/texts-context';
 
 /** Which columns the table shows, remembered for the person. */
 export function ColumnsButton() {

@@ -1,8 +1,8 @@
 import { Button, ModalTransition, type ButtonProps } from '@forge/react';
 import { useState } from 'react';
-import { isFull } from '../../selection';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { isFull } from '../../app/selection';
+import { useSession } from '../../app/session';
+import { useTexts } from '../../texts/texts-context';
 import { EmailListDialog } from './email-list-dialog';
 
 /** Selects people by a list of their addresses, whichever filter is in force. */

@@ -1,8 +1,8 @@
 import { PASTED_MAX } from '../../../domain/words';
-import type { ListReading } from '../../list/read-list';
-import { fitsOneCall, selectionReducer, type ListPart } from '../../selection';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { fitsOneCall, selectionReducer, type ListPart } from '../../app/selection';
+import { useSession } from '../../app/session';
+import type { ListReading } from '../../people/pasted-list/read-list';
+import { useTexts } from '../../texts/texts-context';
 import { AddressListDialog } from './address-list-dialog';
 
 type Props = { onSelect: (part: ListPart) => void; onCancel: () => void };

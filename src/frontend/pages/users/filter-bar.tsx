@@ -1,12 +1,12 @@
 import { Button, Inline, ModalTransition, Stack } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
-import { ChecklistButton } from '../../components/checklist';
-import { useTexts } from '../../texts-context';
+import { USER_STATUSES } from '../../../domain/words';
+import { ChecklistButton } from '../../kit/checklist-button';
+import { withList, withoutCriteria } from '../../people/filter/changed-filter';
+import { useTexts } from '../../texts/texts-context';
 import { AppFilter } from './app-filter';
 import { FilterTags } from './filter-tags';
-import { USER_STATUSES } from '../../../domain/words';
-import { withList, without } from './filter-words';
 import { LastActiveDialog } from './last-active-dialog';
 import { LastActiveMenu } from './last-active-menu';
 import { MoreFiltersDialog } from './more-filters-dialog';
@@ -34,7 +34,7 @@ export function FilterBar({ filter, onChange }: Props) {
         <SearchField
           text={filter.text ?? ''}
           onSearch={(text) => {
-            onChange(text === '' ? without(filter, ['text']) : { ...filter, text });
+            onChange(text === '' ? withoutCriteria(filter, ['text']) : { ...filter, text });
           }}
         />
         <ChecklistButton

@@ -1,10 +1,10 @@
 import type { UserFilter } from '../../../contract';
-import { RemovableTags } from '../../components/removable-tags';
-import { useAppName } from '../../components/user-marks';
-import { useGroupNames } from '../../hooks/use-group-names';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
-import { filterTags } from './filter-words';
+import { useSession } from '../../app/session';
+import { RemovableTags } from '../../kit/removable-tags';
+import { useAppName } from '../../org/use-app-name';
+import { useGroupNames } from '../../org/use-group-names';
+import { filterTags } from '../../people/filter/filter-texts';
+import { useTexts } from '../../texts/texts-context';
 
 /** The criteria in force. */
 export function FilterTags({ filter, onChange }: { filter: UserFilter; onChange: (filter: UserFilter) => void }) {

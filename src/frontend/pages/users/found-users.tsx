@@ -1,10 +1,10 @@
 import type { UserFilter, UserOrder, UserPage } from '../../../contract';
-import { EmptyMessage } from '../../components/empty-message';
-import { Pager } from '../../components/pager';
-import type { usePages } from '../../hooks/use-pages';
-import type { RunStart } from '../../hooks/use-run-start';
-import { useTexts } from '../../texts-context';
-import { UndecidableMessage } from '../../components/undecidable-message';
+import type { usePages } from '../../app/use-pages';
+import { EmptyMessage } from '../../kit/empty-message';
+import { Pager } from '../../kit/pager';
+import { UndecidableMessage } from '../../org/undecidable-message';
+import type { RunStart } from '../../run-start/use-run-start';
+import { useTexts } from '../../texts/texts-context';
 import { NotFoundMessage } from './not-found-message';
 import { TableHeadline } from './table-headline';
 import { UserTable } from './user-table';

@@ -1,9 +1,9 @@
 import { Button, Text } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
-import { Dialog } from '../../components/dialog';
-import { useTexts } from '../../texts-context';
-import { withLastActive } from './activity-words';
+import { Dialog } from '../../kit/dialog';
+import { withLastActive } from '../../people/filter/changed-filter';
+import { useTexts } from '../../texts/texts-context';
 import { LastActiveFields } from './last-active-fields';
 import { formOf, readForm, type LastActiveForm, type ReadForm } from './last-active-form';
 

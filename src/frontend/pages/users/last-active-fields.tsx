@@ -1,12 +1,12 @@
 import { Checkbox } from '@forge/react';
-import { Choice, type Option } from '../../components/choice';
-import { DayField } from '../../components/day-field';
-import { Field } from '../../components/field';
-import { TextInput } from '../../components/text-input';
-import { useAppName } from '../../components/user-marks';
 import { INACTIVE_DAYS_MAX } from '../../../domain/words';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { Choice, type Option } from '../../kit/choice';
+import { DayField } from '../../kit/day-field';
+import { Field } from '../../kit/field';
+import { TextInput } from '../../kit/text-input';
+import { useAppName } from '../../org/use-app-name';
+import { useTexts } from '../../texts/texts-context';
 import type { ActivityApp, LastActiveForm } from './last-active-form';
 
 type Props = {

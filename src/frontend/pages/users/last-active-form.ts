@@ -47,12 +47,3 @@ export function readForm({ olderThan, before, after, never, isUnknownWanted, app
   if (isEmpty) return app === undefined ? { criterion: undefined } : { problem: 'no-condition' };
   return { criterion: { ...criterion, ...(app && { app }) } };
 }
-
-/** The filter without some of its conditions; `undefined` where only the choice of the app would be left. */
-export function withoutConditions(
-  criterion: LastActiveFilter,
-  names: readonly (keyof LastActiveFilter)[],
-): LastActiveFilter | undefined {
-  const rest = Object.entries(criterion).filter(([name]) => !(names as readonly string[]).includes(name));
-  return rest.some(([name]) => name !== 'app') ? Object.fromEntries(rest) : undefined;
-}

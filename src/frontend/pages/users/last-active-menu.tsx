@@ -1,7 +1,7 @@
 import type { LastActiveFilter, UserFilter } from '../../../contract';
-import { Menu } from '../../components/menu';
-import { useTexts } from '../../texts-context';
-import { withLastActive } from './activity-words';
+import { Menu } from '../../kit/menu';
+import { withLastActive } from '../../people/filter/changed-filter';
+import { useTexts } from '../../texts/texts-context';
 import { PRESET_DAYS } from './last-active-form';
 
 type Props = { filter: UserFilter; onChange: (filter: UserFilter) => void; onCustom: () => void };

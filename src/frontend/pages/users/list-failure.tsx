@@ -2,12 +2,12 @@ import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import { useEffect } from 'react';
 import type { Failure, UserFilter } from '../../../contract';
 import { searchedPart } from '../../../domain/filter/index-criteria';
-import { FailureMessage } from '../../components/failure-message';
-import { NoScanMessage } from '../../components/no-scan-message';
-import { useProblem } from '../../hooks/use-problem';
-import type { Scan } from '../../hooks/use-scan';
-import { useTexts } from '../../texts-context';
-import { without } from './filter-words';
+import { FailureMessage } from '../../kit/failure-message';
+import { NoScanMessage } from '../../org/no-scan-message';
+import type { Scan } from '../../org/use-scan';
+import { withoutCriteria } from '../../people/filter/changed-filter';
+import { useTexts } from '../../texts/texts-context';
+import { useProblem } from '../../texts/use-problem';
 
 type Props = {
   failure: Failure;
@@ -67,7 +67,7 @@ function TooWide({ failure, filter, onFilter }: Pick<Props, 'failure' | 'filter'
           <Inline>
             <Button
               onClick={() => {
-                onFilter(without(filter, searched));
+                onFilter(withoutCriteria(filter, searched));
               }}
             >
               {t('too-wide.remove', { count: searched.length })}

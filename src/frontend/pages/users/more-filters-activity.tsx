@@ -1,10 +1,9 @@
 import type { ActivityAge, InactivityLevel, UserFilter } from '../../../contract';
-import { Choice, Choices } from '../../components/choice';
-import { DayField } from '../../components/day-field';
 import { ACTIVITY_AGES, INACTIVITY_LEVELS } from '../../../domain/words';
-import { useTexts } from '../../texts-context';
-import { withAdded } from './activity-words';
-import { withList, without } from './filter-words';
+import { Choice, Choices } from '../../kit/choice';
+import { DayField } from '../../kit/day-field';
+import { withList, withoutCriteria, withAdded } from '../../people/filter/changed-filter';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = { draft: UserFilter; onChange: (draft: UserFilter) => void };
 
@@ -23,7 +22,7 @@ export function ActivityFields({ draft, onChange }: Props) {
         options={levels}
         onChange={(value) => {
           const level = levels.find((one): one is { value: InactivityLevel; label: string } => one.value === value);
-          onChange(level ? { ...draft, inactivity: level.value } : without(draft, ['inactivity']));
+          onChange(level ? { ...draft, inactivity: level.value } : withoutCriteria(draft, ['inactivity']));
         }}
       />
       <Choices
@@ -60,7 +59,9 @@ export function ActivityFields({ draft, onChange }: Props) {
           { value: 'no', label: t('tag.not-protected') },
         ]}
         onChange={(value) => {
-          onChange(value === undefined ? without(draft, ['protected']) : { ...draft, protected: value === 'yes' });
+          onChange(
+            value === undefined ? withoutCriteria(draft, ['protected']) : { ...draft, protected: value === 'yes' },
+          );
         }}
       />
     </>

@@ -1,8 +1,8 @@
 import { Button } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
-import { Dialog } from '../../components/dialog';
-import { useTexts } from '../../texts-context';
+import { Dialog } from '../../kit/dialog';
+import { useTexts } from '../../texts/texts-context';
 import { MoreFiltersFields } from './more-filters-fields';
 
 type Props = { filter: UserFilter; onApply: (filter: UserFilter) => void; onCancel: () => void };

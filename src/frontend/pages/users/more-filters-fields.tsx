@@ -1,11 +1,24 @@
 import type { UserFilter } from '../../../contract';
-import { Choice, Choices } from '../../components/choice';
-import { Field } from '../../components/field';
-import { GroupPicker } from '../../components/group-picker';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { Choice, Choices } from '../../kit/choice';
+import { Field } from '../../kit/field';
+import { GroupPicker } from '../../org/group-picker';
+import { withList, withoutCriteria } from '../../people/filter/changed-filter';
+import { useTexts } from '../../texts/texts-context';
 import { ActivityFields } from './more-filters-activity';
-import { ROLES, withList, without } from './filter-words';
+
+/** Roles that a filter can name. Being an organization admin is a criterion of its own. */
+const ROLES = [
+  'atlassian/user',
+  'atlassian/admin',
+  'atlassian/user-access-admin',
+  'atlassian/guest',
+  'atlassian/contributor',
+  'atlassian/basic',
+  'atlassian/stakeholder',
+  'atlassian/customer',
+  'atlassian/site-admin',
+] as const;
 
 type Props = { draft: UserFilter; onChange: (draft: UserFilter) => void };
 
@@ -23,7 +36,7 @@ export function MoreFiltersFields(props: Props) {
 function AccountFields({ draft, onChange }: Props) {
   const { t, find } = useTexts();
   const setOne = (name: 'claimStatus' | 'orgAdmin' | 'mfaEnabled', value: unknown): void => {
-    onChange(value === undefined ? without(draft, [name]) : { ...draft, [name]: value });
+    onChange(value === undefined ? withoutCriteria(draft, [name]) : { ...draft, [name]: value });
   };
   const roleOptions = ROLES.map((roleId) => ({ value: roleId, label: find(`role.${roleId}`) ?? roleId }));
 

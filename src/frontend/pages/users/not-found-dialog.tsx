@@ -1,7 +1,7 @@
 import { TextArea } from '@forge/react';
-import { Dialog } from '../../components/dialog';
-import { Field } from '../../components/field';
-import { useTexts } from '../../texts-context';
+import { Dialog } from '../../kit/dialog';
+import { Field } from '../../kit/field';
+import { useTexts } from '../../texts/texts-context';
 
 /** One entry a line, to be marked and copied: UI Kit can't write to the clipboard. */
 export function NotFoundDialog({ entries, onClose }: { entries: readonly string[]; onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { Box, Button, Inline, ModalTransition, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import { useTexts } from '../../texts-context';
+import { useTexts } from '../../texts/texts-context';
 import { NotFoundDialog } from './not-found-dialog';
 
 const NAMED_MAX = 20;

@@ -1,9 +1,9 @@
 import { Box, Inline, Label, Select, xcss } from '@forge/react';
 import type { UserOrder } from '../../../contract';
-import { orderText, parsedOrder } from '../../address';
-import type { Option } from '../../components/choice';
 import { USER_ORDERS } from '../../../domain/words';
-import { useTexts } from '../../texts-context';
+import { orderText, parsedOrder } from '../../app/address';
+import type { Option } from '../../kit/choice';
+import { useTexts } from '../../texts/texts-context';
 
 type Props = { order: UserOrder | undefined; onChange: (order: UserOrder | undefined) => void };
 

@@ -1,10 +1,10 @@
 import type { UserFilter } from '../../../contract';
 import { PASTED_MAX } from '../../../domain/words';
-import type { ListReading } from '../../list/read-list';
-import { filterFits } from '../../selection';
-import { useTexts } from '../../texts-context';
+import { filterFits } from '../../app/selection';
+import { withoutCriteria } from '../../people/filter/changed-filter';
+import type { ListReading } from '../../people/pasted-list/read-list';
+import { useTexts } from '../../texts/texts-context';
 import { AddressListDialog } from './address-list-dialog';
-import { without } from './filter-words';
 
 type Props = { filter: UserFilter; onApply: (filter: UserFilter) => void; onCancel: () => void };
 
@@ -32,7 +32,7 @@ export function PastedListDialog({ filter, onApply, onCancel }: Props) {
       actionLabel={(count) => t('paste.find', { count })}
       errorOf={errorOf}
       onUse={({ kind, items }) => {
-        onApply({ ...without(filter, ['emails', 'accountIds']), [kind]: items });
+        onApply({ ...withoutCriteria(filter, ['emails', 'accountIds']), [kind]: items });
       }}
       onCancel={onCancel}
     />

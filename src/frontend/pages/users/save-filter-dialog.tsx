@@ -1,14 +1,14 @@
 import { Checkbox, LoadingButton } from '@forge/react';
 import { useRef, useState } from 'react';
 import type { UserFilter } from '../../../contract';
-import { FailureMessage } from '../../components/failure-message';
-import { Field } from '../../components/field';
-import { TextInput } from '../../components/text-input';
-import { useProblem } from '../../hooks/use-problem';
-import { useTask } from '../../hooks/use-task';
-import { useSession } from '../../session';
-import { Dialog } from '../../components/dialog';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { useTask } from '../../app/use-task';
+import { Dialog } from '../../kit/dialog';
+import { FailureMessage } from '../../kit/failure-message';
+import { Field } from '../../kit/field';
+import { TextInput } from '../../kit/text-input';
+import { useTexts } from '../../texts/texts-context';
+import { useProblem } from '../../texts/use-problem';
 
 const NAME_CHARS_MAX = 80;
 

@@ -1,10 +1,10 @@
 import { Box, Button, Inline, ModalTransition, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
-import { PopupButton } from '../../components/menu';
-import { useTask } from '../../hooks/use-task';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { useTask } from '../../app/use-task';
+import { PopupButton } from '../../kit/menu';
+import { useTexts } from '../../texts/texts-context';
 import { SaveFilterDialog } from './save-filter-dialog';
 
 /** Filters that were given a name: open one, keep the current one, delete those that are one's own. */

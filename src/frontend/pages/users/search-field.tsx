@@ -1,8 +1,8 @@
 import { Box, Label, Stack, xcss } from '@forge/react';
 import { useEffect, useRef, useState } from 'react';
-import { TextInput } from '../../components/text-input';
-import { useDebounced } from '../../hooks/use-debounced';
-import { useTexts } from '../../texts-context';
+import { TextInput } from '../../kit/text-input';
+import { useDebounced } from '../../kit/use-debounced';
+import { useTexts } from '../../texts/texts-context';
 
 const SETTLED_MS = 400;
 const TEXT_CHARS_MAX = 200;

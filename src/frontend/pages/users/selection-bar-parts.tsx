@@ -1,12 +1,14 @@
 import { Icon, Inline, Pressable, Text, xcss } from '@forge/react';
-import { useAppName } from '../../components/user-marks';
-import { useGroupNames } from '../../hooks/use-group-names';
-import type { Texts } from '../../i18n';
-import { countMatching, type PartRef, type SelectionState } from '../../selection';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import type { UserFilter } from '../../../contract';
+import { countMatching, type PartRef, type SelectionState } from '../../app/selection';
+import { useSession } from '../../app/session';
+import type { FilterTag } from '../../kit/removable-tags';
+import { useAppName } from '../../org/use-app-name';
+import { useGroupNames } from '../../org/use-group-names';
+import { filterTags } from '../../people/filter/filter-texts';
+import type { Texts } from '../../texts/i18n';
+import { useTexts } from '../../texts/texts-context';
 import { EmailListButton } from './email-list-button';
-import { filterTags, type FilterTag } from './filter-words';
 
 type Part = { text: string; part: PartRef };
 
@@ -45,7 +47,7 @@ export function SelectionParts() {
 function partsOf(
   selection: SelectionState,
   { t, list }: Texts,
-  tagsOf: (filter: SelectionState['matching'][number]['filter']) => FilterTag[],
+  tagsOf: (filter: UserFilter) => FilterTag<UserFilter>[],
 ): Part[] {
   const chosen = Object.keys(selection.accounts).length;
   return [

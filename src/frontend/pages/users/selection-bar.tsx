@@ -1,16 +1,16 @@
 import { Stack } from '@forge/react';
 import type { RunAction, UserFilter } from '../../../contract';
 import { actionOf } from '../../../domain/actions/action';
-import { ActionButton } from '../../components/action-button';
-import { ExportButton } from '../../components/export-button';
-import { Menu } from '../../components/menu';
-import { SelectionLine, selectedText } from '../../components/selection-line';
 import { RUN_ACTIONS } from '../../../domain/words';
-import type { RunStart } from '../../hooks/use-run-start';
-import { mayRun } from '../../may-run';
-import { countSelected, toSelection } from '../../selection';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { countSelected, toSelection } from '../../app/selection';
+import { useSession } from '../../app/session';
+import { ExportButton } from '../../export-start/export-button';
+import { Menu } from '../../kit/menu';
+import { SelectionLine, selectedText } from '../../people/selection-line';
+import { ActionButton } from '../../run-start/action-button';
+import { mayRun } from '../../run-start/may-run';
+import type { RunStart } from '../../run-start/use-run-start';
+import { useTexts } from '../../texts/texts-context';
 import { SelectionParts } from './selection-bar-parts';
 
 /** What is done less often than the two that have buttons of their own. */

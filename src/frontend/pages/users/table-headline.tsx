@@ -1,14 +1,14 @@
 import { Box, Inline, Text } from '@forge/react';
 import type { UserFilter, UserOrder } from '../../../contract';
-import { ExportButton } from '../../components/export-button';
-import type { RunStart } from '../../hooks/use-run-start';
-import { countSelected } from '../../selection';
-import { useSession } from '../../session';
-import { useTexts } from '../../texts-context';
+import { countSelected } from '../../app/selection';
+import { useSession } from '../../app/session';
+import { ExportButton } from '../../export-start/export-button';
+import { RowsPerPage } from '../../people/rows-per-page';
+import type { RunStart } from '../../run-start/use-run-start';
+import { useTexts } from '../../texts/texts-context';
 import { ColumnsButton } from './columns-button';
 import { EmailListButton } from './email-list-button';
 import { OrderSelect } from './order-select';
-import { RowsPerPage } from './rows-per-page';
 import { SelectionBar } from './selection-bar';
 
 type Props = {

@@ -1,18 +1,12 @@
 import { Box, Inline, Stack, Text } from '@forge/react';
 import type { FunctionComponent } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
-import { Menu } from '../../components/menu';
-import {
-  AccountTypeMark,
-  LastActiveText,
-  ManagedText,
-  ProtectedMark,
-  StatusLozenge,
-} from '../../components/user-marks';
-import { mayRun } from '../../may-run';
-import { useSession } from '../../session';
-import { TextLink } from '../../components/text-link';
-import { useTexts } from '../../texts-context';
+import { useSession } from '../../app/session';
+import { Menu } from '../../kit/menu';
+import { TextLink } from '../../kit/text-link';
+import { AccountTypeMark, LastActiveText, ManagedText, ProtectedMark, StatusLozenge } from '../../people/user-marks';
+import { mayRun } from '../../run-start/may-run';
+import { useTexts } from '../../texts/texts-context';
 
 const ACTIONS: readonly RunAction[] = ['suspend', 'restore', 'deactivate', 'reactivate'];
 

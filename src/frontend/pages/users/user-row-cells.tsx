@@ -1,8 +1,8 @@
 import { Box, xcss } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
-import { BareCheckbox } from '../../components/bare-checkbox';
-import { numberStyle } from '../../components/number-head';
+import { BareCheckbox } from '../../kit/bare-checkbox';
+import { numberStyle } from '../../kit/number-column';
 import { ActionsCell, NameCell, VALUE_CELLS } from './user-cells';
 
 type RowOptions = {

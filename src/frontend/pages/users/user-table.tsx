@@ -1,12 +1,12 @@
 import { Box, DynamicTable } from '@forge/react';
 import type { RunAction, UserFilter, UserRow } from '../../../contract';
-import { BareCheckbox } from '../../components/bare-checkbox';
-import type { RunStart } from '../../hooks/use-run-start';
-import { useNavigation } from '../../navigation';
-import { isSelected } from '../../selection';
-import { useSession } from '../../session';
-import { NumberHead } from '../../components/number-head';
-import { useTexts } from '../../texts-context';
+import { useNavigation } from '../../app/navigation';
+import { isSelected } from '../../app/selection';
+import { useSession } from '../../app/session';
+import { BareCheckbox } from '../../kit/bare-checkbox';
+import { NumberHead } from '../../kit/number-column';
+import type { RunStart } from '../../run-start/use-run-start';
+import { useTexts } from '../../texts/texts-context';
 import { isNumberColumn, userCells } from './user-row-cells';
 
 type Props = { rows: readonly UserRow[]; filter: UserFilter; isLoading: boolean; runStart: RunStart };

@@ -1,9 +1,9 @@
 import { Box, Button, Inline, Text, Tooltip } from '@forge/react';
 import type { UserPage } from '../../../contract';
-import { AccountsInPart } from '../../components/accounts-in-part';
-import { PageHeading } from '../../components/page-heading';
-import type { Scan } from '../../hooks/use-scan';
-import { useTexts } from '../../texts-context';
+import { PageHeading } from '../../kit/page-heading';
+import type { Scan } from '../../org/use-scan';
+import { AccountsInPart } from '../../people/accounts-in-part';
+import { useTexts } from '../../texts/texts-context';
 
 type Found = Pick<UserPage, 'source' | 'asOf' | 'scanAsOf' | 'readInPart'>;
 type Props = { found: Found | undefined; scan: Scan; onRefresh: () => void };

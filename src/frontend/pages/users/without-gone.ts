@@ -1,11 +1,11 @@
 import type { Undecidable, UserFilter } from '../../../contract';
-import { without, withList } from './filter-words';
+import { withoutCriteria, withList } from '../../people/filter/changed-filter';
 
 /** The lists of a filter that name things of the organization. */
 const LISTS = ['apps', 'roleIds', 'directoryIds', 'groupIds'] as const;
 
 /**
- * The filter without what is gone. Activity in an app that is gone goes as a whole: activity in any app would be another
+ * The filter withoutCriteria what is gone. Activity in an app that is gone goes as a whole: activity in any app would be another
  * question.
  */
 export function withoutGone(filter: UserFilter, undecidable: readonly Undecidable[]): UserFilter {
@@ -21,5 +21,5 @@ export function withoutGone(filter: UserFilter, undecidable: readonly Undecidabl
       values.filter((_, index) => !isGone(index)),
     );
   }, filter);
-  return paths.some((path) => path.startsWith('filter.lastActive.')) ? without(kept, ['lastActive']) : kept;
+  return paths.some((path) => path.startsWith('filter.lastActive.')) ? withoutCriteria(kept, ['lastActive']) : kept;
 }

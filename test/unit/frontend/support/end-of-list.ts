@@ -1,4 +1,4 @@
-import { readList } from '../../../../src/frontend/list/read-list';
+import { readList } from '../../../../src/frontend/people/pasted-list/read-list';
 
 /** What a list ends in: addresses and the lines of problems, or the columns asked about. */
 export function endOf(text: string) {

@@ -64,7 +64,7 @@ export async function openApp(address: string, answers: Answers): Promise<void> 
 }
 
 function loadApp() {
-  return Promise.all([import('@forge/react'), import('../../../../src/frontend/app'), import('@forge/bridge')]);
+  return Promise.all([import('@forge/react'), import('../../../../src/frontend/pages/app'), import('@forge/bridge')]);
 }
 
 /**

@@ -1,0 +1,194 @@
+import type { RunOutcome, Selection, SelectionPart, UserFilter } from '../../contract';
+
+/** All accounts that match a filter, as a query with exclusions: never a list of ids. */
+export type MatchingPart = {
+  filter: UserFilter;
+  /** How many matched when the part was chosen. */
+  total: number;
+  /** Taken out again. `certain`: the account was seen among the matches, so it lowers the count. */
+  except: Readonly<Record<string, 'certain' | 'possible'>>;
+};
+
+/** The accounts of a run that had one outcome, e.g. those that failed. `title`: the run in words, for the person. */
+export type RunPart = { runId: string; outcome: RunOutcome; total: number; title: string };
+
+/** Addresses of a file (`name`) or a pasted text. Whose they are is looked up when a run is planned. */
+export type ListPart = { emails: readonly string[]; name?: string };
+
+/** What is selected, across pages and filters. The parts are joined. */
+export type SelectionState = {
+  /** Accounts chosen one by one: id → key of the filter under which they were seen. */
+  accounts: Readonly<Record<string, string>>;
+  matching: readonly MatchingPart[];
+  runs: readonly RunPart[];
+  lists: readonly ListPart[];
+};
+
+/** A part of a selection: those chosen one by one together, or one of the others by its place. */
+export type PartRef = { kind: 'accounts' } | { kind: 'matching' | 'runs' | 'lists'; index: number };
+
+export type SelectionAction =
+  | { type: 'select'; accountIds: readonly string[]; filter: UserFilter }
+  | { type: 'unselect'; accountIds: readonly string[]; filter: UserFilter }
+  | { type: 'select-matching'; filter: UserFilter; total: number }
+  | { type: 'select-run'; part: RunPart }
+  | { type: 'select-list'; part: ListPart }
+  | { type: 'remove-part'; part: PartRef }
+  | { type: 'clear' };
+
+/** `isExact`: false where parts may name the same account, so that fewer are selected than `count`. */
+export type SelectedCount = { count: number; isExact: boolean };
+
+export const EMPTY_SELECTION: SelectionState = { accounts: {}, matching: [], runs: [], lists: [] };
+
+/** The contract joins at most 20 parts; one is left for the accounts chosen one by one. */
+const JOINED_PARTS_MAX = 19;
+
+/** Of the 500 KiB some are left for what a run is told beside its selection. */
+const CALL_BYTES_MAX = 480 * 1024;
+
+export function selectionReducer(state: SelectionState, action: SelectionAction): SelectionState {
+  switch (action.type) {
+    case 'select':
+      return select(state, action.accountIds, action.filter);
+    case 'unselect':
+      return unselect(state, action.accountIds, action.filter);
+    case 'select-matching':
+      return selectMatching(state, action.filter, action.total);
+    case 'select-run':
+      return {
+        ...state,
+        runs: [
+          ...state.runs.filter(({ runId, outcome }) => runId !== action.part.runId || outcome !== action.part.outcome),
+          action.part,
+        ],
+      };
+    case 'select-list':
+      return { ...state, lists: [...state.lists, action.part] };
+    case 'remove-part':
+      return withoutPart(state, action.part);
+    case 'clear':
+      return EMPTY_SELECTION;
+  }
+}
+
+/** Whether an account that is shown under a filter is known to be selected. */
+export function isSelected(state: SelectionState, accountId: string, filter: UserFilter): boolean {
+  if (Object.hasOwn(state.accounts, accountId)) return true;
+  return state.matching.some((part) => covers(part, filter) && !Object.hasOwn(part.except, accountId));
+}
+
+/** Whether "all that match" this filter is selected, be it with exclusions. */
+export function isMatchingSelected(state: SelectionState, filter: UserFilter): boolean {
+  return state.matching.some((part) => covers(part, filter));
+}
+
+export function isFull(state: SelectionState): boolean {
+  return state.matching.length + state.runs.length + state.lists.length >= JOINED_PARTS_MAX;
+}
+
+export function countSelected(state: SelectionState): SelectedCount {
+  const chosen = Object.keys(state.accounts).length;
+  const matching = state.matching.reduce((sum, part) => sum + countMatching(part), 0);
+  const runs = state.runs.reduce((sum, part) => sum + part.total, 0);
+  const listed = state.lists.reduce((sum, { emails }) => sum + emails.length, 0);
+  const sources = (chosen > 0 ? 1 : 0) + state.matching.length + state.runs.length + state.lists.length;
+  const isCertain = state.matching.every((part) => exclusions(part, 'possible') === 0);
+  return { count: chosen + matching + runs + listed, isExact: sources <= 1 && isCertain && listed === 0 };
+}
+
+/** The selection as `runs.plan` takes it; `undefined` when nothing is selected. */
+export function toSelection(state: SelectionState): Selection | undefined {
+  const accountIds = Object.keys(state.accounts);
+  const parts: SelectionPart[] = [
+    ...(accountIds.length > 0 ? [{ accountIds }] : []),
+    ...state.matching.map(({ filter, except }) => {
+      const ids = Object.keys(except);
+      return ids.length > 0 ? { filter, except: ids } : { filter };
+    }),
+    ...state.runs.map(({ runId, outcome }) => ({ runId, outcome })),
+    ...state.lists.map(({ emails }) => ({ emails: [...emails] })),
+  ];
+  return parts.length > 0 ? { parts } : undefined;
+}
+
+/** Whether a call can carry the selection: a page's request to its back-end may have 500 KiB. */
+export function fitsOneCall(state: SelectionState): boolean {
+  return bytesOf(toSelection(state) ?? {}) <= CALL_BYTES_MAX;
+}
+
+/** Whether a call can carry a filter. */
+export function filterFits(filter: UserFilter): boolean {
+  return bytesOf(filter) <= CALL_BYTES_MAX;
+}
+
+function bytesOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
+}
+
+/** The same for filters that ask the same: neither the order of criteria nor that of their values matters. */
+export function filterKey(filter: UserFilter): string {
+  return JSON.stringify(
+    Object.entries(filter)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, sorted(value)])
+      .sort(),
+  );
+}
+
+function select(state: SelectionState, accountIds: readonly string[], filter: UserFilter): SelectionState {
+  const matching = state.matching.map((part) => withoutExceptions(part, accountIds));
+  const covered = new Set(accountIds.filter((id) => isSelected({ ...state, matching, accounts: {} }, id, filter)));
+  const added = accountIds.filter((id) => !covered.has(id)).map((id) => [id, filterKey(filter)] as const);
+  return { ...state, matching, accounts: { ...state.accounts, ...Object.fromEntries(added) } };
+}
+
+function unselect(state: SelectionState, accountIds: readonly string[], filter: UserFilter): SelectionState {
+  const gone = new Set(accountIds);
+  const accounts = Object.fromEntries(Object.entries(state.accounts).filter(([id]) => !gone.has(id)));
+  const matching = state.matching.map((part) => {
+    const certainty = covers(part, filter) ? 'certain' : 'possible';
+    const added = accountIds.filter((id) => part.except[id] !== 'certain').map((id) => [id, certainty] as const);
+    return { ...part, except: { ...part.except, ...Object.fromEntries(added) } };
+  });
+  return { ...state, accounts, matching: matching.filter((part) => exclusions(part, 'certain') < part.total) };
+}
+
+function selectMatching(state: SelectionState, filter: UserFilter, total: number): SelectionState {
+  const part: MatchingPart = { filter, total, except: {} };
+  if (Object.keys(filter).length === 0) return { ...EMPTY_SELECTION, matching: [part] }; // everybody: nothing can be added
+  const key = filterKey(filter);
+  return {
+    ...state,
+    accounts: Object.fromEntries(Object.entries(state.accounts).filter(([, seenUnder]) => seenUnder !== key)),
+    matching: [...state.matching.filter((other) => filterKey(other.filter) !== key), part],
+  };
+}
+
+function withoutPart(state: SelectionState, part: PartRef): SelectionState {
+  if (part.kind === 'accounts') return { ...state, accounts: {} };
+  return { ...state, [part.kind]: state[part.kind].filter((_, index) => index !== part.index) };
+}
+
+/** How many accounts a part of matches names. */
+export function countMatching(part: MatchingPart): number {
+  return part.total - exclusions(part, 'certain');
+}
+
+/** Every account shown under `filter` is one of the part: the same filter, or a part of everybody. */
+function covers(part: MatchingPart, filter: UserFilter): boolean {
+  return Object.keys(part.filter).length === 0 || filterKey(part.filter) === filterKey(filter);
+}
+
+function withoutExceptions(part: MatchingPart, accountIds: readonly string[]): MatchingPart {
+  const back = new Set(accountIds);
+  return { ...part, except: Object.fromEntries(Object.entries(part.except).filter(([id]) => !back.has(id))) };
+}
+
+function exclusions(part: MatchingPart, certainty: 'certain' | 'possible'): number {
+  return Object.values(part.except).filter((value) => value === certainty).length;
+}
+
+function sorted(value: unknown): unknown {
+  return Array.isArray(value) ? value.map((item) => JSON.stringify(item)).sort() : value;
+}

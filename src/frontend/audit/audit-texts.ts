@@ -1,0 +1,95 @@
+import type { AuditAct, AuditEntry } from '../../contract';
+import { APP_ACTOR, ERASED_ACCOUNT, RESULTS } from '../../domain/words';
+import type { TextKey, Texts } from '../texts/i18n';
+import { listChangeTexts } from './list-change-texts';
+
+/** Results that entries have, besides those of accounts in a run. */
+export const RESULTS_SHOWN = ['refused', ...RESULTS] as const;
+
+/** The words that the settings page has for each setting. */
+const SETTING_LABELS: Readonly<Record<string, TextKey>> = {
+  warningDays: 'inactivity.warning-days',
+  overdueDays: 'inactivity.overdue-days',
+  marginDays: 'inactivity.margin-days',
+  countedApps: 'inactivity.counted-apps',
+  timeZone: 'inactivity.time-zone',
+  checkHour: 'inactivity.check-hour',
+  protected: 'settings.section-protected',
+  breakerPercent: 'safety.breaker',
+  auditRetentionDays: 'safety.retention',
+  accessList: 'settings.section-access',
+  alertDelivery: 'settings.section-alerts',
+  language: 'settings.section-language',
+};
+
+export function actText({ find }: Texts, act: AuditAct): string {
+  return find(`audit-act.${act}`) ?? act;
+}
+
+/** What was done, and of a run with which action. */
+export function whatText(texts: Texts, { act, detail }: AuditEntry): string {
+  const words = actText(texts, act);
+  const action = typeof detail?.action === 'string' ? texts.find(`action.${detail.action}`) : undefined;
+  return action === undefined ? words : texts.t('audit.act-of-run', { act: words, action });
+}
+
+/**
+ * A line for each setting that was changed: from what to what, where that is one value, and what came
+ * into a list and went. Of an erased detail, that it was;
+ * of a download in several calls, which parts of the file went out with this one; of refused calls, how many of which.
+ */
+export function changeTexts(texts: Texts, { act, detail, isDetailErased }: AuditEntry): string[] {
+  const { t, find } = texts;
+  if (isDetailErased === true) return [t('audit.detail-erased')];
+  if (act === 'export.downloaded') return partTexts(texts, detail);
+  if (act === 'access.refused') return refusedTexts(texts, detail);
+  if (act !== 'settings.changed') return [];
+  return Object.entries(detail ?? {}).flatMap(([name, change]) => {
+    const label = SETTING_LABELS[name];
+    const setting = (label === undefined ? undefined : find(label)) ?? name;
+    const { before, after } = change as { before?: unknown; after?: unknown };
+    if (isPlain(before) && isPlain(after)) {
+      return [t('audit.change', { setting, before: String(before), after: String(after) })];
+    }
+    const moved = listChangeTexts(texts, setting, change);
+    return moved.length > 0 ? moved : [setting];
+  });
+}
+
+function partTexts({ t, number }: Texts, { from, parts, of }: Record<string, unknown> = {}): string[] {
+  if (typeof from !== 'number' || typeof parts !== 'number' || typeof of !== 'number' || parts === of) return [];
+  if (parts === 0) return [t('audit.no-parts')];
+  return [t('audit.parts', { first: number(from + 1), last: number(from + parts), of: number(of) })];
+}
+
+function refusedTexts(
+  { t, instant, number }: Texts,
+  { call, count, since, until, calls }: Record<string, unknown> = {},
+) {
+  if (typeof call === 'string') return [t('audit.refused-first', { call })];
+  if (typeof count !== 'number' || typeof since !== 'string' || typeof until !== 'string') return [];
+  const all = t('audit.refused-hour', { count: number(count), since: instant(since), until: instant(until) });
+  const each = Object.entries((calls ?? {}) as Record<string, number>).sort(([, one], [, other]) => other - one);
+  return [all, ...each.map(([name, some]) => t('audit.refused-calls', { number: number(some), call: name }))];
+}
+
+/** An account of a run has the words of its outcome. */
+export function resultText({ find }: Texts, result: string): string {
+  return find(`audit-result.${result}`) ?? find(`outcome.${result}`) ?? result;
+}
+
+/** Our words for a reason that is a code; a person's own are shown as they were written. */
+export function reasonText({ find }: Texts, reason = ''): string {
+  return find(`run-reason.${reason}`) ?? find(`error.${reason}`) ?? reason;
+}
+
+/** Somebody's name; whom nobody knows by name is shown by id. */
+export function nameOf({ t }: Texts, accountId: string, names: Readonly<Record<string, string>>): string {
+  if (accountId === APP_ACTOR) return t('audit.app-itself');
+  if (accountId === ERASED_ACCOUNT) return t('person.erased');
+  return Object.hasOwn(names, accountId) ? (names[accountId] ?? accountId) : accountId;
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

@@ -1,0 +1,31 @@
+import { Button, Inline } from '@forge/react';
+import type { RunOutcome } from '../../../contract';
+import type { OutcomeCount } from '../../runs/run-texts';
+import { useTexts } from '../../texts/texts-context';
+
+type Props = {
+  outcomes: readonly OutcomeCount[];
+  chosen: RunOutcome | undefined;
+  onChoose: (outcome: RunOutcome) => void;
+};
+
+/** The outcomes that occurred, with how many each: one is shown at a time. */
+export function OutcomeFilter({ outcomes, chosen, onChoose }: Props) {
+  const { t } = useTexts();
+  return (
+    <Inline space="space.100" rowSpace="space.100" shouldWrap>
+      {outcomes.map(({ outcome, count }) => (
+        <Button
+          key={outcome}
+          isSelected={outcome === chosen}
+          spacing="compact"
+          onClick={() => {
+            onChoose(outcome);
+          }}
+        >
+          {t('outcome.with-count', { outcome: t(`outcome.${outcome}`), number: count })}
+        </Button>
+      ))}
+    </Inline>
+  );
+}

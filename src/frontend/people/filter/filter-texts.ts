@@ -1,0 +1,69 @@
+import type { AppCriterion, OrgProfile, UserFilter } from '../../../contract';
+import type { FilterTag } from '../../kit/removable-tags';
+import { siteName } from '../../org/site-name';
+import type { Texts } from '../../texts/i18n';
+import { activityTags } from './activity-texts';
+import { withList, withoutCriteria } from './changed-filter';
+
+type Tag = FilterTag<UserFilter>;
+
+type Words = {
+  texts: Texts;
+  org: OrgProfile;
+  groupNames: Readonly<Record<string, string>>;
+  appName: (key: string, siteId: string) => string;
+};
+
+/** The criteria of a filter, each removable alone. */
+export function filterTags(filter: UserFilter, words: Words): Tag[] {
+  const { texts, org, groupNames } = words;
+  const { t, find } = texts;
+  const tag = (text: string, ...names: (keyof UserFilter)[]): Tag => ({
+    text,
+    without: withoutCriteria(filter, names),
+  });
+  const each = <T>(name: keyof UserFilter, values: readonly T[] | undefined, text: (value: T) => string): Tag[] =>
+    (values ?? []).map((value) => ({
+      text: text(value),
+      without: withList(
+        filter,
+        name,
+        (values ?? []).filter((other) => other !== value),
+      ),
+    }));
+  const directoryName = (id: string): string =>
+    org.directories.find(({ directoryId }) => directoryId === id)?.name ?? id;
+
+  return [
+    ...(filter.text === undefined ? [] : [tag(t('tag.text', { text: filter.text }), 'text')]),
+    ...(filter.emails === undefined && filter.accountIds === undefined
+      ? []
+      : [
+          tag(
+            t('tag.pasted', { count: (filter.emails?.length ?? 0) + (filter.accountIds?.length ?? 0) }),
+            'emails',
+            'accountIds',
+          ),
+        ]),
+    ...each('status', filter.status, (status) => t('tag.status', { status: t(`status.${status}`) })),
+    ...each('apps', filter.apps, (app) => t('tag.app', { app: appWords(app, words) })),
+    ...(filter.claimStatus === undefined ? [] : [tag(t(`claim.${filter.claimStatus}`), 'claimStatus')]),
+    ...each('roleIds', filter.roleIds, (roleId) => t('tag.role', { role: find(`role.${roleId}`) ?? roleId })),
+    ...each('directoryIds', filter.directoryIds, (id) => t('tag.directory', { directory: directoryName(id) })),
+    ...each('groupIds', filter.groupIds, (id) => t('tag.group', { group: groupNames[id] ?? t('tag.group-unnamed') })),
+    ...each('domains', filter.domains, (domain) => t('tag.domain', { domain })),
+    ...(filter.orgAdmin === undefined
+      ? []
+      : [tag(t(filter.orgAdmin ? 'tag.org-admin' : 'tag.not-org-admin'), 'orgAdmin')]),
+    ...(filter.mfaEnabled === undefined
+      ? []
+      : [tag(t(filter.mfaEnabled ? 'tag.mfa-on' : 'tag.mfa-off'), 'mfaEnabled')]),
+    ...activityTags(filter, words),
+  ];
+}
+
+function appWords({ key, siteId }: AppCriterion, { texts, org, appName }: Words): string {
+  if (siteId === undefined) return key ?? '';
+  if (key !== undefined) return appName(key, siteId);
+  return texts.t('filter.all-apps-on', { site: siteName(texts, org, siteId) });
+}

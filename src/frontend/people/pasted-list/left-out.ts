@@ -1,0 +1,43 @@
+import { visibleText } from './cell';
+import { compactOf } from './heading-text';
+import { DECIDED } from './heading-vocabulary';
+import { filled, hasNoAt, type Row } from './rows';
+
+/** Signs that take out of a list the line that they begin: `#Ada`, `// Ada`. Errors of spreadsheets are none: `#N/A`. */
+const COMMENT = /^(?:#(?!N\/[AD]\b|NV$|\p{Lu}+[!?])|\/\/|--)\s*(?=\p{L})/u;
+/** Words that are struck through, as chats, Markdown, web pages and letters themselves say it. */
+const STRUCK = /^(~~?|-)(?=\S)(?=.*\p{L}).*\S\1$|<(?:s|del|strike)>|[\u0335\u0336]/iu;
+/** What says no below a heading as `Keep?`. */
+const NO = /^(?:n|no|false|0|[-\u2013\u2014]|nein|non|não|nee|nej|nei|nie|ne|нет|否|いいえ|아니요)$/iu;
+const SAYS_LEFT_ALONE = new Set(DECIDED);
+
+/** The rows that somebody has marked as none of a list any more. Where all begin with such a sign, it is no mark. */
+export function leftOutOf(rows: readonly Row[]): ReadonlySet<Row> {
+  const people = rows.filter((row) => !hasNoAt(row));
+  const commented = people.filter(isCommented);
+  return new Set([...(commented.length < people.length ? commented : []), ...people.filter(isStruck)]);
+}
+
+/** The rows of people whom a decision beside them leaves alone, as in a review of access: some, and not all. */
+export function leftAloneOf(rows: readonly Row[], headings: readonly string[] = []): ReadonlySet<Row> {
+  const found = rows.filter(({ cells }) =>
+    cells.some((cell, at) => isDecided(cell) || (isDecided(headings[at] ?? '') && saysYes(visibleText(cell)))),
+  );
+  return new Set(found.length < rows.length ? found : []);
+}
+
+function saysYes(text: string): boolean {
+  return text !== '' && !NO.test(text);
+}
+
+function isDecided(cell: string): boolean {
+  return SAYS_LEFT_ALONE.has(compactOf(cell));
+}
+
+function isCommented({ cells }: Row): boolean {
+  return COMMENT.test(visibleText(filled(cells)[0] ?? ''));
+}
+
+function isStruck({ cells }: Row): boolean {
+  return cells.some((cell) => STRUCK.test(visibleText(cell)));
+}

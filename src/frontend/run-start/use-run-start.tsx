@@ -1,0 +1,70 @@
+import { ModalTransition } from '@forge/react';
+import { useState, type ReactNode } from 'react';
+import type { Failure, RunAction, RunOptions, Selection } from '../../contract';
+import { useNavigation } from '../app/navigation';
+import { useSession } from '../app/session';
+import { useTask } from '../app/use-task';
+import { needsOptions } from './run-options';
+import { RunOptionsDialog } from './run-options-dialog';
+
+type Choice = {
+  action: RunAction;
+  selection: Selection;
+  count: string;
+  /** What is known already of how it is to be done. */ options?: RunOptions;
+};
+
+export type RunStart = {
+  /** Asks for what the action needs to know, plans the run and opens its review. `count`: how many, in words. */
+  ask: (choice: Choice) => void;
+  isBusy: boolean;
+  failure: Failure | undefined;
+  forgetFailure: () => void;
+  dialog: ReactNode;
+};
+
+/** From a chosen action to its review page. Nothing is changed before the review is confirmed. */
+export function useRunStart(): RunStart {
+  const { org } = useSession();
+  const { go } = useNavigation();
+  const { isBusy, failure, start, forget } = useTask('runs.plan');
+  const [choice, setChoice] = useState<Choice>();
+  const close = (): void => {
+    setChoice(undefined);
+    forget();
+  };
+
+  const plan = ({ action, selection, options: known }: Choice, chosen?: RunOptions): void => {
+    const options = { ...known, ...chosen };
+    start({ action, selection, ...(Object.keys(options).length > 0 && { options }) }, ({ runId }) => {
+      go({ page: 'run', runId });
+    });
+  };
+
+  return {
+    ask: (asked) => {
+      if (needsOptions(asked.action, org)) setChoice(asked);
+      else plan(asked);
+    },
+    isBusy,
+    failure: choice === undefined ? failure : undefined,
+    forgetFailure: forget,
+    dialog: (
+      <ModalTransition>
+        {choice !== undefined && (
+          <RunOptionsDialog
+            action={choice.action}
+            count={choice.count}
+            initial={choice.options ?? {}}
+            isBusy={isBusy}
+            failure={failure}
+            onCancel={close}
+            onChosen={(options) => {
+              plan(choice, options);
+            }}
+          />
+        )}
+      </ModalTransition>
+    ),
+  };
+}

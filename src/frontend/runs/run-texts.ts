@@ -1,0 +1,50 @@
+import type { RunOutcome, RunProgress, RunSummary } from '../../contract';
+import { EXCLUSIONS, RESULTS } from '../../domain/words';
+import type { Texts } from '../texts/i18n';
+
+/** "Suspend access of 118 users": the title of a run and the words on its buttons. While it is planned, how many may not be known. */
+export function runTitle(
+  { t }: Texts,
+  { action, willAct, total, state }: Pick<RunSummary, 'action' | 'willAct' | 'total' | 'state'>,
+): string {
+  if (state !== 'planning') return t(`run-title.${action}`, { count: willAct });
+  return total === 0 ? t(`action.${action}`) : t(`run-title.${action}`, { count: total });
+}
+
+/** Between 0 and 1; `undefined` while the total is not known. */
+export function progressShare({ done, total }: RunProgress): number | undefined {
+  return total === undefined || total === 0 ? undefined : Math.min(1, done / total);
+}
+
+export type OutcomeCount = { outcome: RunOutcome; count: number };
+
+/** Those left out by the plan, most first. */
+export function leftOut(counts: RunSummary['counts']): OutcomeCount[] {
+  return present(
+    counts,
+    EXCLUSIONS.map((reason) => `excluded-${reason}` as const),
+  ).sort((a, b) => b.count - a.count);
+}
+
+/** What became of the accounts that were to be changed. */
+export function results(counts: RunSummary['counts']): OutcomeCount[] {
+  return present(counts, RESULTS);
+}
+
+export function total(outcomes: readonly OutcomeCount[]): number {
+  return outcomes.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** "Done: 116, Failed: 2, Left out: 7": a run's outcomes in one line. */
+export function resultText({ t }: Texts, { counts }: Pick<RunSummary, 'counts'>): string {
+  const outcomes = results(counts).map(({ outcome, count }) => ({ words: t(`outcome.${outcome}`), count }));
+  const excluded = { words: t('review.left-out'), count: total(leftOut(counts)) };
+  return [...outcomes, excluded]
+    .filter(({ count }) => count > 0)
+    .map(({ words, count }) => t('outcome.with-count', { outcome: words, number: count }))
+    .join(', ');
+}
+
+function present(counts: RunSummary['counts'], outcomes: readonly RunOutcome[]): OutcomeCount[] {
+  return outcomes.map((outcome) => ({ outcome, count: counts[outcome] ?? 0 })).filter(({ count }) => count > 0);
+}

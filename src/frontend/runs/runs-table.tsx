@@ -1,0 +1,100 @@
+import { Box, DynamicTable, Inline, Text } from '@forge/react';
+import type { RunSummary } from '../../contract';
+import { useNavigation } from '../app/navigation';
+import { TextLink } from '../kit/text-link';
+import { Person } from '../people/person';
+import { useTexts } from '../texts/texts-context';
+import { RunStateLozenge } from './run-state-lozenge';
+import { resultText, runTitle } from './run-texts';
+
+/** Runs: what, in which state, with which result, by whom and when; the title opens the run. */
+export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; isLoading: boolean }) {
+  const texts = useTexts();
+  const { t, instant } = texts;
+  const { go } = useNavigation();
+
+  return (
+    <DynamicTable
+      label={t('history.title')}
+      isFixedSize
+      isLoading={isLoading}
+      head={{
+        cells: [
+          { key: 'run', content: t('history.run'), width: 25 },
+          { key: 'state', content: t('history.state'), width: 17 },
+          { key: 'result', content: t('history.result'), width: 17 },
+          { key: 'by', content: t('history.by'), width: 14 },
+          { key: 'at', content: t('history.at'), width: 14 },
+          { key: 'undo', content: t('history.undo'), width: 14 },
+        ],
+      }}
+      rows={runs.map((run, index) => ({
+        key: `r${String(index)}`,
+        cells: [
+          {
+            key: 'run',
+            content: (
+              <Box>
+                <TextLink
+                  text={runTitle(texts, run)}
+                  onOpen={() => {
+                    go({ page: 'run', runId: run.runId });
+                  }}
+                />
+              </Box>
+            ),
+          },
+          {
+            key: 'state',
+            content: (
+              <Box>
+                <RunStateLozenge state={run.state} />
+              </Box>
+            ),
+          },
+          { key: 'result', content: <Text>{resultText(texts, run)}</Text> },
+          { key: 'by', content: <Person accountId={run.createdBy} /> },
+          { key: 'at', content: <Text>{instant(run.createdAt)}</Text> },
+          {
+            key: 'undo',
+            content: (
+              <Box>
+                <UndoLink
+                  run={run}
+                  onOpen={(runId) => {
+                    go({ page: 'run', runId });
+                  }}
+                />
+              </Box>
+            ),
+          },
+        ],
+      }))}
+    />
+  );
+}
+
+function UndoLink({ run, onOpen }: { run: RunSummary; onOpen: (runId: string) => void }) {
+  const { t } = useTexts();
+  const { undoneBy, undoOf } = run;
+  return (
+    <Inline>
+      {undoneBy !== undefined && (
+        <TextLink
+          text={t('history.undone')}
+          onOpen={() => {
+            onOpen(undoneBy);
+          }}
+        />
+      )}
+      {undoneBy === undefined && undoOf !== undefined && (
+        <TextLink
+          text={t('history.is-undo')}
+          onOpen={() => {
+            onOpen(undoOf);
+          }}
+        />
+      )}
+    </Inline>
+  );
+}
