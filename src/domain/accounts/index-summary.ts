@@ -1,7 +1,8 @@
+import { namedApps } from '../activity/app-day';
 import { ageOf } from '../activity/inactivity';
 import { alertOf, isOpen, type AlertContext } from '../alerts/alert';
 import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from '../words/activity';
-import { isInvited, namedApps, type IndexedAccount } from './indexed-account';
+import { isInvited, type IndexedAccount } from './indexed-account';
 
 const RECENT_DAYS = 30;
 

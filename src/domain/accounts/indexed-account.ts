@@ -1,8 +1,17 @@
+import {
+  appDaysOf,
+  isUseUnread,
+  joinedDays,
+  later,
+  newestOf,
+  USE_UNREAD,
+  type ActivityDay,
+  type AppDay,
+  type ProductAccess,
+} from '../activity/app-day';
 import type { ActivityCoverage } from '../activity/read-activity';
-import type { ProductAccess } from '../activity/told';
 import { dayOfText, type DayNumber } from '../day';
 import type { UserStatus } from '../words/users';
-import { canonicalAppKey, partsOfResource } from './app-keys';
 import { INVITED_DAYS_MAX, statusOf } from './user-status';
 
 export const ACCOUNT_STATUSES = ['unknown', 'active', 'inactive', 'closed'] as const;
@@ -17,12 +26,6 @@ export const INDEXED_STATUSES = [
   'no-directory',
   'for-deletion',
 ] as const;
-
-/** `unknown`: an instant that could not be read. */
-export type ActivityDay = DayNumber | 'never' | 'unknown';
-
-/** Use of one app on one site. */
-export type AppDay = { key: string; siteId: string; day: ActivityDay };
 
 /** What the directory index keeps of an account. No name, no address. */
 export type IndexedAccount = {
@@ -63,9 +66,6 @@ export type ScannedUser = {
 /** `coverage`: of the activity that the search has shown. */
 type ScanFacts = { isOrgAdmin: boolean; isProtected: boolean; coverage?: ActivityCoverage };
 
-/** Use of which not even the app is known: it may be newer than all that is. */
-const USE_UNREAD: AppDay = { key: '', siteId: '', day: 'unknown' };
-
 /**
  * The newest activity that is shown of an account. Where the search may not tell all use of apps, the newest day that it
  * told is shown, and nobody is said to have used nothing.
@@ -77,33 +77,23 @@ export function shownActivity({ activity, isInPart }: Pick<IndexedAccount, 'acti
   return told.length === activity.length || (newest !== 'never' && isInPart !== true) ? newest : 'unknown';
 }
 
-/** Whether it only says that there may be more use of apps than is named. */
-export function isUseUnread({ key, siteId, day }: AppDay): boolean {
-  return key === USE_UNREAD.key && siteId === USE_UNREAD.siteId && day === USE_UNREAD.day;
-}
-
-/** The apps of which something is known. */
-export function namedApps(activity: readonly AppDay[]): AppDay[] {
-  return activity.filter(({ siteId }) => siteId !== '');
-}
-
 /** What the index keeps of a user that was read. */
 export function toIndexed(
   user: ScannedUser,
   { isOrgAdmin, isProtected, coverage = 'whole' }: ScanFacts,
 ): IndexedAccount {
-  const activity = user.productAccess && activityDays(user.productAccess);
+  const activity = user.productAccess && appDaysOf(user.productAccess);
   return {
     accountId: user.accountId,
     accountStatus: knownIn(ACCOUNT_STATUSES, user.accountStatus),
     membershipStatus: knownIn(MEMBERSHIP_STATUSES, user.membershipStatus),
     claimStatus: knownIn(CLAIM_STATUSES, user.claimStatus),
-    status: knownIn(INDEXED_STATUSES, statusOf({ ...user, productAccess: undefined }, 0)),
+    status: knownIn(INDEXED_STATUSES, statusOf(user, 0, undefined)),
     isOrgAdmin,
     mfa: user.mfaEnabled === undefined ? 'unknown' : user.mfaEnabled ? 'yes' : 'no',
     isProtected,
     addedDay: user.addedToOrg === undefined ? undefined : dayOfText(user.addedToOrg),
-    activity: activity && (coverage === 'part' ? [...activity, USE_UNREAD] : activity),
+    activity: activity && (coverage === 'whole' ? activity : [...activity, USE_UNREAD]),
     ...(user.unread !== undefined && { isInPart: true as const }),
   };
 }
@@ -131,55 +121,9 @@ export function isInvited({ status, activity, addedDay }: IndexedAccount, today:
   return activity.every(({ day }) => day === 'never') && today - addedDay < INVITED_DAYS_MAX;
 }
 
-/** The newest of some days: `unknown` where one could not be read, which may be the newest; `never` where there is none. */
-export function newestOf(days: readonly ActivityDay[]): ActivityDay {
-  return days.includes('unknown') ? 'unknown' : days.reduce(later, 'never');
-}
-
-/** The order in which days are shown: the newest first, `never` last. */
-export function newestFirst(a: ActivityDay, b: ActivityDay): number {
-  return a === b ? 0 : later(a, b) === a ? -1 : 1;
-}
-
-/** The newest day of each app, of what was said of it at one time. */
-export function activityDays(productAccess: readonly ProductAccess[]): AppDay[] {
-  return joinedDays(productAccess.map(appDayOf), (one, other) => newestOf([one.day, other.day]));
-}
-
-/** One day for each app: of those that are named twice, what `join` makes of both. */
-function joinedDays(all: readonly AppDay[], join: (one: AppDay, other: AppDay) => ActivityDay): AppDay[] {
-  const found = new Map<string, AppDay>();
-  for (const one of all) {
-    const name = `${one.key} ${one.siteId}`;
-    const earlier = found.get(name);
-    found.set(name, earlier === undefined ? one : { ...one, day: join(earlier, one) });
-  }
-  return [...found.values()];
-}
-
 /** Of two readings of one app the one that could be read counts. What names no instance need not be the same app. */
 function betterRead(one: AppDay, other: AppDay): ActivityDay {
   return one.siteId === '' ? newestOf([one.day, other.day]) : later(one.day, other.day);
-}
-
-function later(one: ActivityDay, other: ActivityDay): ActivityDay {
-  return rank(other) > rank(one) ? other : one;
-}
-
-function appDayOf({ id, key, lastActiveTimestamp }: ProductAccess): AppDay {
-  const { owner, siteId } = partsOfResource(id);
-  const day = lastActiveTimestamp === undefined ? 'never' : dayOfText(lastActiveTimestamp);
-  return {
-    key: canonicalAppKey(key === '' ? owner : key),
-    siteId,
-    day: Number.isNaN(day) ? 'unknown' : day,
-  };
-}
-
-/** What could not be read is above `never` and below any day. */
-function rank(day: ActivityDay): number {
-  if (day === 'never') return Number.NEGATIVE_INFINITY;
-  return day === 'unknown' ? Number.MIN_SAFE_INTEGER : day;
 }
 
 function knownIn<const Known extends string>(known: readonly ['unknown', ...Known[]], word: string | undefined) {

@@ -1,4 +1,4 @@
-import type { ProductAccess } from '../activity/told';
+import { isNeverUsed, type ReadActivity } from '../activity/read-activity';
 import type { UserStatus } from '../words/users';
 
 /** An active account without any activity counts as invited for so long after it was added. */
@@ -15,18 +15,18 @@ export type StatusFacts = {
   forDeletion?: boolean | string | undefined;
   /** ISO 8601. */
   addedToOrg?: string | undefined;
-  /** Absent: not read, so nothing says that the account was never active. */
-  productAccess?: readonly ProductAccess[] | undefined;
 };
 
 /**
  * What an account's states mean together. A pending invitation reads `active` at Atlassian (ID-8413): an active account
  * that was added lately and has never used an app is shown as `invited`.
+ *
+ * @param activity `undefined`: not read, so nothing says that the account was never active
  */
-export function statusOf(user: StatusFacts, nowMs: number): UserStatus | 'unknown' {
+export function statusOf(user: StatusFacts, nowMs: number, activity: ReadActivity | undefined): UserStatus | 'unknown' {
   if (user.forDeletion === true || isSetText(user.forDeletion)) return 'for-deletion';
   const status = STATUS.get(user.status ?? compositeOf(user));
-  if (status === 'active' && isInvited(user, nowMs)) return 'invited';
+  if (status === 'active' && isInvited(user, nowMs, activity)) return 'invited';
   return status ?? 'unknown';
 }
 
@@ -49,8 +49,7 @@ function compositeOf({ accountStatus, membershipStatus }: StatusFacts): string |
   return membershipStatus === 'no_membership' ? 'not_invited' : membershipStatus;
 }
 
-function isInvited({ productAccess, addedToOrg }: StatusFacts, nowMs: number): boolean {
-  if (productAccess === undefined || addedToOrg === undefined) return false;
-  const wasUsed = productAccess.some(({ lastActiveTimestamp }) => lastActiveTimestamp !== undefined);
-  return !wasUsed && nowMs - Date.parse(addedToOrg) < INVITED_DAYS_MAX * DAY_MS;
+function isInvited({ addedToOrg }: StatusFacts, nowMs: number, activity: ReadActivity | undefined): boolean {
+  if (activity === undefined || addedToOrg === undefined) return false;
+  return isNeverUsed(activity) && nowMs - Date.parse(addedToOrg) < INVITED_DAYS_MAX * DAY_MS;
 }

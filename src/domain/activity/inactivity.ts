@@ -1,7 +1,7 @@
-import { canonicalAppKey } from '../accounts/app-keys';
-import { newestOf, type ActivityDay, type IndexedAccount } from '../accounts/indexed-account';
+import type { IndexedAccount } from '../accounts/indexed-account';
 import type { DayNumber } from '../day';
 import type { ActivityAge, InactivityLevel } from '../words/activity';
+import { daysOf, newestOf, type ActivityDay, type AppChoice } from './app-day';
 
 /** What the settings say of inactivity. */
 export type InactivityRules = {
@@ -13,21 +13,12 @@ export type InactivityRules = {
   protectedIds: ReadonlySet<string>;
 };
 
-/** Which activity is meant: of these apps, on this site. Empty and absent mean all. */
-export type AppChoice = { keys: readonly string[]; siteId?: string | undefined };
-
 /**
  * The newest activity over the apps that are meant; `unknown` where that of one of them could not be read, since it may be
  * newer than any other. Use of which not even the app could be read may be of any that is meant.
  */
-export function lastActivity({ activity }: Pick<IndexedAccount, 'activity'>, { keys, siteId }: AppChoice): ActivityDay {
-  if (activity === undefined) return 'unknown';
-  const wanted = keys.map(canonicalAppKey);
-  const isMeant = (app: { key: string; siteId: string }): boolean =>
-    app.siteId === '' ||
-    ((wanted.length === 0 || wanted.includes(app.key)) && (siteId === undefined || siteId === app.siteId));
-  const days = activity.filter(isMeant).map(({ day }) => day);
-  return days.includes('unknown') ? 'unknown' : newestOf(days);
+export function lastActivity({ activity }: Pick<IndexedAccount, 'activity'>, choice: AppChoice): ActivityDay {
+  return activity === undefined ? 'unknown' : newestOf(daysOf(activity, choice));
 }
 
 /**

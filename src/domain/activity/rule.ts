@@ -3,8 +3,8 @@ import type { IndexContext } from '../filter/index-filter';
 import type { LastActiveFilter, UserFilter } from '../filter/user-filter';
 import type { ActivityAge } from '../words/activity';
 import type { UserStatus } from '../words/users';
-import { lastActivity, type InactivityRules } from './inactivity';
-import type { ReadActivity } from './read-activity';
+import type { InactivityRules } from './inactivity';
+import { lastSeen, lastUse, type ReadActivity } from './read-activity';
 
 /** Up to which day activity in some apps is no reason to leave an account alone; `never`: however old, it is one. */
 export type ActivityBound = {
@@ -106,13 +106,11 @@ function whyNot(
   { status, ...since }: KnownNow,
 ): NoLongerMeant | undefined {
   if (orStatus?.some((one) => one === status) === true) return undefined;
-  const { days = [], coverage = 'part' } = activity ?? {};
-  const known = days.filter(({ day }) => day !== 'unknown');
-  const day = lastActivity({ activity: known }, { keys, siteId });
-  if (typeof day === 'number' && (newest === 'never' || day > newest)) return 'active-since';
+  const seen = activity && lastSeen(activity, { keys, siteId });
+  if (seen !== undefined && (newest === 'never' || seen > newest)) return 'active-since';
   const noAlert = whyNoAlert(found, since);
   if (noAlert !== undefined) return noAlert;
-  const isWhole = coverage === 'whole' && lastActivity({ activity: [...days] }, { keys, siteId }) !== 'unknown';
+  const isWhole = activity !== undefined && lastUse(activity, { keys, siteId }) !== 'unknown';
   return isWhole || allowsUnknown ? undefined : 'activity-unknown';
 }
 

@@ -1,4 +1,5 @@
-import type { ActivityDay, IndexedAccount } from '../accounts/indexed-account';
+import type { IndexedAccount } from '../accounts/indexed-account';
+import type { ActivityDay } from '../activity/app-day';
 import { idleDays, isProtected, lastActivity, levelOf, type InactivityRules } from '../activity/inactivity';
 import type { DayNumber } from '../day';
 import type { IndexContext } from '../filter/index-filter';

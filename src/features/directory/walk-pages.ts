@@ -4,7 +4,7 @@ import type { WalkPosition } from '../../atlassian/http/walk';
 import type { ProtectedAccounts } from '../../contract';
 import { toIndexed, type IndexedAccount } from '../../domain/accounts/indexed-account';
 import { ORG_ADMIN_ROLE, protectionOf } from '../../domain/accounts/protection';
-import type { ActivityCoverage } from '../../domain/activity/read-activity';
+import { COVERS_NOTHING, type ActivityCoverage } from '../../domain/activity/read-activity';
 import type { StepResult } from '../../jobs/job-kind';
 import type { RunningJob } from '../../jobs/running-job';
 import { USERS_PER_PAGE } from '../../limits';
@@ -62,7 +62,7 @@ async function readAccounts(app: App, { directoryId, accountIds }: Pass, cursor:
   const query = { expand: expand as readonly ('productAccess' | 'platformRoles' | 'groups')[], accountIds };
   // Whoever is asked for by id is asked for in all directories at once, whichever of them that leaves out.
   const isLeftOut = accountIds !== undefined && cursor.passes.some((pass) => pass.directoryId !== undefined);
-  const coverage = cursor.isPart === true || isLeftOut ? 'part' : 'whole';
+  const coverage = cursor.isPart === true || isLeftOut ? COVERS_NOTHING : 'whole';
   // What a pass that is begun again finds twice is put together in the end.
   const { items, ...read } = await readPages(
     app,

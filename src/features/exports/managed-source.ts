@@ -3,6 +3,7 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { ManagedAccount } from '../../atlassian/admin/managed-accounts';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { WalkPosition, type Page } from '../../atlassian/http/walk';
+import { readActivity } from '../../domain/activity/read-activity';
 import { canonicalAppKey } from '../../domain/accounts/app-keys';
 import { statusOf } from '../../domain/accounts/user-status';
 import type { CsvRow } from '../../domain/csv';
@@ -134,7 +135,7 @@ function statusText(account: ManagedAccount, user: DirectoryUser | undefined, no
   const { accountStatus, lastActive, productAccess: used, unread = [] } = account;
   const isUsed = lastActive !== undefined || used.length > 0 || USE.some((member) => unread.includes(member));
   const facts = user ?? { accountStatus, membershipStatus: 'active' };
-  const status = statusOf({ ...facts, productAccess: isUsed ? undefined : [] }, nowMs);
+  const status = statusOf(facts, nowMs, isUsed ? undefined : readActivity([], 'whole'));
   return STATUS[status] ?? '';
 }
 

@@ -3,11 +3,12 @@ import type { UserQuery } from '../../atlassian/admin/user-search';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { AppInstance } from '../../contract';
+import type { ReadActivity } from '../../domain/activity/read-activity';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter/search-query';
 import { invalidInput } from '../../errors';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE, USERS_PER_PAGE } from '../../limits';
 import { chunked, inLanes } from '../../lists';
-import type { ActivityTeller } from '../directory/known-activity';
+import type { activityTeller } from '../directory/tell-activity';
 import { readPages } from '../directory/read-pages';
 import type { IndexReader } from './index-reader';
 import type { Exporting } from './row-source';
@@ -26,7 +27,14 @@ export type Reading = Exporting & {
 };
 
 /** An account of a selection. `user`: absent where Atlassian does not know it any more. */
-export type Found = { accountId: string; user: DirectoryUser | undefined; lastActive?: string };
+export type Found = {
+  accountId: string;
+  user: DirectoryUser | undefined;
+  /** By which the directory index has found it: a day, `never` or `unknown`. */
+  lastActive?: string;
+  /** What may be told of it; `undefined`: it was not asked for, or could not be read. */
+  activity?: ReadActivity | undefined;
+};
 export type SelectedRead = {
   found: Found[];
   next: SelectedPosition | undefined;
@@ -69,11 +77,10 @@ async function searchIds(
 }
 
 /** Accounts that were found, with the activity that may be told of them. */
-export function tellingFound(tell: ActivityTeller): (found: readonly Found[]) => Promise<Found[]> {
+export function tellingFound(tell: ReturnType<typeof activityTeller>): (found: readonly Found[]) => Promise<Found[]> {
   return async (found) => {
-    const users = await tell(found.flatMap(({ user }) => user ?? []));
-    const told = new Map(users.map((user) => [user.accountId, user]));
-    return found.map((one) => ({ ...one, user: told.get(one.accountId) }));
+    const activityOf = await tell(found.flatMap(({ user }) => user ?? []));
+    return found.map((one) => ({ ...one, activity: one.user && activityOf(one.user) }));
   };
 }
 

@@ -8,7 +8,7 @@ import { shownOutcome, type RunRecordRow } from '../../domain/runs/row';
 import { parseStored } from '../../storage/kvs/parse';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
 import { chunkCount } from '../../storage/runs/rows';
-import { activityTeller } from '../directory/known-activity';
+import { activityTeller } from '../directory/tell-activity';
 import type { ExportWords } from './export-words';
 import { LOOK_UP_COST, lookUpIds, tellingFound, type Found } from './reading';
 import type { Batch, Exporting, RowSource } from './row-source';
@@ -39,11 +39,11 @@ export async function openRun(exporting: Exporting): Promise<RowSource> {
     const found = new Map(looked.map((one) => [one.accountId, one]));
     return {
       entries: rows.map((row) => {
-        const facts = { words, run, user: found.get(row.accountId)?.user, nowMs: record.createdAt };
+        const facts = { words, run, found: found.get(row.accountId), nowMs: record.createdAt };
         const cells = rowOf({ ...row, outcome: outcomeOf(row) }, facts);
         return {
           rows: [isPlan ? [...cells, beforeOf(row, run, words)] : cells],
-          isInPart: facts.user?.unread !== undefined,
+          isInPart: facts.found?.user?.unread !== undefined,
         };
       }),
       next: chunk + 1 < chunks ? chunk + 1 : undefined,
@@ -65,16 +65,17 @@ function totalOf({ counts, total }: RunRecord, outcome: string | undefined, isPl
   return Object.entries(counts).find(([name]) => name === outcome)?.[1] ?? 0;
 }
 
-type RowFacts = { words: ExportWords; user: Found['user']; nowMs: number };
+type RowFacts = { words: ExportWords; found: Found | undefined; nowMs: number };
 
 /** An address that Atlassian does not know has no account: it stands where the e-mail does. */
-function rowOf({ accountId, outcome, reason, detail }: RunRecordRow, { words, user, nowMs }: RowFacts): CsvRow {
+function rowOf({ accountId, outcome, reason, detail }: RunRecordRow, { words, found, nowMs }: RowFacts): CsvRow {
+  const { user, activity } = found ?? {};
   const isUnknownAddress = accountId === '';
   return [
     accountId,
     accountId === ERASED_ACCOUNT ? words.t('person.erased') : (user?.name ?? ''),
     isUnknownAddress ? (detail ?? '') : (user?.email ?? ''),
-    user === undefined ? '' : words.t(`status.${statusOf(user, nowMs)}`),
+    user === undefined ? '' : words.t(`status.${statusOf(user, nowMs, activity)}`),
     words.t(`outcome.${outcome}`),
     reasonOf(words, { outcome, reason, detail }),
     isUnknownAddress || partOf({ reason, detail }) !== undefined ? '' : (detail ?? ''),

@@ -5,7 +5,7 @@ import { canonicalAppKey } from '../../domain/accounts/app-keys';
 import { statusOf } from '../../domain/accounts/user-status';
 import type { CsvRow } from '../../domain/csv';
 import { parseStored } from '../../storage/kvs/parse';
-import { isActivityWhole } from '../directory/known-activity';
+import { coverageOf } from '../directory/tell-activity';
 import { appHead } from './app-heads';
 import type { Batch, Exporting, RowSource } from './row-source';
 import { instantText } from './site-instants';
@@ -56,7 +56,7 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
   const instant = instantText(timeZone);
   const site = profile?.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
 
-  const never = options.directoryId !== undefined || (await isActivityWhole(app)) ? 'Never accessed' : '';
+  const never = options.directoryId !== undefined || (await coverageOf(app)) === 'whole' ? 'Never accessed' : '';
 
   function rowOf(user: DirectoryUser, isHolder: (search: number) => boolean): CsvRow {
     const held = roles.filter((_, search) => isHolder(search));
@@ -66,7 +66,7 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
       user.accountId,
       user.name,
       user.email ?? '',
-      STATUS[statusOf(user, record.createdAt)],
+      STATUS[statusOf(user, record.createdAt, undefined)],
       user.addedToOrg === undefined ? '' : instant(user.addedToOrg),
       (user.platformRoles ?? []).map((role) => role.replace(/^atlassian\//, '')).join(', '),
       ...apps.flatMap(({ key, resourceId }) => {

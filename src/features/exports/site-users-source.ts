@@ -103,7 +103,7 @@ function sessionTest(span: SiteUsersOptions['lastSession'], timeZone: string): (
 
 /** Who is invited may sign in, and counts as active there; `undefined`: nobody knows. */
 function isActive(user: DirectoryUser, nowMs: number): boolean | undefined {
-  const status = statusOf(user, nowMs);
+  const status = statusOf(user, nowMs, undefined);
   return status === 'unknown' ? undefined : status === 'active' || status === 'invited';
 }
 

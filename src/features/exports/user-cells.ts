@@ -3,7 +3,7 @@ import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { OrgProfile, UserExportColumn } from '../../contract';
 import { ORG_ADMIN_ROLE } from '../../domain/accounts/protection';
 import { statusOf } from '../../domain/accounts/user-status';
-import { activityOf, lastActiveOf } from '../../domain/activity/told';
+import { activityOf, lastActiveOf } from '../../domain/activity/read-activity';
 import type { CsvCell, CsvRow } from '../../domain/csv';
 import { appHead } from './app-heads';
 import type { ExportWords } from './export-words';
@@ -24,12 +24,12 @@ const COLUMNS: Record<UserExportColumn, Column> = {
   status: {
     head: 'column.status',
     expand: 'productAccess',
-    cell: (user, { words, nowMs }) => words.t(`status.${statusOf(user, nowMs)}`),
+    cell: (user, { words, nowMs }, { activity }) => words.t(`status.${statusOf(user, nowMs, activity)}`),
   },
   lastActive: {
     head: 'column.lastActive',
     expand: 'productAccess',
-    cell: (user, { words }, { lastActive }) => dayText(lastActive ?? lastActiveOf(user.productAccess), words),
+    cell: (_, { words }, { lastActive, activity }) => dayText(lastActive ?? lastActiveOf(activity), words),
   },
   apps: {
     head: 'column.apps',
@@ -55,7 +55,11 @@ const COLUMNS: Record<UserExportColumn, Column> = {
     expand: 'platformRoles',
     cell: ({ platformRoles }, { words }) => yesNo(platformRoles?.includes(ORG_ADMIN_ROLE), words),
   },
-  appActivity: { head: 'export-column.appActivity', expand: 'productAccess', cell: appActivity },
+  appActivity: {
+    head: 'export-column.appActivity',
+    expand: 'productAccess',
+    cell: (_, facts, { activity }) => appActivity(activity, facts),
+  },
   groupNames: {
     head: 'export-column.groupNames',
     expand: 'groups',
@@ -95,9 +99,9 @@ function yesNo(value: boolean | string | undefined, { t }: ExportWords): string 
 }
 
 /** "Jira (acme.atlassian.net): 2026-01-02; …", the latest first. */
-function appActivity({ productAccess }: DirectoryUser, { words, profile }: CellFacts): string {
-  if (productAccess === undefined) return words.t('common.unknown');
-  return activityOf(productAccess)
+function appActivity(activity: Found['activity'], { words, profile }: CellFacts): string {
+  if (activity === undefined) return words.t('common.unknown');
+  return activityOf(activity)
     .map(({ key, siteId, lastActive }) => {
       const site = profile?.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
       return `${appHead(key)} (${site}): ${dayText(lastActive, words)}`;

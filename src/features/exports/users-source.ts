@@ -4,7 +4,7 @@ import { whyIndexed } from '../../domain/filter/index-criteria';
 import { AppError } from '../../errors';
 import { parseStored } from '../../storage/kvs/parse';
 import type { PlanPart } from '../../storage/runs/plans';
-import { activityTeller } from '../directory/known-activity';
+import { activityTeller } from '../directory/tell-activity';
 import { indexReader } from './index-reader';
 import { readSelected } from './read-selected';
 import { LOOK_UP_COST, queryOf, tellingFound, type Reading } from './reading';

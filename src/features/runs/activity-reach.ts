@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
-import type { ActivityCoverage } from '../../domain/activity/read-activity';
+import { COVERS_NOTHING, type ActivityCoverage } from '../../domain/activity/read-activity';
 import { AppError } from '../../errors';
-import { uncoveredOf } from '../directory/known-activity';
+import { uncoveredOf } from '../directory/tell-activity';
 
 /** Directories that are asked for somebody's activity one by one: each is a search more for every ten accounts. */
 const DIRECTORIES_MAX = 40;
@@ -25,10 +25,10 @@ export async function readActivityReach(app: App, admin: AdminApi): Promise<Acti
     for await (const { items } of admin.directoryPages()) directories.push(...items);
   } catch (error) {
     if (!(error instanceof AppError && NOT_READABLE.includes(error.code))) throw error;
-    return { directoryIds: [], coverage: 'part' };
+    return { directoryIds: [], coverage: COVERS_NOTHING };
   }
   const directoryIds = await uncoveredOf(app, directories);
   return directoryIds.length > DIRECTORIES_MAX
-    ? { directoryIds: [], coverage: 'part' }
+    ? { directoryIds: [], coverage: COVERS_NOTHING }
     : { directoryIds, coverage: 'whole' };
 }

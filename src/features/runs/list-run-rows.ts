@@ -73,7 +73,7 @@ function rowOf(
     outcome: shownOutcome(row.outcome, run.state),
     ...(row.reason !== undefined && { reason: row.reason }),
     ...(row.detail !== undefined && { detail: row.detail }),
-    ...(user !== undefined && { name: user.name, status: statusOf(user, now) }),
+    ...(user !== undefined && { name: user.name, status: statusOf(user, now, undefined) }),
     ...(user?.email !== undefined && { email: user.email }),
   };
 }

@@ -1,8 +1,7 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { activityDays } from '../../domain/accounts/indexed-account';
 import { protectionOf } from '../../domain/accounts/protection';
 import { statusOf } from '../../domain/accounts/user-status';
-import type { ReadActivity } from '../../domain/activity/read-activity';
+import { COVERS_NOTHING, readActivity, type ReadActivity } from '../../domain/activity/read-activity';
 import { activeSince, type ActivityRule, type KnownNow } from '../../domain/activity/rule';
 import { withReason, type Answer } from '../../domain/runs/answer';
 import { leavesNoAdmin } from '../../domain/runs/last-admin';
@@ -138,27 +137,35 @@ function objectionsTo(applying: Applying, row: RunRecordRow, { seen, access, org
   const bystanders = { callerAccountId: actorOf(run), keyCreators, touchableAdmins, orgAdmins: orgAdmins.all };
   const reasons = users.map((user) => protectionOf(user, protectedAccounts, bystanders));
   const protection = reasons.find((reason) => reason !== undefined);
-  const activity =
-    rules && activeSince(rulesAt(run, rules), activityShown(users, reach), knownNow(applying, accountId, seen));
+  const read = activityShown(users, reach);
+  const now = knownNow(applying, accountId, { seen, activity: read });
+  const activity = rules && activeSince(rulesAt(run, rules), read, now);
   const isLastAdmin = run.orgAdmins.includes(accountId) && leavesNoAdmin(run, orgAdmins.active);
   return { protection: protection ?? (isLastAdmin ? 'last-org-admin' : undefined), activity };
 }
 
 /** What of an account, besides its activity, ends the reason for which it was chosen. */
-function knownNow({ app, authority, restoredAt }: Applying, accountId: string, seen: PlacesRead): KnownNow {
+function knownNow(
+  { app, authority, restoredAt }: Applying,
+  accountId: string,
+  { seen, activity }: { seen: PlacesRead; activity: ReadActivity },
+): KnownNow {
   const user = seen.overAll(accountId);
   return {
     putOffAt: authority.putOffAt(accountId),
     restoredAt: restoredAt(accountId),
-    status: user && statusOf(user, app.clock.now()),
+    status: user && statusOf(user, app.clock.now(), activity),
   };
 }
 
 /** What the searches have shown of somebody's activity: all of it, where each of them told it and no other would tell more. */
 function activityShown(users: readonly DirectoryUser[], reach: ActivityReach | undefined): ReadActivity {
-  const days = activityDays(users.flatMap(({ productAccess }) => productAccess ?? []));
-  const isTold = users.every(({ productAccess }) => productAccess !== undefined);
-  return { days, coverage: isTold && users.length > 0 ? (reach?.coverage ?? 'part') : 'part' };
+  const isTold = users.length > 0 && users.every(({ productAccess }) => productAccess !== undefined);
+  const coverage = isTold && reach !== undefined ? reach.coverage : COVERS_NOTHING;
+  return readActivity(
+    users.flatMap(({ productAccess = [] }) => productAccess),
+    coverage,
+  );
 }
 
 function rulesAt({ activityRules }: Applying['run'], rules: readonly number[]): ActivityRule[] {

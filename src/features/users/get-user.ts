@@ -1,7 +1,7 @@
 import type { App, Caller } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserDetail } from '../../contract';
-import { tellActivity } from '../directory/known-activity';
+import { tellActivity } from '../directory/tell-activity';
 import { grantedApps } from './granted-apps';
 import { membershipsOf } from './memberships';
 import { readRowFacts } from './row-facts';
@@ -21,17 +21,16 @@ export async function getUser(app: App, { accountId }: { accountId: string }, ca
     app.orgProfile.find(),
     readRowFacts(app, caller),
   ]);
-  const { assignments = [], groups = [], lifecycle, unread } = sections;
-  const { users, isNeverKnown, scanAsOf } = await tellActivity(app, sections.found ? [sections.found] : []);
-  const [found] = users;
-  const grantFacts = { assignments, groups, found, profile, isNeverKnown: isNeverKnown(accountId) };
+  const { found, assignments = [], groups = [], lifecycle, unread } = sections;
+  const { activityOf, scanAsOf } = await tellActivity(app, found ? [found] : []);
+  const activity = found && activityOf(found);
   const [directories, apps] = await Promise.all([
     membershipsOf(admin, accountId, { assignments, groups, profile }),
-    grantedApps(admin, grantFacts),
+    grantedApps(admin, { assignments, groups, activity, profile }),
   ]);
-  const user = mergedUser({ ...sections, found });
+  const user = mergedUser(sections);
   return {
-    ...toUserRow(user, facts),
+    ...toUserRow(user, activity, facts),
     ...personalFacts(user),
     platformRoles: user.platformRoles ?? [],
     directories,

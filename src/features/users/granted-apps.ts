@@ -1,11 +1,10 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group, GroupRoleAssignment } from '../../atlassian/admin/groups';
 import type { RoleAssignment, UserRoleAssignment } from '../../atlassian/admin/user-roles';
-import type { DirectoryUser } from '../../atlassian/admin/users';
 import { allOf } from '../../atlassian/http/paginate';
 import type { GrantedApp, OrgProfile } from '../../contract';
 import { isSameResource } from '../../domain/accounts/app-keys';
-import { lastActiveOf } from '../../domain/activity/told';
+import { lastActiveOf, onResource, type ReadActivity } from '../../domain/activity/read-activity';
 import { appOfResource, isOnApp, methodsOf } from './app-of-resource';
 import { attempt } from './user-sections';
 
@@ -18,10 +17,8 @@ type GrantedRole = GrantedApp['roles'][number];
 export type GrantFacts = {
   assignments: readonly UserRoleAssignment[];
   groups: readonly Group[];
-  found: DirectoryUser | undefined;
+  activity: ReadActivity | undefined;
   profile: OrgProfile | undefined;
-  /** Whether an app that the account is not shown to have used was never used. */
-  isNeverKnown: boolean;
 };
 
 /** The apps on which a user holds a role, and how each was granted. Roles on a site or the organization are no app. */
@@ -50,15 +47,13 @@ async function readGroupGrants(admin: AdminApi, groups: readonly Group[]): Promi
 function appOf(
   assignment: UserRoleAssignment,
   grants: readonly GroupGrants[] | undefined,
-  { found, profile, isNeverKnown }: GrantFacts,
+  { activity, profile }: GrantFacts,
 ): GrantedApp {
   const { resourceId, roleAssignments = [] } = assignment;
-  const activity = found?.productAccess?.filter(({ id }) => isSameResource(id, resourceId));
-  const lastActive = lastActiveOf(activity);
   return {
     ...appOfResource(assignment, profile),
     roles: roleAssignments.map((roleAssignment) => roleOf(roleAssignment, resourceId, grants)),
-    lastActive: lastActive === 'never' && !isNeverKnown ? 'unknown' : lastActive,
+    lastActive: lastActiveOf(activity && onResource(activity, resourceId)),
   };
 }
 

@@ -1,14 +1,8 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserRow } from '../../contract';
-import {
-  namedApps,
-  newestFirst,
-  shownActivity,
-  type ActivityDay,
-  type IndexedAccount,
-} from '../../domain/accounts/indexed-account';
-import { knownAccess } from '../../domain/activity/known-activity';
-import { dayText } from '../../domain/day';
+import { shownActivity, type IndexedAccount } from '../../domain/accounts/indexed-account';
+import { namedApps, textOfDay } from '../../domain/activity/app-day';
+import { COVERS_NOTHING, readActivity, shownApps, withScanned } from '../../domain/activity/read-activity';
 import { toUserRow, type RowFacts } from './user-row';
 
 /**
@@ -17,29 +11,20 @@ import { toUserRow, type RowFacts } from './user-row';
  * @param user as Atlassian tells it now; `undefined`: it does not know the account any more
  */
 export function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, facts: RowFacts): UserRow {
-  const activity = activityOf(account);
+  const shown = shownOf(account);
   if (user !== undefined) {
-    const productAccess = knownAccess(user.productAccess, account.activity);
-    return { ...toUserRow({ ...user, productAccess }, facts), ...activity };
+    const seen = user.productAccess && readActivity(user.productAccess, COVERS_NOTHING);
+    return { ...toUserRow(user, seen && withScanned(seen, account.activity), facts), ...shown };
   }
   const { accountId, claimStatus, status, isOrgAdmin: orgAdmin } = account;
-  return { accountId, name: accountId, status, claimStatus, accountType: 'unknown', orgAdmin, ...activity, gone: true };
+  return { accountId, name: accountId, status, claimStatus, accountType: 'unknown', orgAdmin, ...shown, gone: true };
 }
 
 /** The latest activity that a scan has read of an account, over all apps: a day, `never` or `unknown`. */
 export function lastActiveIn(account: IndexedAccount): string {
-  return textOf(shownActivity(account));
+  return textOfDay(shownActivity(account));
 }
 
-function activityOf(account: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
-  return {
-    lastActive: lastActiveIn(account),
-    activity: namedApps(account.activity ?? [])
-      .toSorted((a, b) => newestFirst(a.day, b.day))
-      .map(({ key, siteId, day }) => ({ key, siteId, lastActive: textOf(day) })),
-  };
-}
-
-function textOf(day: ActivityDay): string {
-  return typeof day === 'number' ? dayText(day) : day;
+function shownOf(account: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
+  return { lastActive: lastActiveIn(account), activity: shownApps(namedApps(account.activity ?? [])) };
 }

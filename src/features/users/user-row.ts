@@ -2,7 +2,7 @@ import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ProtectedAccounts, ProtectionReason, UserPage, UserRow } from '../../contract';
 import { isOrgAdmin, protectionOf, type Bystanders } from '../../domain/accounts/protection';
 import { statusOf } from '../../domain/accounts/user-status';
-import { activityOf, lastActiveOf } from '../../domain/activity/told';
+import { activityOf, lastActiveOf, type ReadActivity } from '../../domain/activity/read-activity';
 
 /** What a row is made of. All in one request. */
 export const USER_EXPANSIONS = ['productAccess', 'platformRoles', 'counts.resources', 'groups'] as const;
@@ -11,17 +11,21 @@ export const USER_EXPANSIONS = ['productAccess', 'platformRoles', 'counts.resour
 export type RowFacts = { protectedAccounts: ProtectedAccounts; bystanders: Bystanders; nowMs: number };
 
 /** A user as the table shows it: no more than it shows. */
-export function toUserRow(user: DirectoryUser, { protectedAccounts, bystanders, nowMs }: RowFacts): UserRow {
+export function toUserRow(
+  user: DirectoryUser,
+  activity: ReadActivity | undefined,
+  { protectedAccounts, bystanders, nowMs }: RowFacts,
+): UserRow {
   const protectedBy = reasonOf(protectionOf(user, protectedAccounts, bystanders));
   return {
     accountId: user.accountId,
     name: user.name,
     ...(user.email !== undefined && { email: user.email }),
-    status: statusOf(user, nowMs),
+    status: statusOf(user, nowMs, activity),
     claimStatus: claimStatusOf(user.claimStatus),
     accountType: user.accountType ?? 'unknown',
-    lastActive: lastActiveOf(user.productAccess),
-    activity: activityOf(user.productAccess),
+    lastActive: lastActiveOf(activity),
+    activity: activityOf(activity),
     ...(user.addedToOrg !== undefined && { addedAt: user.addedToOrg }),
     ...(user.mfaEnabled !== undefined && { mfaEnabled: user.mfaEnabled }),
     orgAdmin: isOrgAdmin(user),

@@ -6,10 +6,9 @@ import {
   INDEXED_STATUSES,
   MEMBERSHIP_STATUSES,
   MFA_STATES,
-  type ActivityDay,
-  type AppDay,
   type IndexedAccount,
 } from '../../domain/accounts/indexed-account';
+import type { ActivityDay, AppDay } from '../../domain/activity/app-day';
 import { AppError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
 import type { OrgKvs } from '../kvs/org-kvs';

@@ -7,7 +7,7 @@ import { searchUsers } from '../../../../src/atlassian/admin/user-search';
 import { getUser } from '../../../../src/atlassian/admin/users';
 import { queryWorkspaces } from '../../../../src/atlassian/admin/workspaces';
 import { protectionOf } from '../../../../src/domain/accounts/protection';
-import { lastActiveOf } from '../../../../src/domain/activity/told';
+import { lastActiveOf, readActivity } from '../../../../src/domain/activity/read-activity';
 
 const SITE = '70ef3a32-d0da-4e09-b35e-0109f91969c3';
 
@@ -258,7 +258,7 @@ describe('an account that can be read in part only', () => {
 
       expect(items[0]?.unread).toBeUndefined();
       expect(items[0]?.productAccess?.at(-1)).toEqual({ id, key: 'loom', lastActiveTimestamp: undefined });
-      expect(lastActiveOf(items[0]?.productAccess)).toBe('2025-11-06');
+      expect(lastActiveOf(readActivity(items[0]?.productAccess ?? [], 'whole'))).toBe('2025-11-06');
     },
   );
 });

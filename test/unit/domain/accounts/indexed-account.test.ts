@@ -1,13 +1,9 @@
 import { describe, test } from 'vitest';
 import { DirectoryUser } from '../../../../src/atlassian/admin/users';
-import {
-  activityDays,
-  mergedAccount,
-  shownActivity,
-  toIndexed,
-  type AppDay,
-} from '../../../../src/domain/accounts/indexed-account';
+import { mergedAccount, shownActivity, toIndexed } from '../../../../src/domain/accounts/indexed-account';
+import type { AppDay } from '../../../../src/domain/activity/app-day';
 import { levelOf } from '../../../../src/domain/activity/inactivity';
+import { readActivity } from '../../../../src/domain/activity/read-activity';
 import { activeSince } from '../../../../src/domain/activity/rule';
 import { dayOfText } from '../../../../src/domain/day';
 import { anIndexedAccount } from './an-indexed-account';
@@ -39,11 +35,11 @@ describe('an instant that cannot be read', () => {
   });
 
   test('beside an old day of the same app keeps a run that looks at activity from acting', ({ expect }) => {
-    const days = activityDays(userOf(old, { ...old, lastActiveTimestamp: '' }).productAccess ?? []);
+    const user = userOf(old, { ...old, lastActiveTimestamp: '' });
     const idleFor90Days = [{ keys: [], newest: TODAY - 91, allowsUnknown: false }];
 
     expect(activeSince([idleFor90Days], { days: [jira(LONG_AGO)], coverage: 'whole' })).toBeUndefined();
-    expect(activeSince([idleFor90Days], { days, coverage: 'whole' })).toBeDefined();
+    expect(activeSince([idleFor90Days], readActivity(user.productAccess ?? [], 'whole'))).toBeDefined();
   });
 });
 

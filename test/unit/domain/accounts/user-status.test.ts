@@ -1,8 +1,16 @@
 import { describe, test } from 'vitest';
-import { statusOf } from '../../../../src/domain/accounts/user-status';
+import { statusOf as statusAt, type StatusFacts } from '../../../../src/domain/accounts/user-status';
+import type { ProductAccess } from '../../../../src/domain/activity/app-day';
+import { readActivity } from '../../../../src/domain/activity/read-activity';
 
 const now = Date.parse('2026-01-31T00:00:00.000Z');
 const newcomer = { status: 'active', productAccess: [], addedToOrg: '2026-01-02T00:00:00.000Z' };
+
+type User = StatusFacts & { productAccess?: ProductAccess[] | undefined };
+
+function statusOf({ productAccess, ...user }: User, nowMs: number) {
+  return statusAt(user, nowMs, productAccess && readActivity(productAccess, 'whole'));
+}
 
 describe('statusOf', () => {
   test.for([
@@ -36,6 +44,12 @@ describe('statusOf', () => {
     expect(statusOf({ ...newcomer, productAccess: used }, now)).toBe('active');
     expect(statusOf({ ...newcomer, productAccess: undefined }, now)).toBe('active');
     expect(statusOf({ ...newcomer, addedToOrg: undefined }, now)).toBe('active');
+  });
+
+  test('nobody is said to be invited by activity that may not be whole', ({ expect }) => {
+    const part = readActivity([], { directories: ['one'] });
+
+    expect(statusAt(newcomer, now, part)).toBe('active');
   });
 
   test('scheduled deletion shows whatever else the account is', ({ expect }) => {

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { UserFilter, UserStatus } from '../../../../src/contract';
-import type { AppDay } from '../../../../src/domain/accounts/indexed-account';
+import type { AppDay } from '../../../../src/domain/activity/app-day';
 import { activeSince, activityRuleOf, ruleOfDay } from '../../../../src/domain/activity/rule';
 import { dayOfText } from '../../../../src/domain/day';
 
@@ -94,7 +94,7 @@ describe('what a selection said of activity', () => {
     expect,
   }) => {
     const rule = ruleOfDay('2025-06-01', CONTEXT);
-    const part = (...days: AppDay[]) => activeSince([rule], { days, coverage: 'part' });
+    const part = (...days: AppDay[]) => activeSince([rule], { days, coverage: { directories: ['one'] } });
 
     expect(part(wiki('2025-07-01'))).toBe('active-since');
     expect([part(wiki('2025-05-01')), part()]).toEqual(['activity-unknown', 'activity-unknown']);
