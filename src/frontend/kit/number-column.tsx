@@ -1,4 +1,6 @@
 import { Box, Text, xcss } from '@forge/react';
+import type { ReactElement } from 'react';
+import { useTexts } from '../texts/texts-context';
 
 /** The head of a column of numbers: over them, at the end. */
 export function NumberHead({ label }: { label: string }) {
@@ -9,6 +11,17 @@ export function NumberHead({ label }: { label: string }) {
       </Text>
     </Box>
   );
+}
+
+/** A cell of such a column. In a box: the table calls a component that is a cell's content instead of rendering it. */
+export function numberCell(key: string, content: ReactElement): { key: string; content: ReactElement } {
+  return { key, content: <Box xcss={numberStyle}>{content}</Box> };
+}
+
+/** A number of such a column; what was not counted is said, never guessed. */
+export function NumberText({ value }: { value: number | undefined }) {
+  const { t, number } = useTexts();
+  return <Text align="end">{value === undefined ? t('common.unknown') : number(value)}</Text>;
 }
 
 export const numberStyle = xcss({ textAlign: 'end', paddingInlineEnd: 'space.150' });

@@ -1,21 +1,21 @@
 import { Button, Inline } from '@forge/react';
 import { useTexts } from '../texts/texts-context';
+import type { usePages } from './use-pages';
 
 type Props = {
-  /** From 0. */
-  page: number;
-  /** How many pages have been opened: Atlassian's lists can't be entered at a later one. */
-  visited: number;
-  hasNext: boolean;
+  /** Those that have been opened: Atlassian's lists can't be entered at a later one. */
+  pages: ReturnType<typeof usePages>;
+  /** Of the page that is open: where the next begins; absent on the last. */
+  nextCursor: string | undefined;
   isBusy: boolean;
-  onPage: (page: number) => void;
 };
 
 const NUMBERS_MAX = 7;
 
 /** Previous, the pages that were visited, next. Nothing where all fits on one page. */
-export function Pager({ page, visited, hasNext, isBusy, onPage }: Props) {
+export function Pager({ pages: { page, visited, open }, nextCursor, isBusy }: Props) {
   const { t, number } = useTexts();
+  const hasNext = page + 1 < visited || nextCursor !== undefined;
   if (visited <= 1 && !hasNext) return null;
   const first = Math.max(0, Math.min(page - Math.floor(NUMBERS_MAX / 2), visited - NUMBERS_MAX));
   const numbers = Array.from({ length: Math.min(visited, NUMBERS_MAX) }, (_, index) => first + index);
@@ -27,7 +27,7 @@ export function Pager({ page, visited, hasNext, isBusy, onPage }: Props) {
         iconBefore="chevron-left"
         isDisabled={page === 0 || isBusy}
         onClick={() => {
-          onPage(page - 1);
+          open(page - 1, nextCursor);
         }}
       >
         {t('pager.previous')}
@@ -39,7 +39,7 @@ export function Pager({ page, visited, hasNext, isBusy, onPage }: Props) {
           isSelected={index === page}
           isDisabled={isBusy}
           onClick={() => {
-            onPage(index);
+            open(index, nextCursor);
           }}
         >
           {number(index + 1)}
@@ -50,7 +50,7 @@ export function Pager({ page, visited, hasNext, isBusy, onPage }: Props) {
         iconAfter="chevron-right"
         isDisabled={!hasNext || isBusy}
         onClick={() => {
-          onPage(page + 1);
+          open(page + 1, nextCursor);
         }}
       >
         {t('pager.next')}

@@ -3,7 +3,7 @@ import { isolated } from '../texts/isolated';
 import { useTexts } from '../texts/texts-context';
 import type { Question } from './pasted-list/columns';
 import type { ChosenColumn } from './pasted-list/read-list';
-import { shownText } from './pasted-list/shown-text';
+import { shownText } from './pasted-list/shown-line';
 
 const ALL = 'all';
 

@@ -1,7 +1,7 @@
 import { List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
 import { isolated } from '../texts/isolated';
 import { useTexts } from '../texts/texts-context';
-import type { ListProblem } from './pasted-list/read-list';
+import type { ListProblem } from './pasted-list/list-reading';
 
 const NAMED_MAX = 10;
 

@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest';
-import { readList, type ListReading } from '../../../src/frontend/people/pasted-list/read-list';
+import type { ListReading } from '../../../src/frontend/people/pasted-list/list-reading';
+import { readList } from '../../../src/frontend/people/pasted-list/read-list';
 import { textOfFile } from '../../../src/frontend/people/pasted-list/text-of-file';
 import { HEADINGS, OTHER_HEADINGS } from './list-headings';
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'vitest';
+import type { ListReading } from '../../../src/frontend/people/pasted-list/list-reading';
 import { readDomains } from '../../../src/frontend/people/pasted-list/read-domains';
-import { readList, type ListReading } from '../../../src/frontend/people/pasted-list/read-list';
+import { readList } from '../../../src/frontend/people/pasted-list/read-list';
 import { textOfFile } from '../../../src/frontend/people/pasted-list/text-of-file';
 import { endOf } from './support/end-of-list';
 

@@ -1,5 +1,6 @@
-import { Box, Button, Inline, Text, Tooltip } from '@forge/react';
+import { Box, Text, Tooltip } from '@forge/react';
 import { PageHeading } from '../../kit/page-heading';
+import { ListFreshness } from '../../org/list-freshness';
 import type { Scan } from '../../org/use-scan';
 import { useTexts } from '../../texts/texts-context';
 
@@ -17,7 +18,7 @@ export function AlertsHeading({ asOf, scan, onRefresh }: Props) {
     <PageHeading
       title={t('alerts.page-title')}
       freshness={
-        <Inline space="space.100" alignBlock="center" shouldWrap>
+        <ListFreshness scan={asOf !== undefined ? scan : undefined} onRefresh={onRefresh}>
           {asOf !== undefined && (
             <Tooltip content={t('inactivity.intro')}>
               <Box>
@@ -25,15 +26,7 @@ export function AlertsHeading({ asOf, scan, onRefresh }: Props) {
               </Box>
             </Tooltip>
           )}
-          {asOf !== undefined && (
-            <Button appearance="subtle" isDisabled={scan.isUnderWay || scan.isStarting} onClick={scan.start}>
-              {t('scan.again')}
-            </Button>
-          )}
-          <Button appearance="subtle" iconBefore="refresh" onClick={onRefresh}>
-            {t('common.refresh')}
-          </Button>
-        </Inline>
+        </ListFreshness>
       }
     />
   );

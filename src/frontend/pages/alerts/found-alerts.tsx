@@ -1,8 +1,8 @@
 import type { AlertPage } from '../../../contract';
 import type { AlertFilter } from '../../app/address';
-import type { usePages } from '../../app/use-pages';
 import { EmptyMessage } from '../../kit/empty-message';
 import { Pager } from '../../kit/pager';
+import type { usePages } from '../../kit/use-pages';
 import { useTexts } from '../../texts/texts-context';
 import { userFilterOf } from './alert-filter';
 import { AlertHeadline } from './alert-headline';
@@ -41,15 +41,7 @@ export function FoundAlerts({ found, filter, pages, isLoading, acts }: Props) {
       ) : (
         <AlertTable rows={found.rows} filter={users} isLoading={isLoading} isBusy={acts.isBusy} onAct={acts.onOne} />
       )}
-      <Pager
-        page={pages.page}
-        visited={pages.visited}
-        hasNext={pages.page + 1 < pages.visited || found.nextCursor !== undefined}
-        isBusy={isLoading}
-        onPage={(page) => {
-          pages.open(page, found.nextCursor);
-        }}
-      />
+      <Pager pages={pages} nextCursor={found.nextCursor} isBusy={isLoading} />
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { Box, DynamicTable, Inline, Text } from '@forge/react';
-import type { ReactElement } from 'react';
+import { DynamicTable, Inline, Text } from '@forge/react';
 import type { AppUse, UserFilter } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
-import { NumberHead, numberStyle } from '../../kit/number-column';
+import { numberCell, NumberHead, NumberText } from '../../kit/number-column';
 import { TextLink } from '../../kit/text-link';
 import { useAppName } from '../../org/use-app-name';
 import { useTexts } from '../../texts/texts-context';
@@ -43,11 +42,6 @@ export function AppsTable({ apps, today }: { apps: readonly AppUse[]; today: str
   );
 }
 
-/** In a box: the table calls a component that is a cell's content instead of rendering it. */
-function numberCell(key: string, content: ReactElement): { key: string; content: ReactElement } {
-  return { key, content: <Box xcss={numberStyle}>{content}</Box> };
-}
-
 function NumberLink({ value, filter }: { value: number | undefined; filter: UserFilter }) {
   const { number } = useTexts();
   const { go } = useNavigation();
@@ -62,11 +56,6 @@ function NumberLink({ value, filter }: { value: number | undefined; filter: User
       />
     </Inline>
   );
-}
-
-function NumberText({ value }: { value: number | undefined }) {
-  const { t, number } = useTexts();
-  return <Text align="end">{value === undefined ? t('common.unknown') : number(value)}</Text>;
 }
 
 /** Below 0 where more are used than bought. */

@@ -1,11 +1,11 @@
-import { Box, DynamicTable, Inline, Text } from '@forge/react';
+import { DynamicTable, Inline, Text } from '@forge/react';
 import type { Export } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
 import { exportTitle } from '../../export-start/export-texts';
-import { NumberHead, numberStyle } from '../../kit/number-column';
+import { numberCell, NumberHead } from '../../kit/number-column';
 import { Section } from '../../kit/section';
 import { TextLink } from '../../kit/text-link';
-import { Person } from '../../people/person';
+import { personCell } from '../../people/person';
 import { useTexts } from '../../texts/texts-context';
 
 /** The newest exports, and the way to all of them. */
@@ -48,22 +48,8 @@ function ExportsTable({ exports }: { exports: readonly Export[] }) {
         cells: [
           { key: 'kind', content: <Text>{exportTitle(texts, one)}</Text> },
           { key: 'state', content: <Text>{t(`export-state.${one.state}`)}</Text> },
-          {
-            key: 'rows',
-            content: (
-              <Box xcss={numberStyle}>
-                <Text align="end">{number(one.rows)}</Text>
-              </Box>
-            ),
-          },
-          {
-            key: 'by',
-            content: (
-              <Box>
-                <Person accountId={one.createdBy} />
-              </Box>
-            ),
-          },
+          numberCell('rows', <Text align="end">{number(one.rows)}</Text>),
+          personCell('by', one.createdBy),
           { key: 'at', content: <Text>{instant(one.createdAt)}</Text> },
         ],
       }))}

@@ -30,6 +30,9 @@ export type ExportForm = {
   neutralizeFormulas: boolean;
 };
 
+/** Of what shows the choices of a kind. */
+export type OptionsProps = { form: ExportForm; onChange: (form: ExportForm) => void };
+
 /** @param siteId the organization's first site */
 export function firstForm(siteId: string | undefined): ExportForm {
   return {

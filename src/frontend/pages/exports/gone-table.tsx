@@ -1,8 +1,8 @@
-import { Box, DynamicTable, Stack, Text } from '@forge/react';
+import { DynamicTable, Stack, Text } from '@forge/react';
 import type { Export } from '../../../contract';
 import { exportTitle, failureText } from '../../export-start/export-texts';
-import { NumberHead, numberStyle } from '../../kit/number-column';
-import { Person } from '../../people/person';
+import { numberCell, NumberHead } from '../../kit/number-column';
+import { personCell } from '../../people/person';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 import { useScopeTexts } from './scope-texts';
@@ -29,22 +29,8 @@ export function GoneTable({ gone }: { gone: readonly Export[] }) {
         key: `r${String(index)}`,
         cells: [
           { key: 'kind', content: <TitleAndScope title={exportTitle(texts, one)} scope={scopeOf(one)} /> },
-          {
-            key: 'rows',
-            content: (
-              <Box xcss={numberStyle}>
-                <Text align="end">{one.state === 'expired' ? number(one.rows) : ''}</Text>
-              </Box>
-            ),
-          },
-          {
-            key: 'by',
-            content: (
-              <Box>
-                <Person accountId={one.createdBy} />
-              </Box>
-            ),
-          },
+          numberCell('rows', <Text align="end">{one.state === 'expired' ? number(one.rows) : ''}</Text>),
+          personCell('by', one.createdBy),
           { key: 'at', content: <Text>{instant(one.createdAt)}</Text> },
           { key: 'why', content: <Text>{whyGone(texts, one)}</Text> },
         ],

@@ -1,11 +1,9 @@
 import { CheckboxGroup, Stack, Text } from '@forge/react';
 import { USER_EXPORT_COLUMNS } from '../../../domain/words';
 import { useTexts } from '../../texts/texts-context';
-import type { ExportForm } from './export-form';
+import type { OptionsProps } from './export-form';
 import { AlertOptions, AuditOptions } from './list-options';
 import { SiteOptions } from './site-options';
-
-export type OptionsProps = { form: ExportForm; onChange: (form: ExportForm) => void };
 
 /** What can be chosen for a kind. */
 export function KindOptions({ form, onChange }: OptionsProps) {

@@ -1,13 +1,11 @@
 import { Inline } from '@forge/react';
-import type { AuditAct, AuditFilter } from '../../../contract';
-import { AUDIT_ACTS, INACTIVITY_LEVELS, LISTED_STATES } from '../../../domain/words';
-import { withCriterion } from '../../audit/audit-criteria';
-import { actText, RESULTS_SHOWN, resultText } from '../../audit/audit-texts';
-import { ChecklistButton } from '../../kit/checklist-button';
+import type { AuditFilter } from '../../../contract';
+import { INACTIVITY_LEVELS, LISTED_STATES } from '../../../domain/words';
+import { ActAndResultChecklists, withCriterion } from '../../audit/audit-criteria';
 import { Choice } from '../../kit/choice';
 import { DayField } from '../../kit/day-field';
 import { useTexts } from '../../texts/texts-context';
-import type { OptionsProps } from './kind-options';
+import type { OptionsProps } from './export-form';
 
 /** Alerts of a level, in a state. */
 export function AlertOptions({ form, onChange }: OptionsProps) {
@@ -41,8 +39,7 @@ export function AlertOptions({ form, onChange }: OptionsProps) {
 
 /** Entries of some days, of some acts, with some results. */
 export function AuditOptions({ form, onChange }: OptionsProps) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const { audit: filter } = form;
   const change = (criterion: Partial<AuditFilter>): void => {
     onChange({ ...form, audit: withCriterion(filter, criterion) });
@@ -56,19 +53,12 @@ export function AuditOptions({ form, onChange }: OptionsProps) {
         onChange={(from) => change({ from })}
       />
       <DayField id="export-audit-to" label={t('audit.to')} value={filter.to} onChange={(to) => change({ to })} />
-      <ChecklistButton
-        label={t('audit.act')}
-        name="export-audit-act"
-        options={AUDIT_ACTS.map((act) => ({ value: act, label: actText(texts, act) }))}
-        chosen={[filter.act ?? []].flat()}
-        onChange={(acts) => change({ act: acts as AuditAct[] })}
-      />
-      <ChecklistButton
-        label={t('audit.result')}
-        name="export-audit-result"
-        options={RESULTS_SHOWN.map((result) => ({ value: result, label: resultText(texts, result) }))}
-        chosen={[filter.result ?? []].flat()}
-        onChange={(result) => change({ result })}
+      <ActAndResultChecklists
+        name="export-audit"
+        filter={filter}
+        onChange={(audit) => {
+          onChange({ ...form, audit });
+        }}
       />
     </Inline>
   );

@@ -6,8 +6,7 @@ import { Field } from '../../kit/field';
 import { GroupPicker } from '../../org/group-picker';
 import { siteName } from '../../org/site-name';
 import { useTexts } from '../../texts/texts-context';
-import { GROUP_WAYS, INCLUDED } from './export-form';
-import type { OptionsProps } from './kind-options';
+import { GROUP_WAYS, INCLUDED, type OptionsProps } from './export-form';
 
 /** Of which site, of which groups, and what besides. */
 export function SiteOptions({ form, onChange }: OptionsProps) {

@@ -1,12 +1,12 @@
 import { DynamicTable, Stack, Text } from '@forge/react';
 import type { AtlassianEvent, Failure } from '../../../contract';
 import { useCall } from '../../app/use-call';
-import { usePages } from '../../app/use-pages';
 import { EmptyMessage } from '../../kit/empty-message';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { Pager } from '../../kit/pager';
 import { Section } from '../../kit/section';
+import { usePages } from '../../kit/use-pages';
 import { AccountTypeMark } from '../../people/user-marks';
 import { useTexts } from '../../texts/texts-context';
 import { EventsImpossible } from './events-impossible';
@@ -33,15 +33,7 @@ export function AtlassianEventsList({ from, to }: { from: string; to: string }) 
       <Text>{t('events.days', { from: day(from), to: day(to) })}</Text>
       {rows.length === 0 && !isLoading && <EmptyMessage title={t('events.none')} text={t('events.none-help')} />}
       {rows.length > 0 && <EventsTable events={rows} isLoading={isLoading} />}
-      <Pager
-        page={pages.page}
-        visited={pages.visited}
-        hasNext={pages.page + 1 < pages.visited || nextCursor !== undefined}
-        isBusy={isLoading}
-        onPage={(page) => {
-          pages.open(page, nextCursor);
-        }}
-      />
+      <Pager pages={pages} nextCursor={nextCursor} isBusy={isLoading} />
     </Section>
   );
 }

@@ -1,10 +1,7 @@
 import { Box, Button, Inline, Label, Stack, Text, xcss } from '@forge/react';
 import type { ReactNode } from 'react';
-import type { AuditAct, AuditFilter } from '../../../contract';
-import { AUDIT_ACTS } from '../../../domain/words';
-import { withCriterion } from '../../audit/audit-criteria';
-import { actText, RESULTS_SHOWN, resultText } from '../../audit/audit-texts';
-import { ChecklistButton } from '../../kit/checklist-button';
+import type { AuditFilter } from '../../../contract';
+import { ActAndResultChecklists, withCriterion } from '../../audit/audit-criteria';
 import { DayField } from '../../kit/day-field';
 import { AccountPicker } from '../../people/account-picker';
 import { useTexts } from '../../texts/texts-context';
@@ -13,14 +10,14 @@ import { AuditFilterTags } from './audit-filter-tags';
 type Props = {
   filter: AuditFilter;
   names: Readonly<Record<string, string>>;
-  /** Of the settings; absent while it is not known. */ timeZone: string | undefined;
+  /** Of the settings; absent while it is not known. */
+  timeZone: string | undefined;
   onChange: (filter: AuditFilter) => void;
 };
 
 /** Who, on whom, what, with which result, on which days; beneath it a tag for each person and day that is chosen. */
 export function AuditFilterBar({ filter, names, timeZone, onChange }: Props) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const change = (criterion: Partial<AuditFilter>): void => {
     onChange(withCriterion(filter, criterion));
   };
@@ -30,20 +27,7 @@ export function AuditFilterBar({ filter, names, timeZone, onChange }: Props) {
       <Inline space="space.100" rowSpace="space.100" alignBlock="end" shouldWrap>
         <Person id="audit-by" label={t('audit.by')} onPick={(by) => change({ by })} />
         <Person id="audit-target" label={t('audit.target')} onPick={(target) => change({ target })} />
-        <ChecklistButton
-          label={t('audit.act')}
-          name="audit-act"
-          options={AUDIT_ACTS.map((act) => ({ value: act, label: actText(texts, act) }))}
-          chosen={[filter.act ?? []].flat()}
-          onChange={(acts) => change({ act: acts as AuditAct[] })}
-        />
-        <ChecklistButton
-          label={t('audit.result')}
-          name="audit-result"
-          options={RESULTS_SHOWN.map((result) => ({ value: result, label: resultText(texts, result) }))}
-          chosen={[filter.result ?? []].flat()}
-          onChange={(result) => change({ result })}
-        />
+        <ActAndResultChecklists name="audit" filter={filter} onChange={onChange} />
         <Narrow>
           <DayField
             key={filter.from ?? ''}

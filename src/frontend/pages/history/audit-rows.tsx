@@ -1,8 +1,8 @@
 import { Stack, Text } from '@forge/react';
 import type { AuditPage } from '../../../contract';
-import type { usePages } from '../../app/use-pages';
 import { EmptyMessage } from '../../kit/empty-message';
 import { Pager } from '../../kit/pager';
+import type { usePages } from '../../kit/use-pages';
 import { useTexts } from '../../texts/texts-context';
 import { AuditTable } from './audit-table';
 
@@ -20,15 +20,7 @@ export function AuditRows({ found: { rows, nextCursor, names = {} }, isLoading, 
       )}
       {rows.length === 0 && !isLoading && isPart && <Text>{t('audit.none-yet')}</Text>}
       {rows.length > 0 && <AuditTable entries={rows} names={names} isLoading={isLoading} />}
-      <Pager
-        page={pages.page}
-        visited={pages.visited}
-        hasNext={pages.page + 1 < pages.visited || isPart}
-        isBusy={isLoading}
-        onPage={(page) => {
-          pages.open(page, nextCursor);
-        }}
-      />
+      <Pager pages={pages} nextCursor={nextCursor} isBusy={isLoading} />
     </Stack>
   );
 }

@@ -1,10 +1,10 @@
 import { Stack } from '@forge/react';
 import { useCall } from '../../app/use-call';
-import { usePages } from '../../app/use-pages';
 import { EmptyMessage } from '../../kit/empty-message';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { Pager } from '../../kit/pager';
+import { usePages } from '../../kit/use-pages';
 import { RunsTable } from '../../runs/runs-table';
 import { useTexts } from '../../texts/texts-context';
 
@@ -27,17 +27,7 @@ export function RunsSection() {
         <EmptyMessage title={t('history.none')} text={t('history.none-help')} />
       )}
       {found !== undefined && found.rows.length > 0 && <RunsTable runs={found.rows} isLoading={isLoading} />}
-      {found !== undefined && (
-        <Pager
-          page={pages.page}
-          visited={pages.visited}
-          hasNext={pages.page + 1 < pages.visited || found.nextCursor !== undefined}
-          isBusy={isLoading}
-          onPage={(page) => {
-            pages.open(page, found.nextCursor);
-          }}
-        />
-      )}
+      {found !== undefined && <Pager pages={pages} nextCursor={found.nextCursor} isBusy={isLoading} />}
     </Stack>
   );
 }

@@ -4,12 +4,12 @@ import { partOf } from '../../../domain/places/tokens';
 import { ERASED_ACCOUNT } from '../../../domain/words';
 import { useNavigation } from '../../app/navigation';
 import { useCall } from '../../app/use-call';
-import { usePages } from '../../app/use-pages';
 import { EmptyMessage } from '../../kit/empty-message';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { Pager } from '../../kit/pager';
 import { TextLink } from '../../kit/text-link';
+import { usePages } from '../../kit/use-pages';
 import { Person } from '../../people/person';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
@@ -89,15 +89,7 @@ export function RunRows({ runId, outcome, hasReason }: Props) {
           ],
         }))}
       />
-      <Pager
-        page={pages.page}
-        visited={pages.visited}
-        hasNext={pages.page + 1 < pages.visited || nextCursor !== undefined}
-        isBusy={isLoading}
-        onPage={(page) => {
-          pages.open(page, nextCursor);
-        }}
-      />
+      <Pager pages={pages} nextCursor={nextCursor} isBusy={isLoading} />
     </Stack>
   );
 }

@@ -2,13 +2,13 @@ import { Box, DynamicTable, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
 import { useCall } from '../../app/use-call';
-import { usePages } from '../../app/use-pages';
 import { actText } from '../../audit/audit-texts';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { Pager } from '../../kit/pager';
 import { Section } from '../../kit/section';
 import { TextLink } from '../../kit/text-link';
+import { usePages } from '../../kit/use-pages';
 import { Person } from '../../people/person';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
@@ -36,17 +36,7 @@ export function EntriesSection({ accountId }: { accountId: string }) {
         <Text>{t(found.nextCursor === undefined ? 'user-entries.none' : 'user-entries.none-so-far')}</Text>
       )}
       {found !== undefined && found.rows.length > 0 && <EntriesTable entries={found.rows} isLoading={isLoading} />}
-      {found !== undefined && (
-        <Pager
-          page={pages.page}
-          visited={pages.visited}
-          hasNext={pages.page + 1 < pages.visited || found.nextCursor !== undefined}
-          isBusy={isLoading}
-          onPage={(page) => {
-            pages.open(page, found.nextCursor);
-          }}
-        />
-      )}
+      {found !== undefined && <Pager pages={pages} nextCursor={found.nextCursor} isBusy={isLoading} />}
     </Section>
   );
 }

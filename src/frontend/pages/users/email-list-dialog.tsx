@@ -1,7 +1,7 @@
 import { PASTED_MAX } from '../../../domain/words';
 import { fitsOneCall, selectionReducer, type ListPart } from '../../app/selection';
 import { useSession } from '../../app/session';
-import type { ListReading } from '../../people/pasted-list/read-list';
+import type { ListReading } from '../../people/pasted-list/list-reading';
 import { useTexts } from '../../texts/texts-context';
 import { AddressListDialog } from './address-list-dialog';
 

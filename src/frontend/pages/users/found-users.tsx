@@ -1,7 +1,7 @@
 import type { UserFilter, UserOrder, UserPage } from '../../../contract';
-import type { usePages } from '../../app/use-pages';
 import { EmptyMessage } from '../../kit/empty-message';
 import { Pager } from '../../kit/pager';
+import type { usePages } from '../../kit/use-pages';
 import { UndecidableMessage } from '../../org/undecidable-message';
 import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
@@ -55,15 +55,7 @@ export function FoundUsers({ found, filter, order, pages, isLoading, runStart, o
       ) : (
         <UserTable rows={found.rows} filter={filter} isLoading={isLoading} runStart={runStart} />
       )}
-      <Pager
-        page={pages.page}
-        visited={pages.visited}
-        hasNext={pages.page + 1 < pages.visited || found.nextCursor !== undefined}
-        isBusy={isLoading}
-        onPage={(page) => {
-          pages.open(page, found.nextCursor);
-        }}
-      />
+      <Pager pages={pages} nextCursor={found.nextCursor} isBusy={isLoading} />
     </>
   );
 }

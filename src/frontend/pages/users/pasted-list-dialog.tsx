@@ -2,7 +2,7 @@ import type { UserFilter } from '../../../contract';
 import { PASTED_MAX } from '../../../domain/words';
 import { filterFits } from '../../app/selection';
 import { withoutCriteria } from '../../people/filter/changed-filter';
-import type { ListReading } from '../../people/pasted-list/read-list';
+import type { ListReading } from '../../people/pasted-list/list-reading';
 import { useTexts } from '../../texts/texts-context';
 import { AddressListDialog } from './address-list-dialog';
 

@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
 import { useSession } from '../../app/session';
 import { Menu } from '../../kit/menu';
+import { NumberText } from '../../kit/number-column';
 import { TextLink } from '../../kit/text-link';
 import { AccountTypeMark, LastActiveText, ManagedText, ProtectedMark, StatusLozenge } from '../../people/user-marks';
 import { mayRun } from '../../run-start/may-run';
@@ -63,11 +64,6 @@ export const VALUE_CELLS: Record<UserPreferences['columns'][number], FunctionCom
   added: ({ user }) => <AddedText user={user} />,
   mfa: ({ user }) => <MfaText user={user} />,
 };
-
-function NumberText({ value }: { value: number | undefined }) {
-  const { t, number } = useTexts();
-  return <Text align="end">{value === undefined ? t('common.unknown') : number(value)}</Text>;
-}
 
 function AddedText({ user }: CellProps) {
   const { t, day } = useTexts();

@@ -1,12 +1,13 @@
-import { Box, Button, Inline, Text, Tooltip } from '@forge/react';
+import { Box, Text, Tooltip } from '@forge/react';
 import type { UserPage } from '../../../contract';
 import { PageHeading } from '../../kit/page-heading';
+import { ListFreshness } from '../../org/list-freshness';
 import type { Scan } from '../../org/use-scan';
 import { AccountsInPart } from '../../people/accounts-in-part';
 import { useTexts } from '../../texts/texts-context';
 
-type Found = Pick<UserPage, 'source' | 'asOf' | 'scanAsOf' | 'readInPart'>;
-type Props = { found: Found | undefined; scan: Scan; onRefresh: () => void };
+type ListSource = Pick<UserPage, 'source' | 'asOf' | 'scanAsOf' | 'readInPart'>;
+type Props = { found: ListSource | undefined; scan: Scan; onRefresh: () => void };
 
 /** What the page shows, which source answered and how fresh it is. */
 export function UsersHeading({ found, scan, onRefresh }: Props) {
@@ -15,24 +16,16 @@ export function UsersHeading({ found, scan, onRefresh }: Props) {
     <PageHeading
       title={t('users.title')}
       freshness={
-        <Inline space="space.100" alignBlock="center" shouldWrap>
+        <ListFreshness scan={found?.source === 'index' ? scan : undefined} onRefresh={onRefresh}>
           {found !== undefined && <Freshness found={found} />}
           <AccountsInPart count={found?.readInPart} />
-          {found?.source === 'index' && (
-            <Button appearance="subtle" isDisabled={scan.isUnderWay || scan.isStarting} onClick={scan.start}>
-              {t('scan.again')}
-            </Button>
-          )}
-          <Button appearance="subtle" iconBefore="refresh" onClick={onRefresh}>
-            {t('common.refresh')}
-          </Button>
-        </Inline>
+        </ListFreshness>
       }
     />
   );
 }
 
-function Freshness({ found: { source, asOf, scanAsOf } }: { found: Found }) {
+function Freshness({ found: { source, asOf, scanAsOf } }: { found: ListSource }) {
   const { t, shortInstant } = useTexts();
   const time = shortInstant(asOf);
   if (source === 'live') {

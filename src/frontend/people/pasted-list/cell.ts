@@ -1,6 +1,6 @@
 import { ACCOUNT_ID } from '../../../domain/accounts/account-id';
 import { emailAddressOf } from '../../../domain/accounts/email-address';
-import { isLabelOf } from './labelled';
+import { isLabelOf } from './person-labels';
 
 export type ListKind = 'emails' | 'accountIds';
 

@@ -1,5 +1,6 @@
 import { visibleText, type CellReading } from './cell';
 import { isImprint, kindOfHeading, saysOwn, type HeadingKind } from './headings';
+import type { ShownLine } from './shown-line';
 import { isTooWide, type Table } from './table';
 
 const CELLS_SHOWN = 3;
@@ -15,7 +16,7 @@ export type Column = {
 };
 
 /** The columns that are read, or the question which are to be. */
-export type Choice = { reads: number[] } | { asks: Question };
+export type ColumnChoice = { reads: number[] } | { asks: Question };
 
 /** What a person is shown to choose of. `columns` may be empty: no column holds any. `lines`: those in doubt. */
 export type Question = { columns: Column[]; why: Doubt; lines?: readonly ShownLine[] };
@@ -24,10 +25,7 @@ export type Question = { columns: Column[]; why: Doubt; lines?: readonly ShownLi
  * Why a person has to choose: no heading says whose addresses are below it; several do, which differ; or some lines may
  * name others, or begin a part of others.
  */
-export type Doubt = 'none-says' | 'several-say' | 'others';
-
-/** `line` counts from 1. `text`: the line as a message shows it. */
-export type ShownLine = { line: number; text: string };
+type Doubt = 'none-says' | 'several-say' | 'others';
 
 /** `isSure`: some of its cells are what is looked for, and not only hold it. */
 type Judged = Column & {
@@ -42,7 +40,7 @@ type Judged = Column & {
  * they are; of several that whose heading says so. Several that say so are read as one where they name the same in every
  * row that has both. Everything else is a question.
  */
-export function choiceOf(table: Table, read: (cell: string) => CellReading, wanted: 'address' | 'id'): Choice {
+export function choiceOf(table: Table, read: (cell: string) => CellReading, wanted: 'address' | 'id'): ColumnChoice {
   const all = judgedColumns(table, read).filter(({ count }) => count > 0);
   const sure = all.filter(({ isSure }) => isSure);
   const [only] = sure;

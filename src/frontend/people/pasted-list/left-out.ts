@@ -1,7 +1,9 @@
 import { visibleText } from './cell';
 import { compactOf } from './heading-text';
 import { DECIDED } from './heading-vocabulary';
+import { endsAsImprint, isJobHeading, isRole } from './headings';
 import { filled, hasNoAt, type Row } from './rows';
+import type { Table } from './table';
 
 /** Signs that take out of a list the line that they begin: `#Ada`, `// Ada`. Errors of spreadsheets are none: `#N/A`. */
 const COMMENT = /^(?:#(?!N\/[AD]\b|NV$|\p{Lu}+[!?])|\/\/|--)\s*(?=\p{L})/u;
@@ -40,4 +42,20 @@ function isCommented({ cells }: Row): boolean {
 
 function isStruck({ cells }: Row): boolean {
   return cells.some((cell) => STRUCK.test(visibleText(cell)));
+}
+
+/**
+ * Whether a row is no person of the table, but says who made it or whom to ask: `Report owner,boss@example.com`.
+ * `isBelow`: nobody else follows, so that more may stand beside it.
+ */
+export function namesAnother(row: Row, { table, isBelow }: { table: Table; isBelow: boolean }): boolean {
+  const [first = '', last = '', ...more] = filled(row.cells);
+  if (more.length > 0 || last === '') return isBelow && last !== '' && beginsWithRole(row, table);
+  return beginsWithRole(row, table) || (first.includes('@') && endsAsImprint(last));
+}
+
+/** Whether a row begins with a role instead of a name. Below a heading of jobs a role is what a person has. */
+export function beginsWithRole({ cells }: Row, { headings }: Pick<Table, 'headings'>): boolean {
+  const at = cells.findIndex((cell) => visibleText(cell) !== '');
+  return !cells[at]?.includes('@') && isRole(cells[at] ?? '') && !isJobHeading(headings?.[at] ?? '');
 }

@@ -1,7 +1,7 @@
 import { domainOf } from '../../../domain/accounts/email-address';
 import { visibleText } from './cell';
-import type { ListProblem } from './read-list';
-import { shownText } from './shown-text';
+import type { ListProblem } from './list-reading';
+import { shownText } from './shown-line';
 
 /** Domains of a pasted list, each once in its ASCII form, with or without `@`. */
 export function readDomains(text: string): { items: string[]; problems: ListProblem[] } {

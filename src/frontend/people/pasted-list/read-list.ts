@@ -1,41 +1,13 @@
 import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind } from './cell';
-import { choiceOf, columnsOf, type Column, type Question, type ShownLine } from './columns';
-import { beginsWithRole, namesAnother } from './footers';
-import { answerOf, spreadOut, type KindReading } from './kinds';
-import { leftAloneOf, leftOutOf } from './left-out';
+import { choiceOf, columnsOf, type Column } from './columns';
+import { leftAloneOf, leftOutOf, beginsWithRole, namesAnother } from './left-out';
+import type { ListProblem, ListReading, ProblemReason } from './list-reading';
 import { rowsOf, type Row, type Rows } from './rows';
 import { isHeading } from './sections';
-import { shownText } from './shown-text';
+import { answerOf, spreadOut, type KindReading } from './several-kinds';
+import { shownText, type ShownLine } from './shown-line';
 import { strangersOf } from './strangers';
 import { isShifted, isTooWide, tableOf, type Table } from './table';
-
-/** Why a line, or something in it, was not read. */
-export type ProblemReason =
-  | 'nothing-there'
-  | 'malformed'
-  | 'several'
-  | 'other-cells'
-  | 'quotes'
-  | 'above-headings'
-  | 'other-headings'
-  | 'other-part'
-  | 'stranger'
-  | 'left-out';
-
-export type ListProblem = ShownLine & { reason: ProblemReason };
-
-/**
- * What a list holds: each once, in the one form of it, in the order of the list. `duplicates`: how often one was named
- * again. `problems`: every line that holds something and was not read. `asks`: nothing was read, since a person has to
- * choose one of these columns.
- */
-export type ListReading = {
-  kind: ListKind;
-  items: string[];
-  duplicates: number;
-  problems: ListProblem[];
-  asks?: Question;
-};
 
 /** A column by its place, from 0, or all of them. */
 export type ChosenColumn = number | 'all';

@@ -1,6 +1,6 @@
 import { isClean, visibleText } from './cell';
 import { kindOfHeading } from './headings';
-import { pieceReader } from './quoted';
+import { pieceReader } from './quoted-cells';
 
 /**
  * A row of a list; `line` is that on which it begins, from 1. `isBelowGap`: it stands below an empty line, where not

@@ -1,7 +1,7 @@
-import { borderOfList, borderOfTable } from './borders';
 import { visibleText, type CellReading } from './cell';
 import { hasRole, kindOfHeading } from './headings';
 import { filled, hasNoAt, type Row } from './rows';
+import { borderOfList, borderOfTable } from './section-borders';
 
 type Shape = {
   headings: readonly string[] | undefined;

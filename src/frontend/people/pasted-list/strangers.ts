@@ -1,6 +1,6 @@
 import { visibleText } from './cell';
-import { beginsNameOf, hasWordOf, isNameOf } from './kin';
-import { labelsSomebody } from './labelled';
+import { beginsNameOf, hasWordOf, isNameOf } from './name-of-address';
+import { labelsSomebody } from './person-labels';
 import { filled, type Row } from './rows';
 
 /** Rows of a table that name nobody of it (`no`), and those of which its form does not tell (`unsure`). */

@@ -1,5 +1,5 @@
 import { visibleText, type CellReading } from './cell';
-import { isSecondHeading, labelsOf } from './labels';
+import { isSecondHeading, labelsOf } from './column-labels';
 import { commonWidth, filled, hasNoAt, ROWS_ABOVE_MAX, type Row } from './rows';
 import { endOfPeople, isHeading, isSame, saysOther } from './sections';
 

@@ -1,6 +1,6 @@
 import { itemsOfLine, type CellReading, type ListKind } from './cell';
 import type { Column } from './columns';
-import type { ListReading } from './read-list';
+import type { ListReading } from './list-reading';
 import type { Row } from './rows';
 
 /** A reading of one kind. `columns`: those that hold it. `read`: the rows that were read. */

@@ -1,7 +1,7 @@
 import { compactOf, wordsIn } from './heading-text';
 import { BY, LEFT_ALONE } from './heading-vocabulary';
 import { beginsAsImprint, isRole } from './headings';
-import { isNameOf } from './kin';
+import { isNameOf } from './name-of-address';
 
 const SAYS_BY = new Set(BY);
 const SAYS_LEFT_ALONE = new Set(LEFT_ALONE);

@@ -1,3 +1,6 @@
+/** `line` counts from 1. `text`: the line as a message shows it. */
+export type ShownLine = { line: number; text: string };
+
 const CHARS_MAX = 60;
 const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
 

@@ -1,5 +1,5 @@
 import { isClean, visibleText } from './cell';
-import { isNameOf } from './kin';
+import { isNameOf } from './name-of-address';
 import { filled, hasNoAt, isWords, type Row } from './rows';
 
 /** Where the first part of a list ends by its form alone, -1: nowhere. `doubt`: the row that may begin another. */
