@@ -49,6 +49,19 @@ export type Write = { call: string; accountId: string; directoryId: string | und
  */
 export type Trouble = 'lost-after' | 'lost-before' | 'no-effect' | AppError;
 
+/** The client's reading by id, on a fake's searches. */
+function usersByIds(userPages: AdminApi['userPages']): AdminApi['usersByIds'] {
+  return async (accountIds, query, of) => {
+    const found = new Map<string, DirectoryUser>();
+    for (let from = 0; from < accountIds.length; from += 10) {
+      const some = accountIds.slice(from, from + 10);
+      for await (const { items } of userPages({ ...query, accountIds: some }, { ...of, limit: 10 }))
+        items.forEach((user) => found.set(user.accountId, user));
+    }
+    return found;
+  };
+}
+
 export type FakeOrg = ReturnType<typeof fakeOrg>;
 
 /**
@@ -178,16 +191,19 @@ export function fakeOrg(
         return { items: users.slice(Number(cursor ?? 0), to), nextCursor: to < users.length ? String(to) : undefined };
       });
 
+    const userPages: AdminApi['userPages'] = async function* (query, of) {
+      let cursor: string | undefined;
+      do {
+        const page = await searchUsers(query, { ...of, cursor });
+        yield page;
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+    };
+
     return {
       searchUsers,
-      async *userPages(query, of = {}) {
-        let cursor: string | undefined;
-        do {
-          const page = await searchUsers(query, { ...of, cursor });
-          yield page;
-          cursor = page.nextCursor;
-        } while (cursor !== undefined);
-      },
+      userPages,
+      usersByIds: usersByIds(userPages),
       async *directoryPages() {
         yield await request('directories', () => ({
           items: directories.map((directoryId) => ({ directoryId, name: `Name of ${directoryId}` })),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { searchesOfAddresses } from '../../domain/accounts/idn-forms';
-import { EMAILS_PER_SEARCH, USERS_PER_PAGE } from '../../limits';
+import { EMAILS_PER_SEARCH, IDS_PER_SEARCH, REQUESTS_AT_ONCE, USERS_PER_PAGE } from '../../limits';
+import { chunked, inLanes } from '../../lists';
 import { endpoint } from '../http/endpoint';
-import { joined, pages, type Pages } from '../http/paginate';
+import { allOf, joined, pages, type Pages } from '../http/paginate';
 import { pageOf } from '../http/schema';
 import type { Http } from '../http/transport';
 import type { Page } from '../http/walk';
@@ -81,16 +82,40 @@ export function userSearchCalls({ send }: Http, orgId: string) {
     return send(searchUsers, { path: directoryPath(orgId, directoryId), body: { ...query, cursor, limit } });
   }
 
+  function userPages({ emails, ...query }: UserQuery, of: ListInDirectory = {}): Pages<DirectoryUser> {
+    if (emails === undefined) return pages((cursor) => search(query, { ...of, cursor }));
+    const searches = searchesOfAddresses(emails, EMAILS_PER_SEARCH);
+    return joined(searches.map((some) => pages((cursor) => search({ ...query, emails: some }, { ...of, cursor }))));
+  }
+
   return {
     searchUsers: search,
     /** Addresses of internationalized domains are asked for in both their forms. */
-    userPages({ emails, ...query }: UserQuery, of: ListInDirectory = {}): Pages<DirectoryUser> {
-      if (emails === undefined) return pages((cursor) => search(query, { ...of, cursor }));
-      const searches = searchesOfAddresses(emails, EMAILS_PER_SEARCH);
-      return joined(searches.map((some) => pages((cursor) => search({ ...query, emails: some }, { ...of, cursor }))));
-    },
+    userPages,
+    /**
+     * Accounts by id, any number of them, ten a request; whom Atlassian does not know (any more) is not among them. A
+     * query says what they must fit besides, and what is told of them.
+     */
+    usersByIds: usersByIdsOf(userPages),
     countUsers(criteria: UserCriteria, { directoryId }: InDirectory = {}): Promise<number> {
       return send(countUsers, { path: directoryPath(orgId, directoryId), query: criteria });
     },
+  };
+}
+
+type UserPages = (query: UserQuery, of?: ListInDirectory) => Pages<DirectoryUser>;
+type NamingNobody = Omit<UserQuery, 'accountIds' | 'emails'>;
+
+/** `usersByIds` of a client that searches so. */
+export function usersByIdsOf(userPages: UserPages) {
+  return async (
+    accountIds: readonly string[],
+    query?: NamingNobody,
+    of?: InDirectory,
+  ): Promise<Map<string, DirectoryUser>> => {
+    const found = await inLanes(REQUESTS_AT_ONCE, chunked(accountIds, IDS_PER_SEARCH), (some) =>
+      allOf(userPages({ ...query, accountIds: some }, { ...of, limit: IDS_PER_SEARCH })),
+    );
+    return new Map(found.flat().map((user) => [user.accountId, user]));
   };
 }

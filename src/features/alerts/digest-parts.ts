@@ -1,5 +1,4 @@
 import type { App } from '../../app';
-import { readUsers } from '../../atlassian/admin/read-users';
 import type { AlertDeliverySettings } from '../../contract';
 import type { Alert } from '../../domain/alerts/alert';
 import { dayText } from '../../domain/day';
@@ -106,7 +105,7 @@ async function readWords(app: App): Promise<Words> {
 async function readNames(app: App, alerts: readonly Alert[]): Promise<string[]> {
   try {
     const accountIds = alerts.map(({ accountId }) => accountId);
-    const users = await readUsers(await app.admin(), accountIds);
+    const users = await (await app.admin()).usersByIds(accountIds);
     return accountIds.flatMap((accountId) => users.get(accountId)?.name ?? []);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

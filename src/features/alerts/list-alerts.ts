@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { App } from '../../app';
-import { readUsers } from '../../atlassian/admin/read-users';
 import type { AlertPage, AlertRow, ListAlerts } from '../../contract';
 import { activeAfterDay } from '../../domain/alerts/alert';
 import { dayText } from '../../domain/day';
@@ -50,10 +49,7 @@ export async function listAlerts(
 }
 
 async function rowsOf(app: App, page: readonly StatedAlert[]): Promise<AlertRow[]> {
-  const users = await readUsers(
-    await app.admin(),
-    page.map(({ alert }) => alert.accountId),
-  );
+  const users = await (await app.admin()).usersByIds(page.map(({ alert }) => alert.accountId));
   return page.map(({ alert, state }) => {
     const user = users.get(alert.accountId);
     const { accountId, level, sinceDay, lastActive, snoozedUntil } = alert;

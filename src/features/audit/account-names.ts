@@ -1,7 +1,6 @@
 import type { App } from '../../app';
 import { ACTS_ON_ACCOUNTS, APP_ACTOR, ERASED_ACCOUNT, type AuditEntry } from '../../contract';
 import { AppError } from '../../errors';
-import { readUsers } from '../../atlassian/admin/read-users';
 
 /**
  * The names of the people in a page of entries, by account id. Whom Atlassian does not know (any more) is left out;
@@ -11,7 +10,7 @@ export async function accountNames(app: App, entries: readonly AuditEntry[]): Pr
   const ids = [...new Set(entries.flatMap(accountsOf))];
   if (ids.length === 0) return {};
   try {
-    const users = await readUsers(await app.admin(), ids);
+    const users = await (await app.admin()).usersByIds(ids);
     return Object.fromEntries([...users.values()].map(({ accountId, name }) => [accountId, name]));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -1,6 +1,5 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
-import { readUsers } from '../../atlassian/admin/read-users';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { isSameResource } from '../../domain/accounts/app-keys';
 import { USERS_PER_PAGE } from '../../limits';
@@ -44,7 +43,7 @@ async function isActivityShown(admin: AdminApi, directoryId: string): Promise<bo
   if (sample.length === 0) return undefined;
 
   const accountIds = sample.map(({ accountId }) => accountId);
-  const overAll = await readUsers(admin, accountIds, expand);
+  const overAll = await admin.usersByIds(accountIds, { expand });
   const pairs = sample.flatMap((user) => {
     const same = overAll.get(user.accountId);
     return same === undefined ? [] : [{ here: usedBy(user), overAll: usedBy(same) }];

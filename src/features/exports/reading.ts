@@ -1,13 +1,11 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { UserQuery } from '../../atlassian/admin/user-search';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import { allOf } from '../../atlassian/http/paginate';
 import type { AppInstance } from '../../contract';
 import type { ReadActivity } from '../../domain/activity/read-activity';
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter/search-query';
 import { invalidInput } from '../../errors';
-import { IDS_PER_SEARCH, REQUESTS_AT_ONCE, USERS_PER_PAGE } from '../../limits';
-import { chunked, inLanes } from '../../lists';
+import { IDS_PER_SEARCH, USERS_PER_PAGE } from '../../limits';
 import type { activityTeller } from '../directory/tell-activity';
 import { readPages } from '../directory/read-pages';
 import type { IndexReader } from './index-reader';
@@ -44,36 +42,25 @@ export type SelectedRead = {
 
 /** Accounts by id, in the order of the ids; each of them, known or not. */
 export async function lookUpIds(
-  reading: Pick<Reading, 'admin' | 'expand'>,
+  { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
   accountIds: readonly string[],
 ): Promise<Found[]> {
-  const users = await searchIds(reading, accountIds, {});
+  const users = await admin.usersByIds(accountIds, { expand });
   return accountIds.map((accountId) => ({ accountId, user: users.get(accountId) }));
 }
 
 /** Those of some accounts that match a filter which names none, in the order of the ids. */
 export async function lookUpMatching(
-  reading: Pick<Reading, 'admin' | 'expand'>,
+  { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
   accountIds: readonly string[],
   { query, matches, none }: UserQueryPlan,
 ): Promise<Found[]> {
   if (none) return [];
-  const users = await searchIds(reading, accountIds, query);
+  const users = await admin.usersByIds(accountIds, { ...query, expand });
   return accountIds.flatMap((accountId) => {
     const user = users.get(accountId);
     return user !== undefined && matches(user) ? [{ accountId, user }] : [];
   });
-}
-
-async function searchIds(
-  { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
-  accountIds: readonly string[],
-  criteria: UserQuery,
-): Promise<Map<string, DirectoryUser>> {
-  const found = await inLanes(REQUESTS_AT_ONCE, chunked(accountIds, IDS_PER_SEARCH), (ids) =>
-    allOf(admin.userPages({ ...criteria, accountIds: ids, expand }, { limit: IDS_PER_SEARCH })),
-  );
-  return new Map(found.flat().map((user) => [user.accountId, user]));
 }
 
 /** Accounts that were found, with the activity that may be told of them. */

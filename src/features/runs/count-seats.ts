@@ -1,5 +1,4 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import { readUsers } from '../../atlassian/admin/read-users';
 import { actionOf } from '../../domain/actions/action';
 import type { RunRecordRow } from '../../domain/runs/row';
 import { SEAT_ROLES, seatChanges, type SeatChange } from '../../domain/seats/seats';
@@ -39,7 +38,7 @@ export function summed(sums: SeatChanges, changes: readonly { resourceId: string
 
 async function activeOf(admin: AdminApi, rows: readonly RunRecordRow[]): Promise<Set<string>> {
   const ids = rows.map(({ accountId }) => accountId);
-  const users = [...(await readUsers(admin, ids)).values()];
+  const users = [...(await admin.usersByIds(ids)).values()];
   return new Set(users.filter(({ accountStatus }) => accountStatus === 'active').map(({ accountId }) => accountId));
 }
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { App } from '../../app';
-import { readUsers } from '../../atlassian/admin/read-users';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ListRunRows, RunRow } from '../../contract';
 import { statusOf } from '../../domain/accounts/user-status';
@@ -55,7 +54,7 @@ async function scan(app: App, { run, outcome, from, limit }: Scan): Promise<{ ro
 async function usersOf(app: App, rows: readonly RunRecordRow[]): Promise<ReadonlyMap<string, DirectoryUser>> {
   const accountIds = rows.filter(hasAccount).map(({ accountId }) => accountId);
   try {
-    return await readUsers(await app.admin(), accountIds);
+    return await (await app.admin()).usersByIds(accountIds);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     app.log.failure(error, 'names of a run');

@@ -41,23 +41,22 @@ export async function lookUp(planning: Planning, named: AskedFor): Promise<Found
 
 /** Whom groups of directories protect in which the run looks at no place, of accounts by id. */
 export async function protectedAmong(planning: Planning, accountIds: readonly string[]): Promise<Found[]> {
-  const asked = chunked(accountIds, IDS_PER_SEARCH).map(async (some) => {
-    const named = { accountIds: some };
-    return answeredFor(named, await protectedElsewhere(planning, named));
-  });
-  return (await Promise.all(asked)).flat();
+  const named = { accountIds };
+  return answeredFor(named, await protectedElsewhere(planning, named));
 }
 
-/** {@link protectedAmong}, for a list that fits one search; others may be answered. */
+/** {@link protectedAmong}, also by address, of a list that fits one search; others may be answered. */
 async function protectedElsewhere(planning: Planning, named: AskedFor): Promise<Found[]> {
   const { admin, run, protectedIn, protectedAccounts } = planning;
   const expand = expansions(askedFor(planning));
   const isProtected = ({ groups }: DirectoryUser): boolean =>
     groups === undefined || groups.some(({ id }) => protectedAccounts.groupIds.includes(id));
   const found = await Promise.all(
-    protectedIn.map((directoryId) =>
-      allOf(admin.userPages({ ...named, directoryIds: [directoryId], expand }, { directoryId })),
-    ),
+    protectedIn.map(async (directoryId) => {
+      const query = { directoryIds: [directoryId], expand };
+      if ('emails' in named) return allOf(admin.userPages({ ...named, ...query }, { directoryId }));
+      return [...(await admin.usersByIds(named.accountIds, query, { directoryId })).values()];
+    }),
   );
   return found
     .flat()
@@ -73,8 +72,8 @@ export function lookUpCost(planning: Planning): number {
 /** {@link lookUp} of any number of accounts. */
 export async function lookUpAll(planning: Planning, accountIds: readonly string[]): Promise<Found[]> {
   const found: Found[] = [];
-  for (let from = 0; from < accountIds.length; from += IDS_PER_SEARCH) {
-    found.push(...(await lookUp(planning, { accountIds: accountIds.slice(from, from + IDS_PER_SEARCH) })));
+  for (const some of chunked(accountIds, IDS_PER_SEARCH)) {
+    found.push(...(await lookUp(planning, { accountIds: some })));
   }
   return found;
 }

@@ -1,5 +1,4 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import { readUsers } from '../../atlassian/admin/read-users';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { ORG_ADMIN_ROLE } from '../../domain/accounts/protection';
 import { isActive } from '../../domain/runs/sighting';
@@ -31,6 +30,6 @@ export async function readOrgAdmins(admin: AdminApi): Promise<OrgAdmins> {
 
 /** Accounts by id, in the order asked for; those that Atlassian does not know are left out. */
 export async function readNamed(admin: AdminApi, accountIds: readonly string[]): Promise<DirectoryUser[]> {
-  const found = await readUsers(admin, accountIds);
+  const found = await admin.usersByIds(accountIds);
   return accountIds.flatMap((accountId) => found.get(accountId) ?? []);
 }

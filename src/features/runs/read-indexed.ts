@@ -4,7 +4,7 @@ import { isAlongIds, searchedPart, whyIndexed } from '../../domain/filter/index-
 import { isRefused, toUserQuery, type UserQueryPlan } from '../../domain/filter/search-query';
 import { invalidInput } from '../../errors';
 import { IDS_PER_SEARCH } from '../../limits';
-import { chunked, without } from '../../lists';
+import { without } from '../../lists';
 import type { PlanPart } from '../../storage/runs/plans';
 import { withIndex } from '../directory/with-index';
 import { lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
@@ -120,13 +120,11 @@ async function narrowed(planning: Planning, filter: UserFilter, ids: readonly st
   if (searched === undefined || searched.emails !== undefined) return [...ids];
   const { query, matches, none } = searchOf(planning, searched);
   if (none) return [];
-  const found = new Set<string>();
-  for (const accountIds of chunked(ids, IDS_PER_SEARCH)) {
-    for await (const { items } of planning.admin.userPages({ ...query, accountIds })) {
-      for (const user of items) if (matches(user)) found.add(user.accountId);
-    }
-  }
-  return ids.filter((accountId) => found.has(accountId));
+  const found = await planning.admin.usersByIds(ids, query);
+  return ids.filter((accountId) => {
+    const user = found.get(accountId);
+    return user !== undefined && matches(user);
+  });
 }
 
 function searchOf({ apps }: Planning, searched: UserFilter): UserQueryPlan {

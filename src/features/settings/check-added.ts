@@ -1,5 +1,4 @@
 import type { App } from '../../app';
-import { readUsers } from '../../atlassian/admin/read-users';
 import type { FieldProblem, SettingsValues } from '../../contract';
 import { canonicalAppKey } from '../../domain/accounts/app-keys';
 import type { Reference } from '../../domain/organization/references';
@@ -63,7 +62,7 @@ function groupReference({ path, id }: Added): Reference {
 
 async function unknownAccounts(app: App, added: readonly Added[]): Promise<FieldProblem[]> {
   if (added.length === 0) return [];
-  const known = await readUsers(await app.admin(), [...new Set(added.map(({ id }) => id))]);
+  const known = await (await app.admin()).usersByIds([...new Set(added.map(({ id }) => id))]);
   return added
     .filter(({ id }) => !known.has(id))
     .map(({ path, id }) => ({ path, problem: 'account-unknown', values: { id } }));

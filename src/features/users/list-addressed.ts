@@ -3,7 +3,6 @@ import type { UserPage } from '../../contract';
 import { badCursor, encodeCursor, type UserCursor } from './cursor';
 import { liveRows } from './live-rows';
 import type { PlannedQuery } from './plan-query';
-import { readUsers } from '../../atlassian/admin/read-users';
 import { searchAddresses } from './search-addresses';
 import { USER_EXPANSIONS, type RowFacts } from './user-row';
 
@@ -23,7 +22,7 @@ export async function listAddressed(app: App, { plan, facts, place: { cursor, li
   const rest = [...ids].filter((accountId) => accountId > after).sort(byCodeUnits);
   const page = rest.slice(0, limit);
   const last = page.at(-1);
-  const users = await readUsers(await app.admin(), page, USER_EXPANSIONS);
+  const users = await (await app.admin()).usersByIds(page, { expand: USER_EXPANSIONS });
   const found = page.flatMap((accountId) => users.get(accountId) ?? []);
   return {
     ...(await liveRows(app, found, facts)),

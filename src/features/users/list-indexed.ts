@@ -3,7 +3,6 @@ import type { UserFilter, UserOrder, UserPage } from '../../contract';
 import { badCursor, decodeCursor, encodeCursor, hashOfFilter } from './cursor';
 import { indexedRow } from './indexed-row';
 import { matchIndex, type Matched } from './match-index';
-import { readUsers } from '../../atlassian/admin/read-users';
 import { readRowFacts } from './row-facts';
 import { inPart, USER_EXPANSIONS } from './user-row';
 
@@ -31,10 +30,11 @@ export async function listIndexed(
   if (typeof from === 'string') throw badCursor();
 
   const page = accounts.slice(from, from + limit).map(({ account }) => account);
-  const users = await readUsers(
-    await app.admin(),
+  const users = await (
+    await app.admin()
+  ).usersByIds(
     page.map(({ accountId }) => accountId),
-    USER_EXPANSIONS,
+    { expand: USER_EXPANSIONS },
   );
   const next = from + limit;
   const count = { total: accounts.length, asOf };

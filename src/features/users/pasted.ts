@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { UserQuery } from '../../atlassian/admin/user-search';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import { comparableAddress } from '../../domain/accounts/email-address';
-import { EMAILS_PER_SEARCH, IDS_PER_SEARCH } from '../../limits';
+import { EMAILS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';
 import type { PlannedQuery } from './plan-query';
 import { USER_EXPANSIONS } from './user-row';
@@ -16,22 +16,28 @@ export type Pasted = {
 
 /** Finds every user of a short pasted list of addresses or ids, in as few searches as their caps allow. */
 export async function resolvePasted(app: App, { query, matches }: PlannedQuery): Promise<Pasted> {
-  const { emails, accountIds, ...criteria } = query;
-  const pasted = emails ?? accountIds ?? [];
-  const lists = chunked(pasted, emails ? EMAILS_PER_SEARCH : IDS_PER_SEARCH);
-  const searched = await Promise.all(
-    lists.map((some) => {
-      const wanted = emails ? { emails: some } : { accountIds: some };
-      return foundBy(app, { ...criteria, ...wanted, expand: USER_EXPANSIONS });
-    }),
-  );
+  const { emails, accountIds = [], ...rest } = query;
+  const criteria = { ...rest, expand: USER_EXPANSIONS };
+  const found = emails
+    ? await foundByAddress(app, emails, criteria)
+    : await (await app.admin()).usersByIds(accountIds, criteria);
 
-  const found = new Map(searched.flatMap(({ users }) => users).map((user) => [user.accountId, user]));
   const users = [...found.values()];
   return {
     users: users.filter(matches).sort(byName),
-    notFound: emails ? emailsNotFound(pasted, users) : pasted.filter((id) => !found.has(id)),
+    notFound: emails ? emailsNotFound(emails, users) : accountIds.filter((id) => !found.has(id)),
   };
+}
+
+async function foundByAddress(
+  app: App,
+  emails: readonly string[],
+  criteria: UserQuery,
+): Promise<ReadonlyMap<string, DirectoryUser>> {
+  const searched = await Promise.all(
+    chunked(emails, EMAILS_PER_SEARCH).map((some) => foundBy(app, { ...criteria, emails: some })),
+  );
+  return new Map(searched.flatMap(({ users }) => users).map((user) => [user.accountId, user]));
 }
 
 /** Everybody whom a search finds, and how many requests it took. */

@@ -1,7 +1,7 @@
 import { JIRA } from '../../support/builders';
 import type { PageInDirectory } from '../../../src/atlassian/admin/directories';
 import type { AdminApi } from '../../../src/atlassian/admin/client';
-import type { UserQuery } from '../../../src/atlassian/admin/user-search';
+import { usersByIdsOf, type UserQuery } from '../../../src/atlassian/admin/user-search';
 import type { DirectoryUser } from '../../../src/atlassian/admin/users';
 import { AppError } from '../../../src/errors';
 import { pages } from '../../../src/atlassian/http/paginate';
@@ -14,8 +14,9 @@ export type AdminStub = AdminApi & {
   made(call: string): number;
 };
 
-/** Calls answered by a test itself. */
-export type Answers = Partial<AdminApi>;
+/** What a test answers itself: reading by id is made of searches. */
+type Answered = Omit<AdminApi, 'usersByIds'>;
+export type Answers = Partial<Answered>;
 
 const MANAGE_ALLOWED = { lifecycleEnablement: { allowed: true, reasonKey: undefined } };
 
@@ -36,7 +37,7 @@ export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}
   const search: AdminApi['searchUsers'] = async (query, { cursor, limit = 100 } = {}) =>
     pageOf(users.filter(matching(query)), { cursor, limit });
 
-  const answered: AdminApi = {
+  const answered: Answered = {
     getOrg: async () => ({ id: 'org-1', name: 'Acme' }),
     directoryPages: () => onePage([{ directoryId: 'directory-1', name: 'Acme' }]),
     workspacePages: () => onePage([WORKSPACE]),
@@ -70,15 +71,16 @@ export function adminStub(users: readonly DirectoryUser[], answers: Answers = {}
     listEventActions: async () => [],
     ...answers,
   };
-  const stub = {
+  const stub: AdminStub = {
     ...recording(answered, requests),
+    usersByIds: usersByIdsOf((query, of) => stub.userPages(query, of)),
     requests,
     made: (call: string) => requests.filter((one) => one.call === call).length,
   };
   return stub;
 }
 
-function recording(api: AdminApi, requests: AdminStub['requests']): AdminApi {
+function recording(api: Answered, requests: AdminStub['requests']): Answered {
   const recorded = Object.entries(api).map(([call, answer]: [string, (...args: never[]) => unknown]) => [
     call,
     (...args: never[]) => {
@@ -86,7 +88,7 @@ function recording(api: AdminApi, requests: AdminStub['requests']): AdminApi {
       return answer(...args);
     },
   ]);
-  return Object.fromEntries(recorded) as AdminApi;
+  return Object.fromEntries(recorded) as Answered;
 }
 
 function matching({ searchTerm, emails, accountIds, claimStatus, status, roleIds }: UserQuery) {

@@ -3,7 +3,6 @@ import type { UserQuery } from '../../../src/atlassian/admin/user-search';
 import { AppError } from '../../../src/errors';
 import { accessByKey } from '../../../src/features/access/access-by-key';
 import { ownsSite } from '../../../src/features/connection/owns-site';
-import { readUsers } from '../../../src/atlassian/admin/read-users';
 import { ADMIN_ID, anOrgAdmin, anOrgProfile, aUser, idOf } from '../../support/builders';
 import { SITE_ID } from '../../support/ports';
 import { adminStub, emptyAtFirst, failingPages, onePage, type Answers } from './admin-stub';
@@ -83,7 +82,7 @@ describe('whom a search shows on its second page only', () => {
   test('is in a page of accounts by id', async ({ expect }) => {
     const admin = adminStub([], lateAnswers());
 
-    expect([...(await readUsers(admin, [ADA, GRACE])).keys()]).toEqual([ADA, GRACE]);
+    expect([...(await admin.usersByIds([ADA, GRACE])).keys()]).toEqual([ADA, GRACE]);
   });
 
   test('is a group to choose', async ({ expect }) => {

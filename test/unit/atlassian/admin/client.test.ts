@@ -351,3 +351,22 @@ test('a hundred addresses of internationalized domains are asked for in both for
   expect(asked).toHaveLength(200);
   expect(asked.slice(0, 2)).toEqual(['p0@xn--bcher-kva.example', 'p0@b\u00fccher.example']);
 });
+
+test('accounts by id are asked for ten a request, whatever else they must fit, and who is not known is left out', async ({
+  expect,
+}) => {
+  const ids = Array.from({ length: 11 }, (_, n) => `account-${String(n)}`);
+  const { admin, requests } = adminAnswering([
+    { body: { data: [{ accountId: 'account-1' }, { accountId: 'account-0' }], links: {} } },
+    { body: { data: [{ accountId: 'account-10' }], links: {} } },
+  ]);
+
+  const users = await admin.usersByIds(ids, { status: ['active'], expand: ['groups'] }, { directoryId: 'dir-1' });
+
+  expect([...users.keys()].toSorted()).toEqual(['account-0', 'account-1', 'account-10']);
+  const common = { status: ['active'], expand: ['groups'], limit: 10 };
+  expect(requests.map(({ url, body }) => [url, body])).toEqual([
+    [expect.stringMatching(/directories\/dir-1\/users\/search$/), { ...common, accountIds: ids.slice(0, 10) }],
+    [expect.stringMatching(/directories\/dir-1\/users\/search$/), { ...common, accountIds: ['account-10'] }],
+  ]);
+});
