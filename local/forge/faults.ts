@@ -23,7 +23,10 @@ export type Fault = {
 };
 
 /** A fault that hits a request. */
-export type Hit = Fault & { /** Of all requests that it matched, hit or not. */ firstCursor: string | undefined };
+export type Hit = Fault & {
+  /** Of all requests that it matched, hit or not. */
+  firstCursor: string | undefined;
+};
 
 export type Faults = {
   add: (faults: Fault[]) => void;

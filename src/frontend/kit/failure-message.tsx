@@ -6,7 +6,8 @@ import { useProblem } from '../texts/use-problem';
 
 type Props = {
   failure: Failure;
-  /** Of what only reads. Absent where trying again would do the same harm or nothing. */ onRetry?: () => void;
+  /** Of what only reads. Absent where trying again would do the same harm or nothing. */
+  onRetry?: () => void;
 };
 
 /** What happened, what to do, and the id that finds the log line. */

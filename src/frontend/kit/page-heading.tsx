@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 
 type Props = {
   title: string;
-  /** Where the numbers of the page come from and when: beside the heading. */ freshness?: ReactNode;
+  /** Where the numbers of the page come from and when: beside the heading. */
+  freshness?: ReactNode;
   action?: ReactNode;
 };
 

@@ -5,7 +5,8 @@ const STEPS = ['create', 'paste', 'scan'] as const;
 
 type Props = {
   current: (typeof STEPS)[number];
-  /** How much of the current step is done, from 0 to 1. */ share?: number;
+  /** How much of the current step is done, from 0 to 1. */
+  share?: number;
 };
 
 /** Where a person is on the way from nothing to the dashboard. */

@@ -11,7 +11,8 @@ import { KeyChecks } from './key-checks';
 
 type Props = {
   onStored: (stored: CallData<'settings.saveOrgKey'>) => void;
-  /** Of the organization whose data is stored: filled in, since no other is taken. */ orgId?: string;
+  /** Of the organization whose data is stored: filled in, since no other is taken. */
+  orgId?: string;
 };
 
 /**

@@ -16,9 +16,11 @@ type Props = {
   selection: SelectionState;
   /** `undefined`: what is listed cannot be selected as a whole. */
   filter: UserFilter | undefined;
-  /** How many match the filter; `undefined` while it is read. */ total: number | undefined;
+  /** How many match the filter; `undefined` while it is read. */
+  total: number | undefined;
   onChange: (action: SelectionAction) => void;
-  /** What can be done with the selection. */ children: ReactNode;
+  /** What can be done with the selection. */
+  children: ReactNode;
 };
 
 /** How many are selected, over all pages and filters; all that match, or none; and what can be done with them. */

@@ -11,7 +11,8 @@ type Choice = {
   action: RunAction;
   selection: Selection;
   count: string;
-  /** What is known already of how it is to be done. */ options?: RunOptions;
+  /** What is known already of how it is to be done. */
+  options?: RunOptions;
 };
 
 export type RunStart = {

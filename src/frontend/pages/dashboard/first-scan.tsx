@@ -6,7 +6,8 @@ import { useTexts } from '../../texts/texts-context';
 
 type Props = {
   scan: Scan;
-  /** The scan has ended, and what it found is being read. */ isReading: boolean;
+  /** The scan has ended, and what it found is being read. */
+  isReading: boolean;
 };
 
 /** The last step of the first minute: everything about activity takes a scan. */

@@ -15,7 +15,8 @@ import { useRunNames } from './run-names';
 
 type Props = {
   runId: string;
-  /** Told of a run that goes on in the background when this page is left. */ onUnderWay: (runId: string) => void;
+  /** Told of a run that goes on in the background when this page is left. */
+  onUnderWay: (runId: string) => void;
 };
 
 /** One run from its plan to its result: the same page, another view for each state. */

@@ -19,7 +19,8 @@ const BUTTONS = RUN_ACTIONS.filter((action) => actionOf(action).look === 'button
 
 type Props = {
   filter: UserFilter;
-  /** How many match the filter; `undefined` while it is read. */ total: number | undefined;
+  /** How many match the filter; `undefined` while it is read. */
+  total: number | undefined;
   runStart: RunStart;
 };
 
