@@ -39,6 +39,16 @@ export type SuspendFacts = { accountId: string; orgId: string; suspended: boolea
 export type KeysChange = { state: 'revoked' | 'works'; orgId?: string | undefined; key?: KeyName | undefined };
 export type KeysFacts = { orgId: string; revoked: KeyName[] };
 
+/** What cannot be done to an organization; `status` as the control API answers it. */
+export class Undoable extends Error {
+  constructor(
+    message: string,
+    readonly status: 400 | 404,
+  ) {
+    super(message);
+  }
+}
+
 /** Who may do what, changed while the app runs; every reader is told at once. */
 export type Authority = {
   /** The organization that the app is installed in, and the other. */

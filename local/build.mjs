@@ -224,9 +224,11 @@ function removeUnused(cacheDir, name) {
   }
 }
 
+/** The documents of every API, by their file names alone, which no two share. */
 async function writeDocuments(fromDir, outDir) {
-  for (const name of readdirSync(fromDir).filter((file) => file.endsWith('.openapi.yaml'))) {
-    writeFileSync(path.join(outDir, `${name}.json`), JSON.stringify(await readYaml(path.join(fromDir, name))));
+  for (const file of readdirSync(fromDir, { recursive: true }).filter((name) => name.endsWith('.openapi.yaml'))) {
+    const written = path.join(outDir, `${path.basename(file)}.json`);
+    writeFileSync(written, JSON.stringify(await readYaml(path.join(fromDir, file))));
   }
 }
 

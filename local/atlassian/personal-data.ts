@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../types';
-import type { Account } from './model';
-import type { OrgState } from './state';
+import type { OrgState } from './org/state';
 
 const ACCOUNTS_MAX = 90;
 const CYCLE = 'P7D';
@@ -28,20 +27,6 @@ export function answerReport(states: readonly OrgState[], { body }: HttpRequest)
     return status === undefined ? [] : [{ accountId, status }];
   });
   return updates.length === 0 ? respond(204) : respond(200, { accounts: updates });
-}
-
-/** Closes an account as the person whose it is does: it is in no directory and no group any more, and has no role. */
-export function closeAccount(state: OrgState, account: Account, now: number): void {
-  state.write(account, {
-    operation: 'close-account',
-    now,
-    to: {
-      standing: { accountStatus: 'closed', memberOf: 0, suspendedIn: 0, deactivatedAt: now, forDeletion: false },
-      groups: [],
-      grants: [],
-      platformRoles: [],
-    },
-  });
 }
 
 function statusOf(states: readonly OrgState[], accountId: string, sinceMs: number): 'closed' | 'updated' | undefined {

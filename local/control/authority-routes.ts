@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { Undoable } from '../atlassian/authority';
-import { KEY_NAMES, SHARED_PEOPLE } from '../authority';
-import { BadRequest, parseBody, type Reply } from './http';
+import { KEY_NAMES, SHARED_PEOPLE, Undoable } from '../authority';
 import { EmptyBody } from './bodies';
+import { BadRequest, parseBody, type Reply } from './http';
 import type { Route } from './routes';
 
 const accountId = z.string().min(1);

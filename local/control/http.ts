@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { isTooDeep, JSON_DEPTH_MAX } from '../json-depth';
+import { isTooDeep, JSON_DEPTH_MAX } from '../readable';
 
 /** An answer of the control server. A body that is no text goes out as JSON; `undefined` as nothing. */
 export type Reply = { status: number; headers?: Record<string, string>; body?: unknown } | 'connection-lost';

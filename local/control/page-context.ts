@@ -1,5 +1,5 @@
-import { backendContextOf } from '../forge/page-call';
 import { adminPageOf } from '../forge/manifest';
+import { backendContextOf } from '../forge/page-call';
 import type { Host } from '../host';
 import { BadRequest } from './http';
 

@@ -1,6 +1,6 @@
-import { callFromPage, type PageCall } from '../forge/page-call';
 import type { InvocationFailure, InvocationOutcome } from '../forge/invocation';
 import { isSecretEntry } from '../forge/kvs/store';
+import { callFromPage, type PageCall } from '../forge/page-call';
 import { runPreUninstall } from '../forge/uninstall';
 import type { Host } from '../host';
 import { AUTHORITY_ROUTES } from './authority-routes';

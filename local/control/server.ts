@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isDecodable } from '../atlassian/incoming';
 import type { Host } from '../host';
+import { isDecodable } from '../readable';
 import type { HttpRequest } from '../types';
 import { BadRequest, readBody, send, type Reply } from './http';
 import type { PageSettings } from './page-context';

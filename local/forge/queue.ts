@@ -1,4 +1,4 @@
-import { isTooDeep } from '../json-depth';
+import { isTooDeep } from '../readable';
 import type { HttpResponse } from '../types';
 import type { Timeline } from './clock';
 import type { Deliveries } from './deliveries';

@@ -1,4 +1,4 @@
-import type { PersonInput } from '../../local/atlassian/people';
+import type { PersonInput } from '../../local/atlassian/generate/person';
 
 /** The site that most of them use, and the days and the time zone that tests of its files ask for. */
 export const ODD_SITE = 'nordlicht';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CallData, CallInput, CallName, Reply } from '../../src/contract';
 import { requireNobodyInLogs } from './log-privacy';
 import { npmStart, startWarm } from './stand-in-process';
-import type { PersonInput } from '../../local/atlassian/people';
+import type { PersonInput } from '../../local/atlassian/generate/person';
 import type {
   KeysChange,
   KeysFacts,

@@ -1,7 +1,7 @@
-import type { Grant } from '../model';
+import type { Grant } from '../org/model';
+import type { Random } from '../random';
 import type { DirectoryGroups } from './groups';
 import type { UserKind } from './kinds';
-import type { Random } from './random';
 import type { Structure } from './structure';
 
 /** Where access is drawn from. */

@@ -6,13 +6,13 @@ import {
   type PlatformRole,
   type Profile,
   type Standing,
-} from '../model';
-import { drawActivity } from './activity';
+} from '../org/model';
+import type { Random } from '../random';
 import { drawAccess, type AccessSource } from './access';
+import { drawActivity } from './activity';
 import { accountIdFrom } from './identifiers';
 import { traitsOf, type KindTraits, type UserKind } from './kinds';
 import { ODD_NAMES, personName, type PersonName } from './names';
-import type { Random } from './random';
 import { FOREIGN_DOMAINS } from './structure';
 
 /** What all accounts of one organization are made from. */

@@ -1,6 +1,6 @@
-import { DAY_MS, type Activity } from '../model';
+import { DAY_MS, type Activity } from '../org/model';
+import type { Random } from '../random';
 import type { ActivityHabit } from './kinds';
-import type { Random } from './random';
 
 /**
  * When the apps were last used. Most people were there in the last days, some weeks ago; a dormant account

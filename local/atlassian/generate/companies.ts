@@ -1,4 +1,4 @@
-import type { Resource } from '../model';
+import type { Resource } from '../org/model';
 
 /** `freeSeats`: how many seats are left in an app that is nearly full; others have a sixth more than are in use. */
 export type AppPlan = Pick<Resource, 'owner' | 'productKey' | 'legacyKey' | 'appName'> & { freeSeats?: number };

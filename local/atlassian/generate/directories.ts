@@ -1,7 +1,7 @@
-import type { Account, Group } from '../model';
+import type { Account, Group } from '../org/model';
+import { createRandom } from '../random';
 import { CONFLUENCE } from './companies';
-import { addGroup } from './people';
-import { createRandom } from './random';
+import { addGroup } from './groups';
 import type { Structure } from './structure';
 
 /** Sets further directories apart from what else is drawn. */

@@ -1,5 +1,5 @@
-import type { Group, Site } from '../model';
-import type { Random } from './random';
+import type { Group, Site } from '../org/model';
+import type { Random } from '../random';
 import type { PlannedResource, Structure } from './structure';
 
 /** The groups of one directory by what they are for; the values are group indexes. */
@@ -115,4 +115,23 @@ function directoryGroups(
   );
   add({ name: `empty-${site.name}`, directory });
   return { users, admins, guests, plain, synced };
+}
+
+/** A group that grants nothing, at the end of all. */
+export function addGroup(groups: Group[], plan: Pick<Group, 'name' | 'directory' | 'groupId'>): Group {
+  const group: Group = {
+    ...plan,
+    index: groups.length,
+    description: null,
+    externalSynced: false,
+    managedBy: 'admins',
+    modifiable: true,
+    deletable: true,
+    type: 'GROUP',
+    grants: [],
+    defaultRole: undefined,
+    members: [],
+  };
+  groups.push(group);
+  return group;
 }

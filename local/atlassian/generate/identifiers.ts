@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** An account id in one of the shapes that Atlassian has handed out over the years. */
 export function accountIdFrom(random: Random): string {

@@ -1,5 +1,5 @@
-import type { AccountKind, AccountStatus } from '../model';
-import { shuffle, type Random } from './random';
+import type { AccountKind, AccountStatus } from '../org/model';
+import { shuffle, type Random } from '../random';
 
 /** How recently an account of this kind used its apps. */
 export type ActivityHabit = 'recent' | 'dormant' | 'never';

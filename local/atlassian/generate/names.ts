@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** Given and family names of one script, each with the Latin form that e-mail addresses use. */
 type NamePool = { weight: number; familyFirst: boolean; separator: string; given: string; family: string };

@@ -1,16 +1,17 @@
-import type { Account, Group, Organization } from '../model';
-import type { Person } from '../people';
-import { seatsUsed } from '../seats';
+import type { Account, Group, Organization } from '../org/model';
+import { seatsUsed } from '../org/seats';
+import { createRandom } from '../random';
 import { makeAccount, type Workshop } from './accounts';
 import { NORTHWIND, type Company } from './companies';
-import { generateGroups } from './groups';
-import { accountIdFrom, createAddressBook } from './identifiers';
 import { addDirectories } from './directories';
+import { generateGroups } from './groups';
+import { generateHistory } from './history';
+import { accountIdFrom, createAddressBook } from './identifiers';
 import { drawKinds, USERS_MIN, type UserKind } from './kinds';
 import { makePeople } from './people';
-import { createRandom } from './random';
+import type { Person } from './person';
 import { generateStructure, profiles, withSeats } from './structure';
-import { makeUntidy } from './untidy';
+import { makeUntidy } from './untidy/untidy';
 
 const USERS_MAX = 200_000;
 const POLICY_COUNT = 3;
@@ -76,7 +77,7 @@ export function generateOrganization({
   addDirectories({ seed, structure, groups, accounts }, directories);
   accounts.push(...makePeople({ seed, epoch, ...structure, groups, accounts }, given));
 
-  return {
+  const organization = {
     orgId,
     name: company.name,
     seed,
@@ -92,6 +93,7 @@ export function generateOrganization({
     accounts,
     people,
   };
+  return { ...organization, history: generateHistory(organization) };
 }
 
 function makeUsers(workshop: Workshop, users: number): Account[] {

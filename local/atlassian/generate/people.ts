@@ -1,7 +1,8 @@
-import type { Account, Domain, Group, Profile, Resource, Site } from '../model';
-import type { Person } from '../people';
+import type { Account, Domain, Group, Profile, Resource, Site } from '../org/model';
+import { createRandom, type Random } from '../random';
+import { addGroup } from './groups';
 import { accountIdFrom } from './identifiers';
-import { createRandom, type Random } from './random';
+import type { Person } from './person';
 
 /** The organization so far. People are entered into `groups`, which grow by those that are not there yet. */
 export type PeopleSource = {
@@ -116,23 +117,4 @@ function joinGroups(
   }
   for (const index of joined) groups[index]?.members.push(key);
   return [...joined].sort((a, b) => a - b);
-}
-
-/** A group that grants nothing, at the end of all. */
-export function addGroup(groups: Group[], plan: Pick<Group, 'name' | 'directory' | 'groupId'>): Group {
-  const group: Group = {
-    ...plan,
-    index: groups.length,
-    description: null,
-    externalSynced: false,
-    managedBy: 'admins',
-    modifiable: true,
-    deletable: true,
-    type: 'GROUP',
-    grants: [],
-    defaultRole: undefined,
-    members: [],
-  };
-  groups.push(group);
-  return group;
 }

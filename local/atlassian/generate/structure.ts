@@ -1,6 +1,6 @@
-import type { Directory, Domain, Profile, Resource, Sandbox, Site } from '../model';
+import type { Directory, Domain, Profile, Resource, Sandbox, Site } from '../org/model';
+import type { Random } from '../random';
 import { JIRA, type Company } from './companies';
-import type { Random } from './random';
 
 /** Added but not verified: accounts there stay unmanaged. */
 export const UNVERIFIED_DOMAIN = 'acquired.example';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTooDeep } from '../../json-depth';
+import { isTooDeep } from '../../readable';
 import type { HttpResponse } from '../../types';
 import { jsonBytes } from '../json-bytes';
 import type { LimitGauges } from '../limits';

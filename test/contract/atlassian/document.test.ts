@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { OpenAPIValidator, ValidationContext, type Document as OpenApi } from 'openapi-backend';
 import { parse } from 'yaml';
 import { describe, test } from 'vitest';
-import { HANDLERS } from '../../../local/atlassian/handlers';
+import { HANDLERS } from '../../../local/atlassian/admin/handlers';
 import { aStandIn } from './stand-in';
 
 type Document = { paths: Record<string, Record<string, { operationId?: string; requestBody?: unknown }>> };
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
-const { paths } = parse(readFileSync('local/atlassian/admin.openapi.yaml', 'utf8')) as Document;
+const { paths } = parse(readFileSync('local/atlassian/admin/admin.openapi.yaml', 'utf8')) as Document;
 const operations = Object.entries(paths).flatMap(([path, item]) =>
   METHODS.filter((method) => item[method] !== undefined).map((method) => ({
     path,
@@ -88,7 +88,7 @@ describe('the routes of the document', () => {
 
 describe('the schemas of the documents', () => {
   test.for(['admin', 'jira'])('of %s are JSON schemas', (name, { expect }) => {
-    const document = parse(readFileSync(`local/atlassian/${name}.openapi.yaml`, 'utf8')) as OpenApi;
+    const document = parse(readFileSync(`local/atlassian/${name}/${name}.openapi.yaml`, 'utf8')) as OpenApi;
     const ajv = new OpenAPIValidator({ definition: document, lazyCompileValidators: true }).getAjv(
       ValidationContext.Response,
     );

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import type { PersonInput } from '../../../local/atlassian/people';
+import type { PersonInput } from '../../../local/atlassian/generate/person';
 import { seatsOf } from './access';
 import { aStandIn } from './stand-in';
 

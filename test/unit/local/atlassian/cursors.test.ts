@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
-import { decodeCursor, encodeCursor, positionOf } from '../../../../local/atlassian/cursors';
-import { membershipStatus, userStatus } from '../../../../local/atlassian/standing';
-import type { Standing } from '../../../../local/atlassian/model';
+import { decodeCursor, encodeCursor, positionOf } from '../../../../local/atlassian/admin/cursors';
+import { membershipStatus, userStatus } from '../../../../local/atlassian/org/standing';
+import type { Standing } from '../../../../local/atlassian/org/model';
 
 describe('a cursor', () => {
   const bookmark = { operation: 'searchUsers', position: 40, query: '{"a":1}', at: 1_000 };

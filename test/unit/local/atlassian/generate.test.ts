@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { generateOrganization, USERS_MAX, USERS_MIN } from '../../../../local/atlassian/generate/organization';
 import { ODD_NAMES } from '../../../../local/atlassian/generate/names';
-import { DAY_MS, type Account, type Organization } from '../../../../local/atlassian/model';
+import { DAY_MS, type Account, type Organization } from '../../../../local/atlassian/org/model';
 
 const EPOCH = Date.parse('2026-11-22T09:00:00Z');
 const organizationOf = (users: number, seed: number, epoch = EPOCH): Organization =>

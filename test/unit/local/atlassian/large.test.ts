@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { generateOrganization } from '../../../../local/atlassian/generate/organization';
-import { createOrgState } from '../../../../local/atlassian/state';
-import { countUsers, findUsers, type UserFilters } from '../../../../local/atlassian/user-search';
+import { createOrgState } from '../../../../local/atlassian/org/state';
+import { countUsers, findUsers, type UserFilters } from '../../../../local/atlassian/org/user-search';
 
 test(
   '100,000 users are counted and paged by every kind of filter, each user once',

@@ -1,10 +1,10 @@
 import { test } from 'vitest';
 import { generateOrganization } from '../../../../local/atlassian/generate/organization';
-import { createRandom } from '../../../../local/atlassian/generate/random';
-import type { Account } from '../../../../local/atlassian/model';
-import { seatsUsed } from '../../../../local/atlassian/seats';
-import { createOrgState, type OrgState } from '../../../../local/atlassian/state';
-import { visitRoles } from '../../../../local/atlassian/visit-roles';
+import { createRandom } from '../../../../local/atlassian/random';
+import type { Account } from '../../../../local/atlassian/org/model';
+import { seatsUsed } from '../../../../local/atlassian/org/seats';
+import { createOrgState, type OrgState } from '../../../../local/atlassian/org/state';
+import { visitRoles } from '../../../../local/atlassian/org/visit-roles';
 
 const EPOCH = Date.parse('2026-11-22T09:00:00Z');
 const USER = 'atlassian/user';
