@@ -72,6 +72,7 @@ const FEATURE_ORDER = [
   'audit',
   'known',
   'directory',
+  'places',
   'runs',
   'settings',
   'users',

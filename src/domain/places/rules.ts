@@ -1,24 +1,26 @@
 import { accountRule } from './account';
 import { directoryRule } from './directory';
 import { groupRule } from './group';
-import type { Goal, Place, PlaceRead } from './place';
+import type { Goal, Place, PlaceRead, PlaceRule } from './place';
 import { roleRule } from './role';
-import { tokenIds, tokensRule } from './tokens';
+import { tokensRule } from './tokens';
+
+/** Every kind of place, a file each. */
+const RULES: { [Kind in Place['kind']]: PlaceRule<Extract<Place, { kind: Kind }>> } = {
+  account: accountRule,
+  directory: directoryRule,
+  group: groupRule,
+  role: roleRule,
+  tokens: tokensRule,
+};
+
+function ruleOf({ kind }: Place): PlaceRule {
+  return RULES[kind];
+}
 
 /** The state of an account at a place, as it was read. */
 export function stateAt(place: Place, read: PlaceRead): string | undefined {
-  switch (place.kind) {
-    case 'account':
-      return accountRule.stateOf(place, read);
-    case 'directory':
-      return directoryRule.stateOf(place, read);
-    case 'group':
-      return groupRule.stateOf(place, read);
-    case 'role':
-      return roleRule.stateOf(place, read);
-    case 'tokens':
-      return tokensRule.stateOf(place, read);
-  }
+  return ruleOf(place).stateOf(place, read);
 }
 
 /** Where an account stands between the plan and the goal; `elsewhere`: in neither of the two states. */
@@ -30,24 +32,4 @@ export function standingAt(place: Place, goal: Goal, state: string | undefined, 
   const rule = ruleOf(place);
   if (rule.isReached(goal, state, before)) return 'reached';
   return rule.isToDo(goal, state, before) ? 'to-do' : 'elsewhere';
-}
-
-function ruleOf({ kind }: Place) {
-  switch (kind) {
-    case 'account':
-      return accountRule;
-    case 'directory':
-      return directoryRule;
-    case 'group':
-      return groupRule;
-    case 'role':
-      return roleRule;
-    case 'tokens':
-      return tokensRule;
-  }
-}
-
-/** How many requests a change takes. */
-export function writesAt({ kind }: Place, before: string): number {
-  return kind === 'tokens' ? tokenIds(before).length : 1;
 }

@@ -3,7 +3,7 @@ import type { OrgProfile, Run, RunAccess, RunGroup } from '../../contract';
 import { isSameResource } from '../../domain/accounts/app-keys';
 import { AppError } from '../../errors';
 import type { RunPlace, RunRecord, SeatChanges } from '../../storage/runs/record';
-import { readNamed } from './org-admins';
+import { readNamed } from '../directory/org-admins';
 
 type AccessFacts = Pick<Run, 'groups' | 'seats' | 'apps' | 'orgAdmins'>;
 

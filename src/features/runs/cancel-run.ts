@@ -1,10 +1,10 @@
 import type { App, Caller } from '../../app';
 import { AppError } from '../../errors';
+import { merged } from '../../storage/kvs/transaction';
 import type { RunRecord } from '../../storage/runs/record';
 import type { StoredRun } from '../../storage/runs/runs';
-import { merged } from '../../storage/kvs/transaction';
-import { applyCursorOf, cutOff } from './apply-cursor';
-import { cutOffRows, type CutOff } from './cut-off-rows';
+import { applyCursorOf, cutOff } from './apply/cursor';
+import { cutOffRows, type CutOff } from './apply/cut-off-rows';
 import { endChange } from './measure-run';
 import { endEntry } from './run-entries';
 

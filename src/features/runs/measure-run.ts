@@ -3,7 +3,7 @@ import { actionOf } from '../../domain/actions/action';
 import { changedLately, exceedsBreaker, neededConfirmation } from '../../domain/runs/confirmation';
 import type { PlainSet } from '../../platform/ports';
 import type { RunRecord } from '../../storage/runs/record';
-import type { ApplyCursor } from './apply-cursor';
+import type { ApplyCursor } from './apply/cursor';
 
 type Measured = Pick<RunRecord, 'breaker' | 'needs'>;
 type Against = { percent: number; orgUsers: number | undefined };

@@ -1,9 +1,9 @@
 import type { App } from '../../app';
+import { AppError } from '../../errors';
 import { REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';
 import type { RunPlace, RunRecord } from '../../storage/runs/record';
-import { AppError } from '../../errors';
-import { groupPlaceOf } from './group-place';
+import { groupPlaceOf } from '../places/group';
 
 /**
  * The run's places with what its groups grant now: since the plan, a group may have come to make admins of its members. A

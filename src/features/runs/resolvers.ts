@@ -18,7 +18,7 @@ import { getRun } from './get-run';
 import { listRunRows } from './list-run-rows';
 import { listRuns } from './list-runs';
 import { planRun } from './plan-run';
-import { startCountingSeats } from './start-counting-seats';
+import { startCountingSeats } from './seats/start-counting-seats';
 import { undoRun } from './undo-run';
 
 /** Bridge calls of bulk actions, and of the jobs behind them. */

@@ -3,8 +3,8 @@ import { VersionConflictError } from '../../errors';
 import { WAIT_FOR_JOB_MS, type Wait } from '../../jobs/job-kind';
 import { isEnded } from '../../storage/jobs/jobs';
 import type { RunRecord } from '../../storage/runs/record';
-import { hasRead, planCursorOf } from './plan-cursor';
-import { readLagMs } from './read-lag';
+import { readLagMs } from '../places/lag';
+import { hasRead, planCursorOf } from './plan/cursor';
 
 /** Somebody else took the turn at the same moment: who it was can be read by then. */
 const ASK_AGAIN_MS = 15_000;

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { applyRun } from '../../../../src/features/runs/apply-run';
-import { applyJob } from '../../../../src/features/runs/apply-job';
+import { applyJob } from '../../../../src/features/runs/apply/job';
 import type { FakeAccount } from '../../../support/fake-admin';
 import { CALLER, idsOf, people, runWorld } from './run-world';
 

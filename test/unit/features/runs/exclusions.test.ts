@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { getRun } from '../../../../src/features/runs/get-run';
-import { startCountingSeats } from '../../../../src/features/runs/start-counting-seats';
+import { startCountingSeats } from '../../../../src/features/runs/seats/start-counting-seats';
 import { CALLER, idsOf, people, runWorld } from './run-world';
 
 const ADMIN = { platformRoles: ['atlassian/org-admin'] };

@@ -1,0 +1,37 @@
+import type { App } from '../../app';
+import type { AdminApi } from '../../atlassian/admin/client';
+import { actionOf } from '../../domain/actions/action';
+import { answerOf, type Answer } from '../../domain/runs/answer';
+import { AppError } from '../../errors';
+import type { RunningJob } from '../../jobs/running-job';
+import type { RunRecord } from '../../storage/runs/record';
+import { placeAt, workAt } from './work-at';
+
+/** One change to send: of the account at a place, by its index. `before`: its state there when the plan read it. */
+export type Change = { place: number; accountId: string; before: string };
+
+/** The run whose changes are sent, and the job that does so. */
+type Sending = { app: App; admin: AdminApi; job: RunningJob; run: RunRecord };
+
+/** Sends one change, unless the job may be somebody else's before the answer is there. Never throws. */
+export async function sendChange(
+  { app, admin, job, run }: Sending,
+  { place: index, accountId, before }: Change,
+): Promise<Answer> {
+  const place = placeAt(run, index);
+  const { goal } = actionOf(run.action);
+
+  async function answered(write: () => Promise<void>): Promise<Answer> {
+    if (!job.mayWrite()) return { kind: 'not-sent' };
+    try {
+      await write();
+      return { kind: 'done' };
+    } catch (error) {
+      if (error instanceof AppError) return answerOf(error, place); // the row tells it
+      app.log.failure(error, `${run.action} of an account`);
+      return answerOf(undefined, place);
+    }
+  }
+
+  return workAt(place).send({ admin, answered }, place, { goal, accountId, before });
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { App } from '../../../app';
+import { hasAccount } from '../../../domain/runs/erased-row';
+import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { RunningJob } from '../../../jobs/running-job';
+import type { Job } from '../../../storage/jobs/jobs';
+import { parseStored } from '../../../storage/kvs/parse';
+import { SeatChanges } from '../../../storage/runs/record';
+import { ROWS_PER_CHUNK } from '../../../storage/runs/rows';
+import { countSeats, SEATS_COST, SEATS_PER_COMMIT, summed } from './count-seats';
+
+/** Where counting stands: the row that comes next. */
+export const SeatsCursor = z.object({ runId: z.string(), row: z.int().min(0), changes: SeatChanges });
+
+/** Counts the seats of a run too large for its plan to count them. */
+export function seatsJob(app: App): JobKind {
+  return {
+    step: (job, budget) => seatsStep(app, { job, budget }),
+    onFailure: () => Promise.resolve({}), // who looks at the run sees that nothing is counted, and may ask again
+  };
+}
+
+async function seatsStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
+  const admin = await app.admin();
+  for (;;) {
+    const { runId, row, changes } = seatsCursorOf(job.record);
+    if ((await job.findCancel()) !== undefined) {
+      await job.end('cancelled', {});
+      return 'ended';
+    }
+    const { run } = await app.runs.get(runId);
+    if (row >= run.actChunks * ROWS_PER_CHUNK) {
+      await job.end('done', {}, { along: { sets: [app.runs.seats.write(runId, job.record.jobId, changes)] } });
+      return 'ended';
+    }
+    if (budget.isTimeUp() || app.budget.left() < SEATS_COST) return 'again';
+    const chunk = Math.floor(row / ROWS_PER_CHUNK);
+    const [rows = []] = await app.runs.rows.read(runId, chunk, chunk + 1);
+    const some = rows.slice(row % ROWS_PER_CHUNK, (row % ROWS_PER_CHUNK) + SEATS_PER_COMMIT);
+    const open = some.filter((row) => row.outcome === 'will-act' && hasAccount(row));
+    const counted = Object.entries(await countSeats({ admin, run }, open));
+    const next = summed(
+      changes,
+      counted.map(([resourceId, change]) => ({ resourceId, change })),
+    );
+    await job.commit({
+      cursor: { runId, row: row + SEATS_PER_COMMIT, changes: next },
+      done: job.record.done + open.length,
+    });
+  }
+}
+
+function seatsCursorOf({ cursor, jobId }: Job): z.output<typeof SeatsCursor> {
+  return parseStored(SeatsCursor, `cursor of job ${jobId}`, cursor);
+}
