@@ -10,7 +10,7 @@ export type MatchingPart = {
 };
 
 /** The accounts of a run that had one outcome, e.g. those that failed. `title`: the run in words, for the person. */
-export type RunPart = { runId: string; outcome: RunOutcome; total: number; title: string };
+type RunPart = { runId: string; outcome: RunOutcome; total: number; title: string };
 
 /** Addresses of a file (`name`) or a pasted text. Whose they are is looked up when a run is planned. */
 export type ListPart = { emails: readonly string[]; name?: string };

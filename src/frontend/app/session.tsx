@@ -14,7 +14,7 @@ type SessionState = {
   settingsDraft: SettingsDraft | undefined;
 };
 
-export type SessionAction =
+type SessionAction =
   | { type: 'preferences'; preferences: UserPreferences }
   | { type: 'saved-filters'; savedFilters: readonly SavedFilter[] }
   | { type: 'selection'; action: SelectionAction }

@@ -1,7 +1,7 @@
 import type { FieldProblem, Settings, SettingsValues } from '../../contract';
 
 /** The settings as a form holds them: numbers as they were typed, so that a wrong one can be shown and mended. */
-export type SettingsForm = Omit<SettingsValues, NumberField> & Record<NumberField, string>;
+export type SettingsForm = Omit<SettingsValues, NumberName> & Record<NumberName, string>;
 
 export const NUMBER_FIELDS = [
   'warningDays',
@@ -11,7 +11,7 @@ export const NUMBER_FIELDS = [
   'checkHour',
   'auditRetentionDays',
 ] as const;
-type NumberField = (typeof NUMBER_FIELDS)[number];
+type NumberName = (typeof NUMBER_FIELDS)[number];
 
 /** Settings that were typed and not saved. */
 export type SettingsDraft = {

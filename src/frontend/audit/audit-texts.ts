@@ -84,7 +84,7 @@ export function reasonText({ find }: Texts, reason = ''): string {
 }
 
 /** Somebody's name; whom nobody knows by name is shown by id. */
-export function nameOf({ t }: Texts, accountId: string, names: Readonly<Record<string, string>>): string {
+export function actorName({ t }: Texts, accountId: string, names: Readonly<Record<string, string>>): string {
   if (accountId === APP_ACTOR) return t('audit.app-itself');
   if (accountId === ERASED_ACCOUNT) return t('person.erased');
   return Object.hasOwn(names, accountId) ? (names[accountId] ?? accountId) : accountId;

@@ -1,4 +1,4 @@
-import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
+import { Link, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import type { AlertDelivery } from '../../contract';
 import { useTexts } from '../texts/texts-context';
 
@@ -28,5 +28,16 @@ export function DeliveryMessage({ delivery: { error, lastTryAt, nextTryAt }, onO
         {nextTryAt !== undefined && <Text>{t('delivery.next-try', { time: shortInstant(nextTryAt) })}</Text>}
       </Stack>
     </SectionMessage>
+  );
+}
+
+/** A work item by its key; opens it in Jira beside the app. */
+export function WorkItemLink({ itemKey }: { itemKey: string }) {
+  return (
+    <Text>
+      <Link href={`/browse/${encodeURIComponent(itemKey)}`} openNewTab>
+        {itemKey}
+      </Link>
+    </Text>
   );
 }

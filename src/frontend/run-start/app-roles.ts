@@ -2,7 +2,7 @@ import { canonicalAppKey } from '../../domain/accounts/app-keys';
 import { SEAT_ROLES } from '../../domain/seats/seats';
 
 /** Roles on an app instance that can be given and taken, those most asked for first. */
-const ROLES = [
+const ASSIGNABLE_ROLES = [
   'atlassian/user',
   'atlassian/admin',
   'atlassian/basic',
@@ -12,7 +12,7 @@ const ROLES = [
   'atlassian/stakeholder',
   'atlassian/user-access-admin',
 ] as const;
-export type AppRole = (typeof ROLES)[number];
+export type AppRole = (typeof ASSIGNABLE_ROLES)[number];
 
 /** Roles that only one app knows; every app is offered the others, and Atlassian refuses what an app does not have. */
 const ONLY_ON: Partial<Record<AppRole, string>> = {
@@ -24,7 +24,7 @@ const ONLY_ON: Partial<Record<AppRole, string>> = {
 
 /** @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-users/ "RoleId" */
 export function rolesOf(appKey: string): readonly AppRole[] {
-  return ROLES.filter((role) => (ONLY_ON[role] ?? canonicalAppKey(appKey)) === canonicalAppKey(appKey));
+  return ASSIGNABLE_ROLES.filter((role) => (ONLY_ON[role] ?? canonicalAppKey(appKey)) === canonicalAppKey(appKey));
 }
 
 export function takesSeat(role: string): boolean {

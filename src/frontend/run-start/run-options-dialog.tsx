@@ -10,7 +10,7 @@ import { AccessFields } from './access-fields';
 import { DirectoriesField } from './directories-field';
 import { GroupChoice } from './group-choice';
 import { OrgAdminsField } from './org-admins-field';
-import { formOf, optionsOf, type RunForm } from './run-options';
+import { runFormOf, runOptionsOf, type RunForm } from './run-options';
 
 type Props = {
   action: RunAction;
@@ -26,9 +26,9 @@ type Props = {
 /** What an action has to be told before it can be planned: the directories, the app and its role, or the group. */
 export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCancel, onChosen }: Props) {
   const { t } = useTexts();
-  const [form, setForm] = useState<RunForm>(formOf(initial));
+  const [form, setForm] = useState<RunForm>(runFormOf(initial));
   const problem = useProblem()(failure?.fields, 'options');
-  const options = optionsOf(action, form);
+  const options = runOptionsOf(action, form);
   const change = (changed: Partial<RunForm>): void => {
     setForm({ ...form, ...changed });
   };

@@ -14,7 +14,7 @@ export type RunForm = {
 };
 
 /** What is chosen when a dialog opens with options that are known. */
-export function formOf({ directoryIds, resourceId, role, groupId, includeOrgAdmins = false }: RunOptions): RunForm {
+export function runFormOf({ directoryIds, resourceId, role, groupId, includeOrgAdmins = false }: RunOptions): RunForm {
   const way = groupId === undefined ? 'direct' : 'group';
   return { directoryIds, resourceId, role, way, groupId, includeOrgAdmins };
 }
@@ -26,7 +26,7 @@ export function needsOptions(action: RunAction, org: OrgProfile): boolean {
 }
 
 /** The options of a run as `runs.plan` takes them; `undefined` while something is missing. */
-export function optionsOf(action: RunAction, form: RunForm): RunOptions | undefined {
+export function runOptionsOf(action: RunAction, form: RunForm): RunOptions | undefined {
   const own = ownOptions(action, form);
   return own && { ...own, ...(form.includeOrgAdmins && { includeOrgAdmins: true }) };
 }

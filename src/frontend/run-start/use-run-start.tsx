@@ -7,7 +7,7 @@ import { useTask } from '../app/use-task';
 import { needsOptions } from './run-options';
 import { RunOptionsDialog } from './run-options-dialog';
 
-type Choice = {
+type RunRequest = {
   action: RunAction;
   selection: Selection;
   count: string;
@@ -17,7 +17,7 @@ type Choice = {
 
 export type RunStart = {
   /** Asks for what the action needs to know, plans the run and opens its review. `count`: how many, in words. */
-  ask: (choice: Choice) => void;
+  ask: (choice: RunRequest) => void;
   isBusy: boolean;
   failure: Failure | undefined;
   forgetFailure: () => void;
@@ -29,13 +29,13 @@ export function useRunStart(): RunStart {
   const { org } = useSession();
   const { go } = useNavigation();
   const { isBusy, failure, start, forget } = useTask('runs.plan');
-  const [choice, setChoice] = useState<Choice>();
+  const [choice, setChoice] = useState<RunRequest>();
   const close = (): void => {
     setChoice(undefined);
     forget();
   };
 
-  const plan = ({ action, selection, options: known }: Choice, chosen?: RunOptions): void => {
+  const plan = ({ action, selection, options: known }: RunRequest, chosen?: RunOptions): void => {
     const options = { ...known, ...chosen };
     start({ action, selection, ...(Object.keys(options).length > 0 && { options }) }, ({ runId }) => {
       go({ page: 'run', runId });

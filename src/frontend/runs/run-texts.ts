@@ -36,7 +36,7 @@ export function total(outcomes: readonly OutcomeCount[]): number {
 }
 
 /** "Done: 116, Failed: 2, Left out: 7": a run's outcomes in one line. */
-export function resultText({ t }: Texts, { counts }: Pick<RunSummary, 'counts'>): string {
+export function outcomesText({ t }: Texts, { counts }: Pick<RunSummary, 'counts'>): string {
   const outcomes = results(counts).map(({ outcome, count }) => ({ words: t(`outcome.${outcome}`), count }));
   const excluded = { words: t('review.left-out'), count: total(leftOut(counts)) };
   return [...outcomes, excluded]

@@ -5,7 +5,7 @@ import { TextLink } from '../kit/text-link';
 import { Person } from '../people/person';
 import { useTexts } from '../texts/texts-context';
 import { RunStateLozenge } from './run-state-lozenge';
-import { resultText, runTitle } from './run-texts';
+import { outcomesText, runTitle } from './run-texts';
 
 /** Runs: what, in which state, with which result, by whom and when; the title opens the run. */
 export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; isLoading: boolean }) {
@@ -52,7 +52,7 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
               </Box>
             ),
           },
-          { key: 'result', content: <Text>{resultText(texts, run)}</Text> },
+          { key: 'result', content: <Text>{outcomesText(texts, run)}</Text> },
           { key: 'by', content: <Person accountId={run.createdBy} /> },
           { key: 'at', content: <Text>{instant(run.createdAt)}</Text> },
           {

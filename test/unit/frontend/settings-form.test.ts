@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { SettingsDraft } from '../../../src/frontend/app/settings-draft';
-import { formReducer, inputOf, type FormAction } from '../../../src/frontend/pages/settings/settings-form';
+import { formReducer, settingsInputOf, type FormAction } from '../../../src/frontend/pages/settings/settings-form';
 import { someSettings } from './support/builders';
 
 function after(...actions: FormAction[]): SettingsDraft {
@@ -11,7 +11,7 @@ describe('the settings form', () => {
   test('sends only what was changed, under the version that was read', ({ expect }) => {
     const state = after({ type: 'set', change: { warningDays: '45' } }, { type: 'set', change: { language: 'de-DE' } });
 
-    expect(inputOf(state)).toEqual({ input: { version: 3, warningDays: 45, language: 'de-DE' }, problems: [] });
+    expect(settingsInputOf(state)).toEqual({ input: { version: 3, warningDays: 45, language: 'de-DE' }, problems: [] });
   });
 
   test('forgets a change that was taken back by hand', ({ expect }) => {
@@ -23,7 +23,7 @@ describe('the settings form', () => {
   test('names a number that is none and keeps what was typed', ({ expect }) => {
     const state = after({ type: 'set', change: { warningDays: 'soon', overdueDays: '' } });
 
-    expect(inputOf(state).problems).toEqual([
+    expect(settingsInputOf(state).problems).toEqual([
       { path: 'warningDays', problem: 'not-a-number' },
       { path: 'overdueDays', problem: 'not-a-number' },
     ]);
@@ -39,7 +39,7 @@ describe('the settings form', () => {
       { type: 'take-newer' },
     );
 
-    expect(inputOf(state).input).toEqual({ version: 4, warningDays: 45 });
+    expect(settingsInputOf(state).input).toEqual({ version: 4, warningDays: 45 });
     expect(state.base.overdueDays).toBe(120);
   });
 });

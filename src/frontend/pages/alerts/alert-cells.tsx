@@ -36,7 +36,7 @@ export function alertCells(alert: AlertRow, row: RowOptions): { key: string; con
 }
 
 /** How an alert is called: by name, where it could be read. */
-export function nameOf({ name, accountId }: AlertRow): string {
+export function nameOrId({ name, accountId }: AlertRow): string {
   return name ?? accountId;
 }
 
@@ -46,7 +46,7 @@ function SelectCell({ alert, isChosen, isDisabled, onChoose }: SelectProps) {
   const { t } = useTexts();
   return (
     <BareCheckbox
-      label={t('users.select', { name: nameOf(alert) })}
+      label={t('users.select', { name: nameOrId(alert) })}
       isChecked={isChosen}
       isDisabled={isDisabled}
       onChange={() => {
@@ -60,7 +60,7 @@ function NameCell({ alert, isChosen, onOpen }: { alert: AlertRow; isChosen: bool
   const { t } = useTexts();
   return (
     <Stack>
-      <TextLink text={nameOf(alert)} isOnSelected={isChosen} onOpen={onOpen} />
+      <TextLink text={nameOrId(alert)} isOnSelected={isChosen} onOpen={onOpen} />
       {alert.name === undefined && <Text size="small">{t('alerts.no-name')}</Text>}
       {alert.email !== undefined && (
         <Text size="small" color="color.text.subtle" maxLines={1}>

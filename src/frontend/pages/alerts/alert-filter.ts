@@ -35,7 +35,7 @@ type Criteria = Omit<NonNullable<AlertTargets['matching']>[number], 'except'>;
 
 function alertFilterOf({ inactivity, alertStates = [] }: UserFilter): Criteria {
   const [only] = alertStates;
-  const isOpen = alertStates.length === OPEN.length && OPEN.every((state) => alertStates.includes(state));
-  const state = alertStates.length === 1 ? only : isOpen ? 'open' : undefined;
+  const areOpen = alertStates.length === OPEN.length && OPEN.every((state) => alertStates.includes(state));
+  const state = alertStates.length === 1 ? only : areOpen ? 'open' : undefined;
   return { ...(inactivity && { level: inactivity }), ...(state && { state }) };
 }

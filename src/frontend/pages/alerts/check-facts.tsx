@@ -1,8 +1,7 @@
 import { Inline, SectionMessage, Text } from '@forge/react';
 import type { AlertCheck, AlertPage } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
-import { DeliveryMessage } from '../../delivery/delivery-message';
-import { WorkItemLink } from '../../delivery/work-item-link';
+import { DeliveryMessage, WorkItemLink } from '../../delivery/delivery-message';
 import { TextLink } from '../../kit/text-link';
 import { useTexts } from '../../texts/texts-context';
 

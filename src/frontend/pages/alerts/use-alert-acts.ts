@@ -2,7 +2,7 @@ import type { AlertRow, AlertTargets, Failure, Selection } from '../../../contra
 import { toSelection } from '../../app/selection';
 import { useSession } from '../../app/session';
 import { useRunStart } from '../../run-start/use-run-start';
-import { nameOf } from './alert-cells';
+import { nameOrId } from './alert-cells';
 import { targetsOf } from './alert-filter';
 import type { AlertAct } from './alert-row-menu';
 import { useAlertMarks } from './use-alert-marks';
@@ -46,7 +46,7 @@ export function useAlertActs(activeAfter: string | undefined, onMarked: () => vo
     },
     onOne: (alert, act) => {
       const targets = { accountIds: [alert.accountId] };
-      carryOut(act, { targets, selection: { parts: [targets] }, count: nameOf(alert) });
+      carryOut(act, { targets, selection: { parts: [targets] }, count: nameOrId(alert) });
     },
     isBusy: runStart.isBusy || marks.isBusy,
     failure: runStart.failure ?? marks.failure,

@@ -7,11 +7,11 @@ import { MarkDialog } from './mark-dialog';
 export type AlertMark = 'snooze' | 'dismiss' | 'reopen';
 
 /** `count`: which alerts, in words. */
-type Choice = { mark: AlertMark; targets: AlertTargets; count: string };
+type MarkRequest = { mark: AlertMark; targets: AlertTargets; count: string };
 
 export type AlertMarks = {
   /** Asks for what is to be known, then changes the alerts. */
-  ask: (choice: Choice) => void;
+  ask: (choice: MarkRequest) => void;
   isBusy: boolean;
   /** Why nothing was changed, where no dialog shows it. */
   failure: Failure | undefined;
@@ -26,7 +26,7 @@ export type AlertMarks = {
  * @param onMarked called after alerts were changed
  */
 export function useAlertMarks(onMarked: () => void): AlertMarks {
-  const [choice, setChoice] = useState<Choice>();
+  const [choice, setChoice] = useState<MarkRequest>();
   const [last, setLast] = useState<AlertMarks['last']>();
   const snoozing = useTask('alerts.snooze');
   const dismissing = useTask('alerts.dismiss');
@@ -42,7 +42,7 @@ export function useAlertMarks(onMarked: () => void): AlertMarks {
     snoozing.forget();
     dismissing.forget();
   };
-  const carryOut = ({ mark, targets }: Choice, days: number): void => {
+  const carryOut = ({ mark, targets }: MarkRequest, days: number): void => {
     if (mark === 'snooze') snoozing.start({ ...targets, days }, marked(mark));
     if (mark === 'dismiss') dismissing.start(targets, marked(mark));
   };

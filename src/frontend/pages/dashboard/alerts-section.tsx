@@ -9,8 +9,7 @@ import { useAppName } from '../../org/use-app-name';
 import { LevelLozenge } from '../../people/user-marks';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
-import { pointsByDay, type DayPoint } from './trend';
-import { TrendView } from './trend-view';
+import { TrendView, pointsByDay, type DayPoint } from './trend-view';
 
 type Props = {
   alerts: NonNullable<Dashboard['alerts']>;

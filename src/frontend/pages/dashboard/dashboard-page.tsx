@@ -9,13 +9,13 @@ import { UndecidableMessage } from '../../org/undecidable-message';
 import { useScan, type Scan } from '../../org/use-scan';
 import { AccountsInPart } from '../../people/accounts-in-part';
 import { useTexts } from '../../texts/texts-context';
-import { ActivitySection } from './activity-section';
+import { ActivityAges } from './activity-ages';
 import { AlertsSection } from './alerts-section';
-import { AppsSection } from './apps-section';
+import { AppUseSection } from './app-use';
 import { CountsSection } from './counts-section';
-import { ExportsSection } from './exports-section';
 import { FirstScan } from './first-scan';
-import { RunsSection } from './runs-section';
+import { RecentExports } from './recent-exports';
+import { RecentRuns } from './recent-runs';
 
 /** The organization in numbers; each number opens the list of those it counts. */
 export function DashboardPage() {
@@ -75,13 +75,13 @@ function Sections({ dashboard }: { dashboard: Dashboard }) {
           undecidable={undecidable}
         />
       )}
-      {activity !== undefined && asOf !== undefined && <ActivitySection activity={activity} asOf={asOf} />}
+      {activity !== undefined && asOf !== undefined && <ActivityAges activity={activity} asOf={asOf} />}
       {alerts !== undefined && asOf !== undefined && (
         <AlertsSection alerts={alerts} asOf={asOf} thresholds={dashboard.thresholds} trend={dashboard.trend} />
       )}
-      <AppsSection apps={dashboard.apps} today={dashboard.today} asOf={dashboard.asOf} activityAsOf={asOf} />
-      <RunsSection runs={dashboard.recentRuns} />
-      <ExportsSection exports={dashboard.recentExports} />
+      <AppUseSection apps={dashboard.apps} today={dashboard.today} asOf={dashboard.asOf} activityAsOf={asOf} />
+      <RecentRuns runs={dashboard.recentRuns} />
+      <RecentExports exports={dashboard.recentExports} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Button, Inline, LineChart, Stack, Text } from '@forge/react';
 import { useState } from 'react';
+import type { TrendPoint } from '../../../contract';
 import { INACTIVITY_LEVELS } from '../../../domain/words';
 import { SideBySide } from '../../kit/side-by-side';
 import { useTexts } from '../../texts/texts-context';
-import type { DayPoint } from './trend';
 
 const CHART_PX = 260;
 const SHOWN = 6;
@@ -61,4 +61,15 @@ function PointList({ points }: { points: readonly DayPoint[] }) {
       )}
     </Stack>
   );
+}
+
+export type DayPoint = Pick<TrendPoint, 'warning' | 'overdue'> & {
+  /** As the person reads it. */
+  day: string;
+};
+
+/** The last scan of each day, the oldest first: several scans a day say no more than one. */
+export function pointsByDay(trend: readonly TrendPoint[], dayOf: (at: string) => string): DayPoint[] {
+  const byDay = new Map(trend.map(({ at, warning, overdue }) => [dayOf(at), { warning, overdue }] as const));
+  return [...byDay].map(([day, point]) => ({ day, ...point }));
 }

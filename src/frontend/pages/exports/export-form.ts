@@ -51,7 +51,7 @@ export function firstForm(siteId: string | undefined): ExportForm {
 }
 
 /** The form as the call takes it. @param timeZone the person's: whose days and hours the file has */
-export function inputOf(form: ExportForm, timeZone: string): CallInput<'exports.start'> {
+export function exportInputOf(form: ExportForm, timeZone: string): CallInput<'exports.start'> {
   const { neutralizeFormulas } = form;
   switch (form.kind) {
     case 'users':

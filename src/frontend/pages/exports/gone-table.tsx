@@ -5,7 +5,7 @@ import { numberCell, NumberHead } from '../../kit/number-column';
 import { personCell } from '../../people/person';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
-import { useScopeTexts } from './scope-texts';
+import { useScopeTexts } from './export-scope-line';
 
 /** Exports without a file, and why there is none. */
 export function GoneTable({ gone }: { gone: readonly Export[] }) {

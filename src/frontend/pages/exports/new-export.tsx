@@ -5,7 +5,7 @@ import { useExportStart } from '../../export-start/use-export-start';
 import { Choice } from '../../kit/choice';
 import { FailureMessage } from '../../kit/failure-message';
 import { useTexts } from '../../texts/texts-context';
-import { CHOSEN_KINDS, firstForm, inputOf, type ExportForm } from './export-form';
+import { CHOSEN_KINDS, firstForm, exportInputOf, type ExportForm } from './export-form';
 import { KindOptions } from './kind-options';
 
 /** A new file: of what, with what, and what it will then contain. */
@@ -50,7 +50,7 @@ export function NewExport() {
             appearance="primary"
             isLoading={isBusy}
             onClick={() => {
-              start(inputOf(form, timeZone));
+              start(exportInputOf(form, timeZone));
             }}
           >
             {t('exports.start')}

@@ -8,7 +8,7 @@ import { AccountsInPart } from '../../people/accounts-in-part';
 import { useTexts } from '../../texts/texts-context';
 import { DeleteFileDialog } from './delete-file-dialog';
 import { downloadExport } from './download';
-import { ExportScope } from './export-scope';
+import { ExportScopeLine } from './export-scope-line';
 
 /** A file to be fetched or deleted, with what it holds. The host saves what the card's download gives it. */
 export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () => void }) {
@@ -78,7 +78,7 @@ function FileFacts({ ready }: { ready: Export }) {
         )}
       </Inline>
       <AccountsInPart count={ready.readInPart} />
-      <ExportScope of={ready} />
+      <ExportScopeLine of={ready} />
     </>
   );
 }

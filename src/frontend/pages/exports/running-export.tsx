@@ -4,7 +4,7 @@ import { useTask } from '../../app/use-task';
 import { exportShare, exportTitle, progressText } from '../../export-start/export-texts';
 import { FailureMessage } from '../../kit/failure-message';
 import { useTexts } from '../../texts/texts-context';
-import { ExportScope } from './export-scope';
+import { ExportScopeLine } from './export-scope-line';
 
 /** An export at work: how far it is, and a way to end it. */
 export function RunningExport({ running }: { running: Export }) {
@@ -27,7 +27,7 @@ export function RunningExport({ running }: { running: Export }) {
             {t('exports.cancel')}
           </Button>
         </Inline>
-        <ExportScope of={running} />
+        <ExportScopeLine of={running} />
         <ProgressBar ariaLabel={t('exports.progress')} value={share ?? 0} isIndeterminate={share === undefined} />
         <Text color="color.text.subtle">{progressText(texts, running)}</Text>
         {cancel.failure !== undefined && <FailureMessage failure={cancel.failure} />}

@@ -1,4 +1,4 @@
-import { DynamicTable, Stack, Text } from '@forge/react';
+import { DynamicTable, SectionMessage, Stack, Text } from '@forge/react';
 import type { AtlassianEvent, Failure } from '../../../contract';
 import { useCall } from '../../app/use-call';
 import { EmptyMessage } from '../../kit/empty-message';
@@ -9,7 +9,6 @@ import { Section } from '../../kit/section';
 import { usePages } from '../../kit/use-pages';
 import { AccountTypeMark } from '../../people/user-marks';
 import { useTexts } from '../../texts/texts-context';
-import { EventsImpossible } from './events-impossible';
 
 /** What Atlassian answers where the key, or the plan, is not for this. */
 const IMPOSSIBLE: readonly Failure['code'][] = ['missing-scope', 'request-rejected', 'not-found'];
@@ -106,5 +105,15 @@ function Small({ text }: { text: string | undefined }) {
     <Text size="small" color="color.text.subtle" maxLines={2}>
       {text}
     </Text>
+  );
+}
+
+/** Why a key can't read Atlassian's audit log, and that nothing of ours is missing without it. */
+export function EventsImpossible() {
+  const { t } = useTexts();
+  return (
+    <SectionMessage appearance="information" title={t('events.cannot')}>
+      <Text>{t('events.cannot-help')}</Text>
+    </SectionMessage>
   );
 }

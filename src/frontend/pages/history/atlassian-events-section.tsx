@@ -2,8 +2,7 @@ import { Inline, Label, Stack, Toggle } from '@forge/react';
 import { useState } from 'react';
 import { useSession } from '../../app/session';
 import { useTexts } from '../../texts/texts-context';
-import { AtlassianEventsList } from './atlassian-events-list';
-import { EventsImpossible } from './events-impossible';
+import { AtlassianEventsList, EventsImpossible } from './atlassian-events-list';
 
 type Props = { from: string | undefined; to: string | undefined };
 

@@ -25,8 +25,8 @@ export function AuditFilterBar({ filter, names, timeZone, onChange }: Props) {
   return (
     <Stack space="space.100">
       <Inline space="space.100" rowSpace="space.100" alignBlock="end" shouldWrap>
-        <Person id="audit-by" label={t('audit.by')} onPick={(by) => change({ by })} />
-        <Person id="audit-target" label={t('audit.target')} onPick={(target) => change({ target })} />
+        <PersonChoice id="audit-by" label={t('audit.by')} onPick={(by) => change({ by })} />
+        <PersonChoice id="audit-target" label={t('audit.target')} onPick={(target) => change({ target })} />
         <ActAndResultChecklists name="audit" filter={filter} onChange={onChange} />
         <Narrow>
           <DayField
@@ -62,7 +62,7 @@ export function AuditFilterBar({ filter, names, timeZone, onChange }: Props) {
   );
 }
 
-function Person({ id, label, onPick }: { id: string; label: string; onPick: (accountId: string) => void }) {
+function PersonChoice({ id, label, onPick }: { id: string; label: string; onPick: (accountId: string) => void }) {
   return (
     <Box xcss={personStyle}>
       <Label labelFor={id}>{label}</Label>

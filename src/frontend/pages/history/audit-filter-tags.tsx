@@ -1,6 +1,6 @@
 import type { AuditFilter } from '../../../contract';
 import { withCriterion } from '../../audit/audit-criteria';
-import { actText, nameOf, resultText } from '../../audit/audit-texts';
+import { actText, actorName, resultText } from '../../audit/audit-texts';
 import { RemovableTags, type FilterTag } from '../../kit/removable-tags';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
@@ -24,10 +24,10 @@ function tagsOf(filter: AuditFilter, texts: Texts, names: Names): FilterTag<Audi
     without: withCriterion(filter, change),
   });
   return [
-    ...(by === undefined ? [] : [tag(t('audit.tag-by', { name: nameOf(texts, by, names) }), { by: undefined })]),
+    ...(by === undefined ? [] : [tag(t('audit.tag-by', { name: actorName(texts, by, names) }), { by: undefined })]),
     ...(target === undefined
       ? []
-      : [tag(t('audit.tag-target', { name: nameOf(texts, target, names) }), { target: undefined })]),
+      : [tag(t('audit.tag-target', { name: actorName(texts, target, names) }), { target: undefined })]),
     ...acts.map((act) => tag(actText(texts, act), { act: acts.filter((other) => other !== act) })),
     ...results.map((one) => tag(resultText(texts, one), { result: results.filter((other) => other !== one) })),
     ...(runId === undefined ? [] : [tag(t('audit.tag-run', { run: runId }), { runId: undefined })]),

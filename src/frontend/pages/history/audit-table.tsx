@@ -2,7 +2,7 @@ import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
 import { ACTS_ON_ACCOUNTS, ERASED_ACCOUNT } from '../../../domain/words';
 import { useNavigation } from '../../app/navigation';
-import { changeTexts, nameOf, reasonText, resultText, whatText } from '../../audit/audit-texts';
+import { changeTexts, actorName, reasonText, resultText, whatText } from '../../audit/audit-texts';
 import { TextLink } from '../../kit/text-link';
 import { useTexts } from '../../texts/texts-context';
 
@@ -33,7 +33,7 @@ export function AuditTable({ entries, names, isLoading }: Props) {
         key: `r${String(index)}`,
         cells: [
           { key: 'at', content: <Text>{instant(entry.at)}</Text> },
-          { key: 'by', content: <Text maxLines={2}>{nameOf(texts, entry.by, names)}</Text> },
+          { key: 'by', content: <Text maxLines={2}>{actorName(texts, entry.by, names)}</Text> },
           { key: 'act', content: <What entry={entry} /> },
           { key: 'target', content: <Target entry={entry} names={names} /> },
           { key: 'reason', content: <Text maxLines={3}>{reasonText(texts, entry.reason)}</Text> },
@@ -75,12 +75,12 @@ function Target({ entry: { act, target, runId }, names }: { entry: AuditEntry; n
   const texts = useTexts();
   const { go } = useNavigation();
   if (target === undefined || target === runId || act.startsWith('org-key.')) return <Text>{''}</Text>;
-  if (target === ERASED_ACCOUNT) return <Text>{nameOf(texts, target, names)}</Text>;
+  if (target === ERASED_ACCOUNT) return <Text>{actorName(texts, target, names)}</Text>;
   if (!ACTS_ON_ACCOUNTS.includes(act)) return <Text maxLines={2}>{target}</Text>;
   return (
     <Box>
       <TextLink
-        text={nameOf(texts, target, names)}
+        text={actorName(texts, target, names)}
         onOpen={() => {
           go({ page: 'user', accountId: target });
         }}

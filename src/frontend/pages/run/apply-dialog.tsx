@@ -17,12 +17,12 @@ import { RunEffect } from './run-effect';
 import { useRunNames } from './run-names';
 
 /** Which of the run's accounts are changed now, and how many those are. */
-export type RunPart = { scope: 'all' | 'first' | 'rest'; count: number };
+type AppliedPart = { scope: 'all' | 'first' | 'rest'; count: number };
 
 type Props = {
   run: Run;
   isOpen: boolean;
-  part: RunPart;
+  part: AppliedPart;
   reason: string;
   onApplied: () => void;
   onClose: () => void;

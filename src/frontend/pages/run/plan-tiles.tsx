@@ -1,10 +1,12 @@
-import { Inline } from '@forge/react';
+import { Box, Inline, Stack, Text, xcss } from '@forge/react';
+import type { ReactNode } from 'react';
 import type { Run } from '../../../contract';
 import { actionOf } from '../../../domain/actions/action';
 import { leftOut, total } from '../../runs/run-texts';
+import type { TextKey } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
-import { PlanTile } from './plan-tile';
-import { SeatsTile } from './seats-tile';
+import { CountSeats } from './count-seats';
+import { useRunNames } from './run-names';
 
 /** The numbers of a plan: who is changed, who is left out, and what that does to the seats. */
 export function PlanTiles({ run, onChanged }: { run: Run; onChanged: () => void }) {
@@ -17,3 +19,63 @@ export function PlanTiles({ run, onChanged }: { run: Run; onChanged: () => void 
     </Inline>
   );
 }
+
+/** How many seats of which app a run frees or takes. What was not counted is said, never guessed. */
+function SeatsTile({ run, onChanged }: { run: Run; onChanged: () => void }) {
+  const { t, number } = useTexts();
+  const { app } = useRunNames(run);
+  const { state, apps } = run.seats;
+  const changed = apps.filter(({ change }) => change !== 0).sort((a, b) => a.change - b.change);
+  const sum = changed.reduce((seats, { change }) => seats + change, 0);
+  const isKnown = state === 'counted' || changed.length > 0;
+
+  return (
+    <PlanTile
+      value={isKnown ? number(Math.abs(sum)) : t('seats.unknown')}
+      label={t(sum > 0 ? 'seats.taken' : 'seats.freed')}
+    >
+      {changed.length > 0 && (
+        <Text>
+          {changed
+            .map(({ resourceId, change }) =>
+              t(change < 0 ? 'seats.app-freed' : 'seats.app-taken', { app: app(resourceId), count: Math.abs(change) }),
+            )
+            .join(', ')}
+        </Text>
+      )}
+      <Text size="small" color="color.text.subtle">
+        {t(helpOf(state === 'counted', isKnown))}
+      </Text>
+      <CountSeats run={run} onChanged={onChanged} />
+    </PlanTile>
+  );
+}
+
+function helpOf(isCounted: boolean, isKnown: boolean): TextKey {
+  if (isCounted) return 'seats.counted-help';
+  return isKnown ? 'seats.others-uncounted-help' : 'seats.uncounted-help';
+}
+
+/** One number of a plan, or several with what they are of, above what it means. */
+function PlanTile({ label, value, children }: { label: string; value: string; children?: ReactNode }) {
+  return (
+    <Box padding="space.200" xcss={tileStyle}>
+      <Stack space="space.050">
+        <Text size="large" weight="bold">
+          {value}
+        </Text>
+        <Text color="color.text.subtle">{label}</Text>
+        {children}
+      </Stack>
+    </Box>
+  );
+}
+
+const tileStyle = xcss({
+  minWidth: '200px',
+  maxWidth: '400px',
+  borderWidth: 'border.width',
+  borderStyle: 'solid',
+  borderColor: 'color.border',
+  borderRadius: 'radius.small',
+});

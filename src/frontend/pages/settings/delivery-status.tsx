@@ -1,8 +1,7 @@
 import { Button, Inline, Stack, Text } from '@forge/react';
 import type { AlertDelivery } from '../../../contract';
 import { useCall } from '../../app/use-call';
-import { DeliveryMessage } from '../../delivery/delivery-message';
-import { WorkItemLink } from '../../delivery/work-item-link';
+import { DeliveryMessage, WorkItemLink } from '../../delivery/delivery-message';
 import { Facts } from '../../kit/facts';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';

@@ -22,7 +22,7 @@ export function LanguageSection({ handle }: { handle: SettingsFormHandle }) {
         isClearable={false}
         options={[
           { value: AUTO, label: t('language.auto') },
-          ...LANGUAGES.map((tag) => ({ value: tag, label: nameOf(tag) })),
+          ...LANGUAGES.map((tag) => ({ value: tag, label: languageName(tag) })),
         ]}
         value={handle.form.language}
         onChange={(language) => {
@@ -33,6 +33,6 @@ export function LanguageSection({ handle }: { handle: SettingsFormHandle }) {
   );
 }
 
-function nameOf(tag: string): string {
+function languageName(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }

@@ -20,7 +20,7 @@ export function isChanged({ changes }: SettingsDraft): boolean {
   return Object.keys(changes).length > 0;
 }
 
-export function formOf(settings: Settings): SettingsForm {
+export function settingsFormOf(settings: Settings): SettingsForm {
   const {
     warningDays,
     overdueDays,
@@ -75,7 +75,7 @@ export function formReducer(state: SettingsDraft, action: FormAction): SettingsD
 }
 
 /** What is sent to be saved; or what is wrong with numbers that are none, which nobody else could tell. */
-export function inputOf({ base, changes }: SettingsDraft): {
+export function settingsInputOf({ base, changes }: SettingsDraft): {
   input: { version: number } & Partial<SettingsValues>;
   problems: FieldProblem[];
 } {
@@ -90,7 +90,7 @@ export function inputOf({ base, changes }: SettingsDraft): {
 }
 
 function changesAfter({ base, changes }: SettingsDraft, change: Partial<SettingsForm>): Partial<SettingsForm> {
-  const original: Record<string, unknown> = formOf(base);
+  const original: Record<string, unknown> = settingsFormOf(base);
   const merged = Object.entries({ ...changes, ...change });
   return Object.fromEntries(merged.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(original[name])));
 }

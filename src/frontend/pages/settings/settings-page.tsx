@@ -1,8 +1,23 @@
+import { Box, Inline, Stack, xcss } from '@forge/react';
+import type { ReactNode } from 'react';
+import type { Settings } from '../../../contract';
 import type { SettingsSection } from '../../app/address';
 import { useCall } from '../../app/use-call';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
-import { SettingsEditor } from './settings-editor';
+import { PageHeading } from '../../kit/page-heading';
+import { useTexts } from '../../texts/texts-context';
+import { AccessSection } from './access-section';
+import { DeliverySection } from './delivery-section';
+import { InactivitySection } from './inactivity-section';
+import { LanguageSection } from './language-section';
+import { OrganizationSection } from './organization-section';
+import { PrivacySection } from './privacy-section';
+import { ProtectedSection } from './protected-section';
+import { SafetySection } from './safety-section';
+import { SaveBar } from './save-bar';
+import { SectionList } from './section-list';
+import { type SettingsFormHandle, useSettingsForm } from './use-settings-form';
 
 /** What the app knows of the organization and how it behaves. */
 export function SettingsPage({ section }: { section: SettingsSection }) {
@@ -11,3 +26,49 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
   if (loaded.data === undefined) return <Loading height="400px" />;
   return <SettingsEditor loaded={loaded.data} section={section} />;
 }
+
+/** One section at a time; what was typed in the others stays until it is saved or discarded. */
+function SettingsEditor({ loaded, section }: { loaded: Settings; section: SettingsSection }) {
+  const { t } = useTexts();
+  const handle = useSettingsForm(loaded);
+
+  return (
+    <Stack space="space.200">
+      <PageHeading title={t('settings.title')} />
+      <Inline space="space.400" alignBlock="start">
+        <SectionList selected={section} />
+        <Box xcss={contentStyle}>
+          <Stack space="space.300">
+            <Stack key={handle.epoch} space="space.200">
+              {contentOf(section, handle)}
+            </Stack>
+            <SaveBar handle={handle} />
+          </Stack>
+        </Box>
+      </Inline>
+    </Stack>
+  );
+}
+
+function contentOf(section: SettingsSection, handle: SettingsFormHandle): ReactNode {
+  switch (section) {
+    case 'organization':
+      return <OrganizationSection handle={handle} />;
+    case 'inactivity':
+      return <InactivitySection handle={handle} />;
+    case 'alerts':
+      return <DeliverySection handle={handle} />;
+    case 'protected':
+      return <ProtectedSection handle={handle} />;
+    case 'safety':
+      return <SafetySection handle={handle} />;
+    case 'access':
+      return <AccessSection handle={handle} />;
+    case 'language':
+      return <LanguageSection handle={handle} />;
+    case 'privacy':
+      return <PrivacySection orgName={handle.base.org?.name ?? ''} />;
+  }
+}
+
+const contentStyle = xcss({ width: '100%', maxWidth: '800px' });

@@ -5,7 +5,7 @@ import { useSession } from '../../app/session';
 import type { SettingsDraft, SettingsForm } from '../../app/settings-draft';
 import { useTask } from '../../app/use-task';
 import { useProblem } from '../../texts/use-problem';
-import { formOf, formReducer, inputOf, isChanged, openedForm } from './settings-form';
+import { settingsFormOf, formReducer, settingsInputOf, isChanged, openedForm } from './settings-form';
 
 export type SettingsFormHandle = {
   base: Settings;
@@ -39,7 +39,7 @@ export function useSettingsForm(loaded: Settings): SettingsFormHandle {
   const isConflict = task.failure?.code === 'conflict';
 
   const save = (): void => {
-    const { input, problems: found } = inputOf(state);
+    const { input, problems: found } = settingsInputOf(state);
     dispatch({ type: 'refused', problems: found });
     if (found.length > 0) return;
     task.start(
@@ -58,7 +58,7 @@ export function useSettingsForm(loaded: Settings): SettingsFormHandle {
 
   return {
     base: state.base,
-    form: { ...formOf(state.base), ...state.changes },
+    form: { ...settingsFormOf(state.base), ...state.changes },
     epoch: state.epoch,
     isChanged: isChanged(state),
     isBusy: task.isBusy,

@@ -39,7 +39,7 @@ function ReadTokens({ accountId }: { accountId: string }) {
       {found?.tokens.length === 0 && <Text>{t('tokens.none')}</Text>}
       {found !== undefined && found.tokens.length > 0 && (
         <Stack space="space.100">
-          <Text>{summaryOf(texts, found.tokens)}</Text>
+          <Text>{tokensInWords(texts, found.tokens)}</Text>
           <TokensTable tokens={found.tokens} />
         </Stack>
       )}
@@ -48,7 +48,7 @@ function ReadTokens({ accountId }: { accountId: string }) {
 }
 
 /** How many, and when the one used last was used. */
-function summaryOf({ t, daysAgo, dayOf }: Texts, tokens: readonly UserToken[]): string {
+function tokensInWords({ t, daysAgo, dayOf }: Texts, tokens: readonly UserToken[]): string {
   const lastUsed = tokens[0]?.lastUsed ?? 'never';
   if (lastUsed === 'never') return t('tokens.count-never-used', { count: tokens.length });
   const when = lastUsed === 'unknown' ? t('common.unknown') : daysAgo(dayOf(lastUsed));
@@ -61,7 +61,7 @@ function TokensTable({ tokens }: { tokens: readonly UserToken[] }) {
     if (at === 'never') return t('tokens.never-used');
     return at === 'unknown' ? t('common.unknown') : instant(at);
   };
-  const dayText = (at: string | undefined): string => (at === undefined ? t('common.unknown') : day(dayOf(at)));
+  const dayOrUnknown = (at: string | undefined): string => (at === undefined ? t('common.unknown') : day(dayOf(at)));
   return (
     <DynamicTable
       label={t('tokens.title')}
@@ -82,8 +82,8 @@ function TokensTable({ tokens }: { tokens: readonly UserToken[] }) {
             key: 'last-used',
             content: <Text>{usedText(lastUsed)}</Text>,
           },
-          { key: 'created', content: <Text>{dayText(createdAt)}</Text> },
-          { key: 'expires', content: <Text>{dayText(expiresAt)}</Text> },
+          { key: 'created', content: <Text>{dayOrUnknown(createdAt)}</Text> },
+          { key: 'expires', content: <Text>{dayOrUnknown(expiresAt)}</Text> },
         ],
       }))}
     />

@@ -2,11 +2,15 @@ import { Button, Inline, ModalTransition, Stack } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
 import { USER_STATUSES } from '../../../domain/words';
+import { useSession } from '../../app/session';
 import { ChecklistButton } from '../../kit/checklist-button';
+import { RemovableTags } from '../../kit/removable-tags';
+import { useAppName } from '../../org/use-app-name';
+import { useGroupNames } from '../../org/use-group-names';
 import { withList, withoutCriteria } from '../../people/filter/changed-filter';
+import { filterTags } from '../../people/filter/filter-texts';
 import { useTexts } from '../../texts/texts-context';
 import { AppFilter } from './app-filter';
-import { FilterTags } from './filter-tags';
 import { LastActiveDialog } from './last-active-dialog';
 import { LastActiveMenu } from './last-active-menu';
 import { MoreFiltersDialog } from './more-filters-dialog';
@@ -88,4 +92,13 @@ export function FilterBar({ filter, onChange }: Props) {
       </ModalTransition>
     </Stack>
   );
+}
+
+/** The criteria in force. */
+function FilterTags({ filter, onChange }: { filter: UserFilter; onChange: (filter: UserFilter) => void }) {
+  const texts = useTexts();
+  const { org } = useSession();
+  const groupNames = useGroupNames(filter.groupIds);
+  const tags = filterTags(filter, { texts, org, groupNames, appName: useAppName() });
+  return <RemovableTags tags={tags} onChange={onChange} />;
 }

@@ -5,7 +5,7 @@ import { Dialog } from '../../kit/dialog';
 import { withLastActive } from '../../people/filter/changed-filter';
 import { useTexts } from '../../texts/texts-context';
 import { LastActiveFields } from './last-active-fields';
-import { formOf, readForm, type LastActiveForm, type ReadForm } from './last-active-form';
+import { lastActiveFormOf, readForm, type LastActiveForm, type ReadForm } from './last-active-form';
 
 type Props = { filter: UserFilter; onApply: (filter: UserFilter) => void; onCancel: () => void };
 
@@ -13,7 +13,7 @@ type Props = { filter: UserFilter; onApply: (filter: UserFilter) => void; onCanc
 export function LastActiveDialog({ filter, onApply, onCancel }: Props) {
   const { t } = useTexts();
   const [{ form, read }, setState] = useState<{ form: LastActiveForm; read?: ReadForm }>({
-    form: formOf(filter.lastActive),
+    form: lastActiveFormOf(filter.lastActive),
   });
   const apply = (): void => {
     const result = readForm(form);

@@ -20,7 +20,7 @@ export function LastActiveFields({ form, problem, onChange }: Props) {
   const { t } = useTexts();
   return (
     <>
-      <AppChoice form={form} problem={problem} onChange={onChange} />
+      <ActivityAppChoice form={form} problem={problem} onChange={onChange} />
       <Field
         id="last-active-days"
         label={t('last-active.older-than')}
@@ -79,7 +79,7 @@ export function LastActiveFields({ form, problem, onChange }: Props) {
 }
 
 /** One app on all sites or on one; none means all. */
-function AppChoice({ form, problem, onChange }: Props) {
+function ActivityAppChoice({ form, problem, onChange }: Props) {
   const { t } = useTexts();
   const { org } = useSession();
   const appName = useAppName();

@@ -20,7 +20,7 @@ export type ReadForm = { criterion: LastActiveFilter | undefined } | { problem: 
 /** The presets of the menu: each stands alone, over the apps that were chosen before. */
 export const PRESET_DAYS = [30, 60, 90] as const;
 
-export function formOf(criterion: LastActiveFilter | undefined): LastActiveForm {
+export function lastActiveFormOf(criterion: LastActiveFilter | undefined): LastActiveForm {
   const { olderThanDays, before, after, never, unknown, app } = criterion ?? {};
   return {
     olderThan: olderThanDays === undefined ? '' : String(olderThanDays),

@@ -8,7 +8,7 @@ import { useTexts } from '../../texts/texts-context';
 import { ActivityFields } from './more-filters-activity';
 
 /** Roles that a filter can name. Being an organization admin is a criterion of its own. */
-const ROLES = [
+const FILTER_ROLES = [
   'atlassian/user',
   'atlassian/admin',
   'atlassian/user-access-admin',
@@ -38,7 +38,7 @@ function AccountFields({ draft, onChange }: Props) {
   const setOne = (name: 'claimStatus' | 'orgAdmin' | 'mfaEnabled', value: unknown): void => {
     onChange(value === undefined ? withoutCriteria(draft, [name]) : { ...draft, [name]: value });
   };
-  const roleOptions = ROLES.map((roleId) => ({ value: roleId, label: find(`role.${roleId}`) ?? roleId }));
+  const roleOptions = FILTER_ROLES.map((roleId) => ({ value: roleId, label: find(`role.${roleId}`) ?? roleId }));
 
   return (
     <>

@@ -1,3 +1,4 @@
+import { Inline, Text } from '@forge/react';
 import type { Export, OrgProfile } from '../../../contract';
 import { useSession } from '../../app/session';
 import { actText, resultText } from '../../audit/audit-texts';
@@ -5,8 +6,22 @@ import { siteName } from '../../org/site-name';
 import { useAppName } from '../../org/use-app-name';
 import { useGroupNames } from '../../org/use-group-names';
 import { filterTags } from '../../people/filter/filter-texts';
+import { Person } from '../../people/person';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
+
+/** What an export is of, who asked for it, and as of when its data is. */
+export function ExportScopeLine({ of }: { of: Export }) {
+  const { t, instant } = useTexts();
+  const scope = useScopeTexts([of])(of);
+  return (
+    <Inline space="space.200" alignBlock="center" shouldWrap>
+      {scope !== '' && <Text>{scope}</Text>}
+      <Person accountId={of.createdBy} />
+      <Text color="color.text.subtle">{t('common.as-of', { time: instant(of.asOf) })}</Text>
+    </Inline>
+  );
+}
 
 /** Says what each of some exports is of, in a line, with the names of its site, its apps and its groups; may be empty. */
 export function useScopeTexts(exports: readonly Export[]): (of: Export) => string {

@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** Who may use each app, who does, and what was bought. */
-export function AppsSection({ apps, today, asOf, activityAsOf }: Props) {
+export function AppUseSection({ apps, today, asOf, activityAsOf }: Props) {
   const { t, shortInstant } = useTexts();
   const counted = t('common.as-of', { time: shortInstant(asOf) });
   const scanned = activityAsOf === undefined ? undefined : t('apps.use-as-of', { time: shortInstant(activityAsOf) });

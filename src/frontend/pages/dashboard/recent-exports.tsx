@@ -9,7 +9,7 @@ import { personCell } from '../../people/person';
 import { useTexts } from '../../texts/texts-context';
 
 /** The newest exports, and the way to all of them. */
-export function ExportsSection({ exports }: { exports: readonly Export[] }) {
+export function RecentExports({ exports }: { exports: readonly Export[] }) {
   const { t } = useTexts();
   const { go } = useNavigation();
   return (

@@ -7,7 +7,7 @@ import { RunsTable } from '../../runs/runs-table';
 import { useTexts } from '../../texts/texts-context';
 
 /** The newest runs, and the way to all of them. */
-export function RunsSection({ runs }: { runs: readonly RunSummary[] }) {
+export function RecentRuns({ runs }: { runs: readonly RunSummary[] }) {
   const { t } = useTexts();
   const { go } = useNavigation();
   return (

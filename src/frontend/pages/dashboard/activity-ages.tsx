@@ -12,7 +12,7 @@ type Props = { activity: NonNullable<Dashboard['activity']>; asOf: string };
 const CHART_PX = 260;
 
 /** Active accounts by the age of their last activity: a chart, and the same numbers as text. */
-export function ActivitySection({ activity, asOf }: Props) {
+export function ActivityAges({ activity, asOf }: Props) {
   const { t, shortInstant } = useTexts();
   const rows = ACTIVITY_AGES.map((age) => ({ age, label: t(`activity-age.${age}`), count: activity[age] }));
 
