@@ -3,8 +3,10 @@ import type { Atlassian, AtlassianOptions } from '../types';
 import { Variants } from '../variants';
 import { answerAdmin } from './admin/api';
 import { keysOf } from './admin/auth';
-import { HANDLERS, type Handlers } from './admin/handlers';
+import type { Call } from './admin/call';
+import { HANDLERS } from './admin/handlers';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './admin/rate-limit';
+import type { Handlers } from './api/answer';
 import { createAuthority, type Powers } from './by-hand/authority';
 import { closeAccount } from './by-hand/close-account';
 import { deleteGroup } from './by-hand/delete-group';
@@ -30,7 +32,7 @@ export type StandInOptions = AtlassianOptions & {
   consistency?: Partial<Consistency>;
   rateLimits?: Partial<RateLimits>;
   /** Replaces what answers an operation; for tests of the stand-in itself. */
-  handlers?: Handlers;
+  handlers?: Handlers<Call>;
 };
 
 export type AtlassianStandIn = Atlassian & {

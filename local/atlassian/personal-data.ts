@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../types';
+import { NO_CONTENT, ok, respond } from './api/answer';
 import type { OrgState } from './org/state';
 
 const ACCOUNTS_MAX = 90;
-const CYCLE = 'P7D';
+const HEADERS = { 'cycle-period': 'P7D' };
 
 const Report = z.object({
   accounts: z
@@ -21,12 +22,15 @@ const Report = z.object({
  */
 export function answerReport(states: readonly OrgState[], { body }: HttpRequest): HttpResponse {
   const report = Report.safeParse(jsonOf(body));
-  if (!report.success) return respond(400, { code: 400, message: z.prettifyError(report.error) });
+  if (!report.success) {
+    return respond({ status: 400, headers: HEADERS, body: { code: 400, message: z.prettifyError(report.error) } });
+  }
   const updates = report.data.accounts.flatMap(({ accountId, updatedAt }) => {
     const status = statusOf(states, accountId, Date.parse(updatedAt));
     return status === undefined ? [] : [{ accountId, status }];
   });
-  return updates.length === 0 ? respond(204) : respond(200, { accounts: updates });
+  const answer = updates.length === 0 ? NO_CONTENT : ok({ accounts: updates });
+  return respond({ ...answer, headers: HEADERS });
 }
 
 function statusOf(states: readonly OrgState[], accountId: string, sinceMs: number): 'closed' | 'updated' | undefined {
@@ -36,12 +40,6 @@ function statusOf(states: readonly OrgState[], accountId: string, sinceMs: numbe
     if (account !== undefined && state.log.of(account.key).some(({ at }) => at > sinceMs)) return 'updated';
   }
   return undefined;
-}
-
-function respond(status: number, body?: unknown): HttpResponse {
-  const headers = { 'cycle-period': CYCLE };
-  if (body === undefined) return { status, headers };
-  return { status, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function jsonOf(text: string | undefined): unknown {

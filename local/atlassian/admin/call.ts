@@ -1,3 +1,4 @@
+import type { Handler as HandlerOf } from '../api/answer';
 import type { OrgState } from '../org/state';
 import type { ApiKey } from './auth';
 import { badRequest, notFound } from './refusal';
@@ -16,16 +17,7 @@ export type Call = {
   now: number;
 };
 
-/** Without a body nothing is sent. */
-export type Answer = { status: number; body?: unknown };
-
-export type Handler = (call: Call) => Answer;
-
-export function ok(body: unknown): Answer {
-  return { status: 200, body };
-}
-
-export const NO_CONTENT: Answer = { status: 204 };
+export type Handler = HandlerOf<Call>;
 
 export function param(call: Call, name: string): string {
   const value = call.params[name];

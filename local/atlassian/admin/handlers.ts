@@ -1,4 +1,5 @@
-import type { Handler } from './call';
+import type { Handlers } from '../api/answer';
+import type { Call } from './call';
 import { lastActiveDates, listManagedAccounts } from './handlers/activity';
 import { countOrgApiTokens, deleteUserApiToken, listOrgApiTokens, listUserApiTokens } from './handlers/api-tokens';
 import { getEvent, listEventActions, queryEvents } from './handlers/events';
@@ -26,10 +27,8 @@ import {
 } from './handlers/users';
 import { queryWorkspaces } from './handlers/workspaces';
 
-export type Handlers = Partial<Record<string, Handler>>;
-
 /** What is built, by `operationId` of the document. Every other operation of it answers 501. */
-export const HANDLERS: Handlers = {
+export const HANDLERS: Handlers<Call> = {
   listOrgs,
   getOrg,
   listDirectories,

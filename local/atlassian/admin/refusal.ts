@@ -24,14 +24,6 @@ export class Refusal extends Error {
   }
 }
 
-/** What the stand-in lacks: answered 501 with this text, so that nothing passes that was only ignored. */
-export class NotBuilt extends Error {
-  constructor(what: string) {
-    super(`local stand-in: ${what} is not built yet`);
-    this.name = 'NotBuilt';
-  }
-}
-
 export function familyOf(path: string): ApiFamily {
   if (path.startsWith('/users/')) return 'user-management';
   if (path.startsWith('/admin/control/')) return 'control';

@@ -1,43 +1,17 @@
 import { isDecodable, isTooDeep, JSON_DEPTH_MAX } from '../../readable';
 import type { HttpRequest, HttpResponse, Principal } from '../../types';
-import { loadDocument, type IncomingRequest, type Parsed } from '../api/document';
+import { answer, respond, type Answer, type Api } from '../api/answer';
+import type { IncomingRequest, Matched } from '../api/document';
 import { incomingRequest } from '../api/incoming';
-import { avatarUrl } from '../org/addresses';
 import type { Account } from '../org/model';
 import type { OrgState } from '../org/state';
+import { boardOf } from './board';
+import { JiraRefusal, type JiraCall } from './call';
+import { HANDLERS } from './handlers';
 import { jiraRoles } from './roles';
-import { answerWork } from './work';
 
-/** `text`: instead of JSON. */
-export type JiraAnswer = { status: number; body?: unknown; text?: string };
-
-/** What Jira knows of the permissions that the app may ask for. */
-const PERMISSIONS: ReadonlyMap<string, { id: string; name: string; description: string; needs: string[] }> = new Map([
-  [
-    'ADMINISTER',
-    {
-      id: '0',
-      name: 'Administer Jira',
-      description: 'Create and administer projects, issue types, fields, workflows, and schemes for all projects.',
-      needs: ['atlassian/admin', 'atlassian/site-admin'],
-    },
-  ],
-  [
-    'USER_PICKER',
-    {
-      id: '27',
-      name: 'Browse users and groups',
-      description: 'View and select users or groups from the user picker.',
-      needs: ['atlassian/user', 'atlassian/admin'],
-    },
-  ],
-]);
-
-/** Unsure: Jira names no time. */
-const SEARCH_LAG_MS = 2_000;
-
-/** `now`: ms since the epoch; without it searches see everything at once. */
-export type JiraApi = { state: OrgState; onDefect: (defect: Error) => void; now?: () => number };
+/** `now`: ms since the epoch. */
+export type JiraApi = { state: OrgState; now: () => number; onDefect: (defect: Error) => void };
 
 /**
  * Jira of the organization's first site, where the app is installed. A call without an identified person is 401;
@@ -46,60 +20,48 @@ export type JiraApi = { state: OrgState; onDefect: (defect: Error) => void; now?
 export async function answerJira(api: JiraApi, request: HttpRequest, principal: Principal): Promise<HttpResponse> {
   const incoming = incomingRequest(request);
   const problem = unreadable(incoming);
-  if (problem !== undefined) return respond(failed(400, problem));
-  const operation = (await loadDocument('jira/jira.openapi.yaml')).match(incoming);
-  if (operation === undefined) {
-    return respond({
-      status: 501,
-      body: { message: `local stand-in: ${request.method.toUpperCase()} ${incoming.path} of Jira is not built yet` },
-    });
-  }
-  const checked = operation.checkRequest(incoming);
-  const answer = checked.ok
-    ? answerTo(api, operation.operationId, { principal, request, parsed: checked.parsed })
-    : failed(400, checked.problems.join('; '));
-  const problems = operation.problemsOfAnswer(answer.status, answer.text ?? answer.body);
-  if (problems.length === 0) return respond(answer);
-
-  const defect = new Error(
-    `local stand-in: the answer to ${operation.operationId} breaks the document: ${problems.join('; ')}`,
-  );
-  api.onDefect(defect);
-  return respond({ status: 500, body: { message: defect.message } });
+  return problem === undefined ? answer(jiraApi(api, principal), incoming) : respond(worded(problem));
 }
 
 /** What keeps a request from being read at all. */
-function unreadable({ path, body = '' }: IncomingRequest): string | undefined {
-  if (!isDecodable(path)) return `The path ${path} is not percent-encoded UTF-8.`;
-  return isTooDeep(body) ? `The body is nested deeper than ${String(JSON_DEPTH_MAX)} levels.` : undefined;
+function unreadable({ path, body = '' }: IncomingRequest): JiraRefusal | undefined {
+  if (!isDecodable(path)) return new JiraRefusal(400, `The path ${path} is not percent-encoded UTF-8.`);
+  if (!isTooDeep(body)) return undefined;
+  return new JiraRefusal(400, `The body is nested deeper than ${String(JSON_DEPTH_MAX)} levels.`);
 }
 
-function answerTo(
-  { state, now }: JiraApi,
-  operationId: string,
-  { principal, request, parsed }: { principal: Principal; request: HttpRequest; parsed: Parsed },
-): JiraAnswer {
+function jiraApi({ state, now, onDefect }: JiraApi, principal: Principal): Api<JiraCall> {
+  return {
+    document: 'jira/jira.openapi.yaml',
+    handlers: HANDLERS,
+    onDefect,
+    unknownRoute: 'of Jira is not built yet',
+    receive: (operation, request) => ({
+      headers: {},
+      admit: () => admitted(operation, request, { state, principal, now: now() }),
+      refusal: (thrown) => (thrown instanceof JiraRefusal ? worded(thrown) : undefined),
+    }),
+  };
+}
+
+/** @throws {JiraRefusal} what the document does not allow first, then who may not call */
+function admitted(
+  operation: Matched,
+  request: IncomingRequest,
+  { state, principal, now }: { state: OrgState; principal: Principal; now: number },
+): JiraCall {
+  const checked = operation.checkRequest(request);
+  if (!checked.ok) throw new JiraRefusal(400, checked.problems.join('; '));
   const caller = callerOf(state, principal);
   if (caller?.standing.accountStatus !== 'active') {
-    return failed(401, 'Client must be authenticated to access this resource.');
+    throw new JiraRefusal(401, 'Client must be authenticated to access this resource.');
   }
   const roles = jiraRoles(state, caller);
-  if (caller.accountType === 'atlassian' && roles.size === 0) return failed(403, 'The user has no access to Jira.');
-  if (operationId === 'getCurrentUser') return { status: 200, body: myself(state, caller) };
-  if (operationId === 'getMyPermissions') return myPermissions(roles, parsed.query.permissions);
-  const isAdmin = ['atlassian/admin', 'atlassian/site-admin'].some((role) => roles.has(role));
-  return answerWork(
-    {
-      state,
-      now: now?.() ?? state.organization.epoch,
-      searchLagMs: now === undefined ? 0 : SEARCH_LAG_MS,
-      caller,
-      isAdmin,
-      request,
-      ...parsed,
-    },
-    operationId,
-  );
+  if (caller.accountType === 'atlassian' && roles.size === 0) {
+    throw new JiraRefusal(403, 'The user has no access to Jira.');
+  }
+  const baseUrl = state.organization.sites[0]?.url ?? '';
+  return { ...checked.parsed, state, board: boardOf(state), baseUrl, now, caller, roles, request };
 }
 
 function callerOf(state: OrgState, principal: Principal): Account | undefined {
@@ -107,44 +69,6 @@ function callerOf(state: OrgState, principal: Principal): Account | undefined {
   return principal.accountId === undefined ? undefined : state.findAccount(principal.accountId);
 }
 
-function myPermissions(roles: ReadonlySet<string>, asked: unknown): JiraAnswer {
-  const keys = typeof asked === 'string' ? asked.split(',').filter((key) => key !== '') : [];
-  if (keys.length === 0) return failed(400, "The 'permissions' query parameter is required.");
-  const unknown = keys.filter((key) => !PERMISSIONS.has(key));
-  if (unknown.length > 0) return failed(400, `Unrecognized permissions: ${unknown.join(', ')}`);
-  const entries = keys.flatMap((key) => {
-    const permission = PERMISSIONS.get(key);
-    if (permission === undefined) return [];
-    const { needs, ...facts } = permission;
-    return [[key, { ...facts, key, type: 'GLOBAL', havePermission: needs.some((role) => roles.has(role)) }]];
-  });
-  return { status: 200, body: { permissions: Object.fromEntries(entries) as unknown } };
-}
-
-function myself({ organization }: OrgState, caller: Account): Record<string, unknown> {
-  const self = `${organization.sites[0]?.url ?? ''}/rest/api/3/user?accountId=${encodeURIComponent(caller.accountId)}`;
-  return {
-    self,
-    accountId: caller.accountId,
-    accountType: caller.accountType,
-    emailAddress: caller.emailHidden ? '' : caller.email,
-    avatarUrls: Object.fromEntries(
-      ['16x16', '24x24', '32x32', '48x48'].map((size) => [size, `${avatarUrl(caller)}?size=${size}`]),
-    ),
-    displayName: caller.name,
-    active: true,
-    timeZone: caller.profile.timeZone ?? 'Etc/UTC',
-    locale: 'en_US',
-    expand: 'groups,applicationRoles',
-  };
-}
-
-export function failed(status: number, message: string, errors: Record<string, string> = {}): JiraAnswer {
+function worded({ status, message, errors }: JiraRefusal): Answer {
   return { status, body: { errorMessages: message === '' ? [] : [message], errors } };
-}
-
-function respond({ status, body, text }: JiraAnswer): HttpResponse {
-  if (text !== undefined) return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text };
-  if (body === undefined) return { status, headers: {} };
-  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

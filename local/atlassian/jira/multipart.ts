@@ -1,9 +1,12 @@
-import type { HttpRequest } from '../../types';
+import type { IncomingRequest } from '../api/document';
 
 export type MultipartFile = { field: string; fileName: string; mimeType: string; content: string };
 
 /** The files of a `multipart/form-data` request; `undefined`: it is none, or is broken. */
-export function filesIn({ headers, body = '' }: HttpRequest): MultipartFile[] | undefined {
+export function filesIn({
+  headers,
+  body = '',
+}: Pick<IncomingRequest, 'headers' | 'body'>): MultipartFile[] | undefined {
   const type = headers['content-type'] ?? '';
   const boundary = /^multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(type)?.[1];
   if (boundary === undefined || !body.trimEnd().endsWith(`--${boundary}--`)) return undefined;

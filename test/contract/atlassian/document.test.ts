@@ -3,6 +3,7 @@ import { OpenAPIValidator, ValidationContext, type Document as OpenApi } from 'o
 import { parse } from 'yaml';
 import { describe, test } from 'vitest';
 import { HANDLERS } from '../../../local/atlassian/admin/handlers';
+import { HANDLERS as JIRA_HANDLERS } from '../../../local/atlassian/jira/handlers';
 import { aStandIn } from './stand-in';
 
 type Document = { paths: Record<string, Record<string, { operationId?: string; requestBody?: unknown }>> };
@@ -84,6 +85,15 @@ describe('the routes of the document', () => {
     expect(response.status).toBe(501);
     expect(response.body).toContain(`${method} ${path}`);
   });
+});
+
+test('all of the document of Jira is built, and nothing that it does not have', ({ expect }) => {
+  const jira = parse(readFileSync('local/atlassian/jira/jira.openapi.yaml', 'utf8')) as Document;
+  const documented = Object.values(jira.paths).flatMap((item) =>
+    METHODS.flatMap((method) => item[method]?.operationId ?? []),
+  );
+
+  expect(Object.keys(JIRA_HANDLERS).sort()).toEqual(documented.sort());
 });
 
 describe('the schemas of the documents', () => {

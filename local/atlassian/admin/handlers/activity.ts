@@ -1,6 +1,7 @@
+import { ok } from '../../api/answer';
 import { avatarUrl } from '../../org/addresses';
 import type { Account, Activity, Resource } from '../../org/model';
-import { ok, param, type Call, type Handler } from '../call';
+import { param, type Call, type Handler } from '../call';
 import { HOST, resumeSame, sliceOf, urlLinks } from '../paging';
 import { notFound } from '../refusal';
 

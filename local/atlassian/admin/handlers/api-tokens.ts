@@ -1,9 +1,10 @@
+import { NO_CONTENT, NotBuilt, ok } from '../../api/answer';
 import type { Account } from '../../org/model';
 import type { OrgState } from '../../org/state';
 import { tokensOf, type ApiToken } from '../../org/tokens';
-import { NO_CONTENT, ok, param, type Call, type Handler } from '../call';
+import { param, type Call, type Handler } from '../call';
 import { nextToken, resumeSame } from '../paging';
-import { NotBuilt, Refusal } from '../refusal';
+import { Refusal } from '../refusal';
 import { requireManaged } from './manage';
 
 /** Not paged. */

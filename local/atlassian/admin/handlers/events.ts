@@ -1,9 +1,10 @@
+import { NotBuilt, ok } from '../../api/answer';
 import type { AuditRecord } from '../../org/write-log';
 import { ACTIONS, actionOf, actorOf, contextOf, eventResource, ipOf, placeOfEvent } from '../audit-events';
 import { auditLog } from '../audit-log';
-import { ok, param, type Call, type Handler } from '../call';
+import { param, type Call, type Handler } from '../call';
 import { HOST, nextToken, resumeSame } from '../paging';
-import { NotBuilt, Refusal } from '../refusal';
+import { Refusal } from '../refusal';
 
 type Filters = {
   q?: string;

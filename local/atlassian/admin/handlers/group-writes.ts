@@ -1,5 +1,6 @@
+import { NO_CONTENT } from '../../api/answer';
 import type { Account, Group } from '../../org/model';
-import { NO_CONTENT, param, requireDirectory, type Call, type Handler } from '../call';
+import { param, requireDirectory, type Call, type Handler } from '../call';
 import { Refusal } from '../refusal';
 import { requireSeats } from '../seat-check';
 import { requireGroup } from './groups';

@@ -1,7 +1,8 @@
+import { ok, type Answer } from '../../api/answer';
 import { orgResourceId } from '../../org/addresses';
 import type { Group } from '../../org/model';
 import type { OrgState } from '../../org/state';
-import { ok, param, requireScope, type Answer, type Call, type Handler } from '../call';
+import { param, requireScope, type Call, type Handler } from '../call';
 import { nextToken, resume, pageSizeAt, resumeSearch, sliceOf } from '../paging';
 import { badRequest, notFound } from '../refusal';
 

@@ -1,7 +1,8 @@
+import { NotBuilt, ok } from '../../api/answer';
 import { orgKeys } from '../../org/keys';
-import { ok, type Call, type Handler } from '../call';
+import type { Call, Handler } from '../call';
 import { nextToken, resumeSame, sliceOf } from '../paging';
-import { badRequest, NotBuilt } from '../refusal';
+import { badRequest } from '../refusal';
 
 /** Not documented; the largest batch that known clients start with. */
 const LOOKUP_MAX = 100;

@@ -1,6 +1,7 @@
+import { NO_CONTENT, ok } from '../../api/answer';
 import { avatarUrl } from '../../org/addresses';
 import type { Account } from '../../org/model';
-import { NO_CONTENT, ok, type Call, type Handler } from '../call';
+import type { Call, Handler } from '../call';
 import { Refusal } from '../refusal';
 
 type Rule = { allowed: true } | { allowed: false; reason: { key: string } };

@@ -1,5 +1,6 @@
+import { ok } from '../../api/answer';
 import type { Domain, Organization } from '../../org/model';
-import { ok, param, type Handler } from '../call';
+import { param, type Handler } from '../call';
 import { HOST, nextToken, resume, resumeSame, sliceOf, urlLinks } from '../paging';
 import { notFound } from '../refusal';
 

@@ -1,7 +1,8 @@
+import { NO_CONTENT, NotBuilt } from '../../api/answer';
 import type { Account, Grant, PlatformRole, Resource } from '../../org/model';
 import { platformRolesOf } from '../../org/visit-roles';
-import { NO_CONTENT, param, type Call, type Handler } from '../call';
-import { NotBuilt, Refusal } from '../refusal';
+import { param, type Call, type Handler } from '../call';
+import { Refusal } from '../refusal';
 import { requireSeats } from '../seat-check';
 
 const ORG_ADMIN: PlatformRole = 'atlassian/org-admin';

@@ -1,5 +1,6 @@
+import { NO_CONTENT } from '../../api/answer';
 import type { Account } from '../../org/model';
-import { NO_CONTENT, param, requireDirectory, type Call, type Handler } from '../call';
+import { param, requireDirectory, type Call, type Handler } from '../call';
 import { notFound, Refusal } from '../refusal';
 
 /** Suspends in one directory; again is no error. Groups and roles stay. */

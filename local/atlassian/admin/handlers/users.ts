@@ -1,8 +1,8 @@
+import { ok, type Answer } from '../../api/answer';
 import type { AccountStatus } from '../../org/model';
 import type { UserOrder } from '../../org/user-order';
 import { countUsers, findUsers, type UserFilters } from '../../org/user-search';
-import type { Answer, Call, Handler } from '../call';
-import { ok, param, requireScope } from '../call';
+import { param, requireScope, type Call, type Handler } from '../call';
 import { nextToken, resume, pageSizeAt, resumeSearch, sliceOf } from '../paging';
 import { badRequest, notFound } from '../refusal';
 import { roleRows, type RoleRowFilters } from '../role-rows';

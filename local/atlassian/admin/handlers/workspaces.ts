@@ -1,5 +1,6 @@
+import { ok } from '../../api/answer';
 import { DAY_MS } from '../../org/model';
-import { ok, type Call, type Handler } from '../call';
+import type { Call, Handler } from '../call';
 import { HOST, nextToken, resume, sliceOf } from '../paging';
 import { badRequest } from '../refusal';
 
