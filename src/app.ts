@@ -4,6 +4,7 @@ import { learningCapabilities, type Learned } from './atlassian/admin/learn-capa
 import { createBudget, type OutboundBudget } from './atlassian/http/budget';
 import type { Pauses } from './atlassian/http/pauses';
 import { createHttp, type Http } from './atlassian/http/transport';
+import { createJiraApi, type JiraApi } from './atlassian/jira/client';
 import { LANGUAGES } from './domain/words/languages';
 import { AppError } from './errors';
 import { createJobEngine, type JobEngine } from './jobs/engine';
@@ -41,7 +42,7 @@ export type Caller = { accountId: string; isOrgAdmin: boolean };
  * What there is before it is known whose everything is. Nothing of an organization can be reached from here but by
  * opening an {@link App} for the organization that owns it.
  */
-export type Installation = Omit<Ports, 'kvs' | 'secrets'> & {
+export type Installation = Omit<Ports, 'kvs' | 'secrets' | 'products'> & {
   /** The languages that there are texts in. */
   locales: readonly string[];
   orgKeys: OrgKeys;
@@ -52,6 +53,8 @@ export type Installation = Omit<Ports, 'kvs' | 'secrets'> & {
     key: { orgId: string; apiKey: string },
     options?: { watch?: (http: Http) => Http; pauses?: Pauses },
   ) => AdminApi;
+  /** Client of Jira on the site of the installation. */
+  jira: JiraApi;
   /** Outbound requests that this invocation may still send. */
   budget: OutboundBudget;
   /** The app of an organization. */
@@ -101,13 +104,14 @@ export type App = Installation & {
  * @param jobKindsOf what an app does in the background: for whoever works off events, and for nobody else
  */
 export function createInstallation(ports: Ports, jobKindsOf: (app: App) => JobKinds = noKinds): Installation {
-  const { kvs, secrets, ...rest } = ports;
+  const { kvs, secrets, products, ...rest } = ports;
   const budget = createBudget(ports);
   const orgKeys = createOrgKeys({ ...ports, kvs, secrets });
   let opened: { owner: Owner; app: App } | undefined;
 
   const installation: Installation = {
     ...rest,
+    jira: createJiraApi({ ...rest, products }),
     locales: LANGUAGES,
     orgKeys,
     allStored: createStoredState({ kvs }),

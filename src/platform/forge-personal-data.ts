@@ -1,8 +1,8 @@
 import { __requestAtlassianAsApp as requestAtlassianAsApp } from '@forge/api';
 import { z } from 'zod';
+import { meaningOfRefusal } from '../domain/product-refusal';
 import { AppError } from '../errors';
 import { ACCOUNTS_PER_REPORT_MAX } from '../limits';
-import { jsonOf, parsed, refusal } from './answer';
 import { durationMs } from './duration';
 import type { Clock, PersonalData, ReportAnswer } from './ports';
 
@@ -45,14 +45,34 @@ async function answerTo(clock: Clock, body: string): Promise<ReportAnswer> {
     });
     const { status, headers } = answer;
     const said = jsonOf(await answer.text());
-    if (status !== 200 && status !== 204) throw refusal(WHO, { status, headers, body: said }, clock.now());
-    const updates = status === 204 ? [] : parsed({ who: WHO, schema: Updates }, said).accounts;
+    if (status !== 200 && status !== 204) {
+      const { code, ...facts } = meaningOfRefusal({ status, headers, body: said }, clock.now());
+      throw new AppError(code, `${WHO} answered ${status}`, { status, ...facts });
+    }
+    const updates = status === 204 ? [] : updatesIn(said);
     return { updates, ...cycleOf(headers.get('cycle-period')) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('atlassian-unavailable', `${WHO} was not answered`, { cause: error, outcomeUnknown: true });
   } finally {
     stop();
+  }
+}
+
+/** @throws {AppError} `unexpected-response`, naming the paths that are wrong, never a value */
+function updatesIn(body: unknown): ReportAnswer['updates'] {
+  const result = Updates.safeParse(body);
+  if (result.success) return result.data.accounts;
+  const paths = result.error.issues.map(({ path }) => path.join('.') || '(whole)').join(', ');
+  throw new AppError('unexpected-response', `${WHO} answered another shape: ${paths}`);
+}
+
+/** What is no JSON is `undefined`, for the schema to refuse. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,10 +1,9 @@
 import { systemClock } from './clock';
 import { forgeFetch } from './fetch';
 import { forgeInvocation } from './invocation';
-import { forgeJira } from './forge-jira';
-import { forgeJiraWork } from './forge-jira-work';
 import { forgeKvs } from './forge-kvs';
 import { forgePersonalData } from './forge-personal-data';
+import { forgeProducts } from './forge-products';
 import { forgeQueue } from './forge-queue';
 import { forgeSecrets } from './forge-secrets';
 import { consoleLog } from './log';
@@ -22,8 +21,7 @@ export function forgePorts(): Ports {
     kvs: forgeKvs(),
     secrets: forgeSecrets(),
     queue: forgeQueue(),
-    jira: forgeJira({ clock }),
-    jiraWork: forgeJiraWork({ clock, random }),
+    products: forgeProducts(),
     personalData: forgePersonalData({ clock }),
     invocation,
     log: consoleLog({ random, invocation }),

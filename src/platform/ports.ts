@@ -84,20 +84,15 @@ export type Queue = {
   ): Promise<void>;
 };
 
-export type Jira = {
-  /**
-   * Whether the person of this invocation may administer Jira. Asked as that person.
-   *
-   * @throws {AppError} `rate-limited`, `atlassian-unavailable`, `request-rejected`, `unexpected-response`: no verdict
-   */
-  isAdministrator(): Promise<boolean>;
-};
-
 /** The invocation we run in. */
 export type Invocation = {
   id: string;
   /** The cloud id of the site that the app is installed on; `undefined`: the platform does not say. */
   siteId: string | undefined;
+  /** Account id of the person behind it; `undefined`: nobody, or somebody who is not signed in. */
+  person: string | undefined;
+  /** Which app this is, as the address of its page names it. */
+  app: { appId: string; environmentId: string };
   /** What is left of the function's time limit. */
   remainingMs(): number;
 };
@@ -116,42 +111,25 @@ export type Fetch = (
   init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
 ) => Promise<HttpAnswer>;
 
-/** A work item of Jira. The id stays when it moves to another space, the key does not. */
-export type WorkItemRef = { id: string; key: string };
-
-/** Text in Atlassian's document format. @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
-export type JiraText = { type: 'doc'; version: 1; content: readonly object[] };
-
-/**
- * What the app does in Jira in its own name, with nobody behind the call.
- *
- * Every method throws {@link AppError} `not-found`, `not-permitted`, `request-rejected` (`fields`: what Jira named),
- * `rate-limited`, `atlassian-unavailable` (`status` is absent where no answer came), `unexpected-response`.
- */
-export type JiraWork = {
-  /** Spaces that the app can see, by name; at most 50. */
-  searchSpaces(text?: string): Promise<{ key: string; name: string }[]>;
-  issueTypesOf(spaceKey: string): Promise<{ id: string; name: string }[]>;
-  /**
-   * The work item with a label that an app has created in a space since then, the oldest of several: anybody can put the
-   * label on another one, but not before they have seen it. A search may not see what was created in the last moments.
-   */
-  findCreated(spaceKey: string, by: { label: string; since: number }): Promise<WorkItemRef | undefined>;
-  create(item: {
-    spaceKey: string;
-    issueTypeId: string;
-    summary: string;
-    description: JiraText;
-    label: string;
-  }): Promise<WorkItemRef>;
-  comment(itemId: string, text: JiraText): Promise<void>;
-  attach(itemId: string, file: { name: string; content: string }): Promise<void>;
-  notify(itemId: string, mail: { subject: string; text: string; accountIds: readonly string[] }): Promise<void>;
-  /** What the creator of a work item, which is this app, has put on it: every text node of comments, names of files. */
-  contentsOf(itemId: string): Promise<{ texts: ReadonlySet<string>; fileNames: ReadonlySet<string> }>;
-  /** Address of this app's page. */
-  appPageUrl(): Promise<string>;
+/** A request to a product of the site. `path`: with its query, and each parameter in it encoded. */
+export type ProductRequest = {
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+  signal?: AbortSignal;
 };
+
+/** One of Atlassian's products on the site that the app is installed on. Errors are the platform's own. */
+export type Product = {
+  /** In the app's own name, with nobody behind the call. */
+  asApp(request: ProductRequest): Promise<HttpAnswer>;
+  /** In the name of the person of this invocation. `no-consent`: they have not let the app act for them. */
+  asUser(request: ProductRequest): Promise<HttpAnswer | 'no-consent'>;
+};
+
+/** Jira is Jira Service Management, too. */
+export type Products = { jira: Product; confluence: Product };
 
 /** An account of which something is stored. `updatedAt`, ISO 8601: when that was read from Atlassian. */
 export type ReportedAccount = { accountId: string; updatedAt: string };
@@ -176,8 +154,7 @@ export type Ports = {
   kvs: Kvs;
   secrets: Secrets;
   queue: Queue;
-  jira: Jira;
-  jiraWork: JiraWork;
+  products: Products;
   personalData: PersonalData;
   invocation: Invocation;
   log: Log;

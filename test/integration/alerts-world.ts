@@ -3,8 +3,8 @@ import { createAtlassian } from '../../local/atlassian';
 import type { App } from '../../src/app';
 import { openedApp } from '../unit/features/opened-app';
 import { CAPABILITIES, type AlertDeliverySettings, type Capabilities, type SettingsValues } from '../../src/contract';
-import { forgeJiraWork } from '../../src/platform/forge-jira-work';
-import type { JiraWork, Ports } from '../../src/platform/ports';
+import { forgeProducts } from '../../src/platform/forge-products';
+import type { Ports } from '../../src/platform/ports';
 import { dyingAfter, Killed } from '../support/dying-ports';
 import { fakePorts } from '../support/ports';
 
@@ -65,7 +65,9 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
     const step = { left: killAfter ?? Infinity };
     const own: Ports = killAfter === undefined ? ports : sharing(ports, step);
     killAfter = undefined;
-    return openedApp({ ...own, jiraWork: counting(forgeJiraWork(own), step) }, atlassian.org().orgId);
+    const app = openedApp({ ...own, products: forgeProducts() }, atlassian.org().orgId);
+    Object.assign(app.jira, counting(app.jira, step));
+    return app;
   }
 
   let events: { body: Record<string, unknown>; at: number }[] = [];
@@ -199,8 +201,8 @@ function sharing(ports: Ports, step: Step): Ports {
   return { ...guarded, kvs: { ...kvs, entries: (prefix) => ports.kvs.entries(prefix) } };
 }
 
-function counting(work: JiraWork, step: Step): JiraWork {
-  return Object.fromEntries(Object.entries(work).map(([name, call]) => [name, ended(call, step)])) as JiraWork;
+function counting(jira: App['jira'], step: Step): App['jira'] {
+  return Object.fromEntries(Object.entries(jira).map(([name, call]) => [name, ended(call, step)])) as App['jira'];
 }
 
 function ended(call: unknown, step: Step): unknown {

@@ -5,7 +5,7 @@ import { dismissAlerts, snoozeAlerts } from '../../src/features/alerts/mark-aler
 import { listAlerts } from '../../src/features/alerts/list-alerts';
 import { startDueCheck } from '../../src/features/alerts/start-due-check';
 import { startTestDelivery } from '../../src/features/alerts/test-delivery';
-import { attachmentBody } from '../../src/platform/attachment-body';
+import { attachmentBody } from '../../src/atlassian/jira/attachment-body';
 import { alertsWorld } from './alerts-world';
 
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,3 @@
-import { textsIn } from '../../src/platform/jira-text';
 import type { StandIn } from './stand-in';
 
 type Issue = {
@@ -44,6 +43,14 @@ async function rowsOf(standIn: StandIn, fileId: string): Promise<string[][]> {
     .split('\r\n')
     .slice(1)
     .map((line) => line.split(','));
+}
+
+/** Every text node of a document of Jira, in order. */
+function textsIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  const { text, content } = node as { text?: unknown; content?: unknown };
+  return typeof text === 'string' ? [text] : textsIn(content);
 }
 
 function ifGone(error: unknown): undefined {

@@ -2,11 +2,10 @@ import { checkEvent } from '../../src/platform/limits';
 import type {
   Fetch,
   Invocation,
-  Jira,
-  JiraWork,
   Log,
   PersonalData,
   Ports,
+  Products,
   Queue,
   Random,
   ReportAnswer,
@@ -31,9 +30,7 @@ export type FakePorts = Ports & {
   /** `pushed`: every event so far. `failNext`: the next push throws this and is not recorded. */
   queue: Queue & { pushed: PushedEvent[]; failNext(error: unknown): void };
   /** Set `answer` to what Jira says of the person, or to an error that it throws. */
-  jira: Jira & { answer: boolean | Error };
-  /** Fails unless a test gives it something to answer. */
-  jiraWork: JiraWork;
+  jira: { answer: boolean | Error };
   /** `reported`: every request so far. Set `answer` to what Atlassian says to one; nothing is to be done unless a test says so. */
   personalData: PersonalData & {
     reported: (readonly ReportedAccount[])[];
@@ -69,14 +66,15 @@ export function fakePorts({
   fetch,
 }: Options = {}): FakePorts {
   const clock = fakeClock(new Date(now).getTime());
+  const jira: FakePorts['jira'] = { answer: true };
   return {
     clock,
     random: fakeRandom(),
     kvs: fakeKvs(clock, { queryLagMs }),
     secrets: fakeSecrets(),
     queue: fakeQueue(),
-    jira: fakeJira(),
-    jiraWork: noJiraWork(),
+    jira,
+    products: fakeProducts(jira),
     personalData: fakePersonalData(),
     invocation: fakeInvocation(clock, limitMs),
     log: fakeLog(),
@@ -122,30 +120,19 @@ function fakeQueue(): FakePorts['queue'] {
   };
 }
 
-function fakeJira(): FakePorts['jira'] {
-  const jira: FakePorts['jira'] = {
-    answer: true,
-    async isAdministrator() {
-      if (jira.answer instanceof Error) throw jira.answer;
-      return jira.answer;
-    },
-  };
-  return jira;
-}
-
-/** A Jira in which nothing is expected to happen. */
-function noJiraWork(): JiraWork {
-  const refuse = () => Promise.reject(new Error('unexpected call of Jira'));
+/** Products of which only Jira is asked, and only whether somebody may administer it. */
+function fakeProducts(jira: FakePorts['jira']): Products {
+  const refuse = () => Promise.reject(new Error('unexpected call of a product'));
   return {
-    searchSpaces: refuse,
-    issueTypesOf: refuse,
-    findCreated: refuse,
-    create: refuse,
-    comment: refuse,
-    attach: refuse,
-    notify: refuse,
-    contentsOf: refuse,
-    appPageUrl: refuse,
+    jira: {
+      asApp: refuse,
+      async asUser({ path }) {
+        if (path !== '/rest/api/3/mypermissions?permissions=ADMINISTER') return refuse();
+        if (jira.answer instanceof Error) throw jira.answer;
+        return Response.json({ permissions: { ADMINISTER: { havePermission: jira.answer } } });
+      },
+    },
+    confluence: { asApp: refuse, asUser: refuse },
   };
 }
 
@@ -169,6 +156,8 @@ function fakeInvocation(clock: FakeClock, limitMs: number): FakePorts['invocatio
       return `invocation-${count}`;
     },
     siteId: SITE_ID,
+    person: 'a-person',
+    app: { appId: 'app', environmentId: 'env' },
     remainingMs: () => Math.max(0, endsAt - clock.now()),
     restart: (nextLimitMs = limitMs) => {
       count += 1;

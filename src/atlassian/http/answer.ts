@@ -27,7 +27,7 @@ export type CallFacts = {
  *
  * @throws {AppError} `unexpected-response`
  */
-export function resultOf(endpoint: Endpoint, text: string, { line, isSafe }: CallFacts): unknown {
+export function resultOf(endpoint: Endpoint, text: string, { line, isSafe }: Omit<CallFacts, 'hideKey'>): unknown {
   const body = bodyOf(text);
   const parsed = endpoint.response.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -65,8 +65,8 @@ export function noAnswerError(failure: unknown, { line, isSafe, hideKey }: CallF
   });
 }
 
-/** A missing body is `undefined`; what is no JSON stays the text it is, for a schema to refuse. */
-function bodyOf(text: string): unknown {
+/** The JSON of an answer. A missing body is `undefined`; what is no JSON stays the text it is, for a schema to refuse. */
+export function bodyOf(text: string): unknown {
   if (text === '') return undefined;
   try {
     return JSON.parse(text) as unknown;

@@ -22,7 +22,7 @@ export type Endpoint<
   success: 200 | 201 | 202 | 204;
   /**
    * What an organization API key needs, for the log: a scope's name; `none-documented`; `unscoped-key`: only a key
-   * without scopes is known to work.
+   * without scopes is known to work. Of a product: the scope of the app in manifest.yml.
    */
   scope: string;
   /** What a key can do that is answered, and cannot do that is refused for lack of a scope. */

@@ -10,11 +10,13 @@ export type Outgoing = { line: string; url: string; method: string; headers: Rec
 /**
  * The request that a call of an endpoint sends.
  *
+ * @param host empty: the platform knows it
  * @throws {AppError} `not-found`: a path parameter that no id can be; `internal`: the call is not what its schema says
  */
 export function requestOf(
   { method, path, query, body, emptyJsonBody = false }: Endpoint,
   input: { path: Record<string, string>; query?: unknown; body?: unknown },
+  host = HOST,
 ): Outgoing {
   const line = `${method} ${path}`;
   const search = query === undefined ? '' : queryString(checked(query, input.query ?? {}, line) as QueryValues);
@@ -23,7 +25,7 @@ export function requestOf(
   return {
     line,
     method,
-    url: HOST + fillPath(path, input.path) + search,
+    url: host + fillPath(path, input.path) + search,
     headers: { accept: 'application/json', ...(json !== undefined && { 'content-type': 'application/json' }) },
     ...(json !== undefined && { body: json }),
   };

@@ -36,9 +36,9 @@ export async function digestParts(
     ensureItem: () => ensureWorkItem(app, book, { settings, words }),
     comment: commentSender(app, id, comment),
     attachment: {
-      prepare: async () => (itemId) => app.jiraWork.attach(itemId, { name: fileName, content: csv }),
+      prepare: async () => (itemId) => app.jira.attach(itemId, { name: fileName, content: csv }),
       hasArrived: async (itemId) =>
-        [...(await app.jiraWork.contentsOf(itemId)).fileNames].some((name) => name.endsWith(`.${id}.csv`)),
+        [...(await app.jira.contentsOf(itemId)).fileNames].some((name) => name.endsWith(`.${id}.csv`)),
     },
     ...(fresh.length > 0 &&
       notificationPart(app, settings, {
@@ -71,9 +71,9 @@ function commentSender(
     async prepare() {
       const body = await text();
       if (body === undefined) return 'nothing-to-tell';
-      return (itemId) => app.jiraWork.comment(itemId, body);
+      return (itemId) => app.jira.comment(itemId, body);
     },
-    hasArrived: async (itemId) => (await app.jiraWork.contentsOf(itemId)).texts.has(id),
+    hasArrived: async (itemId) => (await app.jira.contentsOf(itemId)).texts.has(id),
   };
 }
 
@@ -86,7 +86,7 @@ function notificationPart(
   if (accountIds.length === 0) return {};
   return {
     notification: {
-      prepare: async () => (itemId) => app.jiraWork.notify(itemId, { ...mail, accountIds }),
+      prepare: async () => (itemId) => app.jira.notify(itemId, { ...mail, accountIds }),
       hasArrived: async () => true,
     },
   };
@@ -96,7 +96,7 @@ async function readWords(app: App): Promise<Words> {
   const [{ values }, profile, pageUrl] = await Promise.all([
     app.settings.get(),
     app.orgProfile.find(),
-    asDelivery('refused', () => app.jiraWork.appPageUrl()),
+    asDelivery('refused', () => app.jira.appPageUrl()),
   ]);
   return { say: digestWords(values.language), orgName: profile?.name ?? '', pageUrl };
 }

@@ -1,7 +1,7 @@
 import { isOpen, stateOf, type Alert } from '../../domain/alerts/alert';
 import { csvOf } from '../../domain/csv';
 import { dayText } from '../../domain/day';
-import type { JiraText } from '../../platform/ports';
+import type { JiraText } from '../../atlassian/jira/document';
 import { countsOf } from './alert-counts';
 import type { Say } from './digest-words';
 import type { AlertsNow } from './find-alerts';

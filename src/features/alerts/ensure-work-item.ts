@@ -41,14 +41,14 @@ export async function ensureWorkItem(
   const summary = say('alert-digest.summary', { org: orgName });
   const description = descriptionOf(pageUrl, say);
   await book.change((record) => ({ ...without(record, 'item'), label, labelledAt: since, creatingAt: now }));
-  const ref = await creating(book, () => app.jiraWork.create({ spaceKey, issueTypeId, summary, description, label }));
+  const ref = await creating(book, () => app.jira.create({ spaceKey, issueTypeId, summary, description, label }));
   return keep(book, { id: ref.id, key: ref.key, spaceKey });
 }
 
 async function findCreated(app: App, book: DeliveryBook, spaceKey: string): Promise<WorkItem | undefined> {
   const labelled = labelOf(book.record);
   if (labelled === undefined) return undefined;
-  const found = await asDelivery('refused', () => app.jiraWork.findCreated(spaceKey, labelled));
+  const found = await asDelivery('refused', () => app.jira.findCreated(spaceKey, labelled));
   return found && keep(book, { id: found.id, key: found.key, spaceKey });
 }
 

@@ -30,11 +30,11 @@ export function alertsResolvers(installation: Installation): Handlers<Pick<Contr
     'alerts.delivery': reads(GetAlertDelivery, deliveryView),
     'alerts.test': changes(TestAlerts, (app, _, caller) => startTestDelivery(app, caller)),
     // Also for the notice that everything is to be deleted, which is given without a key.
-    'alerts.spaces': setsUp(ListAlertSpaces, async ({ jiraWork }, { text }) => ({
-      rows: await jiraWork.searchSpaces(text),
+    'alerts.spaces': setsUp(ListAlertSpaces, async ({ jira }, { text }) => ({
+      rows: await jira.searchSpaces(text),
     })),
-    'alerts.issueTypes': setsUp(ListAlertIssueTypes, async ({ jiraWork }, { spaceKey }) => ({
-      rows: await jiraWork.issueTypesOf(spaceKey),
+    'alerts.issueTypes': setsUp(ListAlertIssueTypes, async ({ jira }, { spaceKey }) => ({
+      rows: await jira.issueTypesOf(spaceKey),
     })),
   };
 }

@@ -17,7 +17,7 @@ export async function ensureNoticeItem(app: App, place: Place, words: Words): Pr
   const now = app.clock.now();
   const asked = (await app.orgKeys.findOwnership()).owner?.noticeItem;
   if (asked !== undefined) {
-    const found = await app.jiraWork.findCreated(asked.spaceKey, asked);
+    const found = await app.jira.findCreated(asked.spaceKey, asked);
     if (found !== undefined) return found;
     if (now < asked.askedAt + WORK_ITEM_LAG_MS) throw beingAnnounced();
   }
@@ -28,7 +28,7 @@ export async function ensureNoticeItem(app: App, place: Place, words: Words): Pr
   await app.orgKeys.setNoticeItem({ label, spaceKey, since, askedAt: now });
   try {
     const { summary, description } = words;
-    return await app.jiraWork.create({ spaceKey, issueTypeId, summary, description, label });
+    return await app.jira.create({ spaceKey, issueTypeId, summary, description, label });
   } catch (error) {
     const isRefused = error instanceof AppError && !error.outcomeUnknown;
     if (isRefused) await app.orgKeys.setNoticeItem(undefined);

@@ -1,6 +1,6 @@
 import type { SettingsValues } from '../../contract';
 import { filledText, textRulesOf } from '../../domain/text';
-import type { JiraText } from '../../platform/ports';
+import type { JiraText } from '../../atlassian/jira/document';
 import { catalogueFor } from '../app/catalogues';
 
 /** `deletableFrom`: ms since the epoch. */

@@ -38,7 +38,7 @@ export async function tellPeople(app: App, notice: Notice, people: readonly stri
   async function tell(accountIds: readonly string[]): Promise<void> {
     const { itemId, words } = notice;
     try {
-      await app.jiraWork.notify(itemId, { subject: words.summary, text: words.text, accountIds });
+      await app.jira.notify(itemId, { subject: words.summary, text: words.text, accountIds });
       told += accountIds.length;
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'request-rejected') throw error;

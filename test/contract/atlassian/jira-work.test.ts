@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { Principal } from '../../../local/types';
-import { attachmentBody } from '../../../src/platform/attachment-body';
+import { attachmentBody } from '../../../src/atlassian/jira/attachment-body';
 import { aStandIn, type StandIn } from './stand-in';
 
 const APP: Principal = { provider: 'app' };

@@ -4,7 +4,7 @@ import { jobKindsOf } from '../../../src/features/job-kinds';
 import type { CallData, CallInput, CallName, Reply } from '../../../src/contract';
 import { openOwned } from '../../../src/features/connection/adopt-stored';
 import { handlersOf } from '../../../src/features/resolvers';
-import type { Fetch, Jira } from '../../../src/platform/ports';
+import type { Fetch } from '../../../src/platform/ports';
 import { createEventPump } from '../../support/event-pump';
 import { fakePorts } from '../../support/ports';
 
@@ -59,13 +59,15 @@ export function createWorld({ seed, latencyMs }: { seed: number; latencyMs: numb
     return permissions.ADMINISTER.havePermission;
   }
 
-  function newInvocation(jira: Jira): Installation {
+  function newInvocation(jira: Pick<Installation['jira'], 'isAdministrator'>): Installation {
     ports.invocation.restart();
     const invocation = Object.create(ports.invocation, { siteId: { value: siteId } }) as typeof ports.invocation;
-    return createInstallation({ ...ports, jira, invocation }, jobKindsOf);
+    const installation = createInstallation({ ...ports, invocation }, jobKindsOf);
+    Object.assign(installation.jira, jira);
+    return installation;
   }
 
-  const nobody: Jira = { isAdministrator: async () => false };
+  const nobody = { isAdministrator: async () => false };
   const pump = createEventPump(ports, () => openOwned(newInvocation(nobody)));
 
   return {

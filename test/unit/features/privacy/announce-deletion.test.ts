@@ -17,7 +17,7 @@ describe('without a key that works', () => {
   async function closedWorld() {
     const world = await anApp({ users: [aUser({ accountId: 'ada', platformRoles: ['atlassian/org-admin'] })] });
     const sent: { summary?: string; accountIds?: readonly string[] }[] = [];
-    Object.assign(world.ports.jiraWork, {
+    Object.assign(world.app.jira, {
       create: async ({ summary }: { summary: string }) => {
         sent.push({ summary });
         return { id: '1', key: 'OPS-1' };
@@ -86,7 +86,7 @@ describe('without a key that works', () => {
     for (const name of ['bob', 'eve', 'gone']) await app.people.note(name);
     ports.clock.advance(30 * DAY_MS);
     const told: string[] = [];
-    Object.assign(ports.jiraWork, {
+    Object.assign(app.jira, {
       notify: async (_: string, { accountIds }: { accountIds: readonly string[] }) => {
         if (accountIds.includes('gone')) throw new AppError('request-rejected', 'Jira answered 400');
         told.push(...accountIds);
@@ -104,7 +104,7 @@ describe('without a key that works', () => {
   ] as const)('a notice that Jira %s counts as not given', async ([, call, code]) => {
     const world = await closedWorld();
     world.ports.clock.advance(30 * DAY_MS);
-    Object.assign(world.ports.jiraWork, { [call]: async () => Promise.reject(new AppError(code, 'Jira refused')) });
+    Object.assign(world.app.jira, { [call]: async () => Promise.reject(new AppError(code, 'Jira refused')) });
 
     expect(await world.call('privacy.delete', { ...CONFIRMED, notice: PLACE })).toMatchObject({ failure: { code } });
 
@@ -112,12 +112,12 @@ describe('without a key that works', () => {
   });
 
   test('a notice whose work item was not answered is given in that one, once Jira shows it', async () => {
-    const { call, ports, sent } = await closedWorld();
+    const { call, ports, sent, app } = await closedWorld();
     ports.clock.advance(30 * DAY_MS);
     const unanswered = new AppError('atlassian-unavailable', 'no answer', { outcomeUnknown: true });
     const items: { label: string; spaceKey: string }[] = [];
     let isShown = false;
-    Object.assign(ports.jiraWork, {
+    Object.assign(app.jira, {
       create: async ({ label, spaceKey }: { label: string; spaceKey: string }) => {
         items.push({ label, spaceKey });
         throw unanswered;
@@ -140,10 +140,10 @@ describe('without a key that works', () => {
   });
 
   test('a notice whose work item never came is given in another, with the same label', async () => {
-    const { call, ports } = await closedWorld();
+    const { call, ports, app } = await closedWorld();
     ports.clock.advance(30 * DAY_MS);
     const labels: string[] = [];
-    Object.assign(ports.jiraWork, {
+    Object.assign(app.jira, {
       create: async ({ label }: { label: string }) => {
         labels.push(label);
         if (labels.length > 1) return { id: '2', key: 'OPS-2' };
@@ -172,7 +172,7 @@ describe('without a key that works', () => {
   test('a key that is stored while the notice is given keeps it from counting, then and later', async () => {
     const { call, ports, app } = await closedWorld();
     ports.clock.advance(30 * DAY_MS);
-    Object.assign(ports.jiraWork, { notify: async () => void dataOf(await call('settings.saveOrgKey', KEY)) });
+    Object.assign(app.jira, { notify: async () => void dataOf(await call('settings.saveOrgKey', KEY)) });
 
     expect(await call('privacy.delete', { ...CONFIRMED, notice: PLACE })).toMatchObject({
       failure: { code: 'conflict' },

@@ -1,8 +1,9 @@
 import { describe, test } from 'vitest';
-import { forgeJiraWork } from '../../../src/platform/forge-jira-work';
-import type { JiraText, JiraWork } from '../../../src/platform/ports';
-import { fakePorts } from '../../support/ports';
-import { forgeAnswering, type WireAnswer } from './forge-wire';
+import { createJiraApi, type JiraApi } from '../../../../src/atlassian/jira/client';
+import type { JiraText } from '../../../../src/atlassian/jira/document';
+import { forgeProducts } from '../../../../src/platform/forge-products';
+import { fakePorts } from '../../../support/ports';
+import { forgeAnswering, type WireAnswer } from '../../platform/forge-wire';
 
 const TEXT: JiraText = { type: 'doc', version: 1, content: [] };
 const DEADLINE_MS = 15_000;
@@ -10,8 +11,8 @@ const DEADLINE_MS = 15_000;
 const RESET = '2026-01-05T09:01:30Z';
 const AS_APP = { type: 'fpp', provider: 'app', remote: 'jira' };
 
-function jiraWork(): JiraWork {
-  return forgeJiraWork(fakePorts());
+function jiraOn(ports = fakePorts()): JiraApi {
+  return createJiraApi({ ...ports, products: forgeProducts() });
 }
 
 const APP = { accountId: 'app-1', accountType: 'app' };
@@ -23,7 +24,7 @@ describe('what the app asks of Jira', () => {
     const values = [{ key: 'OPS', name: 'Operations', id: '1' }];
     const calls = forgeAnswering([{ body: { values } }]);
 
-    expect(await jiraWork().searchSpaces('a&b c')).toEqual([{ key: 'OPS', name: 'Operations' }]);
+    expect(await jiraOn().searchSpaces('a&b c')).toEqual([{ key: 'OPS', name: 'Operations' }]);
     expect(calls).toMatchObject([
       {
         target: AS_APP,
@@ -41,7 +42,7 @@ describe('what the app asks of Jira', () => {
     ];
     const calls = forgeAnswering([{ body: { issueTypes } }]);
 
-    expect(await jiraWork().issueTypesOf('OPS')).toEqual([
+    expect(await jiraOn().issueTypesOf('OPS')).toEqual([
       { id: '1', name: 'Task' },
       { id: '3', name: 'Request' },
     ]);
@@ -66,8 +67,8 @@ describe('what the app asks of Jira', () => {
     const since = Date.parse('2026-01-05T09:00:00.000Z');
     const calls = forgeAnswering([{ body: { issues } }, { body: { issues: [] } }]);
 
-    expect(await jiraWork().findCreated('OPS', { label: 'uam-1', since })).toEqual({ id: '3', key: 'OPS-3' });
-    expect(await jiraWork().findCreated('OPS', { label: 'uam-1', since })).toBeUndefined();
+    expect(await jiraOn().findCreated('OPS', { label: 'uam-1', since })).toEqual({ id: '3', key: 'OPS-3' });
+    expect(await jiraOn().findCreated('OPS', { label: 'uam-1', since })).toBeUndefined();
     expect(calls[0]).toMatchObject({
       method: 'POST',
       path: '/rest/api/3/search/jql',
@@ -78,7 +79,7 @@ describe('what the app asks of Jira', () => {
   test('is a work item with its label', async ({ expect }) => {
     const calls = forgeAnswering([{ status: 201, body: { id: '7', key: 'OPS-7', self: 'x' } }]);
 
-    expect(await jiraWork().create(NEW_ITEM)).toEqual({ id: '7', key: 'OPS-7' });
+    expect(await jiraOn().create(NEW_ITEM)).toEqual({ id: '7', key: 'OPS-7' });
     const fields = { project: { key: 'OPS' }, issuetype: { id: '10001' }, summary: 'Unused', description: TEXT };
     expect(calls).toMatchObject([
       { target: AS_APP, method: 'POST', path: '/rest/api/3/issue', body: { fields: { ...fields, labels: ['uam-1'] } } },
@@ -89,8 +90,8 @@ describe('what the app asks of Jira', () => {
   test('are comments and mails on it', async ({ expect }) => {
     const calls = forgeAnswering([{ status: 201, body: { id: '1' } }, { status: 204 }]);
 
-    await jiraWork().comment('7', TEXT);
-    await jiraWork().notify('7', { subject: 's', text: 't', accountIds: ['ada', 'ben'] });
+    await jiraOn().comment('7', TEXT);
+    await jiraOn().notify('7', { subject: 's', text: 't', accountIds: ['ada', 'ben'] });
 
     expect(calls).toMatchObject([
       { method: 'POST', path: '/rest/api/3/issue/7/comment', body: { body: TEXT } },
@@ -105,7 +106,7 @@ describe('what the app asks of Jira', () => {
   test('is a file, as one part of a form that goes through the proxy as it is', async ({ expect }) => {
     const calls = forgeAnswering([{ body: [{ id: '1' }] }]);
 
-    await jiraWork().attach('7', { name: 'unused.csv', content: 'id\r\n"ü"\r\n' });
+    await jiraOn().attach('7', { name: 'unused.csv', content: 'id\r\n"ü"\r\n' });
 
     const [call] = calls;
     const boundary = /boundary=(\S+)$/.exec(call?.headers['content-type'] ?? '')?.[1] ?? '';
@@ -147,7 +148,7 @@ describe('what the app asks of Jira', () => {
     const fields = { creator: APP, comment: { comments }, attachment };
     const calls = forgeAnswering([{ body: { fields } }]);
 
-    const { texts, fileNames } = await jiraWork().contentsOf('7');
+    const { texts, fileNames } = await jiraOn().contentsOf('7');
 
     expect([...texts]).toEqual(['one', 'deep']);
     expect([...fileNames]).toEqual(['a.csv']);
@@ -158,13 +159,13 @@ describe('what the app asks of Jira', () => {
     const comments = [{ author: creator, body: { type: 'text', text: 'forged' } }];
     forgeAnswering([{ body: { fields: { creator, comment: { comments }, attachment: [] } } }]);
 
-    expect([...(await jiraWork().contentsOf('7')).texts]).toEqual([]);
+    expect([...(await jiraOn().contentsOf('7')).texts]).toEqual([]);
   });
 
   test("is the address of this app's page", async ({ expect }) => {
     forgeAnswering([{ body: { baseUrl: 'https://site.example' } }]);
 
-    expect(await jiraWork().appPageUrl()).toBe('https://site.example/jira/settings/apps/app/env');
+    expect(await jiraOn().appPageUrl()).toBe('https://site.example/jira/settings/apps/app/env');
   });
 });
 
@@ -198,13 +199,13 @@ describe('an answer', () => {
   ])('%j is %s', async ([answer, code, facts], { expect }) => {
     forgeAnswering([answer]);
 
-    await expect(jiraWork().create(NEW_ITEM)).rejects.toMatchObject({ code, ...facts });
+    await expect(jiraOn().create(NEW_ITEM)).rejects.toMatchObject({ code, ...facts });
   });
 
   test('that did not come leaves the outcome unknown', async ({ expect }) => {
     forgeAnswering([{ instead: 'connection-lost' }]);
 
-    const failure = await jiraWork()
+    const failure = await jiraOn()
       .comment('7', TEXT)
       .catch((error: unknown) => error);
 
@@ -215,7 +216,7 @@ describe('an answer', () => {
   test('is waited for so long and no longer', async ({ expect }) => {
     forgeAnswering([{ instead: 'silence' }]);
     const ports = fakePorts();
-    const answered = forgeJiraWork(ports)
+    const answered = jiraOn(ports)
       .comment('7', TEXT)
       .catch((error: unknown) => error);
     let isOver = false;
@@ -233,23 +234,23 @@ describe('an answer', () => {
   test('to a creation that says nothing leaves the outcome unknown', async ({ expect }) => {
     forgeAnswering([{ status: 201, body: {} }]);
 
-    await expect(jiraWork().create(NEW_ITEM)).rejects.toMatchObject({
+    await expect(jiraOn().create(NEW_ITEM)).rejects.toMatchObject({
       code: 'unexpected-response',
       outcomeUnknown: true,
     });
   });
 
-  test.for<[string, (work: JiraWork) => Promise<unknown>]>([
-    ['spaces', (work) => work.searchSpaces()],
-    ['types of work', (work) => work.issueTypesOf('OPS')],
-    ['found work items', (work) => work.findCreated('OPS', { label: 'l', since: 0 })],
-    ['a created work item', (work) => work.create(NEW_ITEM)],
-    ['what is on a work item', (work) => work.contentsOf('7')],
-    ['the site', (work) => work.appPageUrl()],
+  test.for<[string, (jira: JiraApi) => Promise<unknown>]>([
+    ['spaces', (jira) => jira.searchSpaces()],
+    ['types of work', (jira) => jira.issueTypesOf('OPS')],
+    ['found work items', (jira) => jira.findCreated('OPS', { label: 'l', since: 0 })],
+    ['a created work item', (jira) => jira.create(NEW_ITEM)],
+    ['what is on a work item', (jira) => jira.contentsOf('7')],
+    ['the site', (jira) => jira.appPageUrl()],
   ])('of another shape is an error and no guess: %s', async ([, ask], { expect }) => {
     for (const answer of [{ text: '<html>' }, { body: { values: 'x', issues: 'x', fields: {}, key: 1 } }]) {
       forgeAnswering([answer]);
-      await expect(ask(jiraWork())).rejects.toMatchObject({ code: 'unexpected-response' });
+      await expect(ask(jiraOn())).rejects.toMatchObject({ code: 'unexpected-response' });
     }
   });
 });

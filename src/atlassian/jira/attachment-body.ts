@@ -1,3 +1,5 @@
+import type { Form } from '../http/product-transport';
+
 /**
  * A text file as `multipart/form-data`, with the header without which Jira refuses it. Written out, since a string goes
  * through the platform's proxy as it is.
@@ -6,10 +8,7 @@
  * @param boundary that the content does not hold
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/
  */
-export function attachmentBody(
-  { name, content }: { name: string; content: string },
-  boundary: string,
-): { body: string; headers: Record<string, string> } {
+export function attachmentBody({ name, content }: { name: string; content: string }, boundary: string): Form {
   const lines = [
     `--${boundary}`,
     `content-disposition: form-data; name="file"; filename="${name}"`,

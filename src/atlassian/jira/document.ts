@@ -1,3 +1,6 @@
+/** Text in Atlassian's document format. @see https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
+export type JiraText = { type: 'doc'; version: 1; content: readonly object[] };
+
 /** Every text node of a document of Jira, in order. */
 export function textsIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
