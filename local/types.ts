@@ -19,8 +19,8 @@ export type HttpResponse = {
 /** Who makes a product call: the person of the invocation, or the app itself. */
 export type Principal = { provider: 'user'; accountId: string | undefined } | { provider: 'app' };
 
-export type DirectoryFacts = { directoryId: string; name: string };
-export type SiteFacts = { siteId: string; name: string; url: string; apps: { key: string; resourceId: string }[] };
+type DirectoryFacts = { directoryId: string; name: string };
+type SiteFacts = { siteId: string; name: string; url: string; apps: { key: string; resourceId: string }[] };
 
 /** What `GET /local/org` tells a script. */
 export type OrgFacts = {
@@ -77,7 +77,7 @@ export type AccountFacts = {
 };
 
 /** A write that was carried out. `directoryId` is absent for writes to the account itself. */
-export type WriteFacts = {
+type WriteFacts = {
   operation: string;
   at: string;
   directoryId?: string | undefined;

@@ -28,7 +28,7 @@ export { generateOrganization } from './generate/organization';
 const OTHER_ORG_USERS = 100;
 
 export type StandInOptions = AtlassianOptions & {
-  /** How long readers lag behind writes where it is not as in {@link CONSISTENCY}. */
+  /** How long readers lag behind writes where it is not as in `CONSISTENCY` of `late-view.ts`. */
   consistency?: Partial<Consistency>;
   rateLimits?: Partial<RateLimits>;
   /** Replaces what answers an operation; for tests of the stand-in itself. */

@@ -1,5 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { z } from 'zod';
+import { KEY_NAMES } from '../authority';
 
 export const InvokeBody = z.strictObject({
   functionKey: z.string().min(1),
@@ -98,3 +99,21 @@ export const DelayBody = z.strictObject({ nextEventMs: duration });
 export const IdleBody = z.strictObject({ timeoutMs: z.int().min(0).max(TIMER_MS_MAX).optional() });
 
 export const EmptyBody = z.strictObject({});
+
+const accountId = z.string().min(1);
+const orgId = z.string().min(1).optional();
+
+const isSo = z.boolean().optional();
+
+export const RolesBody = z
+  .strictObject({ accountId, orgId, orgAdmin: isSo, orgAdminGroup: isSo, jiraAdmin: isSo })
+  .refine(
+    ({ orgAdmin, orgAdminGroup, jiraAdmin }) => [orgAdmin, orgAdminGroup, jiraAdmin].some((one) => one !== undefined),
+    'a change of roles needs orgAdmin, orgAdminGroup or jiraAdmin',
+  );
+export const SuspendBody = z.strictObject({ accountId, orgId, suspended: z.boolean() });
+export const KeysBody = z.strictObject({
+  state: z.enum(['revoked', 'works']),
+  orgId,
+  key: z.enum(KEY_NAMES).optional(),
+});

@@ -3,7 +3,7 @@ import { isSecretEntry } from '../forge/kvs/store';
 import { callFromPage, type PageCall } from '../forge/page-call';
 import { runPreUninstall } from '../forge/uninstall';
 import type { Host } from '../host';
-import { AUTHORITY_ROUTES } from './authority-routes';
+import { joinBoth, listOrgs, setKeys, setRoles, suspend } from './authority';
 import {
   ClockBody,
   CloseBody,
@@ -22,16 +22,12 @@ import {
 } from './bodies';
 import { BadRequest, parseBody, type Reply } from './http';
 import { kill } from './kill';
-import { pageContext, type PageSettings } from './page-context';
+import { pageContext } from './page-context';
 import { repeatedly } from './repeatedly';
-
-/** A call of the control API: the part of the path in `{}`, the query, and the body as text. */
-export type ControlCall = { parameter: string; query: URLSearchParams; body: string };
-export type Route = (host: Host, call: ControlCall, settings: PageSettings) => Reply | Promise<Reply>;
+import { ok, type Route } from './route';
 
 /** Every route of the control API, as `MATRIX.md` lists them. */
-export const ROUTES: Record<string, Route> = {
-  ...AUTHORITY_ROUTES,
+const ROUTES: Record<string, Route> = {
   'GET /local/org': ({ atlassian }) => ok(atlassian.org()),
   'GET /local/org/users': ({ atlassian }, { query }) =>
     ok(query.get('all') === 'true' ? atlassian.accounts() : atlassian.accountsByEmail(query.get('email') ?? '')),
@@ -109,6 +105,12 @@ export const ROUTES: Record<string, Route> = {
     repeatedly(timeline, { everyMs, times }, () => atlassian.moveOne());
     return ok({ everyMs, times });
   },
+  'GET /local/orgs': listOrgs,
+  'POST /local/callers/{}': joinBoth,
+  'POST /local/roles': setRoles,
+  'POST /local/suspend': suspend,
+  'POST /local/keys': setKeys,
+
   'POST /local/redeliver': ({ deliveries }, { body }) => {
     const { copies } = parseBody(RedeliverBody, body);
     if (copies === undefined) return ok({ redelivered: deliveries.redeliverLast() });
@@ -129,7 +131,20 @@ export const ROUTES: Record<string, Route> = {
   'GET /local/kvs': ({ kvs }, { query }) => ok(storedUnder(kvs, query.get('prefix') ?? '')),
 };
 
-const ok = (body: unknown): Reply => ({ status: 200, body });
+/** The route of a method and a path, with the part of the path that is in its `{}`, decoded. */
+export function routeFor(asked: string): { route: Route; parameter: string } | undefined {
+  for (const [template, route] of Object.entries(ROUTES)) {
+    const [before, after] = template.split('{}');
+    if (after === undefined ? asked === before : asked.startsWith(before ?? '') && asked.endsWith(after)) {
+      const parameter = after === undefined ? '' : asked.slice(before?.length, asked.length - after.length);
+      if (after === undefined || (parameter !== '' && !parameter.includes('/'))) {
+        return { route, parameter: decodeURIComponent(parameter) };
+      }
+    }
+  }
+  return undefined;
+}
+
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** How an invocation that did not come to its end is answered. The platform's own statuses are not documented. */

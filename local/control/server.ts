@@ -5,7 +5,7 @@ import { isDecodable } from '../readable';
 import type { HttpRequest } from '../types';
 import { BadRequest, readBody, send, type Reply } from './http';
 import type { PageSettings } from './page-context';
-import { ROUTES } from './routes';
+import { routeFor } from './routes';
 import { staticFile, type Assets } from './static-files';
 
 export type ControlServer = { port: number; close: () => Promise<void> };
@@ -100,19 +100,6 @@ function requireSingle(query: URLSearchParams): void {
   const names = [...query.keys()];
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new BadRequest(`${twice}: is given more than once`);
-}
-
-function routeFor(asked: string): { route: (typeof ROUTES)[string]; parameter: string } | undefined {
-  for (const [template, route] of Object.entries(ROUTES)) {
-    const [before, after] = template.split('{}');
-    if (after === undefined ? asked === before : asked.startsWith(before ?? '') && asked.endsWith(after)) {
-      const parameter = after === undefined ? '' : asked.slice(before?.length, asked.length - after.length);
-      if (after === undefined || (parameter !== '' && !parameter.includes('/'))) {
-        return { route, parameter: decodeURIComponent(parameter) };
-      }
-    }
-  }
-  return undefined;
 }
 
 const HTTP_PORT = 80;

@@ -2,7 +2,7 @@
 type Event = { dueMs: number; seq: number; run: () => void | Promise<void>; kind: EventKind };
 
 /** `work` keeps the virtual clock running until it is done; `background` (schedules) only happens when the clock passes it. */
-export type EventKind = 'work' | 'background';
+type EventKind = 'work' | 'background';
 
 export type Scheduled = { cancel: () => void };
 

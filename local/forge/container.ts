@@ -5,7 +5,7 @@ import { spareThread, takeThread } from './spare-threads';
 import type { ThreadEnd } from './worker-thread';
 
 /** What a container tells of the invocation that runs in it. */
-export type ContainerEvents = {
+type ContainerEvents = {
   onRequest: (request: OutboundRequest, answer: (answer: OutboundAnswer) => void) => void;
   onLog: (level: string, text: string) => void;
   onReturned: (json: string | undefined) => void;
@@ -14,7 +14,7 @@ export type ContainerEvents = {
   onHeap: (heapBytes: number) => void;
 };
 
-export type Start = { args: unknown[]; exportName: string; runtime: RuntimeFacts; deadlineMs: number; seed: number };
+type Start = { args: unknown[]; exportName: string; runtime: RuntimeFacts; deadlineMs: number; seed: number };
 
 /** A warm process of the app: a thread that runs one invocation at a time and is frozen between them. */
 export type Container = {

@@ -23,7 +23,7 @@ export type Fault = {
 };
 
 /** A fault that hits a request. */
-export type Hit = Fault & {
+type Hit = Fault & {
   /** Of all requests that it matched, hit or not. */
   firstCursor: string | undefined;
 };

@@ -40,7 +40,7 @@ export const LIMITS = {
 } as const;
 
 /** One counter as `GET /local/limits` shows it: the greatest value seen, the limit, how often it was exceeded. */
-export type LimitReading = { value: number; max: number | null; exceeded: number };
+type LimitReading = { value: number; max: number | null; exceeded: number };
 
 export type LimitGauges = {
   /** Keeps the greatest value seen. */

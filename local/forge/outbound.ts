@@ -9,7 +9,7 @@ import type { OutboundAnswer, OutboundRequest } from './protocol';
 import type { LoggedRequest, RequestLog } from './request-log';
 
 /** A service of the platform itself: KVS, queues. Answers at once; the way there and back is not its business. */
-export type PlatformService = (path: string, body: string | undefined, from: Invocation) => HttpResponse;
+type PlatformService = (path: string, body: string | undefined, from: Invocation) => HttpResponse;
 
 export type OutboundOptions = {
   timeline: Timeline;

@@ -4,7 +4,7 @@ import { observable, type Observable } from './observable';
  * What the page could not do as Forge would. `inPlace` problems are also drawn where their component stands, so only
  * the others are listed above the app.
  */
-export type Problem = { message: string; inPlace: boolean };
+type Problem = { message: string; inPlace: boolean };
 
 export type Problems = {
   list: Observable<readonly Problem[]>;

@@ -38,7 +38,7 @@ export function actionOf({ operation }: AuditRecord): string {
 }
 
 /** An id that says which place in the log it is. */
-export function eventIdOf({ orgId }: Organization, place: number): string {
+function eventIdOf({ orgId }: Organization, place: number): string {
   return `${orgId.slice(0, 24)}${place.toString(16).padStart(12, '0')}`;
 }
 

@@ -132,7 +132,7 @@ function shownInstant({ organization }: OrgState, at: number): string {
 }
 
 /** ISO 8601 with the three, six or nine digits of a second that the live API was seen to answer. */
-export function preciseInstant({ at }: Activity): string {
+function preciseInstant({ at }: Activity): string {
   const iso = new Date(at).toISOString();
   const digits = String((at * 7_919) % 1_000_000).padStart(6, '0');
   const extra = { 0: '', 1: digits.slice(0, 3) }[at % 4] ?? digits;

@@ -11,7 +11,7 @@ export type Handler<Call> = (call: Call) => Answer;
 export type Handlers<Call> = Readonly<Partial<Record<string, Handler<Call>>>>;
 
 /** How an API takes one request that its document has. */
-export type Reception<Call> = {
+type Reception<Call> = {
   /** What every answer of the API to this request carries. */
   headers: Record<string, string>;
   /**

@@ -28,7 +28,7 @@ export type IncomingRequest = {
 };
 
 export type Parsed = { params: Record<string, string>; query: Record<string, unknown>; body: unknown };
-export type Checked = { ok: true; parsed: Parsed } | { ok: false; problems: string[] };
+type Checked = { ok: true; parsed: Parsed } | { ok: false; problems: string[] };
 
 export type Matched = OperationFacts & {
   expectsBody: boolean;

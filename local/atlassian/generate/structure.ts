@@ -3,7 +3,7 @@ import type { Random } from '../random';
 import { JIRA, type Company } from './companies';
 
 /** Added but not verified: accounts there stay unmanaged. */
-export const UNVERIFIED_DOMAIN = 'acquired.example';
+const UNVERIFIED_DOMAIN = 'acquired.example';
 /** Where unmanaged accounts come from. */
 export const FOREIGN_DOMAINS = ['mail.example', 'partner.example', 'freelance.example', UNVERIFIED_DOMAIN] as const;
 

@@ -11,7 +11,7 @@ export type JiraFile = {
   content: string;
   createdAt: number;
 };
-export type JiraMail = { subject: string; text: string; accountIds: string[]; at: number };
+type JiraMail = { subject: string; text: string; accountIds: string[]; at: number };
 export type WorkItem = {
   id: string;
   key: string;

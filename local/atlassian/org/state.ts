@@ -12,8 +12,8 @@ import type { Holder } from './visit-roles';
 import { createWriteLog, type Subject, type Write, type WriteLog } from './write-log';
 
 /** What a write can replace. */
-export type Changeable = Access & Pick<Account, 'standing' | 'deletedTokens'>;
-export type Change = {
+type Changeable = Access & Pick<Account, 'standing' | 'deletedTokens'>;
+type Change = {
   operation: string;
   now: number;
   subject?: Subject;
@@ -23,7 +23,7 @@ export type Change = {
 };
 
 /** Who holds which role and who is in which group, as searches find it. */
-export type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole' | 'resources'> & {
+type SearchIndex = Pick<RoleIndex, 'holders' | 'byRole' | 'resources'> & {
   /** Account keys, ascending. Not to be kept: the list changes with the members. */
   members(group: number): readonly number[];
 };

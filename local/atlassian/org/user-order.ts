@@ -67,7 +67,7 @@ function byNickname(state: OrgState): readonly number[] {
 const orders = new WeakMap<OrgState, { keys: number[]; moves: number }>();
 
 /** Account keys in the order of searches that ask for none; `undefined`: as they were made up. */
-export function listOrder(state: OrgState): readonly number[] | undefined {
+function listOrder(state: OrgState): readonly number[] | undefined {
   const order = orders.get(state);
   return order && withWhoJoined(state, order.keys);
 }

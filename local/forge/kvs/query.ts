@@ -23,7 +23,7 @@ export const EntityQuery = z.object({
   filters: Filter.optional(),
 });
 
-export type Found = { key: string; row: Row };
+type Found = { key: string; row: Row };
 export type QueryPage = { found: Found[]; cursor: string | undefined };
 
 /**

@@ -39,7 +39,7 @@ export function checkValue(value: unknown): number {
 }
 
 /** Levels of objects and arrays: a number has none, `{}` one, `{a: []}` two. */
-export function depthOf(value: unknown): number {
+function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return 1 + Object.values(value).reduce<number>((deepest, child) => Math.max(deepest, depthOf(child)), 0);
 }

@@ -5,7 +5,7 @@ import { checkKey, checkValue, ttlMs, type Ttl } from './rules';
 import { createTable, type Row, type Table } from './table';
 
 /** Where a key lives: plain values, secrets, or one entity of manifest.yml. They do not see each other. */
-export type Place = { key: string; entityName?: string | undefined; isSecret?: boolean | undefined };
+type Place = { key: string; entityName?: string | undefined; isSecret?: boolean | undefined };
 
 export type SetRequest = Place & {
   value?: unknown;

@@ -19,10 +19,10 @@ export type Table = {
 };
 
 /** Queries are eventually consistent; no source says by how much. A fresh write is seen by one a second later. */
-export const QUERY_LAG_MS = 1_000;
+const QUERY_LAG_MS = 1_000;
 
 /** An expired value stays readable for up to 48 hours on the platform; here, for this long. */
-export const EXPIRED_READABLE_MS = 3_600_000;
+const EXPIRED_READABLE_MS = 3_600_000;
 
 type Version = { atMs: number; row: Row | undefined };
 

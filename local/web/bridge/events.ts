@@ -1,5 +1,5 @@
 type Listener = (payload: unknown) => void;
-export type Subscription = { unsubscribe(): void };
+type Subscription = { unsubscribe(): void };
 
 /** Events between the page and the app. A payload is copied for each listener, as it is when it crosses frames. */
 export type EventBus = {

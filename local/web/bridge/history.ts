@@ -5,9 +5,9 @@ export type HistoryWindow = {
   addEventListener(type: 'popstate', listener: () => void): void;
 };
 
-export type AppLocation = { pathname: string; search: string; hash: string; state: unknown; key: string };
-export type Action = 'POP' | 'PUSH' | 'REPLACE';
-export type To = string | { pathname?: string; search?: string; hash?: string; state?: unknown };
+type AppLocation = { pathname: string; search: string; hash: string; state: unknown; key: string };
+type Action = 'POP' | 'PUSH' | 'REPLACE';
+type To = string | { pathname?: string; search?: string; hash?: string; state?: unknown };
 type Listener = (location: AppLocation, action: Action) => void;
 
 /** The history-v4 object that `view.createHistory()` answers; its paths are relative to the app's own address. */

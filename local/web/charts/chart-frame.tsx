@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { numberProp, textProp, type ViewProps } from '../render/atlaskit';
 
 export type Size = { width: number; height: number };
-export type LegendEntry = { name: string; color: string };
+type LegendEntry = { name: string; color: string };
 
 type FrameProps = {
   props: ViewProps;

@@ -22,7 +22,7 @@ function drawIcon({ props }: View): ReactNode {
 }
 
 /** `color.icon.danger` → `var(--ds-icon-danger)`, as Atlaskit's token() compiles it. */
-export function tokenVariable(name: string): string {
+function tokenVariable(name: string): string {
   return `var(--ds-${name.replace(/^color\./, '').replaceAll('.', '-')})`;
 }
 

@@ -2,12 +2,12 @@ import type { AccountFacts } from '../../../local/types';
 import type { StandIn } from './stand-in';
 
 /** What the tests of roles and groups ask for. */
-export type RoleRow = {
+type RoleRow = {
   resourceId: string;
   roleAssignments: { role: string; roleAssignmentMethods: string[] }[];
 };
 
-export function rolesOf(rows: readonly RoleRow[], resourceId: string): Record<string, string[]> {
+function rolesOf(rows: readonly RoleRow[], resourceId: string): Record<string, string[]> {
   const row = rows.find((candidate) => candidate.resourceId === resourceId);
   return Object.fromEntries(
     (row?.roleAssignments ?? []).map(({ role, roleAssignmentMethods }) => [role, roleAssignmentMethods]),

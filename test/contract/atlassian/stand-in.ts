@@ -27,7 +27,7 @@ export type StandIn = {
 };
 
 /** `key: undefined` sends no key at all. */
-export type AskOptions = { key?: string | undefined; contentType?: string | undefined; rawBody?: string | undefined };
+type AskOptions = { key?: string | undefined; contentType?: string | undefined; rawBody?: string | undefined };
 
 const START = Date.parse('2026-11-22T09:00:00Z');
 
