@@ -10,7 +10,7 @@ export const VERSIONED_ENTITY = 'versioned';
 
 /** A record as it is stored. */
 export const StoredVersion = z.object({ version: z.int().min(1), body: z.unknown() });
-export type Versioned = z.output<typeof StoredVersion>;
+type Versioned = z.output<typeof StoredVersion>;
 
 /** Carries out a transaction; see `Kvs.transact` for what it promises. */
 export async function transact({

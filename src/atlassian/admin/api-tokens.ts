@@ -39,7 +39,7 @@ export const listUserApiTokens = endpoint({
 });
 
 /** Ends one token for good. 404: there is no such token any more. */
-export const deleteUserApiToken = endpoint({
+const deleteUserApiToken = endpoint({
   method: 'DELETE',
   path: '/users/{accountId}/manage/api-tokens/{tokenId}',
   success: 204,

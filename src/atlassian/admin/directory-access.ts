@@ -3,7 +3,7 @@ import { nothing } from '../http/schema';
 import type { Http } from '../http/transport';
 
 /** Takes a user's access in one directory away; groups and roles are kept. What a repeat answers is not documented. */
-export const suspendUser = endpoint({
+const suspendUser = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/suspend',
   success: 204,
@@ -15,7 +15,7 @@ export const suspendUser = endpoint({
 });
 
 /** Gives the access back that {@link suspendUser} took. */
-export const restoreUser = endpoint({
+const restoreUser = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/{accountId}/restore',
   success: 204,

@@ -7,7 +7,7 @@ import type { Http } from '../http/transport';
  * Puts a user into a group of the same directory. 409: already a member, or an app that the group grants has no seat
  * left; no code is documented for either.
  */
-export const addGroupMember = endpoint({
+const addGroupMember = endpoint({
   method: 'POST',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships',
   success: 204,
@@ -19,7 +19,7 @@ export const addGroupMember = endpoint({
 });
 
 /** Takes a user out of a group. 404: no member any more, or no such group or account. */
-export const removeGroupMember = endpoint({
+const removeGroupMember = endpoint({
   method: 'DELETE',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships/{accountId}',
   success: 204,

@@ -37,7 +37,7 @@ export const getManagePrivileges = endpoint({
 });
 
 /** Ends sign-in to every Atlassian app of every organization. What a repeat answers is not documented: 204 or 409. */
-export const deactivateAccount = endpoint({
+const deactivateAccount = endpoint({
   method: 'POST',
   path: '/users/{accountId}/manage/lifecycle/disable',
   success: 204,
@@ -49,7 +49,7 @@ export const deactivateAccount = endpoint({
 });
 
 /** Takes {@link deactivateAccount} back. */
-export const activateAccount = endpoint({
+const activateAccount = endpoint({
   method: 'POST',
   path: '/users/{accountId}/manage/lifecycle/enable',
   success: 204,

@@ -64,7 +64,7 @@ const ResourceRole = z.strictObject({ resource: z.string(), role: z.string() });
  *
  * @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-users/
  */
-export const assignRole = endpoint({
+const assignRole = endpoint({
   method: 'POST',
   path: '/admin/v1/orgs/{orgId}/users/{accountId}/roles/assign',
   success: 204,
@@ -76,7 +76,7 @@ export const assignRole = endpoint({
 });
 
 /** Takes a direct role back; a role that a group grants stays. What a repeat answers is not documented. */
-export const revokeRole = endpoint({
+const revokeRole = endpoint({
   method: 'POST',
   path: '/admin/v1/orgs/{orgId}/users/{accountId}/roles/revoke',
   success: 204,

@@ -65,7 +65,7 @@ export const searchUsers = endpoint({
   response: pageOf(DirectoryUser),
 });
 
-export const countUsers = endpoint({
+const countUsers = endpoint({
   method: 'GET',
   path: '/admin/v2/orgs/{orgId}/directories/{directoryId}/users/count',
   success: 200,

@@ -64,7 +64,7 @@ export function createBudget({ clock, invocation }: { clock: Clock; invocation: 
 }
 
 /** What an invocation may send whose function has that time limit. */
-export function outboundMax(timeLimitMs: number): number {
+function outboundMax(timeLimitMs: number): number {
   return PER_MINUTE * Math.max(1, Math.ceil(timeLimitMs / MINUTE_MS));
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Capability } from '../../domain/words/keys';
 
 /** `{names}` of a path template. */
-export type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+type PathParams<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PathParams<Rest>
   : never;
 

@@ -4,7 +4,7 @@ import { endpoint } from '../http/endpoint';
 import type { ProductHttp } from '../http/product-transport';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-server-info/ */
-export const getServerInfo = endpoint({
+const getServerInfo = endpoint({
   method: 'GET',
   path: '/rest/api/3/serverInfo',
   success: 200,

@@ -8,7 +8,7 @@ import { Author, isApp } from './author';
 import { textsIn, type JiraText } from './document';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
-export const getIssueContents = endpoint({
+const getIssueContents = endpoint({
   method: 'GET',
   path: '/rest/api/3/issue/{itemId}?fields=creator,comment,attachment',
   success: 200,
@@ -26,7 +26,7 @@ export const getIssueContents = endpoint({
 });
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/ */
-export const addComment = endpoint({
+const addComment = endpoint({
   method: 'POST',
   path: '/rest/api/3/issue/{itemId}/comment',
   success: 201,
@@ -37,7 +37,7 @@ export const addComment = endpoint({
 });
 
 /** The file is a form: {@link attachmentBody}. */
-export const addAttachment = endpoint({
+const addAttachment = endpoint({
   method: 'POST',
   path: '/rest/api/3/issue/{itemId}/attachments',
   success: 200,

@@ -7,7 +7,7 @@ import { productRefusal } from '../http/product-transport';
 import { requestOf } from '../http/request';
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/ */
-export const getMyPermissions = endpoint({
+const getMyPermissions = endpoint({
   method: 'GET',
   path: '/rest/api/3/mypermissions',
   success: 200,

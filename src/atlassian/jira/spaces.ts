@@ -6,7 +6,7 @@ import type { ProductHttp } from '../http/product-transport';
 const SPACES_MAX = 50;
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/ */
-export const searchProjects = endpoint({
+const searchProjects = endpoint({
   method: 'GET',
   path: '/rest/api/3/project/search',
   success: 200,
@@ -24,7 +24,7 @@ export const searchProjects = endpoint({
 });
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
-export const listIssueTypes = endpoint({
+const listIssueTypes = endpoint({
   method: 'GET',
   path: '/rest/api/3/issue/createmeta/{spaceKey}/issuetypes',
   success: 200,

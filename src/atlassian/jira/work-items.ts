@@ -14,7 +14,7 @@ const WorkItemRef = z.object({ id: z.string(), key: z.string() });
 type WorkItemRef = z.output<typeof WorkItemRef>;
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/ */
-export const searchIssues = endpoint({
+const searchIssues = endpoint({
   method: 'POST',
   path: '/rest/api/3/search/jql',
   success: 200,
@@ -33,7 +33,7 @@ export const searchIssues = endpoint({
 });
 
 /** @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
-export const createIssue = endpoint({
+const createIssue = endpoint({
   method: 'POST',
   path: '/rest/api/3/issue',
   success: 201,
@@ -52,7 +52,7 @@ export const createIssue = endpoint({
 });
 
 /** Sends a mail about a work item. */
-export const notifyAboutIssue = endpoint({
+const notifyAboutIssue = endpoint({
   method: 'POST',
   path: '/rest/api/3/issue/{itemId}/notify',
   success: 204,
