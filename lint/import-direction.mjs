@@ -73,6 +73,7 @@ const FEATURE_ORDER = [
   'known',
   'directory',
   'places',
+  'selection',
   'runs',
   'settings',
   'users',

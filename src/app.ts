@@ -10,30 +10,31 @@ import { AppError } from './errors';
 import { createJobEngine, type JobEngine } from './jobs/engine';
 import type { JobKinds } from './jobs/job-kind';
 import type { Ports } from './platform/ports';
-import { createAlertDelivery, type AlertDeliveryStore } from './storage/alerts/delivery';
-import { createAlerts, type AlertStore } from './storage/alerts/alerts';
-import { createAuditLog, type AuditLog } from './storage/audit/audit';
-import { createCounts, type CountCache } from './storage/searches/counts';
-import { createDirectoryIndex, type DirectoryIndexStore } from './storage/directory/directory-index';
-import { createEventActions, type EventActions } from './storage/organization/event-actions';
-import { createExports, type ExportStore } from './storage/exports/exports';
-import { createFoundIds, type FoundIds } from './storage/searches/found-ids';
-import { createJobStore, type JobStore } from './storage/jobs/jobs';
-import { createKnownIds, type KnownIdStore } from './storage/organization/known-ids';
-import { createOrgKeys, type OrgKeys } from './storage/org-key/org-key';
-import { openKvs, type OrgKvs, type OrgPorts, type Owner } from './storage/kvs/org-kvs';
-import { createOrgProfile, type OrgProfileStore } from './storage/organization/org-profile';
 import { createPeopleWithAccess, type PeopleWithAccess } from './storage/access/people-with-access';
-import { createPersonalDataReport, type PersonalDataReportStore } from './storage/privacy/report';
-import { createPreferences, type PreferencesStore } from './storage/preferences/preferences';
 import { createRefusals, type Refusals } from './storage/access/refusals';
+import { createVerdicts, type Verdicts } from './storage/access/verdicts';
+import { createAlerts, type AlertStore } from './storage/alerts/alerts';
+import { createAlertDelivery, type AlertDeliveryStore } from './storage/alerts/delivery';
+import { createAuditLog, type AuditLog } from './storage/audit/audit';
+import { createDirectoryIndex, type DirectoryIndexStore } from './storage/directory/directory-index';
+import { createExports, type ExportStore } from './storage/exports/exports';
+import { createSavedFilters, type SavedFilterStore } from './storage/filters/saved-filters';
+import { createStoredState, type StoredState } from './storage/inventory/stored-state';
+import { createJobStore, type JobStore } from './storage/jobs/jobs';
+import { openKvs, type OrgKvs, type OrgPorts, type Owner } from './storage/kvs/org-kvs';
+import { createOrgKeys, type OrgKeys } from './storage/org-key/org-key';
+import { createEventActions, type EventActions } from './storage/organization/event-actions';
+import { createKnownIds, type KnownIdStore } from './storage/organization/known-ids';
+import { createOrgProfile, type OrgProfileStore } from './storage/organization/org-profile';
 import { createRequestPause } from './storage/organization/request-pause';
 import { createRequestWindow, type RequestWindow } from './storage/organization/request-window';
+import { createPreferences, type PreferencesStore } from './storage/preferences/preferences';
+import { createPersonalDataReport, type PersonalDataReportStore } from './storage/privacy/report';
 import { createRuns, type RunStore } from './storage/runs/runs';
-import { createSavedFilters, type SavedFilterStore } from './storage/filters/saved-filters';
+import { createCounts, type CountCache } from './storage/searches/counts';
+import { createFoundIds, type FoundIds } from './storage/searches/found-ids';
+import { createSelections, type SelectionStore } from './storage/selections/selections';
 import { createSettings, type SettingsStore } from './storage/settings/settings';
-import { createStoredState, type StoredState } from './storage/inventory/stored-state';
-import { createVerdicts, type Verdicts } from './storage/access/verdicts';
 
 /** Who calls, as the platform says. */
 export type Caller = { accountId: string; isOrgAdmin: boolean };
@@ -82,6 +83,7 @@ export type App = Installation & {
   eventWindow: RequestWindow;
   jobStore: JobStore;
   runs: RunStore;
+  selections: SelectionStore;
   directoryIndex: DirectoryIndexStore;
   alerts: AlertStore;
   alertDelivery: AlertDeliveryStore;
@@ -162,6 +164,7 @@ function openApp(installation: Installation, ports: OrgPorts, orgId: string, job
     eventWindow: createRequestWindow(ports),
     jobStore,
     runs: createRuns(kvs),
+    selections: createSelections(kvs),
     directoryIndex: createDirectoryIndex(kvs),
     alerts: createAlerts(kvs),
     alertDelivery: createAlertDelivery(kvs),

@@ -6,7 +6,7 @@ import { REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';
 import type { Count } from '../../storage/searches/counts';
 import { findSiteDirectory } from '../directory/site-directory';
-import { hashOfFilter } from '../users/cursor';
+import { hashOfFilter } from '../selection/filter-hash';
 
 /** Of the 100 that a call of the page may send; the others are for access and the organization's layout. */
 const REQUESTS_MAX = 85;

@@ -3,8 +3,8 @@ import type { OrgCounts, OrgProfile, UserFilter } from '../../contract';
 import { REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';
 import type { Count } from '../../storage/searches/counts';
-import { countMatching } from '../users/count-matching';
-import { queryPlanner } from '../users/plan-query';
+import { countMatching } from '../selection/count-matching';
+import { queryPlanner } from '../selection/search-query';
 import { countSeatsUsed } from './count-seats-used';
 
 /** More app instances than this are not counted one by one. */

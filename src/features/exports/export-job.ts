@@ -7,13 +7,13 @@ import type { StoredExport } from '../../storage/exports/exports';
 import type { Job } from '../../storage/jobs/jobs';
 import { inTransactions } from '../../storage/kvs/transaction';
 import { decideReferences, requireNone } from '../known/decide-references';
-import { clearExport } from './clear-exports';
 import { exportCursorOf, type ExportCursor } from './export-cursor';
-import { endEntry } from './export-entries';
-import { endedRecord, readyRecord } from './export-record';
+import { clearExport } from './file/clear-exports';
+import { endEntry } from './file/export-entries';
+import { endedRecord, readyRecord } from './file/export-record';
+import { writeBatch } from './file/write-rows';
+import type { RowSource } from './kinds/row-source';
 import { openExport, type OpenExport } from './open-export';
-import type { RowSource } from './row-source';
-import { writeBatch } from './write-batch';
 
 /**
  * Writes an export: each commit stores the parts of a batch and moves the position, so that a step that is cut off
@@ -89,7 +89,7 @@ async function isAnybodyMissing(
 
 async function endReady(app: App, job: RunningJob, { record, version }: StoredExport): Promise<'ended'> {
   const cursor = exportCursorOf(job.record);
-  await app.runs.plans.remove(record.exportId, { ...record.selection, pages: 0 });
+  await app.selections.remove(record.exportId, record.selection);
   const ready = readyRecord(record, cursor, app.clock.now());
   const entries = [endEntry(ready, { by: record.createdBy, result: 'ready' })];
   await job.end('done', { total: job.record.done }, { along: app.exports.writes(ready, version), entries });

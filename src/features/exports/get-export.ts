@@ -3,7 +3,7 @@ import type { Export } from '../../contract';
 import type { ExportRecord } from '../../storage/exports/exports';
 import type { Job } from '../../storage/jobs/jobs';
 import { exportCursorOf } from './export-cursor';
-import { stateAt } from './export-record';
+import { stateAt } from './file/export-record';
 
 /** @throws {AppError} `not-found` */
 export async function getExport(app: App, { exportId }: { exportId: string }): Promise<Export> {

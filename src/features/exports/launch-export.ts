@@ -6,9 +6,9 @@ import type { AuditDraft } from '../../storage/audit/audit';
 import type { ExportRecord } from '../../storage/exports/exports';
 import { catalogueFor } from '../app/catalogues';
 import { firstExportCursor, EXPORT_JOB } from './export-cursor';
-import { startEntry } from './export-entries';
-import { LISTED_MS } from './export-record';
-import type { CheckedOptions } from './no-selection';
+import { startEntry } from './file/export-entries';
+import { LISTED_MS } from './file/export-record';
+import type { CheckedOptions } from './kinds/checked';
 
 type Launch = CheckedOptions & {
   kind: ExportKind;
@@ -57,9 +57,7 @@ export async function launchExport(
     ...(reliesOn.length > 0 && { reliesOn: reliesOn.map(stored) }),
   };
   const { exportId, jobId, createdBy: requestedBy } = record;
-  // Stored first: without the record nobody finds it, and it goes by itself.
-  for (const [index, part] of cut.parts.entries()) await app.runs.plans.savePart(exportId, index, part);
-  for (const [index, chunk] of cut.excepts.entries()) await app.runs.plans.saveExcept(exportId, index, chunk);
+  await app.selections.save(exportId, cut);
   await app.jobs.start(
     { jobId, kind: EXPORT_JOB, cursor: firstExportCursor(exportId), requestedBy },
     { along: app.exports.writes(record, undefined), entries: [startEntry(record), ...entries] },

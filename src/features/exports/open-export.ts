@@ -1,10 +1,10 @@
 import type { App } from '../../app';
-import type { ExportNote } from '../../storage/exports/parts';
 import type { ExportRecord } from '../../storage/exports/exports';
+import type { ExportNote } from '../../storage/exports/parts';
 import type { ExportCursor } from './export-cursor';
-import { exportWords } from './export-words';
-import type { RowSource } from './row-source';
-import { SOURCES } from './sources';
+import type { RowSource } from './kinds/row-source';
+import { SOURCES } from './kinds/sources';
+import { exportWords } from './kinds/words';
 
 /** An export as one invocation works on it. */
 export type OpenExport = {

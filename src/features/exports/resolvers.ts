@@ -3,10 +3,10 @@ import type { Installation } from '../../app';
 import { ExportParts, GetExport, ListExports, StartExport, type Contract, type ExportsCalls } from '../../contract';
 import { handlerFor } from '../door';
 import { cancelExport } from './cancel-export';
-import { deleteExport } from './delete-export';
+import { deleteExport } from './file/delete-export';
+import { readParts } from './file/read-parts';
 import { getExport } from './get-export';
 import { listExports } from './list-exports';
-import { readParts } from './read-parts';
 import { startExport } from './start-export';
 
 /** Bridge calls of exports and of their files. */

@@ -1,10 +1,10 @@
 import type { App, Caller } from '../../app';
 import type { StartExport } from '../../contract';
-import { checkedOptions } from './checked-options';
 import { requireKnown } from '../known/decide-references';
+import { NO_SELECTION } from '../selection/cut';
 import { exportReferences } from './export-references';
+import { checkedOptions } from './kinds/checked-options';
 import { launchExport } from './launch-export';
-import { NO_SELECTION } from './no-selection';
 
 /**
  * Records an export and starts writing it. Where something that is named is gone, the export says so: it ends failed.

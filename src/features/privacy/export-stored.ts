@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { CallData, ExportStoredData } from '../../contract';
 import { launchExport } from '../exports/launch-export';
-import { NO_SELECTION } from '../exports/no-selection';
+import { NO_SELECTION } from '../selection/cut';
 
 /**
  * Starts writing everything that is stored to two files, as CSV and as JSON. They are listed, kept and deleted as every

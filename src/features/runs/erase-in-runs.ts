@@ -4,8 +4,8 @@ import type { StoredRecord } from '../../platform/ports';
 import { withoutAccounts, type Erasure } from '../../storage/inventory/stored-accounts';
 import { chunkOfKey } from '../../storage/kvs/key-parts';
 import { merged } from '../../storage/kvs/transaction';
-import { PLAN_TTL_SECONDS } from '../../storage/runs/plans';
 import type { RunRecord } from '../../storage/runs/record';
+import { SELECTION_TTL_SECONDS } from '../../storage/selections/selections';
 
 /**
  * Takes accounts out of a run's record: who planned and confirmed it, the organization admins on whom it acts.
@@ -53,7 +53,7 @@ export async function erasePlanned(app: App, { key }: StoredRecord, ids: Readonl
   if (isExporting || (run !== undefined && isWorkedOn(run))) return 'busy';
   const value = await app.kvs.get(key);
   if (value === undefined) return 'erased';
-  await app.kvs.set(key, withoutAccounts({ key, value }, ids), { ttlSeconds: PLAN_TTL_SECONDS });
+  await app.kvs.set(key, withoutAccounts({ key, value }, ids), { ttlSeconds: SELECTION_TTL_SECONDS });
   return 'erased';
 }
 

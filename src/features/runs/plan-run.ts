@@ -10,10 +10,11 @@ import { adminOptionProblems, isAdminPlace } from '../../domain/runs/admin-acces
 import { AppError, invalidInput } from '../../errors';
 import { without } from '../../lists';
 import { merged } from '../../storage/kvs/transaction';
-import type { PlanPart } from '../../storage/runs/plans';
 import type { RunRecord } from '../../storage/runs/record';
 import type { StoredRun } from '../../storage/runs/runs';
+import type { StoredPart } from '../../storage/selections/selections';
 import { indexContext } from '../directory/index-context';
+import { cutSelection, type CutSelection } from '../selection/cut';
 import { PLAN_JOB } from './job-names';
 import { orgAdminsOnly } from './org-admins-only';
 import { firstPlanCursor } from './plan/cursor';
@@ -21,7 +22,6 @@ import { PLACES_UNREAD, placesAtOnce } from './plan/named-places';
 import { takesFromGroups } from './plan/read-granting-groups';
 import { reliedOn } from './relied-on';
 import { requireCapable, requireCapableOf } from './require-capable';
-import { cutSelection, type CutSelection } from './selection-parts';
 
 /**
  * Records a run and starts planning it. Where something that is named is gone, the plan says so: it ends failed.
@@ -81,7 +81,7 @@ export async function startUndo(app: App, { run, version }: StoredRun, caller: C
   await requireCapableOf(app, run);
   const options = caller.isOrgAdmin ? run.options : without(run.options, 'includeOrgAdmins');
   const undo = { ...newRun(app, action, caller), options, places, undoOf: run.runId };
-  const part: PlanPart = { kind: 'undo', runId: run.runId };
+  const part: StoredPart = { kind: 'undo', runId: run.runId };
   return startPlan(app, { parts: [part], excepts: [], rules: [] }, undo, {
     run: { ...run, undoneBy: undo.runId },
     version,
@@ -114,7 +114,6 @@ function newRun(app: App, action: RunAction, caller: Caller): RunRecord {
   };
 }
 
-/** The selection is stored first: without the run's record nobody finds it, and it goes by itself. */
 async function startPlan(
   app: App,
   { parts, excepts }: CutSelection,
@@ -122,8 +121,7 @@ async function startPlan(
   undone?: StoredRun,
 ): Promise<{ runId: string }> {
   const { runId, jobId } = run;
-  for (const [index, part] of parts.entries()) await app.runs.plans.savePart(runId, index, part);
-  for (const [index, chunk] of excepts.entries()) await app.runs.plans.saveExcept(runId, index, chunk);
+  await app.selections.save(runId, { parts, excepts });
   const phase = takesFromGroups(run) ? 'groups' : 'read';
   const cursor = firstPlanCursor(runId, { phase, parts: parts.length, excepts: excepts.length });
   const link = undone === undefined ? {} : app.runs.writes(undone.run, undone.version);
@@ -135,7 +133,7 @@ async function startPlan(
 }
 
 /** How many accounts are to be read, where the selection is but a list. */
-function totalOf(parts: readonly PlanPart[]): { total?: number } {
+function totalOf(parts: readonly StoredPart[]): { total?: number } {
   const lengths = parts.map((part) => {
     if (part.kind === 'accounts') return part.accountIds.length;
     return part.kind === 'emails' ? part.emails.length : undefined;

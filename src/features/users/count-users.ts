@@ -1,13 +1,13 @@
 import type { App } from '../../app';
 import type { CallData, UserFilter } from '../../contract';
 import { whyPageIndexed } from '../../domain/filter/index-criteria';
-import { countMatching } from './count-matching';
+import { countMatching } from '../selection/count-matching';
+import { findPasted } from '../selection/find-pasted';
+import { matchIndex } from '../selection/match-index';
+import { searchAddresses } from '../selection/search-addresses';
+import { planQuery } from '../selection/search-query';
 import { findUndecidable } from './find-undecidable';
 import { LIVE_EMAILS_MAX } from './list-addressed';
-import { matchIndex } from './match-index';
-import { resolvePasted } from './pasted';
-import { planQuery } from './plan-query';
-import { searchAddresses } from './search-addresses';
 
 /** How many users match a filter. Asked of Atlassian at most every five minutes; `asOf` says when. */
 export async function countUsers(app: App, { filter }: { filter: UserFilter }): Promise<CallData<'users.count'>> {
@@ -25,7 +25,7 @@ export async function countUsers(app: App, { filter }: { filter: UserFilter }): 
   if (emails.length > LIVE_EMAILS_MAX)
     return { total: (await searchAddresses(app, plan)).ids.size, source: 'live', asOf };
   if (emails.length + accountIds.length > 0) {
-    return { total: (await resolvePasted(app, plan)).users.length, source: 'live', asOf };
+    return { total: (await findPasted(app, plan)).users.length, source: 'live', asOf };
   }
   return { ...(await countMatching(app, plan)), source: 'live' };
 }

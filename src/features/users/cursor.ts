@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { UserFilter } from '../../contract';
 import { invalidInput } from '../../errors';
 
 /**
@@ -33,19 +31,6 @@ export function decodeCursor(text: string, filter: string): UserCursor {
 /** The one answer to a cursor that leads nowhere: start again without one. */
 export function badCursor(): Error {
   return invalidInput([{ path: 'cursor', problem: 'cursor-expired' }]);
-}
-
-/** One value for one meaning: the order of names and of a list's members does not count. */
-export function hashOfFilter(filter: UserFilter, generation: string): string {
-  const criteria = Object.entries(filter)
-    .map(
-      ([name, value]) => [name, Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value] as const,
-    )
-    .sort(([a], [b]) => a.localeCompare(b, 'en'));
-  return createHash('sha256')
-    .update(JSON.stringify([generation, criteria]))
-    .digest('base64url')
-    .slice(0, 32);
 }
 
 function jsonOf(text: string): unknown {

@@ -1,9 +1,9 @@
 import type { App } from '../../app';
 import type { UserPage } from '../../contract';
+import { searchAddresses } from '../selection/search-addresses';
+import type { PlannedQuery } from '../selection/search-query';
 import { badCursor, encodeCursor, type UserCursor } from './cursor';
 import { liveRows } from './live-rows';
-import type { PlannedQuery } from './plan-query';
-import { searchAddresses } from './search-addresses';
 import { USER_EXPANSIONS, type RowFacts } from './user-row';
 
 /** Addresses of which a page finds every user anew, which shows them by name. */

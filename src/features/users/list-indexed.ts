@@ -1,8 +1,9 @@
 import type { App, Caller } from '../../app';
 import type { UserFilter, UserOrder, UserPage } from '../../contract';
-import { badCursor, decodeCursor, encodeCursor, hashOfFilter } from './cursor';
+import { hashOfFilter } from '../selection/filter-hash';
+import { matchIndex, type Matched } from '../selection/match-index';
+import { badCursor, decodeCursor, encodeCursor } from './cursor';
 import { indexedRow } from './indexed-row';
-import { matchIndex, type Matched } from './match-index';
 import { readRowFacts } from './row-facts';
 import { inPart, USER_EXPANSIONS } from './user-row';
 

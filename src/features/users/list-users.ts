@@ -3,14 +3,14 @@ import type { App, Caller } from '../../app';
 import { LIST_START, walkOn } from '../../atlassian/http/walk';
 import type { ListUsers, UserPage } from '../../contract';
 import { whyPageIndexed } from '../../domain/filter/index-criteria';
-import { countMatching } from './count-matching';
+import { countMatching } from '../selection/count-matching';
+import { findPasted } from '../selection/find-pasted';
+import { planQuery, type PlannedQuery } from '../selection/search-query';
 import { badCursor, decodeCursor, encodeCursor, type UserCursor } from './cursor';
 import { findUndecidable } from './find-undecidable';
 import { LIVE_EMAILS_MAX, listAddressed } from './list-addressed';
 import { listIndexed } from './list-indexed';
 import { liveRows } from './live-rows';
-import { resolvePasted } from './pasted';
-import { planQuery, type PlannedQuery } from './plan-query';
 import { readRowFacts } from './row-facts';
 import { USER_EXPANSIONS, type RowFacts } from './user-row';
 
@@ -68,7 +68,7 @@ async function listLive(app: App, { plan, facts, place: { cursor, limit } }: Lis
 /** A pasted list is found whole for each page: that is what sorting and an exact total take. */
 async function listPasted(app: App, { plan, facts, place: { cursor, limit } }: Listing): Promise<UserPage> {
   if (typeof cursor?.next === 'string') throw badCursor();
-  const { users, notFound } = await resolvePasted(app, plan);
+  const { users, notFound } = await findPasted(app, plan, USER_EXPANSIONS);
   const from = cursor?.next ?? 0;
   const next = from + limit;
   const count = { total: users.length, asOf: new Date(facts.nowMs).toISOString() };

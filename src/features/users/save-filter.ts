@@ -6,7 +6,7 @@ import { filterReferences } from '../../domain/organization/references';
 import { AppError, invalidInput } from '../../errors';
 import type { FilterList } from '../../storage/filters/saved-filters';
 import { requireThere } from '../known/decide-references';
-import { planQuery } from './plan-query';
+import { planQuery } from '../selection/search-query';
 import { sharingEntries } from './sharing-entries';
 
 export const OWN_FILTERS_MAX = 50;

@@ -14,6 +14,7 @@ import { PREFERENCES_STORED } from '../preferences/stored';
 import { PRIVACY_STORED } from '../privacy/stored';
 import { RUNS_STORED } from '../runs/stored';
 import { SEARCHES_STORED } from '../searches/stored';
+import { SELECTIONS_STORED } from '../selections/stored';
 import { SETTINGS_STORED } from '../settings/stored';
 import type { StoredName, StoredNames } from './stored-name';
 
@@ -28,7 +29,7 @@ export const STORED = {
   searches: SEARCHES_STORED,
   index: DIRECTORY_STORED,
   alerts: ALERTS_STORED,
-  runs: RUNS_STORED,
+  runs: { ...RUNS_STORED, ...SELECTIONS_STORED },
   jobs: JOBS_STORED,
   exports: EXPORTS_STORED,
   privacy: PRIVACY_STORED,

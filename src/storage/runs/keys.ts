@@ -30,18 +30,6 @@ export function runChangeKey(runId: string): string {
   return `${RUN_CHANGE}${runId}`;
 }
 
-export const PLAN_PART = 'plan-part:';
-/** What the run was asked for, part by part, while it is planned. */
-export function planPartKey(runId: string, part: number): string {
-  return `${PLAN_PART}${runId}:${part}`;
-}
-
-export const PLAN_EXCEPT = 'plan-except:';
-/** Accounts that a filter's part leaves out, while the run is planned. */
-export function planExceptKey(runId: string, chunk: number): string {
-  return `${PLAN_EXCEPT}${runId}:${chunk}`;
-}
-
 export const PLAN_PAGE = 'plan-page:';
 /** What was read of the organization for a run, page by page, while it is planned. */
 export function planPageKey(runId: string, page: number): string {

@@ -1,6 +1,6 @@
 import type { StoredNames } from '../inventory/stored-name';
-import { APPLY_TURN, PLAN_EXCEPT, PLAN_PAGE, PLAN_PART, RUN, RUN_CHANGE, RUN_INDEX, RUN_ROWS, RUN_SEATS } from './keys';
-import { visitPlanExcept, visitPlanPage, visitPlanPart } from './plan-accounts';
+import { APPLY_TURN, PLAN_PAGE, RUN, RUN_CHANGE, RUN_INDEX, RUN_ROWS, RUN_SEATS } from './keys';
+import { visitPlanPage } from './plan-accounts';
 import { visitRun } from './record';
 import { visitRunRows } from './rows';
 
@@ -11,8 +11,6 @@ export const RUNS_STORED = {
   [RUN_ROWS]: { visit: visitRunRows },
   [RUN_SEATS]: {},
   [RUN_CHANGE]: {},
-  [PLAN_PART]: { visit: visitPlanPart },
-  [PLAN_EXCEPT]: { visit: visitPlanExcept },
   [PLAN_PAGE]: { visit: visitPlanPage },
   [APPLY_TURN]: {},
 } as const satisfies StoredNames;

@@ -12,6 +12,7 @@ import type { RunPlace, RunRecord } from '../../../storage/runs/record';
 import { protectedInReader } from '../../directory/protected-directories';
 import { requireNone } from '../../known/decide-references';
 import type { Told } from '../../places/read-accounts';
+import { indexReader, type IndexReader } from '../../selection/index-reader';
 import { requireReliedOn } from '../relied-on';
 import { planCursorOf } from './cursor';
 import { placesAtOnce, type Placed } from './named-places';
@@ -29,8 +30,8 @@ export type Planning = {
   bystanders: Bystanders;
   breakerPercent: number;
   apps: readonly AppInstance[];
-  /** What the directory index was found to hold for a filter, by the filter: read once in a step. */
-  indexed: Map<string, readonly string[]>;
+  /** The directory index: read once in a step for each filter. */
+  index: IndexReader;
 };
 
 /** Opens a plan; the places that it acts at are read once, at its first step, and stored. */
@@ -61,7 +62,7 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
     },
     breakerPercent: values.breakerPercent,
     apps: profile?.apps ?? [],
-    indexed: new Map(),
+    index: indexReader(app),
   };
 }
 

@@ -3,21 +3,7 @@ import { WalkPosition } from '../../../atlassian/http/walk';
 import type { Job } from '../../../storage/jobs/jobs';
 import { parseStored } from '../../../storage/kvs/parse';
 import { Counts, SeatChanges } from '../../../storage/runs/record';
-
-/** Where reading a part of the selection stands: which of its passes, and where in that. */
-export const PartPosition = z.object({
-  pass: z.int().min(0),
-  /** Of a list: how many were read. */
-  offset: z.int().min(0),
-  /** Of a search. */
-  walk: WalkPosition.exactOptional(),
-  /** Of the directory index: the id of the last account that was read. */
-  after: z.string().exactOptional(),
-  /** Of addresses: how many to ask for at once, where some of the answers hid theirs. */
-  size: z.int().min(1).exactOptional(),
-});
-export type PartPosition = z.output<typeof PartPosition>;
-export const START: PartPosition = { pass: 0, offset: 0 };
+import { PART_START, PartPosition } from '../../selection/part-position';
 
 /**
  * Where planning a run stands. `groups`: groups that grant what is taken away are read. `read`: the selection is read,
@@ -69,7 +55,7 @@ export function firstPlanCursor(
   runId: string,
   { phase, parts, excepts }: { phase: 'groups' | 'read'; parts: number; excepts: number },
 ): PlanCursor {
-  const nothingRead = { part: 0, position: START, pages: 0, counts: {}, placeAccounts: [], orgAdmins: [] };
+  const nothingRead = { part: 0, position: PART_START, pages: 0, counts: {}, placeAccounts: [], orgAdmins: [] };
   const nothingExamined = { actRows: 0, examined: 0, accessSeats: 0, idpCheck: 'not-needed' as const };
   const nothingCounted = { seatRows: 0, seatChanges: {} };
   return { runId, phase, parts, excepts, ...nothingRead, ...nothingExamined, ...nothingCounted };

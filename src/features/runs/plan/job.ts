@@ -55,6 +55,7 @@ async function closePlan(
   const places = run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 }));
   await requireCapableOf(app, { willAct, places }); // what the plan has read may have shown it
   const orgUsers = await admin.countUsers({});
+  await app.selections.remove(run.runId, cursor);
   await app.runs.plans.remove(run.runId, cursor);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const measured = await measureRun(app, { ...run, counts, willAct }, { percent: breakerPercent, orgUsers });

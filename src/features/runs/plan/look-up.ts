@@ -9,6 +9,9 @@ import type { MissingAccount } from '../../../storage/runs/plans';
 import { directoryIdAt, expansions } from '../../places/read-accounts';
 import { askedFor, lookedAt, seenOverAll, sightingIn, type Planning } from './context';
 
+/** Accounts of a list that are read before the next commit. */
+export const ACCOUNTS_PER_READ = 50;
+
 export type Found = { place: number; user: DirectoryUser };
 
 /** Everything that a search for a place (or over all directories) finds, for lists that fit one search. */

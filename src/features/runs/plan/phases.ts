@@ -2,15 +2,17 @@ import { looksLater } from '../../../domain/runs/plan';
 import { AppError } from '../../../errors';
 import type { RunningJob } from '../../../jobs/running-job';
 import { ORG_ADMINS_COST } from '../../directory/org-admins';
+import { PART_START } from '../../selection/part-position';
+import { readPart } from '../../selection/read-part';
 import { SEATS_COST } from '../seats/count-seats';
 import { countsSeats, planSeats } from '../seats/plan-seats';
 import { isAskedFor } from './ask-privileges';
 import type { Planning } from './context';
-import { START, type PlanCursor } from './cursor';
+import type { PlanCursor } from './cursor';
 import { examinationCost, examineRows } from './examine-rows';
 import { makeRows } from './make-rows';
+import { partCost, planReader } from './plan-reader';
 import { GROUPS_COST, readGrantingGroups } from './read-granting-groups';
-import { partCost, readPart } from './read-part';
 
 /** A read that needs more of what a whole invocation may send is tried with what there is. */
 const SHARE_EXPECTED_MAX = 0.9;
@@ -20,7 +22,7 @@ export async function nextCost(planning: Planning, cursor: PlanCursor): Promise<
   const expectedMax = SHARE_EXPECTED_MAX * planning.app.budget.max;
   switch (cursor.phase) {
     case 'read': {
-      const part = await planning.app.runs.plans.findPart(cursor.runId, cursor.part);
+      const part = await planning.app.selections.findPart(cursor.runId, cursor.part);
       return part === undefined ? 0 : Math.min(partCost(planning, part), expectedMax);
     }
     case 'rows':
@@ -72,13 +74,14 @@ function needsExamination({ run }: Planning, { idpCheck, examined, actRows }: Pl
 }
 
 async function readOn({ app, job, ...rest }: Planning, cursor: PlanCursor): Promise<Commit> {
-  const part = await app.runs.plans.findPart(cursor.runId, cursor.part);
+  const part = await app.selections.findPart(cursor.runId, cursor.part);
   if (part === undefined) {
     if (cursor.part < cursor.parts) throw new AppError('stored-data-invalid', 'a part of the selection is gone');
     return [{ cursor: { ...cursor, phase: 'rows' } }];
   }
-  const { page, next, gained = Infinity } = await readPart({ app, job, ...rest }, part, cursor.position);
-  const moved = next === undefined ? { part: cursor.part + 1, position: START } : { position: next };
+  const reader = planReader({ app, job, ...rest });
+  const { found: page, next, gained = Infinity } = await readPart(reader, part, cursor.position);
+  const moved = next === undefined ? { part: cursor.part + 1, position: PART_START } : { position: next };
   const read = new Set([
     ...page.sightings.map(({ accountId }) => accountId),
     ...page.missing.map(({ accountId }) => accountId),

@@ -1,10 +1,11 @@
 import type { DirectoryUser } from '../../../atlassian/admin/users';
 import { addressedBy, answeredFor } from '../../../domain/accounts/asked-for';
 import { EMAILS_PER_SEARCH } from '../../../limits';
+import type { PlanPage } from '../../../storage/runs/plans';
+import { PART_START, type PartPosition } from '../../selection/part-position';
+import type { PartRead } from '../../selection/read-part';
 import { seenOverAll, type Planning } from './context';
-import { START, type PartPosition } from './cursor';
 import { searchIn } from './look-up';
-import type { PartRead } from './read-part';
 
 /** Requests that {@link meantBy} takes at most. */
 export const MEANT_COST = 1;
@@ -18,19 +19,19 @@ export const MEANT_COST = 1;
 export async function readAddressed(
   emails: readonly string[],
   position: PartPosition,
-  read: (asked: string[]) => Promise<PartRead | undefined>,
-): Promise<PartRead> {
+  read: (asked: string[]) => Promise<PartRead<PlanPage> | undefined>,
+): Promise<PartRead<PlanPage>> {
   const { offset, size = EMAILS_PER_SEARCH } = position;
   const to = Math.min(offset + size, emails.length);
   const asked = [...new Set(emails.slice(offset, to))];
-  const found = await read(asked);
-  if (found === undefined) {
-    const page = { sightings: [], missing: [], missingEmails: [] };
-    return { page, next: { ...START, offset, size: Math.ceil(asked.length / 4) } };
+  const part = await read(asked);
+  if (part === undefined) {
+    const nothing = { sightings: [], missing: [], missingEmails: [] };
+    return { found: nothing, next: { ...PART_START, offset, size: Math.ceil(asked.length / 4) } };
   }
-  if (found.next !== undefined) return { ...found, next: { ...found.next, offset, size } };
-  const next = { ...START, offset: to, size: Math.min(size * 4, EMAILS_PER_SEARCH) };
-  return { ...found, next: to < emails.length ? next : undefined };
+  if (part.next !== undefined) return { ...part, next: { ...part.next, offset, size } };
+  const next = { ...PART_START, offset: to, size: Math.min(size * 4, EMAILS_PER_SEARCH) };
+  return { ...part, next: to < emails.length ? next : undefined };
 }
 
 /**

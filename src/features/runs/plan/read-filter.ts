@@ -4,20 +4,19 @@ import { LIST_START, walkOn, type Walked, type WalkPosition } from '../../../atl
 import type { UserFilter } from '../../../contract';
 import { actionOf } from '../../../domain/actions/action';
 import { isAlongIds, whyIndexed } from '../../../domain/filter/index-criteria';
-import { isRefused, toUserQuery, type UserQueryPlan } from '../../../domain/filter/search-query';
-import { invalidInput } from '../../../errors';
 import { EMAILS_PER_SEARCH, IDS_PER_SEARCH, USERS_PER_PAGE } from '../../../limits';
 import { chunked } from '../../../lists';
-import type { PlanPage, PlanPart } from '../../../storage/runs/plans';
+import type { PlanPage } from '../../../storage/runs/plans';
+import type { PartOf } from '../../../storage/selections/selections';
 import { directoryIdAt, expansions } from '../../places/read-accounts';
+import { PART_START, type PartPosition } from '../../selection/part-position';
+import type { PartRead } from '../../selection/read-part';
+import { queryOf } from '../../selection/search-query';
 import { askedFor, lookedAt, seenOverAll, type Planning } from './context';
-import { START, type PartPosition } from './cursor';
 import { lookUpAll, lookUpCost, originOfPart, protectedAmong, searchIn, sightingsOf, type Found } from './look-up';
 import { MEANT_COST, meantBy, readAddressed } from './read-addressed';
 import { indexedCost, readIndexed } from './read-indexed';
-import type { PartRead } from './read-part';
 
-type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
 /**
  * One walk through a search's pages. `place`: the one that its answers speak of. `isOverAll`: the search is made over
  * all directories all the same. `look`: the places are then asked about those it found.
@@ -31,7 +30,11 @@ const OUTBOUND_PLANNED_MAX = 80;
 const OF_THE_ACCOUNT: readonly string[] = ['text', 'emails', 'accountIds', 'claimStatus', 'domains', 'mfaEnabled'];
 
 /** Reads the next page of the accounts that a filter finds, along the index or its own list where it takes or has that. */
-export async function readFilter(planning: Planning, part: FilterPart, position: PartPosition): Promise<PartRead> {
+export async function readFilter(
+  planning: Planning,
+  part: PartOf<'filter'>,
+  position: PartPosition,
+): Promise<PartRead<PlanPage>> {
   const { filter } = part;
   if (filter.emails === undefined) return (await readOn(planning, part, position)) ?? NOTHING_MORE;
   return readAddressed(filter.emails, position, (emails) =>
@@ -40,7 +43,11 @@ export async function readFilter(planning: Planning, part: FilterPart, position:
 }
 
 /** `undefined`: see {@link readAddressed}. */
-async function readOn(planning: Planning, part: FilterPart, position: PartPosition): Promise<PartRead | undefined> {
+async function readOn(
+  planning: Planning,
+  part: PartOf<'filter'>,
+  position: PartPosition,
+): Promise<PartRead<PlanPage> | undefined> {
   if (isReadAlong(part.filter)) return readIndexed(planning, part, position);
   const plan = queryOf(planning, part.filter);
   const passes = plan.none ? [] : passesOf(planning, part.filter, plan.query);
@@ -49,7 +56,7 @@ async function readOn(planning: Planning, part: FilterPart, position: PartPositi
 
   const read = await readPage(planning, pass, position);
   const except =
-    part.except === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, part.except);
+    part.except === undefined ? undefined : await planning.app.selections.readExcept(planning.run.runId, part.except);
   const matching = read.items.filter((user) => plan.matches(user) && except?.has(user.accountId) !== true);
   const users = await meantBy(planning, part.filter.emails, matching);
   if (users === undefined) return undefined;
@@ -57,7 +64,7 @@ async function readOn(planning: Planning, part: FilterPart, position: PartPositi
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
   const all = [...found, ...looked, ...(await protectedAmong(planning, idsOf(users)))];
   return {
-    page: { ...nothing(), sightings: sightingsOf(planning, all, originOfPart(part, false)) },
+    found: { ...nothing(), sightings: sightingsOf(planning, all, originOfPart(part, false)) },
     next: nextPosition(position, read.next, passes.length),
     gained: read.gained,
   };
@@ -69,7 +76,7 @@ function isReadAlong(filter: UserFilter): boolean {
 }
 
 /** Requests that the next page takes at most. */
-export function filterCost(planning: Planning, { filter }: FilterPart): number {
+export function filterCost(planning: Planning, { filter }: PartOf<'filter'>): number {
   if (isReadAlong(filter)) return indexedCost(planning, filter);
   const tens = Math.ceil(pageSize(planning) / IDS_PER_SEARCH);
   const protection = tens * planning.protectedIn.length;
@@ -133,12 +140,6 @@ function isOneSearch(planning: Planning, filter: UserFilter): boolean {
   return criteria.every(([name]) => OF_THE_ACCOUNT.includes(name) || (name === 'status' && isActiveOnly));
 }
 
-function queryOf({ apps }: Planning, filter: UserFilter): UserQueryPlan {
-  const plan = toUserQuery(filter, apps);
-  if (isRefused(plan)) throw invalidInput([plan.refused]);
-  return plan;
-}
-
 /** A pass that is begun again finds the same accounts once more, and no harm done. */
 async function readPage(
   planning: Planning,
@@ -182,8 +183,8 @@ function nextPosition(
   walk: WalkPosition | undefined,
   passes: number,
 ): PartPosition | undefined {
-  if (walk !== undefined) return { ...START, pass, walk };
-  return pass + 1 < passes ? { ...START, pass: pass + 1 } : undefined;
+  if (walk !== undefined) return { ...PART_START, pass, walk };
+  return pass + 1 < passes ? { ...PART_START, pass: pass + 1 } : undefined;
 }
 
 function idsOf(users: readonly DirectoryUser[]): string[] {
@@ -194,4 +195,4 @@ function nothing(): PlanPage {
   return { sightings: [], missing: [], missingEmails: [] };
 }
 
-const NOTHING_MORE: PartRead = { page: nothing(), next: undefined };
+const NOTHING_MORE: PartRead<PlanPage> = { found: nothing(), next: undefined };

@@ -1,31 +1,26 @@
 import { allOf } from '../../../atlassian/http/paginate';
 import type { UserFilter } from '../../../contract';
 import { isAlongIds, searchedPart, whyIndexed } from '../../../domain/filter/index-criteria';
-import { isRefused, toUserQuery, type UserQueryPlan } from '../../../domain/filter/search-query';
-import { invalidInput } from '../../../errors';
 import { IDS_PER_SEARCH } from '../../../limits';
 import { without } from '../../../lists';
-import type { PlanPart } from '../../../storage/runs/plans';
-import { withIndex } from '../../directory/with-index';
+import type { PlanPage } from '../../../storage/runs/plans';
+import type { PartOf } from '../../../storage/selections/selections';
+import type { PartPosition } from '../../selection/part-position';
+import { nextIds, type PartRead } from '../../selection/read-part';
+import { queryOf } from '../../selection/search-query';
 import type { Planning } from './context';
-import type { PartPosition } from './cursor';
-import { lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
+import { ACCOUNTS_PER_READ, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import { MEANT_COST, meantBy } from './read-addressed';
-import type { PartRead } from './read-part';
 
-type FilterPart = Extract<PlanPart, { kind: 'filter' }>;
-
-/** Accounts that are read before the next commit. */
-const IDS_PER_PAGE = 50;
-const SEARCHES_PER_PAGE = IDS_PER_PAGE / IDS_PER_SEARCH;
+const SEARCHES_PER_READ = ACCOUNTS_PER_READ / IDS_PER_SEARCH;
 
 /** Addresses of one part are as many as one search takes; its answer may come in two pages. */
 const EMAIL_REQUESTS = 2 + MEANT_COST;
 
 /** Requests that the next page of {@link readIndexed} takes at most. */
 export function indexedCost(planning: Planning, filter: UserFilter): number {
-  const searches = narrowingOf(filter) === undefined ? 0 : SEARCHES_PER_PAGE + EMAIL_REQUESTS;
-  return SEARCHES_PER_PAGE * lookUpCost(planning) + searches;
+  const searches = narrowingOf(filter) === undefined ? 0 : SEARCHES_PER_READ + EMAIL_REQUESTS;
+  return SEARCHES_PER_READ * lookUpCost(planning) + searches;
 }
 
 /**
@@ -39,51 +34,31 @@ export function indexedCost(planning: Planning, filter: UserFilter): number {
  */
 export async function readIndexed(
   planning: Planning,
-  { filter, except: chunks, ...part }: FilterPart,
-  { after = '', ...position }: PartPosition,
-): Promise<PartRead | undefined> {
+  { filter, except: chunks, ...part }: PartOf<'filter'>,
+  position: PartPosition,
+): Promise<PartRead<PlanPage> | undefined> {
   const isIndexed = whyIndexed(filter) !== undefined;
-  const ids = isIndexed ? await indexedIds(planning, filter) : sorted(filter.accountIds ?? []);
+  const ids = isIndexed ? [...(await planning.index(filter)).lastActive.keys()] : sorted(filter.accountIds ?? []);
   const addressed = await addressedAmong(planning, filter, ids);
   if (addressed === undefined) return undefined;
-  const rest = addressed.filter((accountId) => accountId > after);
-  const page = rest.slice(0, IDS_PER_PAGE);
+  const { page, next } = nextIds(addressed, position, { perRead: ACCOUNTS_PER_READ });
   const except =
-    chunks === undefined ? undefined : await planning.app.runs.plans.readExcept(planning.run.runId, chunks);
+    chunks === undefined ? undefined : await planning.app.selections.readExcept(planning.run.runId, chunks);
   const wanted = await narrowed(
     planning,
     filter,
     page.filter((accountId) => except?.has(accountId) !== true),
   );
   const found = await lookUpAll(planning, wanted);
-  const last = page.at(-1);
   const originOf = originOfPart(part, false);
   return {
-    page: {
+    found: {
       sightings: sightingsOf(planning, found, originOf),
       missing: isIndexed ? missingOf(wanted, found, originOf) : [],
       missingEmails: [],
     },
-    next: rest.length > page.length && last !== undefined ? { ...position, after: last } : undefined,
+    next,
   };
-}
-
-/** Everybody whom the index finds, by id; read once in a step. It holds no addresses. */
-async function indexedIds({ app, indexed }: Planning, asked: UserFilter): Promise<readonly string[]> {
-  const filter = without(asked, 'emails');
-  const name = JSON.stringify(filter);
-  const known = indexed.get(name);
-  if (known !== undefined) return known;
-  const ids = await withIndex(app, whyIndexed(filter) ?? 'filter', async ({ accounts, testOf }) => {
-    const isMatch = await testOf(filter);
-    const found: string[] = [];
-    for await (const chunk of accounts()) {
-      for (const account of chunk) if (isMatch(account)) found.push(account.accountId);
-    }
-    return sorted(found);
-  });
-  indexed.set(name, ids);
-  return ids;
 }
 
 function sorted(ids: readonly string[]): string[] {
@@ -104,7 +79,7 @@ async function addressedAmong(
   ids: readonly string[],
 ): Promise<readonly string[] | undefined> {
   if (filter.emails === undefined) return ids;
-  const { query, matches, none } = searchOf(planning, searchedPart(filter) ?? {});
+  const { query, matches, none } = queryOf(planning, searchedPart(filter) ?? {});
   if (none || ids.length === 0) return [];
   const among = new Set(ids);
   const users = (await allOf(planning.admin.userPages(query))).filter(
@@ -118,17 +93,11 @@ async function addressedAmong(
 async function narrowed(planning: Planning, filter: UserFilter, ids: readonly string[]): Promise<string[]> {
   const searched = narrowingOf(filter);
   if (searched === undefined || searched.emails !== undefined) return [...ids];
-  const { query, matches, none } = searchOf(planning, searched);
+  const { query, matches, none } = queryOf(planning, searched);
   if (none) return [];
   const found = await planning.admin.usersByIds(ids, query);
   return ids.filter((accountId) => {
     const user = found.get(accountId);
     return user !== undefined && matches(user);
   });
-}
-
-function searchOf({ apps }: Planning, searched: UserFilter): UserQueryPlan {
-  const plan = toUserQuery(searched, apps);
-  if (isRefused(plan)) throw invalidInput([plan.refused]);
-  return plan;
 }

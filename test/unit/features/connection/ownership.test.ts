@@ -99,13 +99,13 @@ describe('a key is taken', () => {
 
   test('of the same organization at any time: whoever administers it gets back in', async () => {
     const { call, app } = await anApp();
-    await app.runs.plans.savePart('run-1', 0, { kind: 'accounts', accountIds: ['ada'] });
+    await app.selections.save('run-1', { parts: [{ kind: 'accounts', accountIds: ['ada'] }], excepts: [] });
     dataOf(await call('settings.deleteOrgKey', { confirmation: 'Acme' }));
 
     dataOf(await call('settings.saveOrgKey', KEY));
 
     expect(await call('settings.get', {})).toMatchObject({ ok: true });
-    expect(await app.runs.plans.findPart('run-1', 0)).toMatchObject({ accountIds: ['ada'] });
+    expect(await app.selections.findPart('run-1', 0)).toMatchObject({ accountIds: ['ada'] });
   });
 
   test('in place of a working one from an organization admin only', async () => {

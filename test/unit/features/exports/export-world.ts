@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import type { CallInput, Export } from '../../../../src/contract';
-import { clearExports } from '../../../../src/features/exports/clear-exports';
+import { clearExports } from '../../../../src/features/exports/file/clear-exports';
 import { aUser, idOf } from '../../../support/builders';
 import { dyingAfter, Killed } from '../../../support/dying-ports';
 import { fakePorts } from '../../../support/ports';

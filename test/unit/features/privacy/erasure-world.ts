@@ -222,10 +222,14 @@ async function fillRuns(app: App, isBusy: boolean): Promise<void> {
   if (isBusy) await storeRun(app, { runId: 'run-applying', state: 'applying', rows: open });
 
   for (const runId of ['run-done', 'orphan', 'export-done', ...(isBusy ? ['run-applying', 'export-running'] : [])]) {
-    await app.runs.plans.savePart(runId, 0, { kind: 'accounts', accountIds: [ADA, ZOE] });
-    await app.runs.plans.savePart(runId, 1, { kind: 'filter', filter: { accountIds: [ZOE] } });
-    await app.runs.plans.savePart(runId, 2, { kind: 'filter', filter: { accountIds: [ZOE, ADA] } });
-    await app.runs.plans.saveExcept(runId, 0, [ZOE, ALAN]);
+    await app.selections.save(runId, {
+      parts: [
+        { kind: 'accounts', accountIds: [ADA, ZOE] },
+        { kind: 'filter', filter: { accountIds: [ZOE] } },
+        { kind: 'filter', filter: { accountIds: [ZOE, ADA] } },
+      ],
+      excepts: [[ZOE, ALAN]],
+    });
     const sightings = [ZOE, ALAN].map((accountId) => ({ accountId, place: 0, state: 'active' }));
     const page = app.runs.plans.writePage(runId, 0, { sightings, missing: [{ accountId: ZOE }], missingEmails: [] });
     await app.kvs.set(page.key, page.value, {});

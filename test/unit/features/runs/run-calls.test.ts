@@ -5,7 +5,7 @@ import { getRun } from '../../../../src/features/runs/get-run';
 import { listRunRows } from '../../../../src/features/runs/list-run-rows';
 import { listRuns } from '../../../../src/features/runs/list-runs';
 import { planRun } from '../../../../src/features/runs/plan-run';
-import { cutSelection } from '../../../../src/features/runs/selection-parts';
+import { cutSelection } from '../../../../src/features/selection/cut';
 import { CALLER, idsOf, people, runWorld } from './run-world';
 
 const confirmed = { dialog: true as const };

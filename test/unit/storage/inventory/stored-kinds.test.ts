@@ -15,6 +15,7 @@ import * as preferenceKeys from '../../../../src/storage/preferences/keys';
 import * as privacyKeys from '../../../../src/storage/privacy/keys';
 import * as runKeys from '../../../../src/storage/runs/keys';
 import * as searchKeys from '../../../../src/storage/searches/keys';
+import * as selectionKeys from '../../../../src/storage/selections/keys';
 import * as settingsKeys from '../../../../src/storage/settings/keys';
 
 const MODULES = {
@@ -31,6 +32,7 @@ const MODULES = {
   privacy: privacyKeys,
   runs: runKeys,
   searches: searchKeys,
+  selections: selectionKeys,
   settings: settingsKeys,
 };
 

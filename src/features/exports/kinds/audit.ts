@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { APP_ACTOR, AuditFilter, ERASED_ACCOUNT } from '../../../contract';
+import type { CsvRow } from '../../../domain/csv';
+import { IDS_PER_SEARCH } from '../../../limits';
+import { parseStored } from '../../../storage/kvs/parse';
+import { accountsOf } from '../../audit/account-names';
+import { AUDIT_COLUMNS, auditRows, type AuditRow } from '../../audit/audit-rows';
+import { lookUpIds } from './look-up';
+import type { Batch, Exporting, RowSource } from './row-source';
+import type { ExportWords } from './words';
+
+/** `timeZone`: whose days the filter means. `upTo`: the id of the last entry when the export was asked for. */
+export const AuditOptions = z.object({ filter: AuditFilter, timeZone: z.string(), upTo: z.int().min(0) });
+
+const Position = z.string();
+const ENTRIES_PER_STEP = 50;
+/** A commit comes after so many entries, or once so many accounts have names to be read. */
+const ENTRIES_PER_READ = 1_000;
+const NAMES_PER_READ = 50;
+/** The last step before a commit may add two accounts for each of its entries. */
+const COST = Math.ceil((NAMES_PER_READ + 2 * ENTRIES_PER_STEP) / IDS_PER_SEARCH);
+
+/** Texts that stand beside codes and ids, after the column of that name. */
+const BESIDE = {
+  by: 'byName',
+  act: 'actText',
+  target: 'targetName',
+  reason: 'reasonText',
+  result: 'resultText',
+} as const;
+
+/**
+ * The entries that a filter finds, the newest first: ids and codes as they were recorded, and beside them names and
+ * words. What was recorded after the export was asked for, this export included, is none of it.
+ */
+export async function openAudit({ app, record, words }: Exporting): Promise<RowSource> {
+  const options = parseStored(AuditOptions, `options of export ${record.exportId}`, record.options);
+  const { filter, timeZone, upTo } = options;
+  const admin = await app.admin();
+  const names = new Map<string, string>();
+
+  async function read(stored: unknown): Promise<Batch> {
+    const from = stored === undefined ? undefined : parseStored(Position, 'position of an export', stored);
+    const rows: AuditRow[] = [];
+    const unnamed = new Set<string>();
+    let next = from;
+    for await (const step of auditRows(app, filter, { from, timeZone, limit: ENTRIES_PER_STEP })) {
+      const known = step.rows.filter(({ id }) => Number(id) <= upTo);
+      rows.push(...known);
+      for (const id of known.flatMap(accountsOf)) if (!names.has(id)) unnamed.add(id);
+      next = step.next;
+      const isSparse = step.rows.length < ENTRIES_PER_STEP; // and long searched for
+      if (isSparse || rows.length >= ENTRIES_PER_READ || unnamed.size >= NAMES_PER_READ) break;
+    }
+    for (const { accountId, user } of await lookUpIds({ admin, expand: [] }, [...unnamed])) {
+      names.set(accountId, user?.name ?? '');
+    }
+    return { entries: rows.map((row) => ({ rows: [cellsOf(row, names, words)] })), next, isSpent: false };
+  }
+  return { columns: headsOf(words), cost: COST, read };
+}
+
+function headsOf({ t }: ExportWords): string[] {
+  return AUDIT_COLUMNS.flatMap((column) => [column, ...besideOf(column)]).map((name) => t(`audit-column.${name}`));
+}
+
+function cellsOf(row: AuditRow, names: ReadonlyMap<string, string>, words: ExportWords): CsvRow {
+  const texts = textsOf(row, names, words);
+  return AUDIT_COLUMNS.flatMap((column) => [row[column], ...besideOf(column).map((name) => texts[name])]);
+}
+
+function besideOf(column: string): (typeof BESIDE)[keyof typeof BESIDE][] {
+  return Object.entries(BESIDE).flatMap(([of, name]) => (of === column ? [name] : []));
+}
+
+/** Whom Atlassian does not know has no name, and a code that has no words has none here either. */
+function textsOf(
+  row: AuditRow,
+  names: ReadonlyMap<string, string>,
+  { t, find }: ExportWords,
+): Record<(typeof BESIDE)[keyof typeof BESIDE], string> {
+  const { by, act, target, reason, result } = row;
+  const nameOf = (accountId: string): string =>
+    accountId === ERASED_ACCOUNT ? t('person.erased') : (names.get(accountId) ?? '');
+  return {
+    byName: by === APP_ACTOR ? t('audit.app-itself') : nameOf(by),
+    actText: find(`audit-act.${act}`) ?? '',
+    targetName: target === ERASED_ACCOUNT || accountsOf(row).includes(target) ? nameOf(target) : '',
+    reasonText: find(`run-reason.${reason}`) ?? find(`error.${reason}`) ?? '',
+    resultText: find(`audit-result.${result}`) ?? find(`outcome.${result}`) ?? '',
+  };
+}
