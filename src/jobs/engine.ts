@@ -7,8 +7,9 @@ import { createAuditLog } from '../storage/audit/audit';
 import { isEnded, viewOf, type Job, type JobStore } from '../storage/jobs/jobs';
 import type { OrgPorts } from '../storage/kvs/org-kvs';
 import { merged } from '../storage/kvs/transaction';
-import type { Along, JobKinds } from './job-kind';
+import type { JobKinds } from './job-kind';
 import { jobRunner } from './job-runner';
+import type { Along } from './running-job';
 
 const SECOND_MS = 1_000;
 /** A job that stored nothing for so long, and that nobody holds, has lost its event. */

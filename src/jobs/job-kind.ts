@@ -1,8 +1,6 @@
 import type { ErrorCode } from '../domain/words/errors';
-import type { Transaction } from '../platform/ports';
-import type { AuditDraft } from '../storage/audit/audit';
 import type { Job } from '../storage/jobs/jobs';
-import type { RunningJob } from './running-job';
+import type { Along, RunningJob } from './running-job';
 
 /** What of the invocation may still be used up. */
 export type Budget = {
@@ -24,9 +22,6 @@ export type Wait = { waitMs: number; forJob?: string };
  * step wants to keep it has committed before.
  */
 export type StepResult = 'again' | 'ended' | Wait;
-
-/** What is stored in one transaction with a job's next state: records, and audit entries that report them. */
-export type Along = { along?: Transaction; entries?: readonly AuditDraft[] };
 
 export type AlongFailure = Along & { cursor?: unknown };
 

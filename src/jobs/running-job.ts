@@ -1,10 +1,9 @@
 import { AppError, VersionConflictError } from '../errors';
 import { without } from '../lists';
 import type { Clock, Invocation, Transaction } from '../platform/ports';
-import type { AuditLog } from '../storage/audit/audit';
+import type { AuditDraft, AuditLog } from '../storage/audit/audit';
 import type { Cancel, Job, JobStore, StoredJob } from '../storage/jobs/jobs';
 import { merged } from '../storage/kvs/transaction';
-import type { Along } from './job-kind';
 import { marginOf } from './time-margin';
 
 /** How long an invocation has a job to itself after each commit. */
@@ -22,6 +21,9 @@ export class LeaseLostError extends AppError {
     this.name = 'LeaseLostError';
   }
 }
+
+/** What is stored in one transaction with a job's next state: records, and audit entries that report them. */
+export type Along = { along?: Transaction; entries?: readonly AuditDraft[] };
 
 export type JobChange = { cursor?: unknown; done?: number; total?: number };
 

@@ -1,7 +1,4 @@
-import type { FieldProblem } from '../words/errors';
-import type { RunAction } from '../words/runs';
-import { actionOf } from './action';
-
+/** What a run is told besides its action and its selection. */
 export type RunOptions = {
   /** `suspend` and `restore`: only in these directories; absent: in every directory the account is in. */
   directoryIds?: string[] | undefined;
@@ -17,21 +14,3 @@ export type RunOptions = {
 };
 
 export type Option = keyof RunOptions;
-
-/** What every action may be told. */
-const FOR_ALL: readonly Option[] = ['includeOrgAdmins', 'activeAfter'];
-
-/** What is wrong with the options of a run; empty when nothing is. */
-export function optionProblems(action: RunAction, options: RunOptions): FieldProblem[] {
-  const { needs, takes } = actionOf(action);
-  const known = [...needs, ...takes, ...FOR_ALL];
-  const given = (Object.keys(options) as Option[]).filter((name) => options[name] !== undefined);
-  return [
-    ...needs
-      .filter((name) => !given.includes(name))
-      .map((name) => ({ path: `options.${name}`, problem: 'required' as const })),
-    ...given
-      .filter((name) => !known.includes(name))
-      .map((name) => ({ path: `options.${name}`, problem: 'not-for-action' as const })),
-  ];
-}

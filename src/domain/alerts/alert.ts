@@ -2,7 +2,6 @@ import type { IndexedAccount } from '../accounts/indexed-account';
 import type { ActivityDay } from '../activity/app-day';
 import { idleDays, isProtected, lastActivity, levelOf, type InactivityRules } from '../activity/inactivity';
 import type { DayNumber } from '../day';
-import type { IndexContext } from '../filter/index-filter';
 import type { AlertState, InactivityLevel } from '../words/activity';
 
 /** An account that is not used. */
@@ -25,7 +24,7 @@ export type Alert = {
 export type AlertBook = { check: number; previous: ReadonlyMap<string, Alert> };
 
 /** What is known before a look at the accounts. */
-export type AlertContext = IndexContext & AlertBook;
+export type AlertContext = AlertBook & { rules: InactivityRules; today: DayNumber };
 
 /**
  * `resolved`: those of before that are none any more, with their level of then and the last activity of now. `held`: those of

@@ -8,6 +8,9 @@ import { isRefusedRole, type LeftOut, type PlannedRun } from './sighting';
 /** What a plan makes of an account once it was looked at: what is to be changed, or why nothing is. */
 export type Finding = { targets: RunTarget[] } | (LeftOut & { detail?: string });
 
+/** A row that was looked at; `undefined`: it stays as it is. `seats`: that it takes, below 0: that it gives back. */
+export type Examined = { finding: Finding | undefined; seats?: number };
+
 /** What was read of an account at each of the run's places, by index. */
 export type ReadsByPlace = ReadonlyMap<number, PlaceRead | undefined>;
 

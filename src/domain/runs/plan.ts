@@ -31,12 +31,12 @@ const PRECEDENCE: readonly Exclusion[] = [
  */
 export function planRow(run: PlannedRun, accountId: string, sightings: readonly Sighting[]): RunRecordRow {
   const seen = new Map(sightings.filter(({ place }) => place !== OVER_ALL).map(({ place, state }) => [place, state]));
-  const isLookedAtLater = looksLater(run);
+  const isExaminedLater = areExaminedLater(run);
   const targets = [...seen]
-    .filter(([place, state]) => isLookedAtLater || isToDo(run, place, state))
+    .filter(([place, state]) => isExaminedLater || isToDo(run, place, state))
     .map(([place, before]) => ({ place, before, state: 'pending' as const, tries: 0 }))
     .sort((a, b) => a.place - b.place);
-  const leftOut = reasonOf(sightings) ?? (isLookedAtLater ? undefined : stateExclusion(targets.length, seen.size));
+  const leftOut = reasonOf(sightings) ?? (isExaminedLater ? undefined : stateExclusion(targets.length, seen.size));
 
   const rules = rulesOf(sightings);
   const row: RunRecordRow = { accountId, outcome: 'will-act', targets, ...(rules !== undefined && { rules }) };
@@ -44,7 +44,7 @@ export function planRow(run: PlannedRun, accountId: string, sightings: readonly 
 }
 
 /** Whether what accounts have at the run's places is looked at once it is known which accounts these are. */
-export function looksLater({ action, places }: PlannedRun): boolean {
+export function areExaminedLater({ action, places }: PlannedRun): boolean {
   return actionOf(action).looksAtPlaces !== true && !places.some(({ kind }) => kind === 'account');
 }
 

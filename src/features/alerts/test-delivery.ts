@@ -1,8 +1,8 @@
 import type { Caller } from '../../app';
 import type { App } from '../../app';
 import { invalidInput } from '../../errors';
-import type { Along, JobKind, StepResult } from '../../jobs/job-kind';
-import type { RunningJob } from '../../jobs/running-job';
+import type { JobKind, StepResult } from '../../jobs/job-kind';
+import type { Along, RunningJob } from '../../jobs/running-job';
 import { without } from '../../lists';
 import type { Job } from '../../storage/jobs/jobs';
 import { ALERT_TEST_JOB } from './check-cursor';

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { AppError } from '../../errors';
-import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
-import type { RunningJob } from '../../jobs/running-job';
+import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
+import type { Along, RunningJob } from '../../jobs/running-job';
 import { ACCOUNTS_PER_CHUNK } from '../../storage/directory/chunks';
 import type { Job } from '../../storage/jobs/jobs';
 import { askCoverage, coverageCost } from './ask-coverage';

@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { ErrorCode } from '../../contract';
 import { UndecidableError } from '../../errors';
-import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
-import type { RunningJob } from '../../jobs/running-job';
+import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
+import type { Along, RunningJob } from '../../jobs/running-job';
 import type { StoredExport } from '../../storage/exports/exports';
 import type { Job } from '../../storage/jobs/jobs';
 import { inTransactions } from '../../storage/kvs/transaction';
@@ -11,7 +11,7 @@ import { exportCursorOf, type ExportCursor } from './export-cursor';
 import { clearExport } from './file/clear-exports';
 import { endEntry } from './file/export-entries';
 import { endedRecord, readyRecord } from './file/export-record';
-import { writeBatch } from './file/write-rows';
+import { rowWrites } from './file/row-writes';
 import type { RowSource } from './kinds/row-source';
 import { openExport, type OpenExport } from './open-export';
 
@@ -55,7 +55,7 @@ async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: Export
 async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<StepResult | undefined> {
   const cursor = exportCursorOf(job.record);
   const batch = await open.source.read(cursor.position ?? undefined);
-  const { sets, counts, isNew } = writeBatch({ app, ...open }, cursor, batch);
+  const { sets, counts, isNew } = rowWrites({ app, ...open }, cursor, batch);
   const seen = open.seen.size + isNew.length;
   const isOver = batch.next === undefined;
   const { total } = job.record;

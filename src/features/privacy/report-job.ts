@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { APP_ACTOR, type ErrorCode } from '../../contract';
-import type { Along, Budget, JobKind, StepResult } from '../../jobs/job-kind';
-import type { RunningJob } from '../../jobs/running-job';
+import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
+import type { Along, RunningJob } from '../../jobs/running-job';
 import type { AuditDraft } from '../../storage/audit/audit';
 import type { Job } from '../../storage/jobs/jobs';
 import { collectAccounts } from './collect-accounts';

@@ -3,7 +3,7 @@ import type { App, Caller } from '../../app';
 import type { PlanRun, RunAction, RunOptions, Selection } from '../../contract';
 import { actionOf } from '../../domain/actions/action';
 import { lackFor } from '../../domain/actions/key-needs';
-import { optionProblems } from '../../domain/actions/options';
+import { optionProblems } from '../../domain/actions/option-problems';
 import { activityRuleOf, ruleOfDay } from '../../domain/activity/rule';
 import { stored } from '../../domain/organization/references';
 import { adminOptionProblems, isAdminPlace } from '../../domain/runs/admin-access';

@@ -1,13 +1,15 @@
 import type { App } from '../../../app';
 import type { AdminApi } from '../../../atlassian/admin/client';
+import type { RunTarget } from '../../../domain/runs/row';
 import type { RunningJob } from '../../../jobs/running-job';
 import { IDS_PER_SEARCH } from '../../../limits';
 import type { RunRecord } from '../../../storage/runs/record';
 import type { ActivityReach } from '../../directory/activity-reach';
+import type { Change } from '../../places/send-change';
 import type { Authority } from './authority';
 import { applyCursorOf } from './cursor';
 import type { RestoredAt } from './restored-since';
-import { openRowBook, type RowBook } from './row-book';
+import { openRowBook, type RowBook, type RowRef } from './row-book';
 
 /** What a step of applying a run works with. */
 export type Applying = {
@@ -28,6 +30,12 @@ export type Applying = {
   /** Whom other runs have brought back since this one was planned from alerts. */
   restoredAt: RestoredAt;
 };
+
+/** Targets of one row that are to be acted upon now. */
+export type Picked = { ref: RowRef; targets: RunTarget[] };
+
+/** A change, and the row that it is of. */
+export type RowChange = Change & { ref: RowRef };
 
 /** What a step has from its beginning to its end. */
 export type Opened = Omit<Applying, 'admin' | 'authority' | 'activity' | 'protectedIn' | 'restoredAt'>;

@@ -1,12 +1,11 @@
 import { isOpen, isUnsettled, type RunRecordRow } from '../../../domain/runs/row';
 import { IDS_PER_SEARCH } from '../../../limits';
 import { placeAt, writesAt } from '../../places/work-at';
-import type { Applying } from './context';
+import type { Applying, Picked } from './context';
 import { chunksAt } from './cursor';
 import { batchReads } from './read-batch';
 import type { RowRef } from './row-book';
 import { readsToSettle } from './settle-batch';
-import type { Picked } from './write-batch';
 
 /** Chunks left behind with unsettled rows: as many as fit the transaction in which a run ends, at 100 KB each. */
 const REVISIT_MAX = 4;

@@ -7,8 +7,7 @@ import { isShownBySearch, readPlaces } from '../../places/read-places';
 import { isReachedAt, partReached } from '../../places/settle';
 import { placeAt } from '../../places/work-at';
 import { halt } from './authority';
-import type { Applying } from './context';
-import type { RowChange } from './write-batch';
+import type { Applying, RowChange } from './context';
 
 type Answered = { change: RowChange; answer: Answer };
 

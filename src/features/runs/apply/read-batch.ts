@@ -5,9 +5,8 @@ import { groupSideCost, withGroupSide } from '../../places/group-side';
 import { readPlaces, readsFor, type PlacesRead, type Reading, type Wanted } from '../../places/read-places';
 import { actorOf } from '../run-entries';
 import { allows } from './authority';
-import type { Applying } from './context';
+import type { Applying, Picked } from './context';
 import type { Unread } from './cursor';
-import type { Picked } from './write-batch';
 
 /** The search for the person who confirmed the run, where those for the accounts do not show them. */
 const ACCESS_COST = 1;

@@ -1,7 +1,6 @@
 import type { App } from '../../../app';
 import { hasState, type RunRecordRow } from '../../../domain/runs/row';
-import type { Along } from '../../../jobs/job-kind';
-import { LeaseLostError, type RunningJob } from '../../../jobs/running-job';
+import { LeaseLostError, type Along, type RunningJob } from '../../../jobs/running-job';
 import type { AuditDraft } from '../../../storage/audit/audit';
 import type { StoredRun } from '../../../storage/runs/runs';
 import { rowEntry } from '../run-entries';

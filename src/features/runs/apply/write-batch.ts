@@ -6,33 +6,26 @@ import { activeSince, type ActivityRule, type KnownNow } from '../../../domain/a
 import { withReason, type Answer } from '../../../domain/runs/answer';
 import { leavesNoAdmin } from '../../../domain/runs/last-admin';
 import { leftAlone, recheck, type Objections } from '../../../domain/runs/recheck';
-import { hasState, settledRow, withTarget, type RunRecordRow, type RunTarget } from '../../../domain/runs/row';
+import { hasState, settledRow, withTarget, type RunRecordRow } from '../../../domain/runs/row';
 import { LEASE_MS } from '../../../jobs/running-job';
 import { REQUESTS_AT_ONCE } from '../../../limits';
 import { inLanes } from '../../../lists';
 import type { ActivityReach } from '../../directory/activity-reach';
 import { readLagMs } from '../../places/lag';
 import type { PlacesRead } from '../../places/read-places';
-import { sendChange, type Change } from '../../places/send-change';
+import { sendChange } from '../../places/send-change';
 import { actorOf } from '../run-entries';
 import { allows, AUTHORITY_MS_MAX, halt } from './authority';
-import { ROWS_PER_BATCH, type Applying } from './context';
+import { ROWS_PER_BATCH, type Applying, type Picked, type RowChange } from './context';
 import { noteAnswers } from './note-answers';
 import { checkReadBack } from './read-back';
 import { readBatch, type BatchRead } from './read-batch';
-import type { RowRef } from './row-book';
 
 /** Rows that are recorded and sent before the next are. */
 const ROWS_TOGETHER = 10;
 
 /** Where even one account is read too late for anything to be sent, Atlassian is left alone for so long. */
 const SLOW_WAIT_MS = 30_000;
-
-/** A change, and the row that it is of. */
-export type RowChange = Change & { ref: RowRef };
-
-/** Targets of one row that are to be acted upon now. */
-export type Picked = { ref: RowRef; targets: RunTarget[] };
 
 /**
  * Acts on the accounts of a batch: reads them and what allows it, and then, ten by ten while that is fresh, drops what the

@@ -1,4 +1,5 @@
 import type { AdminApi } from '../../../atlassian/admin/client';
+import type { Examined } from '../../../domain/runs/access-plan';
 import type { RunRecordRow } from '../../../domain/runs/row';
 import { AppError } from '../../../errors';
 import { REQUESTS_AT_ONCE } from '../../../limits';
@@ -6,7 +7,6 @@ import { inLanes } from '../../../lists';
 import type { RunRecord } from '../../../storage/runs/record';
 import type { Planning } from './context';
 import type { PlanCursor } from './cursor';
-import type { Examined } from './examine-rows';
 
 /** Above this, whether an identity provider forbids a change is found out row by row, when it is made. */
 const ASKED_MAX = 200;

@@ -54,7 +54,7 @@ export async function openPlanning(app: App, job: RunningJob): Promise<Planning>
     run,
     version,
     protectedAccounts: values.protected,
-    protectedIn: protectedIn.filter((directoryId) => !isLookedAt(run, directoryId)),
+    protectedIn: protectedIn.filter((directoryId) => !isSearched(run, directoryId)),
     bystanders: {
       callerAccountId: run.createdBy,
       keyCreators: key?.facts.creators,
@@ -122,12 +122,12 @@ export function seenOverAll({ places }: Pick<RunRecord, 'places'>): number {
   return account < 0 ? OVER_ALL : account;
 }
 
-/** The places that are looked at one by one while the selection is read, each in its directory. */
-export function lookedAt({ run }: Planning): number[] {
+/** The places that are searched one by one while the selection is read, each in its directory. */
+export function searchedPlaces({ run }: Planning): number[] {
   return actionOf(run.action).looksAtPlaces === true ? run.places.map((_, index) => index) : [];
 }
 
-function isLookedAt({ action, places }: RunRecord, directoryId: string): boolean {
+function isSearched({ action, places }: RunRecord, directoryId: string): boolean {
   return actionOf(action).looksAtPlaces === true && places.some((place) => directoryOf(place) === directoryId);
 }
 
@@ -135,10 +135,10 @@ function isLookedAt({ action, places }: RunRecord, directoryId: string): boolean
 export function askedFor({ run, protectedAccounts }: Planning): Told {
   return {
     protectedGroups: protectedAccounts.groupIds.length > 0,
-    withGroups: lookedAtKinds(run).includes('group'),
+    withGroups: searchedKinds(run).includes('group'),
   };
 }
 
-function lookedAtKinds({ action, places }: RunRecord): RunPlace['kind'][] {
+function searchedKinds({ action, places }: RunRecord): RunPlace['kind'][] {
   return actionOf(action).looksAtPlaces === true ? places.map(({ kind }) => kind) : [];
 }

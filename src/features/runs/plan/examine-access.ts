@@ -4,6 +4,7 @@ import {
   grantFinding,
   placesFinding,
   revokeFinding,
+  type Examined,
   type Finding,
   type ReadsByPlace,
 } from '../../../domain/runs/access-plan';
@@ -14,7 +15,6 @@ import { chunked, inLanes } from '../../../lists';
 import { readPlaces, readsFor, rolesOf, type PlacesRead } from '../../places/read-places';
 import { SUSPENDED_THERE_COST, suspendedThere } from './app-directory';
 import type { Planning } from './context';
-import type { Examined } from './examine-rows';
 
 /** A row keeps the ids of the tokens that are to be ended: about fifty fit. */
 const TOKENS_LENGTH_MAX = 1_800;

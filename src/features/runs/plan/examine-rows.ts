@@ -1,5 +1,5 @@
 import type { Finding } from '../../../domain/runs/access-plan';
-import { excludedRow, looksLater } from '../../../domain/runs/plan';
+import { areExaminedLater, excludedRow } from '../../../domain/runs/plan';
 import type { RunRecordRow } from '../../../domain/runs/row';
 import type { PlainSet } from '../../../platform/ports';
 import { ROWS_PER_CHUNK } from '../../../storage/runs/rows';
@@ -12,13 +12,10 @@ import { examineAccess, examineCost } from './examine-access';
 /** Rows that are looked at before the next commit. */
 export const EXAMINED_PER_COMMIT = 20;
 
-/** What looking at a row found; `undefined`: it stays as it is. */
-export type Examined = { finding: Finding | undefined; seats?: number };
-
 /** Requests that the next {@link examineRows} takes at most. */
 export function examinationCost(planning: Planning, cursor: PlanCursor): number {
   const rows = Math.min(EXAMINED_PER_COMMIT, cursor.actRows - cursor.examined);
-  return looksLater(planning.run) ? examineCost(planning, rows) : rows;
+  return areExaminedLater(planning.run) ? examineCost(planning, rows) : rows;
 }
 
 /**
@@ -35,14 +32,14 @@ export async function examineRows(
   const from = cursor.examined % ROWS_PER_CHUNK;
   const to = Math.min(from + EXAMINED_PER_COMMIT, ROWS_PER_CHUNK, from + cursor.actRows - cursor.examined);
   const some = rows.slice(from, to);
-  const examined = looksLater(run) ? await examineAccess(planning, some) : await askPrivileges(planning, some);
+  const examined = areExaminedLater(run) ? await examineAccess(planning, some) : await askPrivileges(planning, some);
   if (examined === 'cannot-ask') {
     return { cursor: { ...cursor, idpCheck: 'row-by-row', examined: cursor.actRows }, sets: [] };
   }
 
   const changed = some.map((row, index) => rowAfter(row, examined[index]?.finding));
   const accessSeats = examined.reduce((sum, { seats = 0 }) => sum + seats, cursor.accessSeats);
-  const next = { ...withOutcomes(cursor, changed, looksLater(run)), accessSeats };
+  const next = { ...withOutcomes(cursor, changed, areExaminedLater(run)), accessSeats };
   return {
     cursor: { ...next, examined: cursor.examined + some.length },
     sets: [app.runs.rows.write(run.runId, chunk, rows.toSpliced(from, some.length, ...changed))],

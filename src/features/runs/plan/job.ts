@@ -1,8 +1,8 @@
 import type { App } from '../../../app';
 import type { ErrorCode } from '../../../contract';
 import { UndecidableError } from '../../../errors';
-import type { Along, Budget, JobKind, StepResult } from '../../../jobs/job-kind';
-import type { RunningJob } from '../../../jobs/running-job';
+import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { Along, RunningJob } from '../../../jobs/running-job';
 import type { Job } from '../../../storage/jobs/jobs';
 import { merged } from '../../../storage/kvs/transaction';
 import type { RunRecord } from '../../../storage/runs/record';

@@ -7,7 +7,7 @@ import { IDS_PER_SEARCH } from '../../../limits';
 import { chunked } from '../../../lists';
 import type { MissingAccount } from '../../../storage/runs/plans';
 import { directoryIdAt, expansions } from '../../places/read-accounts';
-import { askedFor, lookedAt, seenOverAll, sightingIn, type Planning } from './context';
+import { askedFor, searchedPlaces, seenOverAll, sightingIn, type Planning } from './context';
 
 /** Accounts of a list that are read before the next commit. */
 export const ACCOUNTS_PER_READ = 50;
@@ -32,7 +32,7 @@ export async function searchIn(planning: Planning, place: number, query: UserQue
  * groups of other directories may protect them. Whoever else is answered is left out.
  */
 export async function lookUp(planning: Planning, named: AskedFor): Promise<Found[]> {
-  const places = lookedAt(planning);
+  const places = searchedPlaces(planning);
   const found = (await Promise.all(places.map((place) => searchIn(planning, place, named)))).flat();
   const isMember = ({ user }: Found): boolean => user.membershipStatus !== 'no_membership';
   const members = new Set(found.filter(isMember).map(({ user }) => user.accountId));
@@ -69,7 +69,7 @@ async function protectedElsewhere(planning: Planning, named: AskedFor): Promise<
 
 /** Requests that {@link lookUp} takes. */
 export function lookUpCost(planning: Planning): number {
-  return lookedAt(planning).length + planning.protectedIn.length + 1;
+  return searchedPlaces(planning).length + planning.protectedIn.length + 1;
 }
 
 /** {@link lookUp} of any number of accounts. */

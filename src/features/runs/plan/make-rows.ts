@@ -1,5 +1,5 @@
 import { leaveAdmins, leaveLastAdmin } from '../../../domain/runs/last-admin';
-import { looksLater, notFoundRow, planRow, rulesOf } from '../../../domain/runs/plan';
+import { areExaminedLater, notFoundRow, planRow, rulesOf } from '../../../domain/runs/plan';
 import type { RunRecordRow } from '../../../domain/runs/row';
 import type { Sighting } from '../../../domain/runs/sighting';
 import { chunked } from '../../../lists';
@@ -36,7 +36,7 @@ export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<
     orgAdmins,
     actRows: actRows.length,
     placeAccounts: run.places.map((_, index) =>
-      looksLater(run) ? 0 : actRows.filter((row) => actsAt(row, index)).length,
+      areExaminedLater(run) ? 0 : actRows.filter((row) => actsAt(row, index)).length,
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { looksLater } from '../../../domain/runs/plan';
+import { areExaminedLater } from '../../../domain/runs/plan';
 import { AppError } from '../../../errors';
 import type { RunningJob } from '../../../jobs/running-job';
 import { ORG_ADMINS_COST } from '../../directory/org-admins';
@@ -70,7 +70,7 @@ export async function advanced(planning: Planning, cursor: PlanCursor): Promise<
 
 /** Whether rows are left to be looked at one by one, if the run does that. */
 function needsExamination({ run }: Planning, { idpCheck, examined, actRows }: PlanCursor): boolean {
-  return (idpCheck === 'asked' || looksLater(run)) && examined < actRows;
+  return (idpCheck === 'asked' || areExaminedLater(run)) && examined < actRows;
 }
 
 async function readOn({ app, job, ...rest }: Planning, cursor: PlanCursor): Promise<Commit> {

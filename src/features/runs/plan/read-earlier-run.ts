@@ -1,5 +1,5 @@
 import { hasAccount } from '../../../domain/runs/erased-row';
-import { looksLater } from '../../../domain/runs/plan';
+import { areExaminedLater } from '../../../domain/runs/plan';
 import { shownOutcome } from '../../../domain/runs/row';
 import { OVER_ALL, type Origin, type Sighting } from '../../../domain/runs/sighting';
 import { changedPlaces } from '../../../domain/runs/undo';
@@ -46,7 +46,7 @@ export async function readUndo(planning: Planning, { rows }: EarlierRows): Promi
   const sightings = sightingsOf(planning, found, originOf).filter(
     ({ accountId, place }) => place === OVER_ALL || changed.get(accountId)?.includes(place) === true,
   );
-  const toLookAt = looksLater(planning.run) ? [...changed].flatMap(placesOf) : [];
+  const toLookAt = areExaminedLater(planning.run) ? [...changed].flatMap(placesOf) : [];
   const known = new Set(found.map(({ user }) => user.accountId));
   const named = toLookAt.filter(({ accountId }) => known.has(accountId));
   return {

@@ -12,7 +12,7 @@ import { directoryIdAt, expansions } from '../../places/read-accounts';
 import { PART_START, type PartPosition } from '../../selection/part-position';
 import type { PartRead } from '../../selection/read-part';
 import { queryOf } from '../../selection/search-query';
-import { askedFor, lookedAt, seenOverAll, type Planning } from './context';
+import { askedFor, searchedPlaces, seenOverAll, type Planning } from './context';
 import { lookUpAll, lookUpCost, originOfPart, protectedAmong, searchIn, sightingsOf, type Found } from './look-up';
 import { MEANT_COST, meantBy, readAddressed } from './read-addressed';
 import { indexedCost, readIndexed } from './read-indexed';
@@ -96,7 +96,7 @@ export function filterCost(planning: Planning, { filter }: PartOf<'filter'>): nu
  * search over all finds the people, and the directories are asked about those.
  */
 function passesOf(planning: Planning, filter: UserFilter, query: UserQuery): Pass[] {
-  const places = lookedAt(planning);
+  const places = searchedPlaces(planning);
   const over = (rest: UserQuery, look = false): Pass => ({
     place: seenOverAll(planning.run),
     query: rest,
@@ -127,7 +127,7 @@ function isOfItsDirectories(planning: Planning, { directoryIds, ...filter }: Use
 
 /** Whether the organization has a single directory; a run in a chosen one may have others beside it. */
 function hasOneDirectory(planning: Planning): boolean {
-  return planning.run.isEverywhere && lookedAt(planning).length === 1;
+  return planning.run.isEverywhere && searchedPlaces(planning).length === 1;
 }
 
 function isOneSearch(planning: Planning, filter: UserFilter): boolean {
@@ -161,7 +161,7 @@ async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]
   const members = users.filter(({ membershipStatus }) => membershipStatus !== 'no_membership');
   const emails = [...new Set(members.flatMap(({ email }) => email ?? []))];
   const ids = new Set(members.map(({ accountId }) => accountId));
-  const searches = lookedAt(planning).flatMap((place) =>
+  const searches = searchedPlaces(planning).flatMap((place) =>
     chunked(emails, EMAILS_PER_SEARCH).map((some) => searchIn(planning, place, { emails: some })),
   );
   const found = (await Promise.all(searches)).flat().filter(({ user }) => ids.has(user.accountId));

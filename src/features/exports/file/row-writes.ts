@@ -16,7 +16,7 @@ type Written = {
 };
 
 /** Puts a batch into parts. An account that an earlier batch has written is left out, and so is one that comes twice. */
-export function writeBatch({ app, record, source, seen }: Writing, cursor: ExportCursor, batch: Batch): Written {
+export function rowWrites({ app, record, source, seen }: Writing, cursor: ExportCursor, batch: Batch): Written {
   const { exportId } = record;
   const { isNew, rows, inPart } = newOf(batch, seen);
   const readInPart = (cursor.readInPart ?? 0) + inPart;
