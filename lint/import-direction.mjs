@@ -46,16 +46,9 @@ const MAY_IMPORT = {
   'src/frontend': ['src/domain', 'types:src/contract', 'locales'],
   local: [],
   bench: ['test/support', 'local', 'src/domain', 'types:src/contract'],
-  'test/support': [
-    'local',
-    'src/contract',
-    'src/platform',
-    'src/errors',
-    'types:src/atlassian',
-    'types:src/app',
-    'types:src/storage',
-  ],
-  test: ['src', 'local', 'test/support', 'locales', 'lint', 'bench'],
+  'test/support': ['local', 'src/contract', 'src/platform', 'types:src/atlassian'],
+  'test/world': ['src', 'local', 'test/support'],
+  test: ['src', 'local', 'test/support', 'test/world', 'locales', 'lint', 'bench'],
 };
 
 /** What everything but the stand-in stands on. */

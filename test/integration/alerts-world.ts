@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { createAtlassian } from '../../local/atlassian';
 import type { App } from '../../src/app';
-import { openedApp } from '../unit/features/opened-app';
 import { CAPABILITIES, type AlertDeliverySettings, type Capabilities, type SettingsValues } from '../../src/contract';
 import { forgeProducts } from '../../src/platform/forge-products';
 import type { Ports } from '../../src/platform/ports';
-import { dyingAfter, Killed } from '../support/dying-ports';
-import { fakePorts } from '../support/ports';
+import { openedApp } from '../world/app';
+import { dyingAfter, Killed } from '../world/killer';
+import { fakePorts } from '../world/ports';
 
 type JiraRequest = { line: string; status: number };
 /** Instead of what Jira answers: a status, or no answer after the request was carried out. */

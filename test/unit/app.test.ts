@@ -1,7 +1,6 @@
 import { describe, test } from 'vitest';
-import { openedApp } from './features/opened-app';
-import { fakePorts, scriptedFetch } from '../support/ports';
-import { storeKey, STORED_KEY } from './features/an-app';
+import { openedApp, STORED_KEY, storeKey } from '../world/app';
+import { fakePorts, scriptedFetch } from '../world/ports';
 
 describe('the client of the stored key', () => {
   test('is missing without a key, and there once one is stored in the same invocation', async ({ expect }) => {

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { createInstallation } from '../../src/app';
-import { anApp } from './features/an-app';
+import { anApp } from '../world/app';
 
 test('an invocation that was handed no kinds of jobs leaves every job as it was', async ({ expect }) => {
   const { app, ports } = await anApp();

@@ -1,12 +1,12 @@
 import { createAtlassian } from '../../../local/atlassian';
 import { createInstallation, type Installation } from '../../../src/app';
-import { jobKindsOf } from '../../../src/features/job-kinds';
 import type { CallData, CallInput, CallName, Reply } from '../../../src/contract';
 import { openOwned } from '../../../src/features/connection/adopt-stored';
+import { jobKindsOf } from '../../../src/features/job-kinds';
 import { handlersOf } from '../../../src/features/resolvers';
 import type { Fetch } from '../../../src/platform/ports';
-import { createEventPump } from '../../support/event-pump';
-import { fakePorts } from '../../support/ports';
+import { fakePorts } from '../../world/ports';
+import { createEventPump } from '../../world/pump';
 
 const USERS = 60;
 

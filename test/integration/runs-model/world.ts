@@ -1,11 +1,11 @@
 import { createAtlassian } from '../../../local/atlassian';
 import type { App } from '../../../src/app';
-import { openedApp } from '../../unit/features/opened-app';
 import { CAPABILITIES, DEFAULT_SETTINGS, type Capabilities, type ProtectedAccounts } from '../../../src/contract';
 import type { Fetch } from '../../../src/platform/ports';
-import { createEventPump } from '../../support/event-pump';
-import { fakePorts } from '../../support/ports';
 import { killedAt, mortal, type Life } from '../../unit/features/runs/mortal';
+import { openedApp } from '../../world/app';
+import { fakePorts } from '../../world/ports';
+import { createEventPump } from '../../world/pump';
 import type { Ways } from './scenario';
 import { playedStorage } from './storage';
 import { createTroubles, type Trouble } from './troubles';

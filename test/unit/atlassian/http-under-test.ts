@@ -1,6 +1,6 @@
 import { createBudget } from '../../../src/atlassian/http/budget';
 import { createHttp, type Http } from '../../../src/atlassian/http/transport';
-import { fakePorts, scriptedFetch, type FakePorts, type ScriptedAnswer, type SeenRequest } from '../../support/ports';
+import { fakePorts, scriptedFetch, type FakePorts, type ScriptedAnswer, type SeenRequest } from '../../world/ports';
 
 export const API_KEY = 'ATCTT3xFfGN0-secret-key';
 

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import type { CallName } from '../../../src/contract';
 import { handlersOf } from '../../../src/features/resolvers';
 import { idOf } from '../../support/builders';
-import { anApp, everythingStored } from './an-app';
+import { anApp, everythingStored } from '../../world/app';
 
 const WRONG_SHAPES: unknown[] = [
   7,

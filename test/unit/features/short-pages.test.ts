@@ -4,9 +4,9 @@ import { AppError } from '../../../src/errors';
 import { accessByKey } from '../../../src/features/access/access-by-key';
 import { ownsSite } from '../../../src/features/connection/owns-site';
 import { ADMIN_ID, anOrgAdmin, anOrgProfile, aUser, idOf } from '../../support/builders';
-import { SITE_ID } from '../../support/ports';
-import { adminStub, emptyAtFirst, failingPages, onePage, type Answers } from './admin-stub';
-import { anApp, dataOf } from './an-app';
+import { adminStub, emptyAtFirst, failingPages, onePage, type Answers } from '../../world/admin-stub';
+import { anApp, dataOf } from '../../world/app';
+import { SITE_ID } from '../../world/ports';
 
 const ADA = idOf('ada');
 const GRACE = idOf('grace');

@@ -5,7 +5,7 @@ import { createJobEngine, type JobEngine } from '../../../src/jobs/engine';
 import type { JobKind } from '../../../src/jobs/job-kind';
 import type { RunningJob } from '../../../src/jobs/running-job';
 import { createJobStore, type Job } from '../../../src/storage/jobs/jobs';
-import { fakePorts, type FakePorts } from '../../support/ports';
+import { fakePorts, type FakePorts } from '../../world/ports';
 
 const JOB = { jobId: 'job-1', kind: 'count', cursor: { n: 0 }, requestedBy: 'ada' };
 const SECOND_MS = 1_000;

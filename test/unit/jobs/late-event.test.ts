@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { createJobEngine } from '../../../src/jobs/engine';
 import type { JobKind } from '../../../src/jobs/job-kind';
 import { createJobStore } from '../../../src/storage/jobs/jobs';
-import { fakePorts } from '../../support/ports';
+import { fakePorts } from '../../world/ports';
 
 const DAY_MS = 86_400_000;
 const SWEEP_MS = 300_000;

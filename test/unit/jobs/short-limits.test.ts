@@ -1,8 +1,8 @@
 import { describe, test } from 'vitest';
 import { startScan } from '../../../src/features/directory/start-scan';
 import { ADMIN_ID } from '../../support/builders';
-import { fakePorts } from '../../support/ports';
-import { anApp, dataOf } from '../features/an-app';
+import { anApp, dataOf } from '../../world/app';
+import { fakePorts } from '../../world/ports';
 import { exportWorld, people as users } from '../features/exports/export-world';
 import { privacyWorld } from '../features/privacy/privacy-world';
 import { people, runWorld } from '../features/runs/run-world';

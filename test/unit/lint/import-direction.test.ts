@@ -49,6 +49,7 @@ describe('the import directions of the house', () => {
     ['src/frontend/people/person.tsx', '../attic/thing', false],
     ['local/forge/queue.ts', '../../src/contract', true],
     ['test/support/stand-in.ts', '../../src/atlassian/admin/client', false],
+    ['test/support/stand-in.ts', '../world/pump', false],
   ] as const)('%s may not import %s', ([from, specifier, typesOnly], { expect }) => {
     expect(objection(at(from), specifier, typesOnly)).toEqual(expect.any(String));
   });

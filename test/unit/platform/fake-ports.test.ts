@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { VersionConflictError } from '../../../src/errors';
-import { fakePorts } from '../../support/ports';
+import { fakePorts } from '../../world/ports';
 
 describe('the fake clock', () => {
   test('moves to the end of the earliest sleep, and parallel sleeps overlap', async ({ expect }) => {

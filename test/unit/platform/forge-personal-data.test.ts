@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { durationMs } from '../../../src/platform/duration';
 import { forgePersonalData } from '../../../src/platform/forge-personal-data';
-import { fakePorts } from '../../support/ports';
+import { fakePorts } from '../../world/ports';
 import { forgeAnswering, type WireAnswer } from './forge-wire';
 
 const DAY_MS = 86_400_000;

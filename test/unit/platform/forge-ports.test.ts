@@ -1,8 +1,8 @@
 import { describe, test } from 'vitest';
-import { forgeInvocation } from '../../../src/platform/invocation';
 import { forgeProducts } from '../../../src/platform/forge-products';
 import { forgeQueue } from '../../../src/platform/forge-queue';
 import { forgeSecrets } from '../../../src/platform/forge-secrets';
+import { forgeInvocation } from '../../../src/platform/invocation';
 import { forgeAnswering } from './forge-wire';
 
 describe('the queue', () => {

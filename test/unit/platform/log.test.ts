@@ -1,7 +1,7 @@
 import { test, vi } from 'vitest';
 import { AppError } from '../../../src/errors';
 import { consoleLog } from '../../../src/platform/log';
-import { fakePorts } from '../../support/ports';
+import { fakePorts } from '../../world/ports';
 
 function lastLine(spy: { mock: { calls: unknown[][] } }): { text: string; facts: Record<string, unknown> } {
   const text = String(spy.mock.calls.at(-1)?.[0]);

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { createAdminApi, type AdminApi } from '../../../../src/atlassian/admin/client';
-import type { ScriptedAnswer } from '../../../support/ports';
+import type { ScriptedAnswer } from '../../../world/ports';
 import { httpAnswering } from '../http-under-test';
 
 const ACCOUNT = '557057:4f9acfd2';

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { createBudget } from '../../../../src/atlassian/http/budget';
-import { fakePorts } from '../../../support/ports';
+import { fakePorts } from '../../../world/ports';
 
 function spend(budget: { take(): void }, times: number): void {
   for (let n = 0; n < times; n += 1) budget.take();

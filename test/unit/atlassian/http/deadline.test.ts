@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { beforeDeadline, DeadlineError } from '../../../../src/atlassian/http/deadline';
-import { fakePorts } from '../../../support/ports';
+import { fakePorts } from '../../../world/ports';
 
 describe('beforeDeadline', () => {
   test('answers what the work answers in time', async ({ expect }) => {

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { createLimiter } from '../../../../src/atlassian/http/limiter';
-import { fakePorts } from '../../../support/ports';
+import { fakePorts } from '../../../world/ports';
 
 describe('the limiter', () => {
   test('has at most four in flight and serves in the order of arrival', async ({ expect }) => {

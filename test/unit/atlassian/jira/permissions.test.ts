@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { createJiraApi } from '../../../../src/atlassian/jira/client';
 import { forgeProducts } from '../../../../src/platform/forge-products';
 import { forgeInvocation } from '../../../../src/platform/invocation';
-import { fakePorts } from '../../../support/ports';
+import { fakePorts } from '../../../world/ports';
 import { forgeAnswering } from '../../platform/forge-wire';
 
 describe('Jira', () => {

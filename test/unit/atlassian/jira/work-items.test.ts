@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { createJiraApi, type JiraApi } from '../../../../src/atlassian/jira/client';
 import type { JiraText } from '../../../../src/atlassian/jira/document';
 import { forgeProducts } from '../../../../src/platform/forge-products';
-import { fakePorts } from '../../../support/ports';
+import { fakePorts } from '../../../world/ports';
 import { forgeAnswering, type WireAnswer } from '../../platform/forge-wire';
 
 const TEXT: JiraText = { type: 'doc', version: 1, content: [] };

@@ -1,14 +1,14 @@
 import { describe, test } from 'vitest';
 import { createInstallation } from '../../../../src/app';
-import { requireAccess } from '../../../../src/features/access/require-access';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { Reply } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
+import { requireAccess } from '../../../../src/features/access/require-access';
 import { handlersOf } from '../../../../src/features/resolvers';
 import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
-import { SITE_ID } from '../../../support/ports';
-import { adminStub } from '../admin-stub';
-import { anApp, dataOf, storeKey, STORED_KEY } from '../an-app';
+import { adminStub } from '../../../world/admin-stub';
+import { anApp, dataOf, storeKey, STORED_KEY } from '../../../world/app';
+import { SITE_ID } from '../../../world/ports';
 
 const ada = aUser({ accountId: idOf('ada') });
 const MINUTE_MS = 60_000;

@@ -2,8 +2,8 @@ import { describe, test } from 'vitest';
 import { endRefusals } from '../../../../src/features/access/note-refusal';
 import { resolverOf } from '../../../../src/features/resolvers';
 import { aUser, idOf } from '../../../support/builders';
-import { storageOutage, SITE_ID } from '../../../support/ports';
-import { anApp } from '../an-app';
+import { anApp } from '../../../world/app';
+import { storageOutage, SITE_ID } from '../../../world/ports';
 
 const ADA = idOf('ada');
 const ALAN = idOf('alan');

@@ -3,10 +3,10 @@ import type { AdminEvent } from '../../../../src/atlassian/admin/events';
 import { AppError } from '../../../../src/errors';
 import { AUDIT_COLUMNS, auditRows, type AuditBatch } from '../../../../src/features/audit/audit-rows';
 import { pruneAudit } from '../../../../src/features/audit/prune-audit';
-import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { fakePorts } from '../../../support/ports';
 import type { AuditDraft } from '../../../../src/storage/audit/audit';
-import { anApp, dataOf, type TestApp } from '../an-app';
+import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
+import { anApp, dataOf, type TestApp } from '../../../world/app';
+import { fakePorts } from '../../../world/ports';
 
 const DAY_MS = 86_400_000;
 const draft = (given: Partial<AuditDraft> = {}): AuditDraft => ({

@@ -3,10 +3,10 @@ import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { AppError } from '../../../../src/errors';
 import { openOwned } from '../../../../src/features/connection/adopt-stored';
 import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
-import { fakePorts, SITE_ID, type FakePorts } from '../../../support/ports';
-import type { Answers } from '../admin-stub';
-import { failingPages, onePage } from '../admin-stub';
-import { ALL_CAPABILITIES, anApp, dataOf, type TestApp } from '../an-app';
+import type { Answers } from '../../../world/admin-stub';
+import { failingPages, onePage } from '../../../world/admin-stub';
+import { ALL_CAPABILITIES, anApp, dataOf, type TestApp } from '../../../world/app';
+import { fakePorts, SITE_ID, type FakePorts } from '../../../world/ports';
 
 const ADA = idOf('ada');
 const DAY_MS = 86_400_000;

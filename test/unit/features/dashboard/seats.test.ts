@@ -4,8 +4,8 @@ import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { OrgProfile } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { anOrgProfile, JIRA } from '../../../support/builders';
-import type { Answers } from '../admin-stub';
-import { anApp, dataOf } from '../an-app';
+import type { Answers } from '../../../world/admin-stub';
+import { anApp, dataOf } from '../../../world/app';
 
 const BOUGHT = { ...JIRA, seats: 217 };
 const TWO = ['directory-1', 'directory-2'];
@@ -28,10 +28,10 @@ const groupsIn = (directories: readonly string[]): Answers => ({
 });
 
 /** 238 accounts have a role on each app; 214 in the second directory are active and have one that takes a seat. */
-const countUsers: AdminApi['countUsers'] = async ({ roleIds, status }, { directoryId } = {}) => {
+const countUsers: AdminApi['countUsers'] = async ({ roleIds, status }, at) => {
   const isOfSeats = roleIds?.toSorted().join() === 'atlassian/admin,atlassian/user' && status?.join() === 'active';
   if (!isOfSeats) return 238;
-  return directoryId === 'directory-2' ? 214 : 0;
+  return at?.directoryId === 'directory-2' ? 214 : 0;
 };
 
 async function dashboardOf(profile: Partial<OrgProfile>, answers: Answers = {}) {

@@ -8,7 +8,7 @@ import { startDueCheck } from '../../../../src/features/alerts/start-due-check';
 import { firstScanCursor, SCAN_JOB } from '../../../../src/features/directory/scan-cursor';
 import { startScan } from '../../../../src/features/directory/start-scan';
 import { ADMIN_ID, CONFLUENCE, JIRA } from '../../../support/builders';
-import { anApp, type TestApp } from '../an-app';
+import { anApp, type TestApp } from '../../../world/app';
 import { indexed, indexedIds, people, scanned, scannedAfterDeath, work, type Search } from './scan-world';
 
 const DAY_MS = 86_400_000;

@@ -3,8 +3,8 @@ import type { Workspace } from '../../../../src/atlassian/admin/workspaces';
 import { AppError } from '../../../../src/errors';
 import { readOrgProfile } from '../../../../src/features/directory/read-org-profile';
 import { createOrgProfile } from '../../../../src/storage/organization/org-profile';
-import { fakePorts } from '../../../support/ports';
-import { adminStub, failingPages, onePage } from '../admin-stub';
+import { adminStub, failingPages, onePage } from '../../../world/admin-stub';
+import { fakePorts } from '../../../world/ports';
 
 const now = Date.parse('2026-01-05T09:00:00.000Z');
 

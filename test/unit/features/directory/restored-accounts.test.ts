@@ -3,7 +3,7 @@ import type { App } from '../../../../src/app';
 import { levelOf } from '../../../../src/domain/activity/inactivity';
 import { startScan } from '../../../../src/features/directory/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
-import { storeKey } from '../an-app';
+import { storeKey } from '../../../world/app';
 import { CALLER, people, runWorld, type RunWorld } from '../runs/run-world';
 
 const DAY_MS = 86_400_000;

@@ -1,15 +1,15 @@
 import { describe, test } from 'vitest';
-import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
+import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { AppError } from '../../../../src/errors';
-import { clearAway } from '../../../../src/features/directory/remove-leftovers';
 import { findSummary } from '../../../../src/features/directory/find-summary';
+import { clearAway } from '../../../../src/features/directory/remove-leftovers';
 import { findScanToTell, startScan } from '../../../../src/features/directory/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
-import { failingPages } from '../admin-stub';
-import { anApp, dataOf, type TestApp } from '../an-app';
+import { failingPages } from '../../../world/admin-stub';
+import { anApp, dataOf, type TestApp } from '../../../world/app';
 import { indexedIds, people, scanned, scannedAfterDeath, work, type Search } from './scan-world';
 
 const UNKNOWN_CURSOR = new AppError('request-rejected', 'cursor', { status: 400 });

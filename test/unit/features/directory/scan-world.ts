@@ -5,8 +5,8 @@ import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-acc
 import { startScan } from '../../../../src/features/directory/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser } from '../../../support/builders';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
-import { anApp, type TestApp } from '../an-app';
+import { anApp, type TestApp } from '../../../world/app';
+import { dyingAfter, Killed } from '../../../world/killer';
 
 export type Search = AdminApi['searchUsers'];
 type Given = NonNullable<Parameters<typeof anApp>[0]>;

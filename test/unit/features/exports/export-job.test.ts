@@ -3,9 +3,9 @@ import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import type { CallInput, ExportKind } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
-import { cellsOf } from '../../../support/csv';
 import { anOrgAdmin, anOrgProfile, idOf } from '../../../support/builders';
-import { dataOf } from '../an-app';
+import { cellsOf } from '../../../support/csv';
+import { dataOf } from '../../../world/app';
 import { exportWorld, HOUR_MS, people } from './export-world';
 
 const EVERYBODY: CallInput<'exports.start'> = { kind: 'users', options: { columns: ['status', 'added'] } };

@@ -4,9 +4,9 @@ import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import type { CallInput, Export } from '../../../../src/contract';
 import { clearExports } from '../../../../src/features/exports/file/clear-exports';
 import { aUser, idOf } from '../../../support/builders';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
-import { fakePorts } from '../../../support/ports';
-import { anApp, dataOf, type TestApp } from '../an-app';
+import { anApp, dataOf, type TestApp } from '../../../world/app';
+import { dyingAfter, Killed } from '../../../world/killer';
+import { fakePorts } from '../../../world/ports';
 
 const SWEEP_MS = 5 * 60_000;
 export const HOUR_MS = 3_600_000;

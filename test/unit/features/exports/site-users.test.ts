@@ -5,7 +5,7 @@ import type { AppInstance, OrgProfile } from '../../../../src/contract';
 import { findSiteDirectory } from '../../../../src/features/directory/site-directory';
 import { anOrgAdmin, anOrgProfile, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
 import { cellsOf } from '../../../support/csv';
-import { adminStub, type Answers } from '../admin-stub';
+import { adminStub, type Answers } from '../../../world/admin-stub';
 import { exportWorld, type ExportWorld } from './export-world';
 
 const DIRECTORIES = ['directory-1', 'directory-2', 'directory-3'];
@@ -25,7 +25,7 @@ describe('the directory of a site', () => {
   function answersOf(groupsIn: string[], holders: Record<string, number>, nextCursor?: string): Answers {
     return {
       searchGroups: async () => ({ items: groupsIn.map(groupIn), nextCursor }),
-      countUsers: async (_, { directoryId = '' } = {}) => holders[directoryId] ?? 0,
+      countUsers: async (_, at) => holders[at?.directoryId ?? ''] ?? 0,
     };
   }
 

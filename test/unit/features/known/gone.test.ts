@@ -1,12 +1,12 @@
 import { describe, test } from 'vitest';
-import { AppError } from '../../../../src/errors';
-import { findVanishedProtection } from '../../../../src/features/known/vanished-protection';
 import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { Workspace } from '../../../../src/atlassian/admin/workspaces';
-import { ADMIN_ID, anOrgProfile, CONFLUENCE, JIRA } from '../../../support/builders';
 import type { AppInstance } from '../../../../src/contract';
-import { failingPages, onePage, type Answers } from '../admin-stub';
-import { anApp, dataOf, type TestApp } from '../an-app';
+import { AppError } from '../../../../src/errors';
+import { findVanishedProtection } from '../../../../src/features/known/vanished-protection';
+import { ADMIN_ID, anOrgProfile, CONFLUENCE, JIRA } from '../../../support/builders';
+import { failingPages, onePage, type Answers } from '../../../world/admin-stub';
+import { anApp, dataOf, type TestApp } from '../../../world/app';
 
 const LOOM: AppInstance = { resourceId: 'ari:cloud:loom::site/site-1', key: 'loom', name: 'Loom', siteId: 'site-1' };
 const YESTERDAY = '2020-01-01T00:00:00.000Z';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../an-app';
+import { anApp, dataOf } from '../../../world/app';
 
 const DAY_MS = 86_400_000;
 const KEY = { orgId: 'org-1', apiKey: 'a-key-of-org-1-wxyz' };

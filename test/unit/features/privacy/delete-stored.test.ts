@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
-import { storageOutage } from '../../../support/ports';
 import { ADMIN_ID } from '../../../support/builders';
-import { dataOf, everythingStored, storeKey } from '../an-app';
+import { dataOf, everythingStored, storeKey } from '../../../world/app';
+import { storageOutage } from '../../../world/ports';
 import { privacyWorld } from './privacy-world';
 
 const CONFIRMED = { confirmation: 'Acme' };

@@ -2,8 +2,8 @@ import { describe, test } from 'vitest';
 import { DEFAULT_SETTINGS, ERASED_ACCOUNT } from '../../../../src/contract';
 import { accountKeyName, accountsHeldIn } from '../../../../src/storage/inventory/stored-accounts';
 import { STORED_NAMES } from '../../../../src/storage/inventory/stored-kinds';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
-import { anApp, dataOf, everythingStored } from '../an-app';
+import { anApp, dataOf, everythingStored } from '../../../world/app';
+import { dyingAfter, Killed } from '../../../world/killer';
 import { ADA, ALAN, erasureWorld, PEOPLE, recordsOf, textOf, walk, ZOE } from './erasure-world';
 
 describe('the accounts that records hold', () => {

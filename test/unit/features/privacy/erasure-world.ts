@@ -11,8 +11,8 @@ import type { ExportRecord } from '../../../../src/storage/exports/exports';
 import { FIRST_PLACE, type StatePlace } from '../../../../src/storage/inventory/stored-state';
 import type { Job } from '../../../../src/storage/jobs/jobs';
 import type { RunRecord } from '../../../../src/storage/runs/record';
-import { fakePorts } from '../../../support/ports';
-import { ALL_CAPABILITIES, anApp } from '../an-app';
+import { ALL_CAPABILITIES, anApp } from '../../../world/app';
+import { fakePorts } from '../../../world/ports';
 
 /** Ids as Atlassian has them, of which none is part of another. */
 export const ZOE = '712020:zoe|closed';

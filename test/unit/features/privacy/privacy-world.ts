@@ -1,8 +1,8 @@
 import { resumeDeletion } from '../../../../src/features/privacy/resume-deletion';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
-import { fakePorts } from '../../../support/ports';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../an-app';
+import { anApp, dataOf } from '../../../world/app';
+import { dyingAfter, Killed } from '../../../world/killer';
+import { fakePorts } from '../../../world/ports';
 
 const SWEEP_MS = 5 * 60_000;
 

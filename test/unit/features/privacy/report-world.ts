@@ -1,11 +1,10 @@
 import type { App } from '../../../../src/app';
 import { DEFAULT_PREFERENCES } from '../../../../src/contract';
 import { startDueReport } from '../../../../src/features/privacy/start-due-report';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
-import { fakePorts, type FakePorts } from '../../../support/ports';
+import { openedApp, storeKey } from '../../../world/app';
+import { dyingAfter, Killed } from '../../../world/killer';
+import { fakePorts, type FakePorts } from '../../../world/ports';
 import { anIndexedAccount } from '../../domain/accounts/an-indexed-account';
-import { storeKey } from '../an-app';
-import { openedApp } from '../opened-app';
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import type { Trouble } from '../../../support/fake-admin';
+import type { Trouble } from '../../../world/organization';
 import { killedAt } from './mortal';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 

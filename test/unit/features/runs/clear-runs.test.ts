@@ -1,8 +1,8 @@
 import { describe, test } from 'vitest';
-import { openedApp } from '../opened-app';
 import { clearRuns } from '../../../../src/features/runs/clear-runs';
 import { listRuns } from '../../../../src/features/runs/list-runs';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
+import { openedApp } from '../../../world/app';
+import { dyingAfter, Killed } from '../../../world/killer';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 
 const DAY_MS = 86_400_000;

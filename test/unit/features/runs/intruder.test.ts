@@ -1,8 +1,8 @@
 import { describe, test } from 'vitest';
 import type { RunAction, Selection, SelectionPart } from '../../../../src/contract';
-import type { FakeAccount } from '../../../support/fake-admin';
+import { storeKey } from '../../../world/app';
+import type { FakeAccount } from '../../../world/organization';
 import { anIndexedAccount } from '../../domain/accounts/an-indexed-account';
-import { storeKey } from '../an-app';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 
 const DIRECTORIES = ['directory-1', 'directory-2'];

@@ -7,10 +7,10 @@ import { undoRun } from '../../../../src/features/runs/undo-run';
 import type { RunRecord } from '../../../../src/storage/runs/record';
 import { chunkCount } from '../../../../src/storage/runs/rows';
 import { anOrgProfile } from '../../../support/builders';
-import type { FakeGroup } from '../../../support/fake-access';
-import { fakeOrg, type FakeAccount } from '../../../support/fake-admin';
-import { fakePorts, type FakePorts } from '../../../support/ports';
-import { openedApp } from '../opened-app';
+import type { FakeGroup } from '../../../world/access-calls';
+import { openedApp } from '../../../world/app';
+import { fakeOrg, type FakeAccount } from '../../../world/organization';
+import { fakePorts, type FakePorts } from '../../../world/ports';
 import { mortal, type Life } from './mortal';
 
 export const CALLER = { accountId: 'grace-hopper', isOrgAdmin: true };

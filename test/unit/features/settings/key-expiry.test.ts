@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import type { OrgApiKey } from '../../../../src/atlassian/admin/api-keys';
 import { originOfKey } from '../../../../src/features/settings/key-expiry';
-import { adminStub, onePage } from '../admin-stub';
+import { adminStub, onePage } from '../../../world/admin-stub';
 
 const NOW = Date.parse('2026-01-05T09:00:00.000Z');
 

@@ -1,14 +1,13 @@
 import { describe, test } from 'vitest';
+import { createInstallation } from '../../../../src/app';
 import { KEY_CHECKS } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { handlersOf } from '../../../../src/features/resolvers';
-import { createInstallation } from '../../../../src/app';
-import { openedApp } from '../opened-app';
 import { ADMIN_ID, anOrgAdmin, aUser } from '../../../support/builders';
-import { dyingAfter } from '../../../support/dying-ports';
-import { fakePorts, SITE_ID } from '../../../support/ports';
-import { adminStub, failingPages, onePage, type Answers } from '../admin-stub';
-import { anApp, dataOf, everythingStored, storeKey } from '../an-app';
+import { adminStub, failingPages, onePage, type Answers } from '../../../world/admin-stub';
+import { anApp, dataOf, everythingStored, openedApp, storeKey } from '../../../world/app';
+import { dyingAfter } from '../../../world/killer';
+import { fakePorts, SITE_ID } from '../../../world/ports';
 
 const pasted = { orgId: 'org-1', apiKey: 'ATCTT3-new-key-wxyz' };
 const fails =

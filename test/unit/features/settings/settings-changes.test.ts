@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { DEFAULT_SETTINGS, type AuditEntry } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf, everythingStored, type TestApp } from '../an-app';
+import { anApp, dataOf, everythingStored, type TestApp } from '../../../world/app';
 import { walk } from '../privacy/erasure-world';
 
 const NO_PROTECTED = DEFAULT_SETTINGS.protected;

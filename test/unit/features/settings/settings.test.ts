@@ -1,12 +1,11 @@
 import { describe, test } from 'vitest';
-import { openedApp } from '../opened-app';
 import { DEFAULT_SETTINGS } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { deleteOrgKey } from '../../../../src/features/settings/delete-org-key';
 import { ADMIN_ID, anOrgProfile, aUser, idOf } from '../../../support/builders';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
-import { fakePorts } from '../../../support/ports';
-import { anApp, dataOf, everythingStored, storeKey } from '../an-app';
+import { anApp, dataOf, everythingStored, openedApp, storeKey } from '../../../world/app';
+import { dyingAfter, Killed } from '../../../world/killer';
+import { fakePorts } from '../../../world/ports';
 
 const ada = aUser({ accountId: idOf('ada') });
 const DAY_MS = 86_400_000;

@@ -5,8 +5,8 @@ import type { UserRoleAssignment } from '../../../../src/atlassian/admin/user-ro
 import { joinSeats } from '../../../../src/domain/seats/joined';
 import { AppError } from '../../../../src/errors';
 import { aUser, CONFLUENCE, JIRA, idOf } from '../../../support/builders';
-import { failingPages, onePage, type Answers } from '../admin-stub';
-import { anApp, dataOf } from '../an-app';
+import { failingPages, onePage, type Answers } from '../../../world/admin-stub';
+import { anApp, dataOf } from '../../../world/app';
 
 const ada = aUser({ accountId: idOf('ada') });
 

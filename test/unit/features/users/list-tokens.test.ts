@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
 import { idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../an-app';
+import { anApp, dataOf } from '../../../world/app';
 
 describe('users.tokens', () => {
   test('lists the one used last first, and tells never from when', async ({ expect }) => {

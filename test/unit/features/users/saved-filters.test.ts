@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../../src/contract';
 import { aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../an-app';
+import { anApp, dataOf } from '../../../world/app';
 
 const otherAdmin = aUser({ accountId: idOf('alan'), platformRoles: ['atlassian/org-admin'] });
 const suspended = { status: ['suspended' as const] };

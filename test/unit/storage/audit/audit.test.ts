@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { VersionConflictError } from '../../../../src/errors';
 import { createAuditLog, type AuditDraft } from '../../../../src/storage/audit/audit';
-import { fakePorts, type FakePorts } from '../../../support/ports';
+import { fakePorts, type FakePorts } from '../../../world/ports';
 
 type Block = { v: 1; entries: Record<string, unknown>[] };
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { ERASED_ACCOUNT } from '../../../../src/contract';
 import { createAuditLog, type AuditDraft } from '../../../../src/storage/audit/audit';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
-import { fakePorts, storageOutage, type FakePorts } from '../../../support/ports';
+import { dyingAfter, Killed } from '../../../world/killer';
+import { fakePorts, storageOutage, type FakePorts } from '../../../world/ports';
 
 const PEOPLE = ['ada', 'alan', 'grace', 'edsger'] as const;
 const ids = (list: readonly string[]) => ({ count: list.length, ids: [...list] });

@@ -3,7 +3,7 @@ import { describe, test } from 'vitest';
 import type { AuditEntry } from '../../../../src/contract';
 import { createAuditLog, type AuditDraft } from '../../../../src/storage/audit/audit';
 import type { EntryFilter } from '../../../../src/storage/audit/read';
-import { fakePorts, type FakePorts } from '../../../support/ports';
+import { fakePorts, type FakePorts } from '../../../world/ports';
 
 const HOUR_MS = 3_600_000;
 const PEOPLE = ['ada', 'alan', 'grace'] as const;

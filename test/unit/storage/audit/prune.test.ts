@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { VersionConflictError } from '../../../../src/errors';
 import { createAuditLog, type AuditDraft } from '../../../../src/storage/audit/audit';
-import { fakePorts, storageOutage, type FakePorts } from '../../../support/ports';
+import { fakePorts, storageOutage, type FakePorts } from '../../../world/ports';
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 30;

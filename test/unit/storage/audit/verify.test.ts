@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { createAuditLog, type AuditDraft } from '../../../../src/storage/audit/audit';
-import { fakePorts, type FakePorts } from '../../../support/ports';
+import { fakePorts, type FakePorts } from '../../../world/ports';
 
 type Entry = Record<string, unknown>;
 type Head = { entries: number; blocks: number; hash: string; pruned: Record<string, unknown> };

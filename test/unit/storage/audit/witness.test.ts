@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { createAuditLog, type AuditDraft } from '../../../../src/storage/audit/audit';
 import { chained, opened, type ChainedEntry } from '../../../../src/storage/audit/chain';
-import { fakePorts, type FakePorts } from '../../../support/ports';
+import { fakePorts, type FakePorts } from '../../../world/ports';
 
 const DAY_MS = 86_400_000;
 const HEAD = 'audit-head';

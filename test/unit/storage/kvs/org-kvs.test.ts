@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { openKvs } from '../../../../src/storage/kvs/org-kvs';
-import { fakePorts } from '../../../support/ports';
+import { fakePorts } from '../../../world/ports';
 
 const OURS = { orgId: 'org-1', hasUnstamped: false };
 const THEIRS = { orgId: 'org-2', hasUnstamped: false };

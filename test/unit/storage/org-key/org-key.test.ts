@@ -4,8 +4,8 @@ import { VersionConflictError } from '../../../../src/errors';
 import type { Ports } from '../../../../src/platform/ports';
 import { createOrgKeys, type Commit } from '../../../../src/storage/org-key/org-key';
 import type { OrgKeyFacts } from '../../../../src/storage/org-key/record';
-import { fakePorts, type FakePorts } from '../../../support/ports';
-import { dyingAfter, Killed } from '../../../support/dying-ports';
+import { dyingAfter, Killed } from '../../../world/killer';
+import { fakePorts, type FakePorts } from '../../../world/ports';
 
 const capabilities = Object.fromEntries(CAPABILITIES.map((name) => [name, 'yes'])) as Capabilities;
 const facts: OrgKeyFacts = {

@@ -1,7 +1,6 @@
 import { describe, test } from 'vitest';
-import { fakePorts, scriptedFetch, type FakePorts, type ScriptedAnswer } from '../../../support/ports';
-import { storeKey } from '../../features/an-app';
-import { openedApp } from '../../features/opened-app';
+import { openedApp, storeKey } from '../../../world/app';
+import { fakePorts, scriptedFetch, type FakePorts, type ScriptedAnswer } from '../../../world/ports';
 
 const SLOW_DOWN = { status: 429, headers: { 'Retry-After': '120' } };
 const COUNT = { body: { count: 3 } };

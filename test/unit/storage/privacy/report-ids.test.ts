@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { createPersonalDataReport } from '../../../../src/storage/privacy/report';
-import { fakePorts } from '../../../support/ports';
+import { fakePorts } from '../../../world/ports';
 
 /** As long as Atlassian's ids are, and as hard to pack. */
 function manyIds(count: number): string[] {

@@ -1,8 +1,8 @@
 import { test } from 'vitest';
 import type { RunRecordRow } from '../../../../src/domain/runs/row';
 import { createRunRows } from '../../../../src/storage/runs/rows';
-import { fakeKvs } from '../../../support/fakes/kvs';
-import { fakePorts } from '../../../support/ports';
+import { fakeKvs } from '../../../world/fakes/kvs';
+import { fakePorts } from '../../../world/ports';
 
 test('rows are read as they were written, to the last member', async ({ expect }) => {
   const kvs = fakeKvs(fakePorts().clock);

@@ -4,8 +4,8 @@ import type { DirectoryUser } from '../../src/atlassian/admin/users';
 import type { OutboundBudget } from '../../src/atlassian/http/budget';
 import { AppError } from '../../src/errors';
 import type { Clock } from '../../src/platform/ports';
-import { aUser } from './builders';
-import { accessCalls, heldRoles, type FakeGroup } from './fake-access';
+import { aUser } from '../support/builders';
+import { accessCalls, heldRoles, type FakeGroup } from './access-calls';
 
 export type FakeAccount = {
   accountId: string;

@@ -1,7 +1,7 @@
 import { VersionConflictError } from '../../../src/errors';
 import { checkEntry, checkKey, checkTransaction } from '../../../src/platform/limits';
-import type { OrgKvs } from '../../../src/storage/kvs/org-kvs';
 import type { Clock, Kvs, PlainSet, StoredRecord, Transaction } from '../../../src/platform/ports';
+import type { OrgKvs } from '../../../src/storage/kvs/org-kvs';
 
 /** It passes for storage that is opened for an organization: a repository alone may be tested on it. */
 export type FakeKvs = OrgKvs & {

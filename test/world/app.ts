@@ -1,6 +1,5 @@
-import { createInstallation, type App, type Installation } from '../../../src/app';
-import { jobKindsOf } from '../../../src/features/job-kinds';
-import type { DirectoryUser } from '../../../src/atlassian/admin/users';
+import { createInstallation, type App, type Installation } from '../../src/app';
+import type { DirectoryUser } from '../../src/atlassian/admin/users';
 import {
   CAPABILITIES,
   type CallData,
@@ -8,11 +7,18 @@ import {
   type CallName,
   type Capabilities,
   type Reply,
-} from '../../../src/contract';
-import { handlersOf } from '../../../src/features/resolvers';
-import { ADMIN_ID, anOrgAdmin, anOrgProfile } from '../../support/builders';
-import { fakePorts, SITE_ID, type FakePorts } from '../../support/ports';
+} from '../../src/contract';
+import { jobKindsOf } from '../../src/features/job-kinds';
+import { handlersOf } from '../../src/features/resolvers';
+import type { Ports } from '../../src/platform/ports';
+import { ADMIN_ID, anOrgAdmin, anOrgProfile } from '../support/builders';
 import { adminStub, type AdminStub, type Answers } from './admin-stub';
+import { fakePorts, SITE_ID, type FakePorts } from './ports';
+
+/** The app of one organization, in a new invocation. */
+export function openedApp(ports: Ports, orgId = 'org-1'): App {
+  return createInstallation(ports, jobKindsOf).openFor({ orgId, hasUnstamped: false });
+}
 
 export const STORED_KEY = 'stored-key-of-org-1-abcd';
 

@@ -1,11 +1,11 @@
-import { JIRA } from '../../support/builders';
-import type { PageInDirectory } from '../../../src/atlassian/admin/directories';
-import type { AdminApi } from '../../../src/atlassian/admin/client';
-import { usersByIdsOf, type UserQuery } from '../../../src/atlassian/admin/user-search';
-import type { DirectoryUser } from '../../../src/atlassian/admin/users';
-import { AppError } from '../../../src/errors';
-import { pages } from '../../../src/atlassian/http/paginate';
-import type { Page } from '../../../src/atlassian/http/walk';
+import type { AdminApi } from '../../src/atlassian/admin/client';
+import type { PageInDirectory } from '../../src/atlassian/admin/directories';
+import { usersByIdsOf, type UserQuery } from '../../src/atlassian/admin/user-search';
+import type { DirectoryUser } from '../../src/atlassian/admin/users';
+import { pages } from '../../src/atlassian/http/paginate';
+import type { Page } from '../../src/atlassian/http/walk';
+import { AppError } from '../../src/errors';
+import { JIRA } from '../support/builders';
 
 export type AdminStub = AdminApi & {
   /** The calls made, each with its arguments. */

@@ -2,7 +2,7 @@ import type { AdminApi } from '../../src/atlassian/admin/client';
 import type { Group } from '../../src/atlassian/admin/groups';
 import type { UserRoleAssignment } from '../../src/atlassian/admin/user-roles';
 import { AppError } from '../../src/errors';
-import type { FakeAccount, Write } from './fake-admin';
+import type { FakeAccount, Write } from './organization';
 
 /** A group of the fake organization; modifiable unless it is synced or says so. */
 export type FakeGroup = {
