@@ -24,7 +24,7 @@ export const ListAudit = z.strictObject({
 });
 
 /** `1284:Zk3…`: the id of an entry and its hash, as the page, a digest or a file has shown it. */
-export const Witness = z
+const Witness = z
   .string()
   .trim()
   .regex(/^[1-9]\d{0,14}:[\w-]{43}$/);

@@ -46,12 +46,7 @@ export const RoleId = z.string().regex(/^[a-z0-9-]{1,40}\/[a-z0-9-]{1,58}$/);
 /** `YYYY-MM-DD`. */
 export const Day = z.iso.date();
 
-/** ISO 8601, UTC. */
-export const Instant = z.iso.datetime();
-
 export const Cursor = Text.min(1).max(4_000);
-
-export type Page<T> = { rows: T[]; nextCursor?: string };
 
 /** Text that has one form, or is refused. */
 function normalized(formOf: (text: string) => string | undefined) {

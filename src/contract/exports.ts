@@ -25,7 +25,7 @@ export const UsersExportOptions = z.strictObject({
 });
 export type UsersExportOptions = z.output<typeof UsersExportOptions>;
 
-export const RunExportOptions = z.strictObject({ runId: RunId, outcome: Outcome.optional() });
+const RunExportOptions = z.strictObject({ runId: RunId, outcome: Outcome.optional() });
 
 /**
  * The layout of the export of a site's users that Atlassian had up to 2018. The site: with one site, that one unless
@@ -57,7 +57,7 @@ export const SiteUsersCurrentOptions = z.strictObject({
 });
 export type SiteUsersCurrentOptions = z.output<typeof SiteUsersCurrentOptions>;
 
-export const NoExportOptions = z.strictObject({ timeZone: TimeZone.optional() });
+const NoExportOptions = z.strictObject({ timeZone: TimeZone.optional() });
 
 /** What the Alerts page lists: of a level and in a state, where these are given. */
 export const AlertsExportOptions = z.strictObject({

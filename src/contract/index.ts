@@ -12,7 +12,7 @@ import type { SettingsCalls } from './settings';
 import type { UserPageCalls } from './user-page';
 import type { UsersCalls } from './users';
 
-export type { GrantedApp, LastActive } from '../domain/accounts/granted-app';
+export type { GrantedApp } from '../domain/accounts/granted-app';
 export type { AppInstance, OrgProfile } from '../domain/organization/org-profile';
 export type { RunProgress, RunSummary } from '../domain/runs/summary';
 export type { SeatApp, SeatEnd, SeatPath, SeatsPage, SeatState } from '../domain/seats/paths';
@@ -34,7 +34,7 @@ export * from './user-page';
 export * from './users';
 
 /** Every call from the page, with what it takes and what it answers when all is well. */
-export type Calls = AppCalls &
+type Calls = AppCalls &
   SettingsCalls &
   DirectoryCalls &
   DashboardCalls &

@@ -24,7 +24,7 @@ export type RunGroup = {
  * `not-counted`: `apps` holds only what reading the accounts told anyway, and `runs.countSeats` counts the rest.
  * A seat is freed only where nothing else grants it; where that is not known it counts as kept.
  */
-export type RunSeats = {
+type RunSeats = {
   state: 'counted' | 'counting' | 'not-counted';
   apps: { resourceId: string; change: number }[];
 };

@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 export type DayNumber = number;
 
 /** The day (UTC) of an instant in ms. */
-export function dayAt(ms: number): DayNumber {
+function dayAt(ms: number): DayNumber {
   return Math.floor(ms / DAY_MS);
 }
 

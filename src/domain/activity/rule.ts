@@ -7,7 +7,7 @@ import type { InactivityRules } from './inactivity';
 import { lastSeen, lastUse, type ReadActivity } from './read-activity';
 
 /** Up to which day activity in some apps is no reason to leave an account alone; `never`: however old, it is one. */
-export type ActivityBound = {
+type ActivityBound = {
   /** App keys; empty: all. */
   keys: string[];
   siteId?: string;

@@ -29,7 +29,7 @@ export function dueDay(
 }
 
 /** The hour, 0–23, that the clocks of a time zone show. */
-export function hourIn(timeZone: string, nowMs: number): number {
+function hourIn(timeZone: string, nowMs: number): number {
   const parts = new Intl.DateTimeFormat('en-US-u-nu-latn', { timeZone, hour: 'numeric', hourCycle: 'h23' });
   return Number(parts.formatToParts(nowMs).find(({ type }) => type === 'hour')?.value);
 }

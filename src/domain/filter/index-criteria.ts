@@ -20,7 +20,7 @@ export function indexCriteria(filter: UserFilter): (keyof UserFilter)[] {
 }
 
 /** A page of named accounts is found by ten ids a search: of more than these, the directory index tells who matches. */
-export const LIVE_IDS_MAX = 200;
+const LIVE_IDS_MAX = 200;
 
 /** {@link whyIndexed}, for what one call answers. Jobs read any number of named accounts by and by. */
 export function whyPageIndexed(filter: UserFilter, order?: UserOrder): string | undefined {

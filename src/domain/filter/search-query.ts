@@ -19,7 +19,7 @@ const SEARCH_STATUS: Record<Exclude<NonNullable<UserFilter['status']>[number], '
 };
 
 /** The criteria of a filter in the words of `users/search`. Lists of ids and addresses may exceed one request's cap. */
-export type UserSearch = {
+type UserSearch = {
   searchTerm?: string;
   emails?: string[];
   accountIds?: string[];
@@ -34,7 +34,7 @@ export type UserSearch = {
 };
 
 /** What the rest of a filter, that no search answers, is decided by. */
-export type Filterable = { accountId: string; name?: string | undefined; email?: string | undefined };
+type Filterable = { accountId: string; name?: string | undefined; email?: string | undefined };
 
 export type UserQueryPlan = {
   query: UserSearch;

@@ -40,7 +40,7 @@ export function decide(references: readonly Reference[], known: Known, remembere
 }
 
 /** @param facts its name, and whether the key may not read whether it is there */
-export function undecidableOf(
+function undecidableOf(
   { path, kind, id }: Reference,
   { name, isUnread = false }: { name?: string | undefined; isUnread?: boolean } = {},
 ): Undecidable {

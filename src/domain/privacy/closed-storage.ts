@@ -1,9 +1,9 @@
 const DAY_MS = 86_400_000;
 
 /** So long nobody could be shown to administer the organization before somebody else may ask for its data to go. */
-export const CLOSED_DAYS = 30;
+const CLOSED_DAYS = 30;
 /** So long everybody who had access has time to object, by storing a key. */
-export const NOTICE_DAYS = 7;
+const NOTICE_DAYS = 7;
 
 /** Since when storage is closed, and when those who had access were told that it is to be deleted; ms since the epoch. */
 export type ClosedStorage = { closedSince: number; notice?: { at: number } };

@@ -52,7 +52,7 @@ export const RESULTS = [
 ] as const;
 export type RunResult = (typeof RESULTS)[number];
 
-export type PlanOutcome = 'will-act' | `excluded-${Exclusion}`;
+type PlanOutcome = 'will-act' | `excluded-${Exclusion}`;
 export type RunOutcome = PlanOutcome | RunResult;
 export const RUN_OUTCOMES: readonly RunOutcome[] = [
   'will-act',

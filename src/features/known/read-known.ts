@@ -11,7 +11,7 @@ import { chunked } from '../../lists';
 const MISSED_MAX = 20;
 
 /** A group that is there, with its name. */
-export type SeenGroup = { groupId: string; name: string };
+type SeenGroup = { groupId: string; name: string };
 
 export type KnownNow = Known & { groups: SeenGroup[] };
 

@@ -7,7 +7,7 @@ import { without } from '../../lists';
 import { withIndex } from '../directory/with-index';
 
 /** Those whom the index finds, in the order of their ids, with their last activity; `of`: how many accounts it holds. */
-export type Matched = { lastActive: ReadonlyMap<string, string>; of: number };
+type Matched = { lastActive: ReadonlyMap<string, string>; of: number };
 export type IndexReader = (filter: UserFilter) => Promise<Matched>;
 
 /** Reads the index once in an invocation for each filter: ids and days, not whole accounts. It holds no addresses. */

@@ -21,7 +21,7 @@ export function indexedRow(account: IndexedAccount, user: DirectoryUser | undefi
 }
 
 /** The latest activity that a scan has read of an account, over all apps: a day, `never` or `unknown`. */
-export function lastActiveIn(account: IndexedAccount): string {
+function lastActiveIn(account: IndexedAccount): string {
   return textOfDay(shownActivity(account));
 }
 

@@ -9,8 +9,8 @@ import { requireThere } from '../known/decide-references';
 import { planQuery } from '../selection/search-query';
 import { sharingEntries } from './sharing-entries';
 
-export const OWN_FILTERS_MAX = 50;
-export const SHARED_FILTERS_MAX = 200;
+const OWN_FILTERS_MAX = 50;
+const SHARED_FILTERS_MAX = 200;
 /** Of the 240 KiB of a record, some are left for what is stored beside the filter. */
 const FILTER_KIB_MAX = 235;
 const FILTER_BYTES_MAX = FILTER_KIB_MAX * 1024;

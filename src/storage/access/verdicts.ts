@@ -3,11 +3,11 @@ import type { OrgKvs } from '../kvs/org-kvs';
 import { verdictOf } from './keys';
 
 /** How long a yes counts. @see docs/authority.md */
-export const GRANTED_SECONDS = 300;
+const GRANTED_SECONDS = 300;
 /** How long it is remembered that there was one: who had access may read on for a week when the key is rejected. */
 const GRANTED_KEPT_SECONDS = 7 * 86_400;
 /** How long a no counts: an admin who was just given access should not wait. */
-export const DENIED_SECONDS = 30;
+const DENIED_SECONDS = 30;
 
 const Verdict = z.object({
   v: z.literal(1),

@@ -123,7 +123,7 @@ export function createAuditLog({ kvs, clock, random }: Pick<OrgPorts, 'kvs' | 'c
      * head moves in the same transaction, so that of this and an entry that is added meanwhile one waits for the other.
      * A repeat finds nothing.
      *
-     * @param blocks numbers of at most {@link BLOCKS_PER_ERASURE} blocks, of which those that are gone are passed over
+     * @param blocks numbers of blocks, fewer than a transaction takes records; those that are gone are passed over
      * @returns how many entries were changed
      * @throws {VersionConflictError} others kept adding entries; nothing was erased
      */

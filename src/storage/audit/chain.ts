@@ -6,7 +6,7 @@ import { namesPeople } from './detail';
 import { canonicalJson, commitmentOf, openOr, Sealed, sealed } from './seal';
 
 /** The hash that the first entry follows. */
-export const GENESIS = '';
+const GENESIS = '';
 
 const Facts = z.record(z.string(), z.unknown());
 

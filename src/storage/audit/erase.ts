@@ -6,9 +6,6 @@ import { accountsInDetail } from './detail';
 import { auditBlockKey } from './keys';
 import { erased, openOr, type Sealed } from './seal';
 
-/** In one transaction of at most 25 records, beside the head. */
-export const BLOCKS_PER_ERASURE = 20;
-
 type Parts = Pick<ChainedEntry, 'by' | 'target' | 'named'>;
 
 /**

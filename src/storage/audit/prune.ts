@@ -5,7 +5,7 @@ import { follows, startOf, type AuditHead, type ChainedEntry, type Mark } from '
 import { auditBlockKey } from './keys';
 
 /** In one transaction of at most 25 records, beside the head and the block that takes the report. */
-export const BLOCKS_PER_PRUNING = 20;
+const BLOCKS_PER_PRUNING = 20;
 
 /** What may go: the keys of whole blocks, and what the report and the anchor say of them. */
 export type Prunable = {

@@ -46,8 +46,6 @@ const UNKNOWN = 1;
 const DAYS_FROM = 2;
 const NOT_READ = -1;
 
-export type DirectoryChunks = ReturnType<typeof createDirectoryChunks>;
-
 /** The accounts of a scan, in chunks. */
 export function createDirectoryChunks(kvs: OrgKvs) {
   async function unpacked(scanId: string, chunks: readonly number[]): Promise<IndexedAccount[][]> {

@@ -9,7 +9,7 @@ import { exportNoteKey, exportPartKey } from './keys';
 /** Longer than any export takes and its file is kept. The moment a file goes is its record's, not this. */
 const TTL_SECONDS = 2 * 86_400;
 /** Of a part's base64; the platform's limit for a value is 240 KiB. */
-export const PART_CHARS_MAX = 200 * 1024;
+const PART_CHARS_MAX = 200 * 1024;
 const READ_TOGETHER = 25;
 
 const StoredPart = z.object({ v: z.literal(1), gzipBase64: z.string() });
@@ -27,8 +27,6 @@ const Note = z.object({
 export type ExportNote = { about: 'seen' | 'holders'; pass: number; hashes: readonly bigint[] };
 
 const HASH_BYTES = 8;
-
-export type ExportParts = ReturnType<typeof createExportParts>;
 
 /** The files of exports, part by part, and what an export remembers while it runs. */
 export function createExportParts(kvs: OrgKvs) {

@@ -15,7 +15,7 @@ type NamesThat<Is extends StoredName, Names = NamesOf> = Names extends unknown
 type NamedAfterAccount = NamesThat<{ isNamedAfterAccount: true }>;
 
 /** Names of records that hold accounts and are named after none. */
-export type VisitedName = Exclude<NamesThat<{ visit: Visitor }>, NamedAfterAccount>;
+type VisitedName = Exclude<NamesThat<{ visit: Visitor }>, NamedAfterAccount>;
 export type AccountKeyName = VisitedName | NamedAfterAccount;
 
 /** `busy`: a job works on the record now, and it was left as it is. */

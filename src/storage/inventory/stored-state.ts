@@ -9,7 +9,7 @@ import { activeJobKey, jobCancelKey, jobKey } from '../jobs/keys';
 import { ORG_KEY } from '../org-key/keys';
 
 /** A value has at most 240 KiB, and the platform hands out 4 MB at once. */
-export const RECORDS_PER_PAGE = 15;
+const RECORDS_PER_PAGE = 15;
 
 /** A walk whose cursors are refused so often does not come to its end. */
 const RESTARTS_MAX = 10;

@@ -18,7 +18,7 @@ export type OrgPorts = Omit<Ports, 'kvs'> & { kvs: OrgKvs };
 export type Owner = { orgId: string; hasUnstamped: boolean };
 
 /** The member of a stored value that says whose it is. */
-export const STAMP = 'org';
+const STAMP = 'org';
 
 /**
  * Opens storage for an organization.

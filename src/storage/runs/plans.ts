@@ -7,7 +7,7 @@ import { parseStored } from '../kvs/parse';
 import { planPageKey } from './keys';
 
 /** Planning takes minutes. What a plan that never ended leaves behind goes by itself. */
-export const PLAN_TTL_SECONDS = 7 * 86_400;
+const PLAN_TTL_SECONDS = 7 * 86_400;
 /**
  * Account, place, state there; and where there is more to say: the exclusion's index, its reason, the activity rules,
  * and 1 where the account was read in part.

@@ -40,8 +40,6 @@ const CompactRow = z.object({
 type CompactRow = z.output<typeof CompactRow>;
 const Chunk = z.object({ v: z.literal(1), rows: z.array(CompactRow) });
 
-export type RunRows = ReturnType<typeof createRunRows>;
-
 /**
  * The rows of runs, in chunks of {@link ROWS_PER_CHUNK}; those that the plan acts on come first. Account ids only: no
  * names, and no addresses but those that the person asked for and Atlassian does not know.

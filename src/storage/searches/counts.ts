@@ -3,7 +3,7 @@ import type { OrgKvs } from '../kvs/org-kvs';
 import { countOf } from './keys';
 
 /** How long a count is shown again without asking. Every reply says as of when it is. */
-export const COUNT_SECONDS = 300;
+const COUNT_SECONDS = 300;
 
 /** `asOf`: ISO 8601. */
 const Count = z.object({ v: z.literal(1), total: z.int().min(0), asOf: z.string() });

@@ -12,7 +12,7 @@ import { dayText } from './user-cells';
 import type { ExportWords } from './words';
 
 /** `today`: the day on which the export began. Midnight would make alerts of some who were none, in mid-file. */
-export const AlertsOptions = z.object({
+const AlertsOptions = z.object({
   level: z.enum(INACTIVITY_LEVELS).exactOptional(),
   state: z.enum(LISTED_STATES).exactOptional(),
   today: z.int(),

@@ -10,7 +10,7 @@ import type { Batch, Exporting, RowSource } from './row-source';
 import type { ExportWords } from './words';
 
 /** `timeZone`: whose days the filter means. `upTo`: the id of the last entry when the export was asked for. */
-export const AuditOptions = z.object({ filter: AuditFilter, timeZone: z.string(), upTo: z.int().min(0) });
+const AuditOptions = z.object({ filter: AuditFilter, timeZone: z.string(), upTo: z.int().min(0) });
 
 const Position = z.string();
 const ENTRIES_PER_STEP = 50;

@@ -13,7 +13,7 @@ import { LOOK_UP_COST, lookUpIds, tellingFound, type Found } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
 import type { ExportWords } from './words';
 
-export const RunOptions = z.object({ runId: z.string(), outcome: z.string().exactOptional() });
+const RunOptions = z.object({ runId: z.string(), outcome: z.string().exactOptional() });
 
 const Position = z.int().min(0);
 const COLUMNS = ['export-column.accountId', 'column.name', 'export-column.email', 'column.status'] as const;

@@ -15,7 +15,7 @@ import { appsOfSite, counterOf, lastOnSite, readSite, userSearches, type SiteWal
  * What is stored of the options, with the directory of the site where the organization has several; with a pivot, the
  * groups as they were when the export began, a column each.
  */
-export const StoredCurrentOptions = SiteUsersCurrentOptions.extend({
+const StoredCurrentOptions = SiteUsersCurrentOptions.extend({
   directoryId: z.string().exactOptional(),
   pivot: z.array(z.object({ groupId: z.string(), name: z.string() })).exactOptional(),
 });

@@ -15,7 +15,7 @@ import { expansionsOf, headsOf, userRow, type CellFacts } from './user-cells';
 import { userReader } from './user-reader';
 
 /** What is stored of the options: the selection's parts are stored apart. */
-export const UsersOptions = z.object({ columns: z.array(z.enum(USER_EXPORT_COLUMNS)) });
+const UsersOptions = z.object({ columns: z.array(z.enum(USER_EXPORT_COLUMNS)) });
 
 /** In which part of the selection the file stands, and where in that. */
 const SelectedPosition = PartPosition.extend({ part: z.int().min(0) });

@@ -25,7 +25,7 @@ import { writeBatch } from './write-batch';
 const PROTECTION_COST_MAX = 30 + PROTECTED_DIRECTORIES_COST;
 
 /** What protects accounts by the settings and is gone, so that nobody can tell whom it protected. */
-export type VanishedProtection = { path: string; kind: string; id: string; name?: string };
+type VanishedProtection = { path: string; kind: string; id: string; name?: string };
 
 export type ApplyHooks = {
   /** Asked before each batch; none unless given. */

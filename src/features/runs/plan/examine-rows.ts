@@ -10,7 +10,7 @@ import type { PlanCursor } from './cursor';
 import { examineAccess, examineCost } from './examine-access';
 
 /** Rows that are looked at before the next commit. */
-export const EXAMINED_PER_COMMIT = 20;
+const EXAMINED_PER_COMMIT = 20;
 
 /** Requests that the next {@link examineRows} takes at most. */
 export function examinationCost(planning: Planning, cursor: PlanCursor): number {

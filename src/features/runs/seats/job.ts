@@ -10,7 +10,7 @@ import { ROWS_PER_CHUNK } from '../../../storage/runs/rows';
 import { countSeats, SEATS_COST, SEATS_PER_COMMIT, summed } from './count-seats';
 
 /** Where counting stands: the row that comes next. */
-export const SeatsCursor = z.object({ runId: z.string(), row: z.int().min(0), changes: SeatChanges });
+const SeatsCursor = z.object({ runId: z.string(), row: z.int().min(0), changes: SeatChanges });
 
 /** Counts the seats of a run too large for its plan to count them. */
 export function seatsJob(app: App): JobKind {

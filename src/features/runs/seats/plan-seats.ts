@@ -17,7 +17,7 @@ export function countsSeats({ run }: Planning, { actRows, seatRows }: PlanCursor
 }
 
 /** Tokens hold no seats. */
-export function touchesSeats({ places }: Pick<RunRecord, 'places'>): boolean {
+function touchesSeats({ places }: Pick<RunRecord, 'places'>): boolean {
   return places.some(({ kind }) => kind !== 'tokens');
 }
 
