@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-import { docblockLines } from './lint/docblock-lines.mjs';
+import { docblockLines, docblockLinks } from './lint/docblocks.mjs';
 import { importDirection } from './lint/import-direction.mjs';
 
 const restrictedInSource = [
@@ -17,9 +17,18 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { house: { rules: { 'docblock-lines': docblockLines, 'import-direction': importDirection } } },
+    plugins: {
+      house: {
+        rules: {
+          'docblock-lines': docblockLines,
+          'docblock-links': docblockLinks,
+          'import-direction': importDirection,
+        },
+      },
+    },
     rules: {
       'house/docblock-lines': 'error',
+      'house/docblock-links': 'error',
       'house/import-direction': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/consistent-type-imports': [

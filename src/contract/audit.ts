@@ -43,10 +43,10 @@ export type AuditEntry = {
   /** Position in the chain, from 1. */
   id: number;
   at: string;
-  /** The account that asked for the act; {@link ERASED_ACCOUNT} once it is closed. */
+  /** The account that asked for the act; `ERASED_ACCOUNT` once it is closed. */
   by: string;
   act: AuditAct;
-  /** What was acted upon: an account id, {@link ERASED_ACCOUNT} once that is closed, a run id, the organization id. */
+  /** What was acted upon: an account id, `ERASED_ACCOUNT` once that is closed, a run id, the organization id. */
   target?: string;
   reason?: string;
   result: string;

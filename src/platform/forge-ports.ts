@@ -1,5 +1,3 @@
-import { systemClock } from './clock';
-import { forgeFetch } from './fetch';
 import { forgeInvocation } from './invocation';
 import { forgeKvs } from './forge-kvs';
 import { forgePersonalData } from './forge-personal-data';
@@ -8,7 +6,7 @@ import { forgeQueue } from './forge-queue';
 import { forgeSecrets } from './forge-secrets';
 import { consoleLog } from './log';
 import type { Ports } from './ports';
-import { systemRandom } from './random';
+import { forgeFetch, systemClock, systemRandom } from './runtime';
 
 /** Every port on the real platform, for one invocation. */
 export function forgePorts(): Ports {

@@ -39,7 +39,7 @@ export type StoredRecord =
  * What repositories need of storage. Values come back as `unknown`: the repository parses them. Versioned records are a
  * room of their own: `get`, `getMany`, `entries` and `delete` see none of them, and the same key may be in both.
  *
- * Every method throws {@link AppError} `limit-exceeded` where a documented limit of the platform is passed, before anything is sent.
+ * Every method throws `AppError` `limit-exceeded` where a documented limit of the platform is passed, before anything is sent.
  */
 export type Kvs = {
   get(key: string): Promise<unknown>;

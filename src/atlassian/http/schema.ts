@@ -99,7 +99,7 @@ export const nextCursor = z
     return z.NEVER;
   });
 
-/** A page `{data, links: {next}}` as {@link Page}. */
+/** A page `{data, links: {next}}` as `Page`. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z
     .object({ data: z.array(item), links: absent(z.object({ next: nextCursor })) })

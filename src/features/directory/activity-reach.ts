@@ -14,7 +14,7 @@ const NOT_READABLE: readonly AppError['code'][] = ['missing-scope', 'not-found',
  * Where accounts' activity is looked for besides the search over all directories, and whether it is then known to be all of
  * it. No document says whether that search shows the activity of every directory.
  *
- * @see askCoverage
+ * @see `askCoverage`
  */
 export type ActivityReach = { directoryIds: readonly string[]; coverage: ActivityCoverage };
 

@@ -19,7 +19,7 @@ export type ActivityTold = (user: DirectoryUser) => ReadActivity | undefined;
 /**
  * Of which directories the search over all is known to show the activity: of each, where there is one or it was asked.
  *
- * @see askCoverage
+ * @see `askCoverage`
  */
 export async function coverageOf(app: App): Promise<ActivityCoverage> {
   const profile = await app.orgProfile.find();

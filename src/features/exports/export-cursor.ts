@@ -12,7 +12,7 @@ export const EXPORT_JOB = 'export';
 export const ExportCursor = z.object({
   exportId: z.string(),
   phase: z.enum(['open', 'walk', 'finish']),
-  /** The source's own, see {@link RowSource}. Absent: at the beginning. */
+  /** The source's own, see `RowSource`. Absent: at the beginning. */
   position: z.unknown(),
   /** Accounts were missing at the end, and the source is read once more. */
   isSecondLook: z.boolean(),

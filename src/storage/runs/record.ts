@@ -67,11 +67,11 @@ export const RunRecord = z.object({
   createdBy: z.string(),
   reason: z.string().exactOptional(),
   options: RunOptions,
-  /** What {@link RunTarget.place} counts in; empty until the plan has read them. */
+  /** What `RunTarget.place` counts in; empty until the plan has read them. */
   places: z.array(RunPlace),
   /** Whether these are all directories of the organization, so that whoever is in one is seen in one. */
   isEverywhere: z.boolean(),
-  /** What {@link RunRecordRow.rules} counts in. */
+  /** What `RunRecordRow.rules` counts in. */
   activityRules: z.array(z.array(ActivityBound)),
   /** Organization admins whom the run acts on, if the person wants that. */
   orgAdmins: z.array(z.string()),

@@ -132,7 +132,7 @@ export function fakeKvs(clock: Clock, { queryLagMs = 0 }: { queryLagMs?: number 
   return storage as FakeKvs;
 }
 
-/** What the platform throws when it does not answer: no {@link AppError} that the code knows. */
+/** What the platform throws when it does not answer: no `AppError` that the code knows. */
 export function storageOutage(): Error {
   return new Error('Unexpected error in Forge KVS API');
 }

@@ -27,7 +27,7 @@ export type Authority = {
   isKeyLacking: boolean;
 };
 
-/** @param readPutOff see {@link putOffReader} */
+/** @param readPutOff see `putOffReader` */
 export async function readAuthority(app: App, run: RunRecord, readPutOff: () => Promise<PutOffAt>): Promise<Authority> {
   const readAt = app.clock.now();
   const [{ values }, key, putOffAt] = await Promise.all([app.settings.get(), app.orgKeys.findStatus(), readPutOff()]);

@@ -1,11 +1,11 @@
 import { Linter } from 'eslint';
 import { describe, test } from 'vitest';
-import { docblockLines } from '../../../lint/docblock-lines.mjs';
+import { docblockLines, docblockLinks } from '../../../lint/docblocks.mjs';
 
 const linter = new Linter();
 const config: Linter.Config = {
-  plugins: { house: { rules: { 'docblock-lines': docblockLines } } },
-  rules: { 'house/docblock-lines': 'error' },
+  plugins: { house: { rules: { 'docblock-lines': docblockLines, 'docblock-links': docblockLinks } } },
+  rules: { 'house/docblock-lines': 'error', 'house/docblock-links': 'error' },
 };
 
 describe('docblocks', () => {
@@ -26,5 +26,18 @@ describe('docblocks', () => {
   ] as const)('stand on a line of their own, which %j is made to', ([code, mended], { expect }) => {
     expect(linter.verify(code, config)).toHaveLength(1);
     expect(linter.verifyAndFix(code, config)).toMatchObject({ fixed: true, output: mended, messages: [] });
+  });
+
+  test.for([
+    ['/** As {@link b} says. */\nconst a = 1;\nconst b = 2;'],
+    ['import { b } from "b";\n/** See {@link b.c}, and {@link b}. */\nconst a = b;'],
+  ] as const)('may link as in %j', ([code], { expect }) => {
+    expect(linter.verify(code, config)).toEqual([]);
+  });
+
+  test('link to nothing that their file does not name', ({ expect }) => {
+    const [problem] = linter.verify('/** As {@link gone} says. */\nconst a = "a";', config);
+
+    expect(problem?.message).toBe('{@link gone} leads nowhere.');
   });
 });

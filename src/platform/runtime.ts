@@ -1,4 +1,6 @@
-import type { Clock } from './ports';
+import { randomBytes } from 'node:crypto';
+import { fetch } from '@forge/api';
+import type { Clock, Fetch, Random } from './ports';
 
 /**
  * The machine's clock. Timers are looked up when they are set, so that whoever replaces them drives this clock. They
@@ -13,4 +15,17 @@ export function systemClock(): Clock {
       return () => clearTimeout(timer);
     },
   };
+}
+
+export function systemRandom(): Random {
+  return {
+    number: () => Math.random(),
+    uuid: () => crypto.randomUUID(),
+    salt: () => randomBytes(16).toString('base64url'),
+  };
+}
+
+/** Requests to the hosts that manifest.yml names; the platform refuses every other. */
+export function forgeFetch(): Fetch {
+  return (url, init) => fetch(url, init);
 }

@@ -30,3 +30,21 @@ export const docblockLines = {
     };
   },
 };
+
+/** What a docblock links to is declared or imported in its file, so that an editor can follow it. */
+export const docblockLinks = {
+  meta: { type: 'problem', docs: { description: 'links of docblocks lead somewhere' }, schema: [] },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      Program() {
+        const named = new Set(sourceCode.ast.tokens.flatMap(({ value }) => value.match(/[A-Za-z_$][\w$]*/g) ?? []));
+        for (const comment of sourceCode.getAllComments()) {
+          for (const [, link] of comment.value.matchAll(/\{@link ([A-Za-z_$][\w$]*)/g)) {
+            if (!named.has(link)) context.report({ loc: comment.loc, message: `{@link ${link}} leads nowhere.` });
+          }
+        }
+      },
+    };
+  },
+};
