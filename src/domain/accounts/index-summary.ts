@@ -1,6 +1,6 @@
 import { namedApps } from '../activity/app-day';
 import { ageOf } from '../activity/inactivity';
-import { alertOf, isOpen, type AlertContext } from '../alerts/alert';
+import { alertOf, isOpenAlert, type AlertContext } from '../alerts/alert';
 import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from '../words/activity';
 import { isInvited, type IndexedAccount } from './indexed-account';
 
@@ -42,7 +42,7 @@ export function summaryCounter(context: AlertContext) {
       ages[ageOf(account, rules, today)] += 1;
       if (isInvited(account, today)) invited += 1;
       const alert = alertOf(account, context);
-      if (alert !== undefined && isOpen(alert)) levels[alert.level] += 1;
+      if (alert !== undefined && isOpenAlert(alert)) levels[alert.level] += 1;
       addUse(account);
     },
     counts: (): SummaryCounts => ({

@@ -126,7 +126,7 @@ export function putOffAt({ snoozedUntil = 0, isDismissed, markedAt }: Alert, tod
 }
 
 /** Whether people are told of it at all. */
-export function isOpen({ snoozedUntil, isDismissed }: Alert): boolean {
+export function isOpenAlert({ snoozedUntil, isDismissed }: Alert): boolean {
   return snoozedUntil === undefined && !isDismissed;
 }
 

@@ -1,7 +1,7 @@
 import type { ReadUser } from '../accounts/protection';
 
 /** A role on an app instance. */
-export type Access = { resourceId: string; role: string };
+export type RoleAccess = { resourceId: string; role: string };
 
 /** Why a group's members cannot be changed here: an identity provider keeps it, or Atlassian says that we may not. */
 export type GroupLock = 'synced' | 'unmodifiable';
@@ -12,7 +12,7 @@ export type GroupPlace = {
   directoryId: string;
   name: string;
   /** Everything that its members get from it. */
-  grants: Access[];
+  grants: RoleAccess[];
   lock?: GroupLock;
 };
 
@@ -24,7 +24,7 @@ export type Place =
   | { kind: 'account' }
   | { kind: 'directory'; directoryId: string; name: string }
   | GroupPlace
-  | ({ kind: 'role' } & Access)
+  | ({ kind: 'role' } & RoleAccess)
   | { kind: 'tokens' };
 
 /** `give`: the account has it afterwards; `take`: it has it no more. */

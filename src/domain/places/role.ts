@@ -1,11 +1,11 @@
 import { isSameResource } from '../accounts/app-keys';
-import type { Access, HeldRoles, PlaceRule } from './place';
+import type { RoleAccess, HeldRoles, PlaceRule } from './place';
 
 /** A way of holding a role that could not be read: it may be any. */
 export const METHOD_UNREAD = 'unreadable';
 
 /** How a role is held: `direct`, `group_direct`, `inferred`, {@link METHOD_UNREAD}; empty: it is not held. */
-export function methodsOf(assignments: readonly HeldRoles[], { resourceId, role }: Access): Set<string> {
+export function methodsOf(assignments: readonly HeldRoles[], { resourceId, role }: RoleAccess): Set<string> {
   const held = assignments
     .filter((assignment) => isSameResource(assignment.resourceId, resourceId))
     .flatMap(({ roleAssignments = [unread(role)] }) => roleAssignments.filter((one) => one.role === role));
@@ -18,7 +18,7 @@ function unread(role: string): NonNullable<HeldRoles['roleAssignments']>[number]
 }
 
 /** A direct role: `direct`, `other` where the role is held, but in another way only, or `none`. */
-export const roleRule: PlaceRule<{ kind: 'role' } & Access> = {
+export const roleRule: PlaceRule<{ kind: 'role' } & RoleAccess> = {
   stateOf(place, { assignments }) {
     if (assignments === undefined) return undefined;
     const methods = methodsOf(assignments, place);

@@ -1,5 +1,5 @@
 import { actionOf } from '../actions/action';
-import type { Access, GroupPlace, HeldRoles, Place, PlaceRead } from '../places/place';
+import type { RoleAccess, GroupPlace, HeldRoles, Place, PlaceRead } from '../places/place';
 import { METHOD_UNREAD, methodsOf } from '../places/role';
 import { standingAt, stateAt } from '../places/rules';
 import type { RunTarget } from './row';
@@ -22,7 +22,7 @@ type Member = { index: number; group: GroupPlace };
  */
 export function revokeFinding(
   { places }: PlannedRun,
-  access: Access,
+  access: RoleAccess,
   { assignments, reads }: { assignments: readonly HeldRoles[]; reads: ReadsByPlace },
 ): Finding {
   const methods = methodsOf(assignments, access);
@@ -50,7 +50,7 @@ export function revokeFinding(
 /** What gives an app: the run's one place, unless the account has the app in any way. */
 export function grantFinding(
   { places }: PlannedRun,
-  access: Access,
+  access: RoleAccess,
   { assignments, reads }: { assignments: readonly HeldRoles[]; reads: ReadsByPlace },
 ): Finding {
   const methods = methodsOf(assignments, access);

@@ -1,5 +1,5 @@
 import type { RunOptions } from '../actions/options';
-import type { Access, Place } from '../places/place';
+import type { RoleAccess, Place } from '../places/place';
 import type { FieldProblem } from '../words/errors';
 
 /** Roles on the organization itself, by the ARI that they are held on. */
@@ -9,7 +9,7 @@ const ORG_RESOURCE = 'ari:cloud:platform::org/';
 const ADMIN_ROLE = /(^|[/-])admin$/;
 
 /** Whether a role makes somebody an admin: of the organization, of a site or of an app. */
-export function isAdminAccess({ resourceId, role }: Access): boolean {
+export function isAdminAccess({ resourceId, role }: RoleAccess): boolean {
   return resourceId.startsWith(ORG_RESOURCE) || ADMIN_ROLE.test(role);
 }
 

@@ -1,7 +1,7 @@
 import { without } from '../../lists';
 import { actionOf } from '../actions/action';
 import type { NoLongerMeant } from '../activity/rule';
-import type { Access, PlaceRead } from '../places/place';
+import type { RoleAccess, PlaceRead } from '../places/place';
 import { methodsOf } from '../places/role';
 import { standingAt, stateAt, type Standing } from '../places/rules';
 import { remaining, tokenIds } from '../places/tokens';
@@ -84,7 +84,7 @@ function isRoleRefused({ action, places }: PlannedRun, { target, read }: Recheck
 
 /** Whether the account has the app by now, in whichever way. */
 function isHeld(options: RecheckedRun['options'], { assignments = [] }: PlaceRead): boolean {
-  const access: Access = { resourceId: options?.resourceId ?? '', role: options?.role ?? '' };
+  const access: RoleAccess = { resourceId: options?.resourceId ?? '', role: options?.role ?? '' };
   return methodsOf(assignments, access).size > 0;
 }
 

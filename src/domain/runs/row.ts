@@ -49,7 +49,7 @@ export function hasState(row: RunRecordRow, state: TargetState): boolean {
 }
 
 /** Whether the run still has something to send for the row. */
-export function isOpen(row: RunRecordRow): boolean {
+export function isOpenRow(row: RunRecordRow): boolean {
   return row.outcome === 'will-act' && hasState(row, 'pending');
 }
 

@@ -1,5 +1,5 @@
 import { isSameResource } from '../accounts/app-keys';
-import type { Access, Goal, HeldRoles, Place } from '../places/place';
+import type { RoleAccess, Goal, HeldRoles, Place } from '../places/place';
 
 /** Roles that take a seat of the app. Guests, customers, contributors, stakeholders and access admins take none. */
 export const SEAT_ROLES: readonly string[] = ['atlassian/user', 'atlassian/admin'];
@@ -17,7 +17,11 @@ export type SeatHolder = { isAccountActive: boolean; assignments: readonly HeldR
  * The seats of the app itself that giving or taking a role changes for one account: 1, −1 or 0. A seat is freed only
  * where the account has no other role there that takes one.
  */
-export function accessSeatChange(goal: Goal, { resourceId, role }: Access, assignments: readonly HeldRoles[]): number {
+export function accessSeatChange(
+  goal: Goal,
+  { resourceId, role }: RoleAccess,
+  assignments: readonly HeldRoles[],
+): number {
   if (!SEAT_ROLES.includes(role)) return 0;
   const held = seatRolesOn(assignments, resourceId);
   if (goal === 'give') return held.length === 0 ? 1 : 0;
@@ -60,7 +64,7 @@ function directorySeats(goal: Goal, directoryId: string, { isAccountActive, assi
 
 function accessSeats(
   goal: Goal,
-  grants: readonly Access[],
+  grants: readonly RoleAccess[],
   places: readonly Place[],
   { isAccountActive, assignments }: SeatHolder,
 ): SeatChange[] {
@@ -78,7 +82,7 @@ function accessSeats(
 }
 
 /** Whether a run takes away a role that is held directly. What holds it through groups is asked of the groups. */
-function isTaken(places: readonly Place[], { resourceId, role }: Access, method: string): boolean {
+function isTaken(places: readonly Place[], { resourceId, role }: RoleAccess, method: string): boolean {
   return (
     method === 'direct' &&
     places.some((place) => place.kind === 'role' && place.role === role && isSameResource(place.resourceId, resourceId))

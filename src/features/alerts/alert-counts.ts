@@ -1,5 +1,5 @@
 import type { AlertPage } from '../../contract';
-import { isOpen, stateOf } from '../../domain/alerts/alert';
+import { isOpenAlert, stateOf } from '../../domain/alerts/alert';
 import type { AlertsNow } from './find-alerts';
 
 /** How many alerts there are: in each state, and of each level that are open. A list and a digest tell the same. */
@@ -7,7 +7,7 @@ export function countsOf({ alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored'
   const counts = { warning: 0, overdue: 0, new: 0, continuing: 0, snoozed: 0, dismissed: 0 };
   for (const alert of alerts) {
     counts[stateOf(alert, stored.record.checks)] += 1;
-    if (isOpen(alert)) counts[alert.level] += 1;
+    if (isOpenAlert(alert)) counts[alert.level] += 1;
   }
   return counts;
 }

@@ -7,7 +7,7 @@ import type { Parcel } from '../../storage/alerts/delivery';
 import type { DeliveryBook } from './delivery-book';
 import { asDelivery } from './delivery-error';
 import { digestComment, digestCsv, freshAlerts, NAMES_MAX, testComment } from './digest';
-import { digestWords } from './digest-words';
+import { digestTexts } from './digest-texts';
 import { ensureWorkItem, type Words } from './ensure-work-item';
 import type { AlertsNow } from './find-alerts';
 import type { Parts, PartSender } from './send-parcel';
@@ -98,7 +98,7 @@ async function readWords(app: App): Promise<Words> {
     app.orgProfile.find(),
     asDelivery('refused', () => app.jira.appPageUrl()),
   ]);
-  return { say: digestWords(values.language), orgName: profile?.name ?? '', pageUrl };
+  return { say: digestTexts(values.language), orgName: profile?.name ?? '', pageUrl };
 }
 
 /** Read for the purpose and not kept. Without them the digest goes all the same. */

@@ -1,9 +1,9 @@
-import { isOpen, stateOf, type Alert } from '../../domain/alerts/alert';
+import { isOpenAlert, stateOf, type Alert } from '../../domain/alerts/alert';
 import { csvOf } from '../../domain/csv';
 import { dayText } from '../../domain/day';
 import type { JiraText } from '../../atlassian/jira/document';
 import { countsOf } from './alert-counts';
-import type { Say } from './digest-words';
+import type { Say } from './digest-texts';
 import type { AlertsNow } from './find-alerts';
 
 /** Accounts that a digest names. */
@@ -34,7 +34,7 @@ export function freshAlerts(
   alerts: readonly Alert[],
   { announced, check }: { announced: number; check: number },
 ): Alert[] {
-  return alerts.filter((alert) => isOpen(alert) && alert.foundBy > announced && alert.foundBy <= check);
+  return alerts.filter((alert) => isOpenAlert(alert) && alert.foundBy > announced && alert.foundBy <= check);
 }
 
 /** Its last line is the id, by which the comment is found again. */
@@ -69,7 +69,7 @@ export function descriptionOf(pageUrl: string, say: Say): JiraText {
 /** Every open alert. Account ids, not names: who sees the space need not see the directory. */
 export function digestCsv({ alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored'>): string {
   const rows = alerts
-    .filter(isOpen)
+    .filter(isOpenAlert)
     .map((alert) => [
       alert.accountId,
       alert.level,

@@ -6,7 +6,7 @@ import type { DeliveryRecord } from '../../storage/alerts/delivery';
 import type { DeliveryBook } from './delivery-book';
 import { asDelivery, DeliveryError, DeliveryPause } from './delivery-error';
 import { descriptionOf } from './digest';
-import type { Say } from './digest-words';
+import type { Say } from './digest-texts';
 
 type WorkItem = NonNullable<DeliveryRecord['item']>;
 export type Words = { say: Say; orgName: string; pageUrl: string };

@@ -7,7 +7,7 @@ import { invalidInput } from '../../errors';
 import { countsOf } from './alert-counts';
 import { checkView, deliveryView } from './alert-views';
 import { findAlerts, type AlertsNow } from './find-alerts';
-import { listedAlerts, type StatedAlert } from './stated-alerts';
+import { listedAlerts, type StatedAlert } from './listed-alerts';
 
 /** `of`: the scan, the day and the settings that the order comes from. */
 const AlertCursor = z.strictObject({ v: z.literal(1), of: z.string(), next: z.int().min(1) });

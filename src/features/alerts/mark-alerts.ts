@@ -7,7 +7,7 @@ import { ALERTS_PER_CHUNK } from '../../storage/alerts/chunks';
 import type { AuditDraft } from '../../storage/audit/audit';
 import { newAlertSet, writeAlertSet } from './alert-set';
 import { findAlerts, type AlertsNow } from './find-alerts';
-import { isInState } from './stated-alerts';
+import { isInState } from './listed-alerts';
 
 /** Others who change alerts at the same moment: the daily check, another admin. */
 const TRIES_MAX = 3;

@@ -8,7 +8,7 @@ const MISSED_SHARE_MAX = 0.01;
 const FIRST_SHARE_MIN = 0.5;
 
 /** `expected`: how many there were when the scan began. */
-type Reading = {
+type ScanReading = {
   scanId: string;
   orgId: string;
   read: number;
@@ -26,7 +26,7 @@ export type ReadShare = { readShare: number; isWhole: boolean };
  *
  * @throws {AppError} `unexpected-response`: clearly fewer than there are; nobody, where there was somebody
  */
-export async function requireMost(app: App, reading: Reading): Promise<ReadShare> {
+export async function requireMost(app: App, reading: ScanReading): Promise<ReadShare> {
   const { read, expected, previous } = reading;
   if (read === 0 && (expected > 0 || (previous?.accounts ?? 0) > 0)) {
     throw new AppError('unexpected-response', 'the list of users is empty, and was not before');
@@ -44,7 +44,7 @@ export async function requireMost(app: App, reading: Reading): Promise<ReadShare
 }
 
 /** Whether the scan before was refused for the same share; notes that this one is, if it was not. */
-async function isRepeated(app: App, { scanId, orgId }: Reading, share: number): Promise<boolean> {
+async function isRepeated(app: App, { scanId, orgId }: ScanReading, share: number): Promise<boolean> {
   const { version, record } = await app.directoryIndex.get();
   const { refused } = record;
   // This scan's own note is there where it was killed once it had written it.

@@ -4,7 +4,7 @@ import type { ExportNote } from '../../storage/exports/parts';
 import type { ExportCursor } from './export-cursor';
 import type { RowSource } from './kinds/row-source';
 import { SOURCES } from './kinds/sources';
-import { exportWords } from './kinds/words';
+import { exportTexts } from './kinds/texts';
 
 /** An export as one invocation works on it. */
 export type OpenExport = {
@@ -30,7 +30,7 @@ export async function openExport(app: App, { record, cursor }: Opening): Promise
   };
   for await (const note of app.exports.parts.notes(record.exportId, cursor.notes)) take(note);
 
-  const words = exportWords(record.locale);
+  const words = exportTexts(record.locale);
   const source = await SOURCES[record.kind]({ app, record, words, seen, holders });
   return {
     record,

@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Group } from '../../atlassian/admin/groups';
-import type { Access, GroupLock, GroupPlace } from '../../domain/places/place';
+import type { RoleAccess, GroupLock, GroupPlace } from '../../domain/places/place';
 import { AppError } from '../../errors';
 import { ACCESS_LAG_MS, type PlaceWork } from './place-work';
 
@@ -33,7 +33,7 @@ export async function isAnyMember(
 export async function groupPlaceOf(admin: AdminApi, group: Group): Promise<GroupPlace> {
   const { id: groupId, name, directoryId } = group;
   if (directoryId === undefined) throw new AppError('unexpected-response', 'a group without a directory');
-  const grants: Access[] = [];
+  const grants: RoleAccess[] = [];
   for await (const { items } of admin.groupRoleAssignmentPages(groupId, { directoryId })) {
     grants.push(...items.flatMap(({ resourceId, roles }) => roles.map((role) => ({ resourceId, role }))));
   }

@@ -13,7 +13,7 @@ import { placeAt, workAt } from './work-at';
 export type Wanted = { accountId: string; places: readonly number[] };
 
 /** What reading takes beyond the states at the places. */
-export type Reading = {
+export type PlacesReading = {
   admin: AdminApi;
   run: Pick<RunRecord, 'places'>;
   /** Asks for what shows whether an account is protected; whether groups protect, which may be of any directory. */
@@ -45,7 +45,7 @@ type Search = { directoryId: string | undefined; accountIds: string[] };
  * over all comes along when groups protect, which may be groups of other directories, and for activity; so do those in
  * the directories that are named for either.
  */
-function searchesFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wanted[]): Search[] {
+function searchesFor(reading: Omit<PlacesReading, 'admin'>, wanted: readonly Wanted[]): Search[] {
   const { run, protectedGroups, protectedIn = [], activityIn } = reading;
   const ofEverybody = new Set([...(protectedGroups === true ? protectedIn : []), ...(activityIn ?? [])]);
   const directories = new Set(wanted.flatMap(({ places }) => places.map((place) => directoryIdAt(run, place))));
@@ -81,7 +81,7 @@ export function isShownBySearch(place: RunPlace): boolean {
 }
 
 /** Requests that reading takes, where roles come in one page. */
-export function readsFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wanted[]): number {
+export function readsFor(reading: Omit<PlacesReading, 'admin'>, wanted: readonly Wanted[]): number {
   return (
     searchesFor(reading, wanted).length +
     wanted.filter((one) => needsRoles(reading, one)).length +
@@ -90,7 +90,7 @@ export function readsFor(reading: Omit<Reading, 'admin'>, wanted: readonly Wante
 }
 
 /** Reads accounts at places: by a search for ten of them in each directory, and what only the account itself tells. */
-export async function readPlaces(reading: Reading, wanted: readonly Wanted[]): Promise<PlacesRead> {
+export async function readPlaces(reading: PlacesReading, wanted: readonly Wanted[]): Promise<PlacesRead> {
   const { admin, run } = reading;
   const found = await searched(reading, wanted);
   const roles = await eachOf(
@@ -112,7 +112,7 @@ export async function readPlaces(reading: Reading, wanted: readonly Wanted[]): P
 }
 
 /** Accounts as the searches have shown them, by directory. */
-async function searched(reading: Reading, wanted: readonly Wanted[]) {
+async function searched(reading: PlacesReading, wanted: readonly Wanted[]) {
   const { admin, run, protectedGroups, activityIn } = reading;
   const withActivity = activityIn !== undefined;
   const withGroups = wanted.some(({ places }) =>
@@ -130,11 +130,11 @@ async function searched(reading: Reading, wanted: readonly Wanted[]) {
   return found;
 }
 
-function needsRoles({ run, withRoles }: Omit<Reading, 'admin'>, { places }: Wanted): boolean {
+function needsRoles({ run, withRoles }: Omit<PlacesReading, 'admin'>, { places }: Wanted): boolean {
   return withRoles === true || places.some((place) => workAt(placeAt(run, place)).readBy === 'roles');
 }
 
-function needsTokens({ run }: Omit<Reading, 'admin'>, { places }: Wanted): boolean {
+function needsTokens({ run }: Omit<PlacesReading, 'admin'>, { places }: Wanted): boolean {
   return places.some((place) => workAt(placeAt(run, place)).readBy === 'tokens');
 }
 

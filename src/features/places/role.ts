@@ -1,7 +1,7 @@
-import type { Access } from '../../domain/places/place';
+import type { RoleAccess } from '../../domain/places/place';
 import { ACCESS_LAG_MS, type PlaceWork } from './place-work';
 
-export const roleWork: PlaceWork<{ kind: 'role' } & Access> = {
+export const roleWork: PlaceWork<{ kind: 'role' } & RoleAccess> = {
   readBy: 'roles',
   lagMs: ACCESS_LAG_MS,
   send({ admin, answered }, { resourceId, role }, { goal, accountId }) {

@@ -5,7 +5,7 @@ import { deletabilityOf } from '../../domain/privacy/closed-storage';
 import { AppError, invalidInput } from '../../errors';
 import { tryKeyAgain } from '../connection/try-key-again';
 import { ensureNoticeItem } from './notice-item';
-import { noticeWords } from './notice-words';
+import { noticeTexts } from './notice-texts';
 import { findPeople, tellPeople } from './tell-people';
 
 type Input = z.output<typeof DeleteStoredData>;
@@ -48,7 +48,7 @@ async function tellEverybody(
   const at = app.clock.now();
   const { deletableFrom = at } = deletabilityOf({ closedSince: 0, notice: { at } });
   const [profile, { values }, people] = await Promise.all([app.orgProfile.find(), app.settings.get(), findPeople(app)]);
-  const words = noticeWords(values, { org: profile?.name ?? orgId, deletableFrom });
+  const words = noticeTexts(values, { org: profile?.name ?? orgId, deletableFrom });
   const item = await ensureNoticeItem(app, place, words);
   const told = await tellPeople(app, { itemId: item.id, words }, people);
   const entry = {

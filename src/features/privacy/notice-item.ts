@@ -1,10 +1,10 @@
 import type { App } from '../../app';
 import { AppError } from '../../errors';
 import { WORK_ITEM_LAG_MS } from '../../limits';
-import type { noticeWords } from './notice-words';
+import type { noticeTexts } from './notice-texts';
 
 type Place = { spaceKey: string; issueTypeId: string };
-type Words = ReturnType<typeof noticeWords>;
+type Words = ReturnType<typeof noticeTexts>;
 type WorkItem = { id: string; key: string };
 
 /**

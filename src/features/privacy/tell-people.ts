@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import { APP_ACTOR, ERASED_ACCOUNT } from '../../contract';
 import { AppError } from '../../errors';
-import type { noticeWords } from './notice-words';
+import type { noticeTexts } from './notice-texts';
 
 /** One request of Jira takes so many people. */
 const NOTIFIED_TOGETHER = 50;
@@ -9,7 +9,7 @@ const NOTIFIED_TOGETHER = 50;
 /** Stand where an account would, and are nobody's id. */
 const NOBODY: readonly string[] = [APP_ACTOR, ERASED_ACCOUNT];
 
-type Notice = { itemId: string; words: Pick<ReturnType<typeof noticeWords>, 'summary' | 'text'> };
+type Notice = { itemId: string; words: Pick<ReturnType<typeof noticeTexts>, 'summary' | 'text'> };
 
 /**
  * Account ids of everybody who had access: whoever was let in, and whoever could have been, on the access list. A version

@@ -18,7 +18,7 @@ import { cutSelection, type CutSelection } from '../selection/cut';
 import { PLAN_JOB } from './job-names';
 import { orgAdminsOnly } from './org-admins-only';
 import { firstPlanCursor } from './plan/cursor';
-import { PLACES_UNREAD, placesAtOnce } from './plan/named-places';
+import { PLACES_UNREAD, namedPlaces } from './plan/named-places';
 import { takesFromGroups } from './plan/read-granting-groups';
 import { reliedOn } from './relied-on';
 import { requireCapable, requireCapableOf } from './require-capable';
@@ -41,7 +41,7 @@ export async function planRun(
   const { references, gone } = await reliedOn(app, selection, options);
   const cut = await cutUp(app, selection, options);
   const isGroupGone = gone.some(({ kind, id }) => kind === 'group' && id === options.groupId);
-  const placed = isGroupGone ? PLACES_UNREAD : await placesAtOnce(app, action, options);
+  const placed = isGroupGone ? PLACES_UNREAD : await namedPlaces(app, action, options);
   const refused = caller.isOrgAdmin ? [] : adminOptionProblems(options, placed.places);
   if (refused.length > 0) throw invalidInput(refused);
   const facts = { options, activityRules: cut.rules, reliesOn: references.map(stored), ...placed };

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import { AppError } from '../../errors';
 import { EMAILS_PER_SEARCH } from '../../limits';
 import { chunked, inLanes } from '../../lists';
-import type { Found } from '../../storage/searches/found-ids';
+import type { FoundAccounts } from '../../storage/searches/found-ids';
 import { hashOfFilter } from './filter-hash';
 import { emailsNotFound, foundBy } from './find-pasted';
 import type { PlannedQuery } from './search-query';
@@ -48,7 +48,7 @@ async function searchMissing(
   app: App,
   plan: PlannedQuery,
   blocks: readonly Block[],
-  found: (Found | undefined)[],
+  found: (FoundAccounts | undefined)[],
 ): Promise<void> {
   const until = app.clock.now() + SEARCH_MS_MAX;
   let requests = 0;
@@ -67,7 +67,7 @@ async function searchBlock(
   app: App,
   { query, matches }: PlannedQuery,
   { emails }: Block,
-): Promise<Found & { requests: number }> {
+): Promise<FoundAccounts & { requests: number }> {
   const searched = await inLanes(SEARCHES_AT_ONCE, chunked(emails, EMAILS_PER_SEARCH), (some) =>
     foundBy(app, { ...query, emails: some }),
   );
@@ -80,7 +80,7 @@ async function searchBlock(
   };
 }
 
-function readInPart(blocks: readonly Block[], found: readonly (Found | undefined)[]): AppError {
+function readInPart(blocks: readonly Block[], found: readonly (FoundAccounts | undefined)[]): AppError {
   const lengths = (of: readonly Block[]): number => of.reduce((sum, { emails }) => sum + emails.length, 0);
   const values = { read: lengths(blocks.filter((_, index) => found[index] !== undefined)), of: lengths(blocks) };
   return new AppError('rate-limited', 'the list takes more searches than one call can send', {

@@ -20,14 +20,14 @@ const Stored = z.object({
 });
 
 /** `missing`: places in the list that was searched for, of what was not found; the list itself is not stored. */
-export type Found = { ids: ReadonlySet<string>; missing: readonly number[] };
+export type FoundAccounts = { ids: ReadonlySet<string>; missing: readonly number[] };
 
 export type FoundIds = ReturnType<typeof createFoundIds>;
 
 /** Ids of the accounts that a search has found, by the hash of what was searched for. */
 export function createFoundIds({ kvs, clock }: { kvs: OrgKvs; clock: { now(): number } }) {
   return {
-    async find(hash: string): Promise<Found | undefined> {
+    async find(hash: string): Promise<FoundAccounts | undefined> {
       const first = Stored.safeParse(await kvs.get(foundIdsKey(hash, 0))).data;
       if (first === undefined || clock.now() - first.from >= TTL_SECONDS * 1_000) return undefined;
       const keys = Array.from({ length: first.records }, (_, record) => foundIdsKey(hash, record));
@@ -38,7 +38,7 @@ export function createFoundIds({ kvs, clock }: { kvs: OrgKvs; clock: { now(): nu
       return { ids: new Set(ids), missing: first.missing ?? [] };
     },
 
-    async save(hash: string, found: Omit<Found, 'ids'> & { ids: Iterable<string> }): Promise<void> {
+    async save(hash: string, found: Omit<FoundAccounts, 'ids'> & { ids: Iterable<string> }): Promise<void> {
       const ids = [...found.ids];
       const missing = found.missing.length > 0 && { missing: found.missing };
       const records = Math.max(1, Math.ceil(ids.length / IDS_PER_RECORD));

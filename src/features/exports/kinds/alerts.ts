@@ -4,12 +4,12 @@ import type { CsvRow } from '../../../domain/csv';
 import { dayText as textOfDay } from '../../../domain/day';
 import { parseStored } from '../../../storage/kvs/parse';
 import { findAlerts } from '../../alerts/find-alerts';
-import { listedAlerts, type StatedAlert } from '../../alerts/stated-alerts';
+import { listedAlerts, type StatedAlert } from '../../alerts/listed-alerts';
 import { accountHash } from './account-hash';
-import { IDS_PER_READ, LOOK_UP_COST, lookUpIds, type Found } from './look-up';
+import { IDS_PER_READ, LOOK_UP_COST, lookUpIds, type FoundUser } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
-import { dayText } from './user-cells';
-import type { ExportWords } from './words';
+import { dayCell } from './user-cells';
+import type { ExportTexts } from './texts';
 
 /** `today`: the day on which the export began. Midnight would make alerts of some who were none, in mid-file. */
 const AlertsOptions = z.object({
@@ -63,7 +63,10 @@ export async function openAlerts(exporting: Exporting): Promise<RowSource> {
   return { columns: COLUMNS.map((key) => words.t(key)), cost: LOOK_UP_COST, total: asked.length, read };
 }
 
-function rowOf({ alert, state }: StatedAlert, { words, user }: { words: ExportWords; user: Found['user'] }): CsvRow {
+function rowOf(
+  { alert, state }: StatedAlert,
+  { words, user }: { words: ExportTexts; user: FoundUser['user'] },
+): CsvRow {
   const { accountId, level, sinceDay, lastActive, snoozedUntil } = alert;
   return [
     accountId,
@@ -71,7 +74,7 @@ function rowOf({ alert, state }: StatedAlert, { words, user }: { words: ExportWo
     user?.email ?? '',
     words.t(`inactivity-level.${level}`),
     textOfDay(sinceDay),
-    dayText(typeof lastActive === 'number' ? textOfDay(lastActive) : lastActive, words),
+    dayCell(typeof lastActive === 'number' ? textOfDay(lastActive) : lastActive, words),
     words.t(`alert-state.${state}`),
     snoozedUntil === undefined ? '' : textOfDay(snoozedUntil),
   ];

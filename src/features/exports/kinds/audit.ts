@@ -7,7 +7,7 @@ import { accountsOf } from '../../audit/account-names';
 import { AUDIT_COLUMNS, auditRows, type AuditRow } from '../../audit/audit-rows';
 import { lookUpIds } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
-import type { ExportWords } from './words';
+import type { ExportTexts } from './texts';
 
 /** `timeZone`: whose days the filter means. `upTo`: the id of the last entry when the export was asked for. */
 const AuditOptions = z.object({ filter: AuditFilter, timeZone: z.string(), upTo: z.int().min(0) });
@@ -60,11 +60,11 @@ export async function openAudit({ app, record, words }: Exporting): Promise<RowS
   return { columns: headsOf(words), cost: COST, read };
 }
 
-function headsOf({ t }: ExportWords): string[] {
+function headsOf({ t }: ExportTexts): string[] {
   return AUDIT_COLUMNS.flatMap((column) => [column, ...besideOf(column)]).map((name) => t(`audit-column.${name}`));
 }
 
-function cellsOf(row: AuditRow, names: ReadonlyMap<string, string>, words: ExportWords): CsvRow {
+function cellsOf(row: AuditRow, names: ReadonlyMap<string, string>, words: ExportTexts): CsvRow {
   const texts = textsOf(row, names, words);
   return AUDIT_COLUMNS.flatMap((column) => [row[column], ...besideOf(column).map((name) => texts[name])]);
 }
@@ -77,7 +77,7 @@ function besideOf(column: string): (typeof BESIDE)[keyof typeof BESIDE][] {
 function textsOf(
   row: AuditRow,
   names: ReadonlyMap<string, string>,
-  { t, find }: ExportWords,
+  { t, find }: ExportTexts,
 ): Record<(typeof BESIDE)[keyof typeof BESIDE], string> {
   const { by, act, target, reason, result } = row;
   const nameOf = (accountId: string): string =>

@@ -18,7 +18,7 @@ export const IDS_PER_READ = 100;
 export const LOOK_UP_COST = IDS_PER_READ / IDS_PER_SEARCH;
 
 /** What a selection is read with, in one invocation. */
-export type Reading = Exporting & {
+export type UserReading = Exporting & {
   admin: AdminApi;
   apps: readonly AppInstance[];
   expand: NonNullable<UserQuery['expand']>;
@@ -26,7 +26,7 @@ export type Reading = Exporting & {
 };
 
 /** An account of a selection. `user`: absent where Atlassian does not know it any more. */
-export type Found = {
+export type FoundUser = {
   accountId: string;
   user: DirectoryUser | undefined;
   /** By which the directory index has found it: a day, `never` or `unknown`. */
@@ -37,19 +37,19 @@ export type Found = {
 
 /** Accounts by id, in the order of the ids; each of them, known or not. */
 export async function lookUpIds(
-  { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
+  { admin, expand }: Pick<UserReading, 'admin' | 'expand'>,
   accountIds: readonly string[],
-): Promise<Found[]> {
+): Promise<FoundUser[]> {
   const users = await admin.usersByIds(accountIds, { expand });
   return accountIds.map((accountId) => ({ accountId, user: users.get(accountId) }));
 }
 
 /** Those of some accounts that match a filter which names none, in the order of the ids. */
 export async function lookUpMatching(
-  { admin, expand }: Pick<Reading, 'admin' | 'expand'>,
+  { admin, expand }: Pick<UserReading, 'admin' | 'expand'>,
   accountIds: readonly string[],
   { query, matches, none }: UserQueryPlan,
-): Promise<Found[]> {
+): Promise<FoundUser[]> {
   if (none) return [];
   const users = await admin.usersByIds(accountIds, { ...query, expand });
   return accountIds.flatMap((accountId) => {
@@ -59,7 +59,9 @@ export async function lookUpMatching(
 }
 
 /** Accounts that were found, with the activity that may be told of them. */
-export function tellingFound(tell: ReturnType<typeof activityTeller>): (found: readonly Found[]) => Promise<Found[]> {
+export function tellingFound(
+  tell: ReturnType<typeof activityTeller>,
+): (found: readonly FoundUser[]) => Promise<FoundUser[]> {
   return async (found) => {
     const activityOf = await tell(found.flatMap(({ user }) => user ?? []));
     return found.map((one) => ({ ...one, activity: one.user && activityOf(one.user) }));
@@ -68,10 +70,10 @@ export function tellingFound(tell: ReturnType<typeof activityTeller>): (found: r
 
 /** Reads a search's next pages. */
 export async function walkSearch(
-  { app, admin, expand }: Reading,
+  { app, admin, expand }: UserReading,
   plan: UserQueryPlan,
   { walk, ...position }: PartPosition,
-): Promise<PartRead<Found[]>> {
+): Promise<PartRead<FoundUser[]>> {
   if (plan.none) return { found: [], next: undefined };
   const { items, next, isSpent, waitMs } = await readPages(
     app,

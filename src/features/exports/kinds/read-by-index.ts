@@ -5,7 +5,15 @@ import { PART_START, type PartPosition } from '../../selection/part-position';
 import { nextIds, type PartRead } from '../../selection/read-part';
 import { queryOf } from '../../selection/search-query';
 import { accountHash } from './account-hash';
-import { exceptOf, IDS_PER_READ, lookUpIds, lookUpMatching, walkSearch, type Found, type Reading } from './look-up';
+import {
+  exceptOf,
+  IDS_PER_READ,
+  lookUpIds,
+  lookUpMatching,
+  walkSearch,
+  type FoundUser,
+  type UserReading,
+} from './look-up';
 
 /** Ten accounts a search by id, a hundred a page of all: with more than a tenth of all, the walk is the shorter way. */
 const WALK_SHARE = 0.1;
@@ -17,10 +25,10 @@ const WALK_SHARE = 0.1;
  * index's place, the rest is found in that one.
  */
 export async function readByIndex(
-  reading: Reading,
+  reading: UserReading,
   part: PartOf<'filter'>,
   position: PartPosition,
-): Promise<PartRead<Found[]>> {
+): Promise<PartRead<FoundUser[]>> {
   const { filter } = part;
   const [{ lastActive, of }, except] = await Promise.all([reading.index(filter), exceptOf(reading, part)]);
   const searched = searchedPart(filter);
@@ -43,7 +51,11 @@ export async function readByIndex(
 
 type Named = { ids: readonly string[]; searched: UserFilter | undefined };
 
-async function readIds(reading: Reading, { ids, searched }: Named, position: PartPosition): Promise<PartRead<Found[]>> {
+async function readIds(
+  reading: UserReading,
+  { ids, searched }: Named,
+  position: PartPosition,
+): Promise<PartRead<FoundUser[]>> {
   const unwritten = ids.filter((accountId) => !reading.seen.has(accountHash(accountId)));
   const { page, next } = nextIds(unwritten, position, { perRead: IDS_PER_READ });
   const found =

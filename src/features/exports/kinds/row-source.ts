@@ -2,13 +2,13 @@ import type { App } from '../../../app';
 import type { CsvRow } from '../../../domain/csv';
 import type { ExportRecord } from '../../../storage/exports/exports';
 import type { ExportNote } from '../../../storage/exports/parts';
-import type { ExportWords } from './words';
+import type { ExportTexts } from './texts';
 
 /** The export that a source is read for, in this invocation. */
 export type Exporting = {
   app: App;
   record: ExportRecord;
-  words: ExportWords;
+  words: ExportTexts;
   /** Accounts that were written, by hash. */
   seen: ReadonlySet<bigint>;
   /** What earlier searches by role found: the passes, one bit each, by the hash of the account. */

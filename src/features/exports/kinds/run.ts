@@ -9,11 +9,11 @@ import { parseStored } from '../../../storage/kvs/parse';
 import type { RunPlace, RunRecord } from '../../../storage/runs/record';
 import { chunkCount } from '../../../storage/runs/rows';
 import { activityTeller } from '../../directory/tell-activity';
-import { LOOK_UP_COST, lookUpIds, tellingFound, type Found } from './look-up';
+import { LOOK_UP_COST, lookUpIds, tellingFound, type FoundUser } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
-import type { ExportWords } from './words';
+import type { ExportTexts } from './texts';
 
-const RunOptions = z.object({ runId: z.string(), outcome: z.string().exactOptional() });
+const StoredOptions = z.object({ runId: z.string(), outcome: z.string().exactOptional() });
 
 const Position = z.int().min(0);
 const COLUMNS = ['export-column.accountId', 'column.name', 'export-column.email', 'column.status'] as const;
@@ -23,7 +23,7 @@ const RESULT_COLUMNS = ['column.outcome', 'column.reason', 'export-column.detail
 export async function openRun(exporting: Exporting): Promise<RowSource> {
   const { app, record, words } = exporting;
   const isPlan = record.kind === 'plan';
-  const { runId, outcome } = parseStored(RunOptions, `options of export ${record.exportId}`, record.options);
+  const { runId, outcome } = parseStored(StoredOptions, `options of export ${record.exportId}`, record.options);
   const [{ run }, admin] = await Promise.all([app.runs.get(runId), app.admin()]);
   const chunks = chunkCount(run.total);
   const withActivity = tellingFound(activityTeller(app));
@@ -65,7 +65,7 @@ function totalOf({ counts, total }: RunRecord, outcome: string | undefined, isPl
   return Object.entries(counts).find(([name]) => name === outcome)?.[1] ?? 0;
 }
 
-type RowFacts = { words: ExportWords; found: Found | undefined; nowMs: number };
+type RowFacts = { words: ExportTexts; found: FoundUser | undefined; nowMs: number };
 
 /** An address that Atlassian does not know has no account: it stands where the e-mail does. */
 function rowOf({ accountId, outcome, reason, detail }: RunRecordRow, { words, found, nowMs }: RowFacts): CsvRow {
@@ -84,7 +84,7 @@ function rowOf({ accountId, outcome, reason, detail }: RunRecordRow, { words, fo
 
 type Reason = { outcome: RunOutcome; reason: string | undefined; detail: string | undefined };
 
-function reasonOf({ find }: ExportWords, { outcome, ...row }: Reason): string {
+function reasonOf({ find }: ExportTexts, { outcome, ...row }: Reason): string {
   const { ended, count } = partOf(row) ?? {};
   const words = row.reason === undefined ? undefined : find(`run-reason.${row.reason}`);
   return (
@@ -93,7 +93,7 @@ function reasonOf({ find }: ExportWords, { outcome, ...row }: Reason): string {
 }
 
 /** "Acme: Active; Beta: Suspended", or the state of the whole account. */
-function beforeOf({ targets }: RunRecordRow, { places }: RunRecord, words: ExportWords): string {
+function beforeOf({ targets }: RunRecordRow, { places }: RunRecord, words: ExportTexts): string {
   return targets
     .map(({ place, before }) => {
       const name = nameOf(places[place]);

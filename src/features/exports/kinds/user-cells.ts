@@ -6,18 +6,18 @@ import { statusOf } from '../../../domain/accounts/user-status';
 import { activityOf, lastActiveOf } from '../../../domain/activity/read-activity';
 import type { CsvCell, CsvRow } from '../../../domain/csv';
 import { appHead } from './app-heads';
-import type { Found } from './look-up';
-import type { ExportWords } from './words';
+import type { FoundUser } from './look-up';
+import type { ExportTexts } from './texts';
 
 type Expansion = NonNullable<UserQuery['expand']>[number];
 
 /** What a cell depends on besides the user. `nowMs`: when the export began, so that a repeat writes the same. */
-export type CellFacts = { words: ExportWords; profile: OrgProfile | undefined; nowMs: number };
+export type CellFacts = { words: ExportTexts; profile: OrgProfile | undefined; nowMs: number };
 
 type Column = {
   head: string;
   expand?: Expansion;
-  cell: (user: DirectoryUser, facts: CellFacts, found: Found) => CsvCell;
+  cell: (user: DirectoryUser, facts: CellFacts, found: FoundUser) => CsvCell;
 };
 
 const COLUMNS: Record<UserExportColumn, Column> = {
@@ -29,7 +29,7 @@ const COLUMNS: Record<UserExportColumn, Column> = {
   lastActive: {
     head: 'column.lastActive',
     expand: 'productAccess',
-    cell: (_, { words }, { lastActive, activity }) => dayText(lastActive ?? lastActiveOf(activity), words),
+    cell: (_, { words }, { lastActive, activity }) => dayCell(lastActive ?? lastActiveOf(activity), words),
   },
   apps: {
     head: 'column.apps',
@@ -72,7 +72,7 @@ export function expansionsOf(columns: readonly UserExportColumn[]): Expansion[] 
   return [...new Set(columns.flatMap((column) => COLUMNS[column].expand ?? []))];
 }
 
-export function headsOf(columns: readonly UserExportColumn[], words: ExportWords): string[] {
+export function headsOf(columns: readonly UserExportColumn[], words: ExportTexts): string[] {
   return [
     'export-column.accountId',
     'column.name',
@@ -82,29 +82,29 @@ export function headsOf(columns: readonly UserExportColumn[], words: ExportWords
 }
 
 /** The row of an account; of one that Atlassian does not know any more, its id and that it is gone. */
-export function userRow(columns: readonly UserExportColumn[], found: Found, facts: CellFacts): CsvRow {
+export function userRow(columns: readonly UserExportColumn[], found: FoundUser, facts: CellFacts): CsvRow {
   const { accountId, user } = found;
   if (user === undefined) return [accountId, facts.words.t('export.gone'), '', ...columns.map(() => '')];
   return [accountId, user.name, user.email ?? '', ...columns.map((one) => COLUMNS[one].cell(user, facts, found))];
 }
 
 /** `YYYY-MM-DD`, or the word for never and unknown. */
-export function dayText(day: string, words: ExportWords): string {
+export function dayCell(day: string, words: ExportTexts): string {
   return day === 'never' || day === 'unknown' ? words.t(`common.${day}`) : day;
 }
 
-function yesNo(value: boolean | string | undefined, { t }: ExportWords): string {
+function yesNo(value: boolean | string | undefined, { t }: ExportTexts): string {
   if (typeof value !== 'boolean') return t('common.unknown');
   return t(value ? 'common.yes' : 'common.no');
 }
 
 /** "Jira (acme.atlassian.net): 2026-01-02; …", the latest first. */
-function appActivity(activity: Found['activity'], { words, profile }: CellFacts): string {
+function appActivity(activity: FoundUser['activity'], { words, profile }: CellFacts): string {
   if (activity === undefined) return words.t('common.unknown');
   return activityOf(activity)
     .map(({ key, siteId, lastActive }) => {
       const site = profile?.sites.find((one) => one.siteId === siteId)?.name ?? siteId;
-      return `${appHead(key)} (${site}): ${dayText(lastActive, words)}`;
+      return `${appHead(key)} (${site}): ${dayCell(lastActive, words)}`;
     })
     .join('; ');
 }

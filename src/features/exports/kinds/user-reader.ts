@@ -8,11 +8,19 @@ import type { PartOf } from '../../../storage/selections/selections';
 import type { PartPosition } from '../../selection/part-position';
 import type { PartRead, SelectionReader } from '../../selection/read-part';
 import { queryOf } from '../../selection/search-query';
-import { exceptOf, IDS_PER_READ, lookUpIds, lookUpMatching, walkSearch, type Found, type Reading } from './look-up';
+import {
+  exceptOf,
+  IDS_PER_READ,
+  lookUpIds,
+  lookUpMatching,
+  walkSearch,
+  type FoundUser,
+  type UserReading,
+} from './look-up';
 import { readByIndex } from './read-by-index';
 
 /** Reads a selection for a file: each account as a search over all directories shows it. */
-export function userReader(reading: Reading): SelectionReader<Found[]> {
+export function userReader(reading: UserReading): SelectionReader<FoundUser[]> {
   return {
     app: reading.app,
     perRead: IDS_PER_READ,
@@ -34,12 +42,12 @@ export function userReader(reading: Reading): SelectionReader<Found[]> {
 }
 
 async function readEmails(
-  reading: Reading,
+  reading: UserReading,
   all: readonly string[],
   position: PartPosition,
-): Promise<PartRead<Found[]>> {
+): Promise<PartRead<FoundUser[]>> {
   const to = position.offset + EMAILS_PER_SEARCH;
-  const found: Found[] = [];
+  const found: FoundUser[] = [];
   const emails = all.slice(position.offset, to);
   for await (const { items } of reading.admin.userPages({ emails, expand: reading.expand })) {
     found.push(...items.filter(addressedBy(emails)).map((user) => ({ accountId: user.accountId, user })));
@@ -49,10 +57,10 @@ async function readEmails(
 }
 
 async function readFilter(
-  reading: Reading,
+  reading: UserReading,
   part: PartOf<'filter'>,
   position: PartPosition,
-): Promise<PartRead<Found[]>> {
+): Promise<PartRead<FoundUser[]>> {
   const { filter } = part;
   const read = isAlongIds(filter)
     ? await readNamed(reading, filter, position)
@@ -63,10 +71,10 @@ async function readFilter(
 
 /** Of the accounts that a filter names, those that match the rest of it. */
 async function readNamed(
-  reading: Reading,
+  reading: UserReading,
   filter: PartOf<'filter'>['filter'],
   position: PartPosition,
-): Promise<PartRead<Found[]>> {
+): Promise<PartRead<FoundUser[]>> {
   const { accountIds = [] } = filter;
   const to = position.offset + IDS_PER_READ;
   const rest = queryOf(reading, without(filter, 'accountIds'));

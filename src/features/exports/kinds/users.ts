@@ -9,7 +9,7 @@ import { indexReader } from '../../selection/index-reader';
 import { PART_START, PartPosition } from '../../selection/part-position';
 import { readPart } from '../../selection/read-part';
 import { queryOf } from '../../selection/search-query';
-import { LOOK_UP_COST, tellingFound, type Reading } from './look-up';
+import { LOOK_UP_COST, tellingFound, type UserReading } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
 import { expansionsOf, headsOf, userRow, type CellFacts } from './user-cells';
 import { userReader } from './user-reader';
@@ -30,7 +30,7 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
     app.selections.findPart(record.exportId, 0),
   ]);
   const expand = expansionsOf(columns);
-  const reading: Reading = { ...exporting, admin, apps: profile?.apps ?? [], expand, index: indexReader(app) };
+  const reading: UserReading = { ...exporting, admin, apps: profile?.apps ?? [], expand, index: indexReader(app) };
   const reader = userReader(reading);
   const facts: CellFacts = { words, profile, nowMs: record.createdAt };
   const withActivity = tellingFound(activityTeller(app));
@@ -60,7 +60,7 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
 }
 
 /** How to count the accounts of a selection that is one filter, which the search alone answers. */
-function counterOf(reading: Reading, part: StoredPart | undefined): (() => Promise<number>) | undefined {
+function counterOf(reading: UserReading, part: StoredPart | undefined): (() => Promise<number>) | undefined {
   if (part?.kind !== 'filter' || part.except !== undefined || whyIndexed(part.filter) !== undefined) return undefined;
   const plan = queryOf(reading, part.filter);
   const { emails, ...criteria } = plan.query;

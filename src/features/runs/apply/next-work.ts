@@ -1,4 +1,4 @@
-import { isOpen, isUnsettled, type RunRecordRow } from '../../../domain/runs/row';
+import { isOpenRow, isUnsettled, type RunRecordRow } from '../../../domain/runs/row';
 import { IDS_PER_SEARCH } from '../../../limits';
 import { placeAt, writesAt } from '../../places/work-at';
 import type { Applying, Picked } from './context';
@@ -23,7 +23,7 @@ export type Work =
   | { kind: 'end'; as: 'done' | 'paused' | 'cancelled' };
 
 type Limits = { outboundLeft: number; isCancelled: boolean };
-type Found = { ref: RowRef; row: RunRecordRow };
+type OpenRow = { ref: RowRef; row: RunRecordRow };
 
 /**
  * Looks for work, from the chunks left behind to the one after the current, and moves on where nothing is left to send.
@@ -37,8 +37,8 @@ export async function nextWork(applying: Applying, limits: Limits): Promise<Work
     const due = unsettled.filter(({ row }) => (row.settleAt ?? 0) <= app.clock.now());
     if (due.length > 0) return settleWork(due, limits.outboundLeft);
 
-    const open = rows.filter(({ row }) => isOpen(row) && !isUnsettled(row));
-    const isHere = ({ ref }: Found): boolean => ref.chunk <= book.cursor.chunk;
+    const open = rows.filter(({ row }) => isOpenRow(row) && !isUnsettled(row));
+    const isHere = ({ ref }: OpenRow): boolean => ref.chunk <= book.cursor.chunk;
     const leftBehind = [...new Set(unsettled.filter(isHere).map(({ ref }) => ref.chunk))];
     const isBlocked = limits.isCancelled || open.some(isHere) || leftBehind.length > REVISIT_MAX;
     if (book.cursor.chunk < run.actChunks && !isBlocked) {
@@ -53,8 +53,8 @@ export async function nextWork(applying: Applying, limits: Limits): Promise<Work
   }
 }
 
-async function openRows({ book, run }: Applying): Promise<Found[]> {
-  const found: Found[] = [];
+async function openRows({ book, run }: Applying): Promise<OpenRow[]> {
+  const found: OpenRow[] = [];
   for (const number of chunksAt(book.cursor)) {
     if (number >= run.actChunks) continue;
     const rows = await book.load(number);
@@ -69,16 +69,16 @@ async function openRows({ book, run }: Applying): Promise<Found[]> {
  * Rows that may be acted upon before the person wants to look, or has to: those that were begun, and as many new ones
  * as are left. Where the run has lost what allows it, not even those that were begun.
  */
-function withinPause({ book }: Applying, open: readonly Found[]): Found[] {
+function withinPause({ book }: Applying, open: readonly OpenRow[]): OpenRow[] {
   const { stopAfter, acted, haltedBy } = book.cursor;
-  const isBegun = ({ row }: Found): boolean => row.targets.some(({ tries }) => tries > 0);
+  const isBegun = ({ row }: OpenRow): boolean => row.targets.some(({ tries }) => tries > 0);
   if (haltedBy === 'seat-limit') return open.filter(isBegun);
   if (haltedBy !== undefined) return [];
   const room = stopAfter === undefined ? open.length : Math.max(0, stopAfter - acted);
   return [...open.filter(isBegun), ...open.filter((found) => !isBegun(found)).slice(0, room)];
 }
 
-function settleWork(due: readonly Found[], outboundLeft: number): Work {
+function settleWork(due: readonly OpenRow[], outboundLeft: number): Work {
   const refs: RowRef[] = [];
   let cost = OUTBOUND_RESERVE;
   for (const { ref, row } of due.slice(0, IDS_PER_SEARCH)) {
@@ -93,7 +93,7 @@ function settleWork(due: readonly Found[], outboundLeft: number): Work {
  * The next rows, as many as a new invocation can send: a batch cut short costs its reads for fewer. A row with many
  * directories may take several batches; one of whose changes a single one takes more is tried with what is left.
  */
-function writeWork(applying: Applying, sendable: readonly Found[], outboundLeft: number): Work {
+function writeWork(applying: Applying, sendable: readonly OpenRow[], outboundLeft: number): Work {
   const whole = fitting(applying, sendable, WHOLE_BATCH_MAX);
   const picks = whole.length > 0 ? whole : fitting(applying, sendable, outboundLeft);
   if (picks.length === 0 || batchCost(applying, picks) > outboundLeft) return { kind: 'exhausted' };
@@ -101,7 +101,7 @@ function writeWork(applying: Applying, sendable: readonly Found[], outboundLeft:
 }
 
 /** As many changes as the outbound budget carries. */
-function fitting(applying: Applying, sendable: readonly Found[], outboundLeft: number): Picked[] {
+function fitting(applying: Applying, sendable: readonly OpenRow[], outboundLeft: number): Picked[] {
   const picks: Picked[] = [];
   for (const { ref, row } of sendable.slice(0, applying.pace.rows)) {
     const targets: Picked['targets'] = [];
@@ -121,6 +121,6 @@ function batchCost(applying: Applying, picks: readonly Picked[]): number {
   return writes + batchReads(applying, picks) + OUTBOUND_RESERVE;
 }
 
-function untilDue(unsettled: readonly Found[], now: number): number {
+function untilDue(unsettled: readonly OpenRow[], now: number): number {
   return Math.max(1, Math.min(...unsettled.map(({ row }) => row.settleAt ?? now)) - now);
 }

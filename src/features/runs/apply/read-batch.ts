@@ -2,7 +2,7 @@ import { isOfAccess } from '../../../domain/actions/action';
 import { accessByKey, accessShown, type AccessByKey } from '../../access/access-by-key';
 import { ORG_ADMINS_COST, readOrgAdmins, type OrgAdmins } from '../../directory/org-admins';
 import { groupSideCost, withGroupSide } from '../../places/group-side';
-import { readPlaces, readsFor, type PlacesRead, type Reading, type Wanted } from '../../places/read-places';
+import { readPlaces, readsFor, type PlacesRead, type PlacesReading, type Wanted } from '../../places/read-places';
 import { actorOf } from '../run-entries';
 import { allows } from './authority';
 import type { Applying, Picked } from './context';
@@ -59,7 +59,7 @@ async function accessOf({ app, run, authority }: Applying, seen: PlacesRead): Pr
 function readingFor(
   { admin, run, book, authority, activity, protectedIn }: Applying,
   picks: readonly Picked[],
-): Reading {
+): PlacesReading {
   const asksActivity = picks.some(({ ref }) => book.row(ref).rules !== undefined);
   return {
     admin,

@@ -15,7 +15,7 @@ import type { Told } from '../../places/read-accounts';
 import { indexReader, type IndexReader } from '../../selection/index-reader';
 import { requireReliedOn } from '../relied-on';
 import { planCursorOf } from './cursor';
-import { placesAtOnce, type Placed } from './named-places';
+import { namedPlaces, type Placed } from './named-places';
 
 /** What a step of planning a run works with. */
 export type Planning = {
@@ -83,7 +83,7 @@ async function withPlaces(
 }
 
 async function placesOf(app: App, admin: AdminApi, { action, options }: RunRecord): Promise<Placed> {
-  if (actionOf(action).at !== 'directories') return placesAtOnce(app, action, options);
+  if (actionOf(action).at !== 'directories') return namedPlaces(app, action, options);
   return { places: await directoryPlaces(admin, options), isEverywhere: options.directoryIds === undefined };
 }
 

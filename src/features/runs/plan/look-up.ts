@@ -12,15 +12,15 @@ import { askedFor, searchedPlaces, seenOverAll, sightingIn, type Planning } from
 /** Accounts of a list that are read before the next commit. */
 export const ACCOUNTS_PER_READ = 50;
 
-export type Found = { place: number; user: DirectoryUser };
+export type SeenUser = { place: number; user: DirectoryUser };
 
 /** Everything that a search for a place (or over all directories) finds, for lists that fit one search. */
-export async function searchIn(planning: Planning, place: number, query: UserQuery): Promise<Found[]> {
+export async function searchIn(planning: Planning, place: number, query: UserQuery): Promise<SeenUser[]> {
   const { admin, run } = planning;
   const directoryId = directoryIdAt(run, place);
   const expand = expansions(askedFor(planning));
   const within = directoryId === undefined ? {} : { directoryIds: [directoryId] };
-  const found: Found[] = [];
+  const found: SeenUser[] = [];
   for await (const { items } of admin.userPages({ ...query, ...within, expand }, { directoryId })) {
     found.push(...items.map((user) => ({ place, user })));
   }
@@ -31,10 +31,10 @@ export async function searchIn(planning: Planning, place: number, query: UserQue
  * Looks named accounts up at each place of the run, and over all directories where that has not shown them or where
  * groups of other directories may protect them. Whoever else is answered is left out.
  */
-export async function lookUp(planning: Planning, named: AskedFor): Promise<Found[]> {
+export async function lookUp(planning: Planning, named: AskedFor): Promise<SeenUser[]> {
   const places = searchedPlaces(planning);
   const found = (await Promise.all(places.map((place) => searchIn(planning, place, named)))).flat();
-  const isMember = ({ user }: Found): boolean => user.membershipStatus !== 'no_membership';
+  const isMember = ({ user }: SeenUser): boolean => user.membershipStatus !== 'no_membership';
   const members = new Set(found.filter(isMember).map(({ user }) => user.accountId));
   const areAllSeen = 'accountIds' in named && named.accountIds.every((accountId) => members.has(accountId));
   const isEnough = areAllSeen && !mayBeProtectedElsewhere(planning);
@@ -43,13 +43,13 @@ export async function lookUp(planning: Planning, named: AskedFor): Promise<Found
 }
 
 /** Whom groups of directories protect in which the run looks at no place, of accounts by id. */
-export async function protectedAmong(planning: Planning, accountIds: readonly string[]): Promise<Found[]> {
+export async function protectedAmong(planning: Planning, accountIds: readonly string[]): Promise<SeenUser[]> {
   const named = { accountIds };
   return answeredFor(named, await protectedElsewhere(planning, named));
 }
 
 /** {@link protectedAmong}, also by address, of a list that fits one search; others may be answered. */
-async function protectedElsewhere(planning: Planning, named: AskedFor): Promise<Found[]> {
+async function protectedElsewhere(planning: Planning, named: AskedFor): Promise<SeenUser[]> {
   const { admin, run, protectedIn, protectedAccounts } = planning;
   const expand = expansions(askedFor(planning));
   const isProtected = ({ groups }: DirectoryUser): boolean =>
@@ -73,8 +73,8 @@ export function lookUpCost(planning: Planning): number {
 }
 
 /** {@link lookUp} of any number of accounts. */
-export async function lookUpAll(planning: Planning, accountIds: readonly string[]): Promise<Found[]> {
-  const found: Found[] = [];
+export async function lookUpAll(planning: Planning, accountIds: readonly string[]): Promise<SeenUser[]> {
+  const found: SeenUser[] = [];
   for (const some of chunked(accountIds, IDS_PER_SEARCH)) {
     found.push(...(await lookUp(planning, { accountIds: some })));
   }
@@ -84,7 +84,7 @@ export async function lookUpAll(planning: Planning, accountIds: readonly string[
 /** @param originOf how the selection came to an account */
 export function sightingsOf(
   planning: Planning,
-  found: readonly Found[],
+  found: readonly SeenUser[],
   originOf: (accountId: string) => Origin,
 ): Sighting[] {
   return found.map((one) => sightingIn(planning, one, originOf(one.user.accountId)));
@@ -93,7 +93,7 @@ export function sightingsOf(
 /** The accounts that were asked for and not found. @param originOf how the selection came to one */
 export function missingOf(
   asked: readonly string[],
-  found: readonly Found[],
+  found: readonly SeenUser[],
   originOf: (accountId: string) => Origin,
 ): MissingAccount[] {
   const ids = new Set(found.map(({ user }) => user.accountId));

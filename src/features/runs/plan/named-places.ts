@@ -20,7 +20,7 @@ export const PLACES_UNREAD: Placed = { places: [], isEverywhere: false };
  *
  * @throws {AppError} `invalid-input`: the group, field `options.groupId`
  */
-export async function placesAtOnce(app: App, action: RunAction, options: RunOptions): Promise<Placed> {
+export async function namedPlaces(app: App, action: RunAction, options: RunOptions): Promise<Placed> {
   const { groupId, resourceId = '', role = '' } = options;
   if (groupId !== undefined) return groupAtOnce(await app.admin(), groupId, action, options);
   switch (actionOf(action).at) {

@@ -13,7 +13,7 @@ import { PART_START, type PartPosition } from '../../selection/part-position';
 import type { PartRead } from '../../selection/read-part';
 import { queryOf } from '../../selection/search-query';
 import { askedFor, searchedPlaces, seenOverAll, type Planning } from './context';
-import { lookUpAll, lookUpCost, originOfPart, protectedAmong, searchIn, sightingsOf, type Found } from './look-up';
+import { lookUpAll, lookUpCost, originOfPart, protectedAmong, searchIn, sightingsOf, type SeenUser } from './look-up';
 import { MEANT_COST, meantBy, readAddressed } from './read-addressed';
 import { indexedCost, readIndexed } from './read-indexed';
 
@@ -157,7 +157,7 @@ async function readPage(
 }
 
 /** What each place's directory says of users that the search over all has found: by address where it is shown, 100 at a time. */
-async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]): Promise<Found[]> {
+async function lookAtMembers(planning: Planning, users: readonly DirectoryUser[]): Promise<SeenUser[]> {
   const members = users.filter(({ membershipStatus }) => membershipStatus !== 'no_membership');
   const emails = [...new Set(members.flatMap(({ email }) => email ?? []))];
   const ids = new Set(members.map(({ accountId }) => accountId));

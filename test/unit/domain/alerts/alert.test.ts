@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-account';
-import { activeAfterDay, alertCollector, isOpen, stateOf, type Alert } from '../../../../src/domain/alerts/alert';
+import { activeAfterDay, alertCollector, isOpenAlert, stateOf, type Alert } from '../../../../src/domain/alerts/alert';
 import { deliveryDelayMs } from '../../../../src/domain/alerts/retry';
 import { dayOfText, todayIn } from '../../../../src/domain/day';
 
@@ -118,7 +118,7 @@ describe('an alert from one check to the next', () => {
     const within = checked([anAccount({ idle: 93 })], snoozed, 2, today + 29).alerts;
     const after = checked([anAccount({ idle: 63 })], snoozed, 3, today + 30).alerts;
 
-    expect(within.map(isOpen)).toEqual([false]);
+    expect(within.map(isOpenAlert)).toEqual([false]);
     expect(after.map((alert) => stateOf(alert, 3))).toEqual(['new']);
   });
 });

@@ -10,7 +10,7 @@ export type Say = (text: DigestText, values?: TextValues) => string;
  *
  * @param language `auto`: English, since no person reads it who has a language
  */
-export function digestWords(language: string): Say {
+export function digestTexts(language: string): Say {
   const { locale, texts } = catalogueFor(language === 'auto' ? undefined : language);
   const rules = textRulesOf(locale);
   return (key, values = {}) => filledText(texts[key] ?? key, values, rules);

@@ -7,7 +7,7 @@ import { catalogueFor } from '../app/catalogues';
 type Facts = { org: string; deletableFrom: number };
 
 /** What everybody who had access is told before what is stored is deleted, in the language of the settings. */
-export function noticeWords(
+export function noticeTexts(
   { language, timeZone }: Pick<SettingsValues, 'language' | 'timeZone'>,
   { org, deletableFrom }: Facts,
 ): { summary: string; description: JiraText; text: string } {

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { AlertState, InactivityLevel, ListedState } from '../../contract';
-import { isOpen, stateOf, type Alert } from '../../domain/alerts/alert';
+import { isOpenAlert, stateOf, type Alert } from '../../domain/alerts/alert';
 import type { AlertsNow } from './find-alerts';
 
 export type StatedAlert = { alert: Alert; state: AlertState | 'resolved' };
@@ -31,5 +31,5 @@ export function isInState(
   lastCheck: number,
 ): boolean {
   if (state === undefined) return true;
-  return state === 'open' ? isOpen(alert) : state === stateOf(alert, lastCheck);
+  return state === 'open' ? isOpenAlert(alert) : state === stateOf(alert, lastCheck);
 }
