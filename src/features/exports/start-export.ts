@@ -4,7 +4,7 @@ import { requireKnown } from '../known/decide-references';
 import { NO_SELECTION } from '../selection/cut';
 import { exportReferences } from './export-references';
 import { checkedOptions } from './kinds/checked-options';
-import { launchExport } from './launch-export';
+import { launchExport } from './file/launch-export';
 
 /**
  * Records an export and starts writing it. Where something that is named is gone, the export says so: it ends failed.

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { CallData, ExportStoredData } from '../../contract';
-import { launchExport } from '../exports/launch-export';
+import { launchExport } from '../exports/file/launch-export';
 import { NO_SELECTION } from '../selection/cut';
 
 /**

@@ -7,7 +7,7 @@ import { matchIndex } from '../selection/match-index';
 import { searchAddresses } from '../selection/search-addresses';
 import { planQuery } from '../selection/search-query';
 import { findUndecidable } from './find-undecidable';
-import { LIVE_EMAILS_MAX } from './list-addressed';
+import { LIVE_EMAILS_MAX } from '../selection/find-addressed';
 
 /** How many users match a filter. Asked of Atlassian at most every five minutes; `asOf` says when. */
 export async function countUsers(app: App, { filter }: { filter: UserFilter }): Promise<CallData<'users.count'>> {

@@ -1,14 +1,14 @@
-import type { App, Caller } from '../../app';
-import type { ExportKind } from '../../contract';
-import { stored, type Reference } from '../../domain/organization/references';
-import { AppError } from '../../errors';
-import type { AuditDraft } from '../../storage/audit/audit';
-import type { ExportRecord } from '../../storage/exports/exports';
-import { catalogueFor } from '../app/catalogues';
-import { firstExportCursor, EXPORT_JOB } from './export-cursor';
-import { startEntry } from './file/export-entries';
-import { LISTED_MS } from './file/export-record';
-import type { CheckedOptions } from './kinds/checked';
+import type { App, Caller } from '../../../app';
+import type { ExportKind } from '../../../contract';
+import { stored, type Reference } from '../../../domain/organization/references';
+import { AppError } from '../../../errors';
+import type { AuditDraft } from '../../../storage/audit/audit';
+import type { ExportRecord } from '../../../storage/exports/exports';
+import { catalogueFor } from '../../app/catalogues';
+import { firstExportCursor, EXPORT_JOB } from '../export-cursor';
+import { startEntry } from './export-entries';
+import { LISTED_MS } from './export-record';
+import type { CheckedOptions } from '../kinds/checked';
 
 type Launch = CheckedOptions & {
   kind: ExportKind;

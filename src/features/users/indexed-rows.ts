@@ -1,16 +1,26 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { UserRow } from '../../contract';
+import type { UserPage, UserRow } from '../../contract';
 import { shownActivity, type IndexedAccount } from '../../domain/accounts/indexed-account';
 import { namedApps, textOfDay } from '../../domain/activity/app-day';
 import { COVERS_NOTHING, readActivity, shownApps, withScanned } from '../../domain/activity/read-activity';
-import { toUserRow, type RowFacts } from './user-row';
+import { inPart, toUserRow, type RowFacts } from './user-row';
+
+/** Rows of accounts that the directory index has found, and how many of them were read in part. */
+export function indexedRows(
+  accounts: readonly IndexedAccount[],
+  users: ReadonlyMap<string, DirectoryUser>,
+  facts: RowFacts,
+): Pick<UserPage, 'rows' | 'readInPart'> {
+  const rows = accounts.map((account) => indexedRow(account, users.get(account.accountId), facts));
+  return { rows, ...inPart(users.values()) };
+}
 
 /**
  * A row as of now, with the activity by which it was found and ordered.
  *
  * @param user as Atlassian tells it now; `undefined`: it does not know the account any more
  */
-export function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, facts: RowFacts): UserRow {
+function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, facts: RowFacts): UserRow {
   const shown = shownOf(account);
   if (user !== undefined) {
     const seen = user.productAccess && readActivity(user.productAccess, COVERS_NOTHING);
@@ -20,11 +30,9 @@ export function indexedRow(account: IndexedAccount, user: DirectoryUser | undefi
   return { accountId, name: accountId, status, claimStatus, accountType: 'unknown', orgAdmin, ...shown, gone: true };
 }
 
-/** The latest activity that a scan has read of an account, over all apps: a day, `never` or `unknown`. */
-function lastActiveIn(account: IndexedAccount): string {
-  return textOfDay(shownActivity(account));
-}
-
 function shownOf(account: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
-  return { lastActive: lastActiveIn(account), activity: shownApps(namedApps(account.activity ?? [])) };
+  return {
+    lastActive: textOfDay(shownActivity(account)),
+    activity: shownApps(namedApps(account.activity ?? [])),
+  };
 }

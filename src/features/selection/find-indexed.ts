@@ -1,13 +1,8 @@
-import type { App, Caller } from '../../app';
-import type { UserFilter, UserOrder, UserPage } from '../../contract';
-import { hashOfFilter } from '../selection/filter-hash';
-import { matchIndex, type Matched } from '../selection/match-index';
-import { badCursor, decodeCursor, encodeCursor } from './cursor';
-import { indexedRow } from './indexed-row';
-import { readRowFacts } from './row-facts';
-import { inPart, USER_EXPANSIONS } from './user-row';
-
-type Asked = { filter: UserFilter; order?: UserOrder | undefined; cursor?: string | undefined; limit: number };
+import type { App } from '../../app';
+import { hashOfFilter } from './filter-hash';
+import { matchIndex, type Matched } from './match-index';
+import type { PageAsked, PageFound } from './page';
+import { badCursor, decodeCursor, encodeCursor } from './page-cursor';
 
 /**
  * One page of the users that the directory index finds. Names and all else that it does not hold are read for the page,
@@ -16,16 +11,12 @@ type Asked = { filter: UserFilter; order?: UserOrder | undefined; cursor?: strin
  * @param path of the input that takes the index
  * @throws {AppError} `not-found`: there is no index yet; `invalid-input`: a cursor of another scan, day or filter
  */
-export async function listIndexed(
+export async function findIndexed(
   app: App,
   path: string,
-  { filter, order, cursor: text, limit }: Asked,
-  caller: Caller,
-): Promise<UserPage> {
-  const [{ accounts, version, asOf }, facts] = await Promise.all([
-    matchIndex(app, path, { filter, order }),
-    readRowFacts(app, caller),
-  ]);
+  { filter, order, cursor: text, limit, expand }: PageAsked,
+): Promise<PageFound> {
+  const { accounts, version, asOf } = await matchIndex(app, path, { filter, order });
   const hash = hashOfFilter({ ...filter }, `${version} ${JSON.stringify(order)}`);
   const from = text === undefined ? 0 : decodeCursor(text, hash).next;
   if (typeof from === 'string') throw badCursor();
@@ -35,17 +26,17 @@ export async function listIndexed(
     await app.admin()
   ).usersByIds(
     page.map(({ accountId }) => accountId),
-    { expand: USER_EXPANSIONS },
+    { expand },
   );
   const next = from + limit;
-  const count = { total: accounts.length, asOf };
   return {
-    rows: page.map((account) => indexedRow(account, users.get(account.accountId), facts)),
-    ...(next < accounts.length && { nextCursor: encodeCursor({ filter: hash, next }) }),
-    ...count,
-    ...inPart(users.values()),
-    ...(filter.accountIds && { notFound: idsNotFound(filter.accountIds, accounts) }),
     source: 'index',
+    accounts: page,
+    users,
+    ...(next < accounts.length && { nextCursor: encodeCursor({ filter: hash, next }) }),
+    total: accounts.length,
+    asOf,
+    ...(filter.accountIds && { notFound: idsNotFound(filter.accountIds, accounts) }),
   };
 }
 
