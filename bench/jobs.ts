@@ -15,7 +15,7 @@ const WORKER_SECONDS = 900;
 const BEFORE_SECONDS = 60;
 
 /** A job when an invocation may send 1,500 requests, and when it stopped at a hundred. */
-export type Compared = {
+type Compared = {
   job: string;
   requestsBefore: number;
   requests: number;

@@ -14,7 +14,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export const APP_PATH = '/jira/settings/apps/user-account-manager';
+const APP_PATH = '/jira/settings/apps/user-account-manager';
 
 type AxeViolation = { id: string; impact: string | null; help: string; nodes: { html: string }[] };
 

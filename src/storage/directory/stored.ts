@@ -16,7 +16,7 @@ export const DIRECTORY_STORED = {
 const Stored = z.object({ v: z.literal(1), gzipBase64: z.string() });
 
 /** Whom a chunk of the directory index is about. */
-export function visitIndexChunk(value: unknown, key: string, visit: AccountVisit): z.output<typeof Stored> {
+function visitIndexChunk(value: unknown, key: string, visit: AccountVisit): z.output<typeof Stored> {
   const stored = parseStored(Stored, key, value);
   const accounts = unpackAccounts(key, stored.gzipBase64);
   const kept = new Set(visit.some(accounts.map(({ accountId }) => accountId)));

@@ -1,0 +1,1 @@
+export declare function circlesAmong(root: string, files: readonly string[]): string[][];
