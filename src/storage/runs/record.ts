@@ -9,6 +9,7 @@ import {
   RunOptions,
   USER_STATUSES,
 } from '../../contract';
+import type { Place } from '../../domain/places/place';
 import { ReferenceRecord, UndecidableRecord } from '../filters/reference-record';
 import type { AccountVisit } from '../kvs/account-visit';
 import { parseStored } from '../kvs/parse';
@@ -18,10 +19,12 @@ export const Counts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));
 export type Counts = z.output<typeof Counts>;
 
 const Access = z.object({ resourceId: z.string(), role: z.string() });
-const Place = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('account') }),
-  z.object({ kind: z.literal('directory'), directoryId: z.string(), name: z.string() }),
-  z.object({
+
+/** Every kind of place, as it is stored. */
+const PLACES = {
+  account: z.object({ kind: z.literal('account') }),
+  directory: z.object({ kind: z.literal('directory'), directoryId: z.string(), name: z.string() }),
+  group: z.object({
     kind: z.literal('group'),
     groupId: z.string(),
     directoryId: z.string(),
@@ -29,12 +32,20 @@ const Place = z.discriminatedUnion('kind', [
     grants: z.array(Access),
     lock: z.enum(['synced', 'unmodifiable']).exactOptional(),
   }),
-  z.object({ kind: z.literal('role'), ...Access.shape }),
-  z.object({ kind: z.literal('tokens') }),
+  role: z.object({ kind: z.literal('role'), ...Access.shape }),
+  tokens: z.object({ kind: z.literal('tokens') }),
+} satisfies { [Kind in Place['kind']]: z.ZodType<Extract<Place, { kind: Kind }>> };
+
+const StoredPlace = z.discriminatedUnion('kind', [
+  PLACES.account,
+  PLACES.directory,
+  PLACES.group,
+  PLACES.role,
+  PLACES.tokens,
 ]);
 
 /** A place with how many accounts the run acts upon there. */
-export const RunPlace = z.intersection(Place, z.object({ accounts: z.int().min(0) }));
+export const RunPlace = z.intersection(StoredPlace, z.object({ accounts: z.int().min(0) }));
 export type RunPlace = z.output<typeof RunPlace>;
 
 const ActivityBound = z.object({

@@ -1,4 +1,6 @@
 import type { Run, RunAccess } from '../../../contract';
+import { actionOf } from '../../../domain/actions/action';
+import type { TextValues } from '../../../domain/text';
 import { useSession } from '../../app/session';
 import { useAppName } from '../../org/use-app-name';
 import { runTitle } from '../../runs/run-texts';
@@ -35,11 +37,19 @@ export function useRunNames(run: Run): RunNames {
   function namedTitle(): string {
     const { action, options, groups, willAct: count, state } = run;
     const group = groups.find(({ groupId }) => groupId === options.groupId)?.name;
+    const { resourceId } = options;
+    const named = (values: TextValues): string =>
+      find(`run-named.${action}`, { count, ...values }) ?? runTitle(texts, run);
     if (state === 'planning') return runTitle(texts, run);
-    if ((action === 'grant-app' || action === 'revoke-app') && options.resourceId !== undefined)
-      return t(`run-named.${action}`, { count, app: app(options.resourceId) });
-    if ((action === 'add-to-group' || action === 'remove-from-group') && group !== undefined)
-      return t(`run-named.${action}`, { count, group });
-    return runTitle(texts, run);
+    switch (actionOf(action).at) {
+      case 'access':
+        return resourceId === undefined ? runTitle(texts, run) : named({ app: app(resourceId) });
+      case 'group':
+        return group === undefined ? runTitle(texts, run) : named({ group });
+      case 'account':
+      case 'directories':
+      case 'tokens':
+        return runTitle(texts, run);
+    }
   }
 }

@@ -1,5 +1,7 @@
 import { Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { RunAction, UserDetail } from '../../../contract';
+import { actionOf } from '../../../domain/actions/action';
+import { RUN_ACTIONS } from '../../../domain/words/runs';
 import { useSession } from '../../app/session';
 import { FailureMessage } from '../../kit/failure-message';
 import { Menu } from '../../kit/menu';
@@ -15,6 +17,7 @@ export function UserActions({ user, runStart }: { user: UserDetail; runStart: Ru
   const { lifecycle, protectedBy } = user;
   // An organization admin can be included in the review; nothing else that protects gives way.
   const isDisabled = runStart.isBusy || (protectedBy !== undefined && protectedBy !== 'org-admin');
+  const { buttons, items } = offered(user);
   const act = (action: RunAction): void => {
     runStart.ask({ action, selection: { parts: [{ accountIds: [user.accountId] }] }, count: user.name });
   };
@@ -28,13 +31,13 @@ export function UserActions({ user, runStart }: { user: UserDetail; runStart: Ru
         </SectionMessage>
       )}
       <Inline space="space.100" shouldWrap>
-        {actionsFor(user).map((action) => (
+        {buttons.map((action) => (
           <ActionButton key={action} action={action} isDisabled={isDisabled} onAct={act} />
         ))}
         <Menu
           label={t('selection.more-actions')}
           isDisabled={isDisabled}
-          items={accessActionsFor(user).map((action) => ({
+          items={items.map((action) => ({
             label: t(`action.${action}`),
             isDisabled: !mayRun(action, capabilities),
             onSelect: () => {
@@ -53,25 +56,30 @@ export function UserActions({ user, runStart }: { user: UserDetail; runStart: Ru
   );
 }
 
-/** What changes something: an account that is suspended in one of two directories can be suspended and restored. */
-function actionsFor({ status, claimStatus, directories, lifecycle }: UserDetail): RunAction[] {
-  const isDeactivated = status === 'deactivated';
-  const isManaged = claimStatus !== 'unmanaged' && lifecycle.allowed !== false;
-  return [
-    ...(directories.some((directory) => directory.status !== 'suspended') ? (['suspend'] as const) : []),
-    ...(directories.some((directory) => directory.status !== 'active') ? (['restore'] as const) : []),
-    ...(isManaged && !isDeactivated ? (['deactivate'] as const) : []),
-    ...(isManaged && isDeactivated ? (['reactivate'] as const) : []),
-  ];
+/**
+ * What would change something: an account that is suspended in one of two directories can be suspended and restored. A part
+ * of the page that was not read hides nothing: the plan finds out.
+ */
+const WOULD_CHANGE: Record<RunAction, (user: UserDetail) => boolean> = {
+  suspend: ({ directories }) => directories.some(({ status }) => status !== 'suspended'),
+  restore: ({ directories }) => directories.some(({ status }) => status !== 'active'),
+  deactivate: (user) => isOurs(user) && user.status !== 'deactivated',
+  reactivate: (user) => isOurs(user) && user.status === 'deactivated',
+  'grant-app': () => true,
+  'revoke-app': ({ apps, unread }) => apps.length > 0 || unread.includes('apps'),
+  'add-to-group': () => true,
+  'remove-from-group': ({ groups, unread }) => groups.length > 0 || unread.includes('groups'),
+  'revoke-tokens': ({ claimStatus }) => claimStatus !== 'unmanaged',
+};
+
+/** Whether the organization may deactivate the account, for all that is known. */
+function isOurs({ claimStatus, lifecycle }: UserDetail): boolean {
+  return claimStatus !== 'unmanaged' && lifecycle.allowed !== false;
 }
 
-/** What can be given and taken. A part of the page that was not read hides nothing: the plan finds out. */
-function accessActionsFor({ apps, groups, claimStatus, unread }: UserDetail): RunAction[] {
-  return [
-    'grant-app',
-    ...(apps.length > 0 || unread.includes('apps') ? (['revoke-app'] as const) : []),
-    'add-to-group',
-    ...(groups.length > 0 || unread.includes('groups') ? (['remove-from-group'] as const) : []),
-    ...(claimStatus !== 'unmanaged' ? (['revoke-tokens'] as const) : []),
-  ];
+/** What stops and lets somebody work is a button, what they have an item of the menu. */
+function offered(user: UserDetail): { buttons: RunAction[]; items: RunAction[] } {
+  const actions = RUN_ACTIONS.filter((action) => WOULD_CHANGE[action](user));
+  const isButton = (action: RunAction): boolean => ['account', 'directories'].includes(actionOf(action).at);
+  return { buttons: actions.filter(isButton), items: actions.filter((action) => !isButton(action)) };
 }
