@@ -33,10 +33,7 @@ export const emailOf = ({ email, emailHidden }: AccountFacts): string => (emailH
 export const nameOf = ({ name, accountId }: AccountFacts): string => (/[^\s\u200b]/.test(name) ? name : accountId);
 
 /** Roles by app, held directly or through the app's own group, which is named for both. */
-function rolesOn(
-  { name, siteId }: Site,
-  { directRoles, groups }: AccountFacts,
-): { app: string; role: string }[] {
+function rolesOn({ name, siteId }: Site, { directRoles, groups }: AccountFacts): { app: string; role: string }[] {
   const direct = directRoles
     .filter(({ resourceId }) => resourceId.endsWith(`/${siteId}`))
     .map(({ resourceId, role }) => ({ app: resourceId.split(':')[2] ?? '', role: role.replace('atlassian/', '') }));
