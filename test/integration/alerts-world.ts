@@ -65,7 +65,9 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
     const step = { left: killAfter ?? Infinity };
     const own: Ports = killAfter === undefined ? ports : sharing(ports, step);
     killAfter = undefined;
-    const app = openedApp({ ...own, products: forgeProducts() }, atlassian.org().orgId);
+    const products = forgeProducts();
+    const jira = { ...products.jira, asUser: own.products.jira.asUser.bind(own.products.jira) }; // who administers is played
+    const app = openedApp({ ...own, products: { ...products, jira } }, atlassian.org().orgId);
     Object.assign(app.jira, counting(app.jira, step));
     return app;
   }
