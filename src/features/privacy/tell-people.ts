@@ -1,6 +1,7 @@
 import type { App } from '../../app';
 import { APP_ACTOR, ERASED_ACCOUNT } from '../../contract';
 import { AppError } from '../../errors';
+import { chunked } from '../../lists';
 import type { noticeTexts } from './notice-texts';
 
 /** One request of Jira takes so many people. */
@@ -50,9 +51,7 @@ export async function tellPeople(app: App, notice: Notice, people: readonly stri
     }
   }
 
-  for (let from = 0; from < people.length; from += NOTIFIED_TOGETHER) {
-    await tell(people.slice(from, from + NOTIFIED_TOGETHER));
-  }
+  for (const some of chunked(people, NOTIFIED_TOGETHER)) await tell(some);
   if (refused !== undefined && told === 0) throw refused;
   return told;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CursorRefusedError, VersionConflictError } from '../../errors';
 import { STORAGE_UNIT_BYTES, TRANSACTION_RECORDS_MAX } from '../../limits';
+import { chunked } from '../../lists';
 import type { Kvs, StorageRoom, StoredRecord } from '../../platform/ports';
 import { findLastBlockKey, readHead } from '../audit/blocks';
 import { startOf } from '../audit/chain';
@@ -81,10 +82,7 @@ export function createStoredState({ kvs }: { kvs: Kvs }) {
     async remove(records: readonly StoredRecord[]): Promise<void> {
       await kvs.deleteMany(records.flatMap(({ room, key }) => (room === 'plain' ? [key] : [])));
       const versioned = records.flatMap((record) => (record.room === 'versioned' ? [record] : []));
-      for (let from = 0; from < versioned.length; from += TRANSACTION_RECORDS_MAX) {
-        const deletes = versioned.slice(from, from + TRANSACTION_RECORDS_MAX);
-        await removeUnchanged(kvs, deletes);
-      }
+      for (const some of chunked(versioned, TRANSACTION_RECORDS_MAX)) await removeUnchanged(kvs, some);
     },
   };
 }
