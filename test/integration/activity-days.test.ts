@@ -1,8 +1,8 @@
 import { describe, test } from 'vitest';
 import { generateOrganization } from '../../local/atlassian';
 import { ACTIVITY_AGES, INACTIVITY_LEVELS } from '../../src/contract';
+import { startDueCheck } from '../../src/features/alerts/check/start-due-check';
 import { listAlerts } from '../../src/features/alerts/list-alerts';
-import { startDueCheck } from '../../src/features/alerts/start-due-check';
 import { getDashboard } from '../../src/features/dashboard/get-dashboard';
 import { countUsers } from '../../src/features/users/count-users';
 import { calendarDay, truthOn } from '../support/activity-truth';

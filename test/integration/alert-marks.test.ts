@@ -1,10 +1,10 @@
 import { describe, test } from 'vitest';
 import type { AlertRow, AlertState } from '../../src/contract';
-import { getDashboard } from '../../src/features/dashboard/get-dashboard';
-import { countUsers } from '../../src/features/users/count-users';
+import { startDueCheck } from '../../src/features/alerts/check/start-due-check';
 import { listAlerts } from '../../src/features/alerts/list-alerts';
 import { dismissAlerts, reopenAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
-import { startDueCheck } from '../../src/features/alerts/start-due-check';
+import { getDashboard } from '../../src/features/dashboard/get-dashboard';
+import { countUsers } from '../../src/features/users/count-users';
 import { listUsers } from '../../src/features/users/list-users';
 import { ALERTS_PER_CHUNK } from '../../src/storage/alerts/chunks';
 import { alertsWorld } from './alerts-world';

@@ -1,11 +1,11 @@
 import { describe, test } from 'vitest';
+import { attachmentBody } from '../../src/atlassian/jira/attachment-body';
 import { NO_ALERT_DELIVERY } from '../../src/contract';
 import { dayText } from '../../src/domain/day';
-import { dismissAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
+import { startDueCheck } from '../../src/features/alerts/check/start-due-check';
 import { listAlerts } from '../../src/features/alerts/list-alerts';
-import { startDueCheck } from '../../src/features/alerts/start-due-check';
+import { dismissAlerts, snoozeAlerts } from '../../src/features/alerts/mark-alerts';
 import { startTestDelivery } from '../../src/features/alerts/test-delivery';
-import { attachmentBody } from '../../src/atlassian/jira/attachment-body';
 import { alertsWorld } from './alerts-world';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
-import type { JobKinds } from '../../jobs/job-kind';
 import type { App } from '../../app';
-import { ALERT_TEST_JOB, CHECK_JOB } from './check-cursor';
-import { checkJob } from './check-job';
+import type { JobKinds } from '../../jobs/job-kind';
+import { ALERT_TEST_JOB, CHECK_JOB } from './check/cursor';
+import { checkJob } from './check/job';
 import { alertTestJob } from './test-delivery';
 
 /** What alerts do in the background, by kind of job. */

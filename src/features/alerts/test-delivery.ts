@@ -5,7 +5,7 @@ import type { JobKind, StepResult } from '../../jobs/job-kind';
 import type { Along, RunningJob } from '../../jobs/running-job';
 import { without } from '../../lists';
 import type { Job } from '../../storage/jobs/jobs';
-import { ALERT_TEST_JOB } from './check-cursor';
+import { ALERT_TEST_JOB } from './check/cursor';
 import { delivered } from './deliver-digests';
 import { openDeliveryBook, type DeliveryBook } from './delivery-book';
 import { DeliveryError, DeliveryPause } from './delivery-error';

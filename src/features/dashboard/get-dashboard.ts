@@ -4,7 +4,7 @@ import { canonicalAppKey } from '../../domain/accounts/app-keys';
 import { dayText, todayIn } from '../../domain/day';
 import { findSummary, type FoundSummary } from '../directory/find-summary';
 import { freshOrgProfile } from '../directory/fresh-org-profile';
-import { findScanToTell } from '../directory/start-scan';
+import { findScanToTell } from '../directory/scan/start-scan';
 import { listExports } from '../exports/list-exports';
 import { findVanishedSettings } from '../known/vanished-settings';
 import { listRuns } from '../runs/list-runs';

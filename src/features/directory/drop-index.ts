@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { clearAway } from './remove-leftovers';
+import { clearAway } from './scan/remove-leftovers';
 
 /** Takes the index out of use. What it is stored in goes now, or within the hour. */
 export async function dropIndex(app: App): Promise<void> {

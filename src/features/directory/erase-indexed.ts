@@ -1,8 +1,8 @@
 import type { App } from '../../app';
 import type { StoredRecord } from '../../platform/ports';
-import { chunkOfKey } from '../../storage/kvs/key-parts';
 import type { Erasure } from '../../storage/inventory/stored-accounts';
-import { findScan } from './start-scan';
+import { chunkOfKey } from '../../storage/kvs/key-parts';
+import { findScan } from './scan/start-scan';
 
 /**
  * Takes accounts out of a chunk of the directory index. A chunk that nothing reads any more goes as a whole. A scan

@@ -2,7 +2,7 @@ import type { Handlers } from '@forge/resolver';
 import type { Installation } from '../../app';
 import { StartScan, type Contract, type DirectoryCalls } from '../../contract';
 import { handlerFor } from '../door';
-import { cancelScan, startScan } from './start-scan';
+import { cancelScan, startScan } from './scan/start-scan';
 
 /** Bridge calls of the directory index. */
 export function directoryResolvers(installation: Installation): Handlers<Pick<Contract, keyof DirectoryCalls>> {

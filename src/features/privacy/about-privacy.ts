@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { CallData, PersonalDataReport } from '../../contract';
 import { nextReportAt } from '../../domain/privacy/report-cycle';
-import { stateOfReport } from './report-state';
+import { stateOfReport } from './report/report-state';
 
 /** How the personal-data report stands. */
 export async function aboutPrivacy(app: App): Promise<CallData<'privacy.about'>> {

@@ -5,7 +5,7 @@ import { DeleteStoredData, ExportStoredData, PrivacyInventory, type Contract, ty
 import { handlerFor } from '../door';
 import { aboutPrivacy } from './about-privacy';
 import { countStored } from './count-stored';
-import { deleteStored } from './delete-stored';
+import { deleteStored } from './deletion/delete-stored';
 import { exportStored } from './export-stored';
 
 const Nothing = z.strictObject({});

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { startScan } from '../../../src/features/directory/start-scan';
+import { startScan } from '../../../src/features/directory/scan/start-scan';
 import { ADMIN_ID } from '../../support/builders';
 import { anApp, dataOf } from '../../world/app';
 import { fakePorts } from '../../world/ports';

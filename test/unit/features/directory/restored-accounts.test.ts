@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import type { App } from '../../../../src/app';
 import { levelOf } from '../../../../src/domain/activity/inactivity';
-import { startScan } from '../../../../src/features/directory/start-scan';
+import { startScan } from '../../../../src/features/directory/scan/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { storeKey } from '../../../world/app';
 import { CALLER, people, runWorld, type RunWorld } from '../runs/run-world';

@@ -2,7 +2,7 @@ import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import type { JobState } from '../../../../src/contract';
 import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-account';
-import { startScan } from '../../../../src/features/directory/start-scan';
+import { startScan } from '../../../../src/features/directory/scan/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser } from '../../../support/builders';
 import { anApp, type TestApp } from '../../../world/app';

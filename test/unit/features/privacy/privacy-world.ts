@@ -1,4 +1,4 @@
-import { resumeDeletion } from '../../../../src/features/privacy/resume-deletion';
+import { resumeDeletion } from '../../../../src/features/privacy/deletion/resume-deletion';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { anApp, dataOf } from '../../../world/app';
 import { dyingAfter, Killed } from '../../../world/killer';

@@ -1,6 +1,6 @@
 import type { App } from '../../../../src/app';
 import { DEFAULT_PREFERENCES } from '../../../../src/contract';
-import { startDueReport } from '../../../../src/features/privacy/start-due-report';
+import { startDueReport } from '../../../../src/features/privacy/report/start-due-report';
 import { openedApp, storeKey } from '../../../world/app';
 import { dyingAfter, Killed } from '../../../world/killer';
 import { fakePorts, type FakePorts } from '../../../world/ports';

@@ -1,9 +1,9 @@
-import type { App } from '../../app';
-import type { IndexedAccount } from '../../domain/accounts/indexed-account';
-import { todayIn, type DayNumber } from '../../domain/day';
-import type { CurrentIndex } from '../../storage/directory/directory-index';
-import { workedAt } from '../../storage/runs/runs';
-import { changedBy, restoringRuns } from './restoring-runs';
+import type { App } from '../../../app';
+import type { IndexedAccount } from '../../../domain/accounts/indexed-account';
+import { todayIn, type DayNumber } from '../../../domain/day';
+import type { CurrentIndex } from '../../../storage/directory/directory-index';
+import { workedAt } from '../../../storage/runs/runs';
+import { changedBy, restoringRuns } from '../restoring-runs';
 
 const DAY_MS = 86_400_000;
 

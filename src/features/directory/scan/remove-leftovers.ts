@@ -1,5 +1,5 @@
-import type { App } from '../../app';
-import type { IndexRecord } from '../../storage/directory/directory-index';
+import type { App } from '../../../app';
+import type { IndexRecord } from '../../../storage/directory/directory-index';
 import { findScan } from './start-scan';
 
 /** Removes what nothing reads any more. The record still names it, so that a removal that is cut off is repeated. */

@@ -1,15 +1,15 @@
-import type { App } from '../../app';
-import { APP_ACTOR, type ErrorCode } from '../../contract';
-import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
-import type { Along, RunningJob } from '../../jobs/running-job';
-import type { AuditDraft } from '../../storage/audit/audit';
-import type { Job } from '../../storage/jobs/jobs';
+import type { App } from '../../../app';
+import { APP_ACTOR, type ErrorCode } from '../../../contract';
+import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { Along, RunningJob } from '../../../jobs/running-job';
+import type { AuditDraft } from '../../../storage/audit/audit';
+import type { Job } from '../../../storage/jobs/jobs';
 import { collectAccounts } from './collect-accounts';
+import { reportCursorOf, type ReportCursor } from './cursor';
 import { eraseClosed } from './erase-closed';
 import { refreshUpdated } from './refresh-updated';
 import { reportBatch } from './report-batch';
-import { reportCursorOf, type ReportCursor } from './report-cursor';
-import type { ReportPhase, ReportWork } from './report-work';
+import type { ReportPhase, ReportWork } from './work';
 
 /**
  * Tells Atlassian of whom something is stored, and does what it answers: closed accounts are erased everywhere, and when

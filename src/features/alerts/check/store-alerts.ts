@@ -1,9 +1,9 @@
-import type { RunningJob } from '../../jobs/running-job';
-import type { AlertsRecord } from '../../storage/alerts/alerts';
-import type { App } from '../../app';
-import { newAlertSet, writeAlertSet } from './alert-set';
-import type { CheckCursor } from './check-cursor';
-import { findAlerts } from './find-alerts';
+import type { App } from '../../../app';
+import type { RunningJob } from '../../../jobs/running-job';
+import type { AlertsRecord } from '../../../storage/alerts/alerts';
+import { newAlertSet, writeAlertSet } from '../alert-set';
+import { findAlerts } from '../find-alerts';
+import type { CheckCursor } from './cursor';
 
 /**
  * Finds the alerts of this check and makes them those that count, in one write with the job's position.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Job } from '../../storage/jobs/jobs';
-import { parseStored } from '../../storage/kvs/parse';
+import type { Job } from '../../../storage/jobs/jobs';
+import { parseStored } from '../../../storage/kvs/parse';
 
 /** Kinds of background jobs; stored in job records. */
 export const CHECK_JOB = 'daily-check';

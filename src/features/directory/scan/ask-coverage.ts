@@ -1,9 +1,9 @@
-import type { App } from '../../app';
-import type { AdminApi } from '../../atlassian/admin/client';
-import type { DirectoryUser } from '../../atlassian/admin/users';
-import { isSameResource } from '../../domain/accounts/app-keys';
-import { USERS_PER_PAGE } from '../../limits';
-import type { Coverage } from '../../storage/directory/directory-index';
+import type { App } from '../../../app';
+import type { AdminApi } from '../../../atlassian/admin/client';
+import type { DirectoryUser } from '../../../atlassian/admin/users';
+import { isSameResource } from '../../../domain/accounts/app-keys';
+import { USERS_PER_PAGE } from '../../../limits';
+import type { Coverage } from '../../../storage/directory/directory-index';
 
 /** Accounts that one search takes by id. */
 const SAMPLE = 10;

@@ -1,8 +1,8 @@
-import type { App } from '../../app';
-import { dueDay } from '../../domain/alerts/daily-hour';
-import { VersionConflictError } from '../../errors';
-import { SCHEDULE } from '../../storage/jobs/jobs';
-import { CHECK_JOB, FIRST_CHECK_CURSOR } from './check-cursor';
+import type { App } from '../../../app';
+import { dueDay } from '../../../domain/alerts/daily-hour';
+import { VersionConflictError } from '../../../errors';
+import { SCHEDULE } from '../../../storage/jobs/jobs';
+import { CHECK_JOB, FIRST_CHECK_CURSOR } from './cursor';
 
 /** A check that failed is started again by the ticks of its day, so often in all. */
 const TRIES_MAX = 3;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { WalkPosition } from '../../atlassian/http/walk';
-import type { Job } from '../../storage/jobs/jobs';
-import { parseStored } from '../../storage/kvs/parse';
+import { WalkPosition } from '../../../atlassian/http/walk';
+import type { Job } from '../../../storage/jobs/jobs';
+import { parseStored } from '../../../storage/kvs/parse';
 
 /** Kind of the background job that reads the organization; stored in job records. */
 export const SCAN_JOB = 'scan';

@@ -1,6 +1,6 @@
-import type { App } from '../../app';
-import { AppError } from '../../errors';
-import type { CurrentIndex } from '../../storage/directory/directory-index';
+import type { App } from '../../../app';
+import { AppError } from '../../../errors';
+import type { CurrentIndex } from '../../../storage/directory/directory-index';
 
 /** Of the accounts that are counted so many may slip by two walks: the others move while they are read. */
 const MISSED_SHARE_MAX = 0.01;

@@ -1,13 +1,13 @@
-import { AppError, VersionConflictError } from '../../errors';
-import { WAIT_FOR_JOB_MS, type JobKind, type StepResult } from '../../jobs/job-kind';
-import type { RunningJob } from '../../jobs/running-job';
-import { isEnded, SCHEDULE } from '../../storage/jobs/jobs';
-import { freshOrgProfile } from '../directory/fresh-org-profile';
-import { startScan } from '../directory/start-scan';
-import { findIndex } from '../directory/with-index';
-import type { App } from '../../app';
-import { checkCursorOf, type CheckCursor } from './check-cursor';
-import { deliverDigests } from './deliver-digests';
+import type { App } from '../../../app';
+import { AppError, VersionConflictError } from '../../../errors';
+import { WAIT_FOR_JOB_MS, type JobKind, type StepResult } from '../../../jobs/job-kind';
+import type { RunningJob } from '../../../jobs/running-job';
+import { isEnded, SCHEDULE } from '../../../storage/jobs/jobs';
+import { freshOrgProfile } from '../../directory/fresh-org-profile';
+import { startScan } from '../../directory/scan/start-scan';
+import { findIndex } from '../../directory/with-index';
+import { deliverDigests } from '../deliver-digests';
+import { checkCursorOf, type CheckCursor } from './cursor';
 import { storeAlerts } from './store-alerts';
 
 const SCANS_MAX = 2;

@@ -1,6 +1,6 @@
-import type { App } from '../../app';
-import { VersionConflictError } from '../../errors';
-import { findDeletion } from '../access/no-deletion';
+import type { App } from '../../../app';
+import { VersionConflictError } from '../../../errors';
+import { findDeletion } from '../../access/no-deletion';
 
 /** A deletion that failed, as when storage was away for minutes, is set going again: what was begun is brought to its end. */
 export async function resumeDeletion(app: App): Promise<void> {

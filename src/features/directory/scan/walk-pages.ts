@@ -1,16 +1,16 @@
-import type { App } from '../../app';
-import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { WalkPosition } from '../../atlassian/http/walk';
-import type { ProtectedAccounts } from '../../contract';
-import { toIndexed, type IndexedAccount } from '../../domain/accounts/indexed-account';
-import { ORG_ADMIN_ROLE, protectionOf } from '../../domain/accounts/protection';
-import { COVERS_NOTHING, type ActivityCoverage } from '../../domain/activity/read-activity';
-import type { StepResult } from '../../jobs/job-kind';
-import type { RunningJob } from '../../jobs/running-job';
-import { USERS_PER_PAGE } from '../../limits';
-import { without } from '../../lists';
-import { readPages, type PagesRead } from './read-pages';
-import type { Pass, ScanCursor } from './scan-cursor';
+import type { App } from '../../../app';
+import type { DirectoryUser } from '../../../atlassian/admin/users';
+import type { WalkPosition } from '../../../atlassian/http/walk';
+import type { ProtectedAccounts } from '../../../contract';
+import { toIndexed, type IndexedAccount } from '../../../domain/accounts/indexed-account';
+import { ORG_ADMIN_ROLE, protectionOf } from '../../../domain/accounts/protection';
+import { COVERS_NOTHING, type ActivityCoverage } from '../../../domain/activity/read-activity';
+import type { StepResult } from '../../../jobs/job-kind';
+import type { RunningJob } from '../../../jobs/running-job';
+import { USERS_PER_PAGE } from '../../../limits';
+import { without } from '../../../lists';
+import { readPages, type PagesRead } from '../read-pages';
+import type { Pass, ScanCursor } from './cursor';
 
 type AccountsRead = Omit<PagesRead<unknown>, 'items'> & { accounts: IndexedAccount[] };
 

@@ -1,11 +1,11 @@
-import type { App } from '../../app';
-import { VersionConflictError } from '../../errors';
-import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
-import type { RunningJob } from '../../jobs/running-job';
-import { merged } from '../../storage/kvs/transaction';
-import { FIRST_PLACE, weightOf, type StatePlace } from '../../storage/inventory/stored-state';
-import { findDeletion } from '../access/no-deletion';
-import { deletionCursorOf } from './deletion';
+import type { App } from '../../../app';
+import { VersionConflictError } from '../../../errors';
+import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { RunningJob } from '../../../jobs/running-job';
+import { FIRST_PLACE, weightOf, type StatePlace } from '../../../storage/inventory/stored-state';
+import { merged } from '../../../storage/kvs/transaction';
+import { findDeletion } from '../../access/no-deletion';
+import { deletionCursorOf } from './cursor';
 
 /** A call of the page has 25 s: after this, none is left that was let in with the key. */
 const CALLS_END_MS = 30_000;

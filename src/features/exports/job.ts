@@ -7,7 +7,7 @@ import type { StoredExport } from '../../storage/exports/exports';
 import type { Job } from '../../storage/jobs/jobs';
 import { inTransactions } from '../../storage/kvs/transaction';
 import { decideReferences, requireNone } from '../known/decide-references';
-import { exportCursorOf, type ExportCursor } from './export-cursor';
+import { exportCursorOf, type ExportCursor } from './cursor';
 import { clearExport } from './file/clear-exports';
 import { endEntry } from './file/export-entries';
 import { endedRecord, readyRecord } from './file/export-record';

@@ -1,8 +1,8 @@
-import type { App } from '../../app';
-import { AppError, VersionConflictError } from '../../errors';
-import type { IndexRecord } from '../../storage/directory/directory-index';
-import { isEnded } from '../../storage/jobs/jobs';
-import { firstScanCursor, SCAN_JOB } from './scan-cursor';
+import type { App } from '../../../app';
+import { AppError, VersionConflictError } from '../../../errors';
+import type { IndexRecord } from '../../../storage/directory/directory-index';
+import { isEnded } from '../../../storage/jobs/jobs';
+import { firstScanCursor, SCAN_JOB } from './cursor';
 
 /** Two who start at the same moment: the second finds the first's scan at the next look. */
 const TRIES_MAX = 3;

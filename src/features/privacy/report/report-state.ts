@@ -1,6 +1,6 @@
-import type { LastReport } from '../../domain/privacy/report-cycle';
-import type { Job } from '../../storage/jobs/jobs';
-import type { ReportRecord } from '../../storage/privacy/report';
+import type { LastReport } from '../../../domain/privacy/report-cycle';
+import type { Job } from '../../../storage/jobs/jobs';
+import type { ReportRecord } from '../../../storage/privacy/report';
 
 /** How the last report stands. A job that ended without being able to say so has failed all the same. */
 export function stateOfReport(record: ReportRecord, job: Job | undefined): LastReport {

@@ -1,9 +1,9 @@
-import type { App } from '../../app';
-import { APP_ACTOR } from '../../contract';
-import { AppError } from '../../errors';
-import { startScan } from '../directory/start-scan';
-import { findIndex } from '../directory/with-index';
-import type { ReportPhase } from './report-work';
+import type { App } from '../../../app';
+import { APP_ACTOR } from '../../../contract';
+import { AppError } from '../../../errors';
+import { startScan } from '../../directory/scan/start-scan';
+import { findIndex } from '../../directory/with-index';
+import type { ReportPhase } from './work';
 
 /** Without a key that works nobody can be read anew; once there is one, it begins with a scan. */
 const NO_KEY: readonly AppError['code'][] = ['org-key-missing', 'org-key-rejected'];

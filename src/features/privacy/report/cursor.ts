@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CYCLE_MS_MIN } from '../../domain/privacy/report-cycle';
-import { FIRST_PLACE, StatePlace } from '../../storage/inventory/stored-state';
-import type { Job } from '../../storage/jobs/jobs';
-import { parseStored } from '../../storage/kvs/parse';
+import { CYCLE_MS_MIN } from '../../../domain/privacy/report-cycle';
+import { FIRST_PLACE, StatePlace } from '../../../storage/inventory/stored-state';
+import type { Job } from '../../../storage/jobs/jobs';
+import { parseStored } from '../../../storage/kvs/parse';
 
 /** Kind of the background job that reports to Atlassian; stored in job records. */
 export const REPORT_JOB = 'personal-data-report';

@@ -1,13 +1,13 @@
-import type { App } from '../../app';
-import { APP_ACTOR } from '../../contract';
-import { CYCLE_MS_MIN, dueReport } from '../../domain/privacy/report-cycle';
-import { VersionConflictError } from '../../errors';
-import { without } from '../../lists';
-import { FIRST_PLACE } from '../../storage/inventory/stored-state';
-import type { Job, StoredJob } from '../../storage/jobs/jobs';
-import type { ReportRecord, StoredReport } from '../../storage/privacy/report';
-import { findDeletion } from '../access/no-deletion';
-import { FIRST_REPORT_CURSOR, REPORT_JOB, reportCursorOf } from './report-cursor';
+import type { App } from '../../../app';
+import { APP_ACTOR } from '../../../contract';
+import { CYCLE_MS_MIN, dueReport } from '../../../domain/privacy/report-cycle';
+import { VersionConflictError } from '../../../errors';
+import { without } from '../../../lists';
+import { FIRST_PLACE } from '../../../storage/inventory/stored-state';
+import type { Job, StoredJob } from '../../../storage/jobs/jobs';
+import type { ReportRecord, StoredReport } from '../../../storage/privacy/report';
+import { findDeletion } from '../../access/no-deletion';
+import { FIRST_REPORT_CURSOR, REPORT_JOB, reportCursorOf } from './cursor';
 import { stateOfReport } from './report-state';
 
 /**

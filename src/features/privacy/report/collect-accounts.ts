@@ -1,11 +1,11 @@
-import type { App } from '../../app';
-import { AppError } from '../../errors';
-import type { StoredRecord } from '../../platform/ports';
-import { accountsHeldIn } from '../../storage/inventory/stored-accounts';
-import { FIRST_PLACE, weightOf, type StatePlace } from '../../storage/inventory/stored-state';
-import { IDS_PER_CHUNK } from '../../storage/privacy/report-ids';
-import { reportCursorOf, type ReportCursor } from './report-cursor';
-import { NEXT_UNITS_MS, UNITS_PER_STEP, type ReportPhase, type ReportWork } from './report-work';
+import type { App } from '../../../app';
+import { AppError } from '../../../errors';
+import type { StoredRecord } from '../../../platform/ports';
+import { accountsHeldIn } from '../../../storage/inventory/stored-accounts';
+import { FIRST_PLACE, weightOf, type StatePlace } from '../../../storage/inventory/stored-state';
+import { IDS_PER_CHUNK } from '../../../storage/privacy/report-ids';
+import { reportCursorOf, type ReportCursor } from './cursor';
+import { NEXT_UNITS_MS, UNITS_PER_STEP, type ReportPhase, type ReportWork } from './work';
 
 /** Chunks that are written in one transaction: about 600 KB. */
 const CHUNKS_PER_COMMIT = 4;

@@ -1,7 +1,7 @@
-import type { App } from '../../app';
-import type { StepResult } from '../../jobs/job-kind';
-import type { RunningJob } from '../../jobs/running-job';
-import type { ReportCursor } from './report-cursor';
+import type { App } from '../../../app';
+import type { StepResult } from '../../../jobs/job-kind';
+import type { RunningJob } from '../../../jobs/running-job';
+import type { ReportCursor } from './cursor';
 
 /** A report in the hands of one invocation, with what that has read and used so far. */
 export type ReportWork = {

@@ -1,9 +1,9 @@
-import type { App } from '../../app';
-import { AppError } from '../../errors';
-import { ACCOUNTS_PER_REPORT_MAX } from '../../limits';
-import type { ReportAnswer, ReportedAccount } from '../../platform/ports';
-import type { ReportCursor } from './report-cursor';
-import type { ReportPhase, ReportWork } from './report-work';
+import type { App } from '../../../app';
+import { AppError } from '../../../errors';
+import { ACCOUNTS_PER_REPORT_MAX } from '../../../limits';
+import type { ReportAnswer, ReportedAccount } from '../../../platform/ports';
+import type { ReportCursor } from './cursor';
+import type { ReportPhase, ReportWork } from './work';
 
 /** Below the platform's 100 a minute, and few enough that other jobs have their turn every minute. */
 const REQUESTS_PER_STEP = 60;

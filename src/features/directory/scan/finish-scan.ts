@@ -1,17 +1,17 @@
-import type { App } from '../../app';
-import { mergedAccount, type IndexedAccount } from '../../domain/accounts/indexed-account';
-import type { RunningJob } from '../../jobs/running-job';
-import { chunked, without } from '../../lists';
-import { ACCOUNTS_PER_CHUNK } from '../../storage/directory/chunks';
-import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../storage/directory/directory-index';
-import { inTransactions } from '../../storage/kvs/transaction';
-import { findVanishedSettings } from '../known/vanished-settings';
-import { countSummary } from './count-summary';
-import { indexContext } from './index-context';
+import type { App } from '../../../app';
+import { mergedAccount, type IndexedAccount } from '../../../domain/accounts/indexed-account';
+import type { RunningJob } from '../../../jobs/running-job';
+import { chunked, without } from '../../../lists';
+import { ACCOUNTS_PER_CHUNK } from '../../../storage/directory/chunks';
+import type { ChunkRange, CurrentIndex, IndexRecord, IndexSummary } from '../../../storage/directory/directory-index';
+import { inTransactions } from '../../../storage/kvs/transaction';
+import { findVanishedSettings } from '../../known/vanished-settings';
+import { countSummary } from '../count-summary';
+import { indexContext } from '../index-context';
+import type { Pass, ScanCursor } from './cursor';
 import { askedIn, carriedOver, findMissing, passesFor } from './missing-accounts';
 import { requireMost } from './read-share';
 import { findRestored } from './restored-accounts';
-import type { Pass, ScanCursor } from './scan-cursor';
 
 /**
  * Puts together what was read, and makes it the index in one write. An account that was read twice (it moved between

@@ -1,10 +1,10 @@
-import type { App } from '../../app';
-import type { IndexedAccount } from '../../domain/accounts/indexed-account';
-import { IDS_PER_SEARCH } from '../../limits';
-import { chunked } from '../../lists';
-import type { CurrentIndex } from '../../storage/directory/directory-index';
-import { readAlertBook } from './alert-book';
-import type { Pass, ScanCursor } from './scan-cursor';
+import type { App } from '../../../app';
+import type { IndexedAccount } from '../../../domain/accounts/indexed-account';
+import { IDS_PER_SEARCH } from '../../../limits';
+import { chunked } from '../../../lists';
+import type { CurrentIndex } from '../../../storage/directory/directory-index';
+import { readAlertBook } from '../alert-book';
+import type { Pass, ScanCursor } from './cursor';
 
 /** Of those that are counted so many are asked for by id: of 20,000 accounts 200, in 20 requests. */
 const ASKED_SHARE_MAX = 0.01;

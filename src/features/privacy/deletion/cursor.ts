@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Job } from '../../storage/jobs/jobs';
-import { parseStored } from '../../storage/kvs/parse';
+import type { Job } from '../../../storage/jobs/jobs';
+import { parseStored } from '../../../storage/kvs/parse';
 
 /** Kind of the background job that deletes everything; stored in job records. */
 export const DELETION_JOB = 'privacy-deletion';

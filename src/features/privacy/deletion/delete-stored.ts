@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import type { App, Installation } from '../../app';
-import { allOf } from '../../atlassian/http/paginate';
-import type { DeleteStoredData, DeletionState } from '../../contract';
-import { AppError } from '../../errors';
-import { accessShown } from '../access/access-by-key';
-import { DELETION_JOB_ID, findDeletion } from '../access/no-deletion';
-import { requireOrgName } from '../directory/require-org-name';
-import type { Admission } from '../access/admission';
-import { announceDeletion } from './announce-deletion';
-import { DELETION_JOB, type DeletionCursor } from './deletion';
+import type { App, Installation } from '../../../app';
+import { allOf } from '../../../atlassian/http/paginate';
+import type { DeleteStoredData, DeletionState } from '../../../contract';
+import { AppError } from '../../../errors';
+import { accessShown } from '../../access/access-by-key';
+import type { Admission } from '../../access/admission';
+import { DELETION_JOB_ID, findDeletion } from '../../access/no-deletion';
+import { requireOrgName } from '../../directory/require-org-name';
+import { announceDeletion } from '../announce-deletion';
+import { DELETION_JOB, type DeletionCursor } from './cursor';
 
 type Input = z.output<typeof DeleteStoredData>;
 

@@ -1,6 +1,6 @@
-import { FIRST_PLACE } from '../../storage/inventory/stored-state';
-import { eraseAccounts } from './erase-accounts';
-import { NEXT_UNITS_MS, UNITS_PER_STEP, type ReportPhase } from './report-work';
+import { FIRST_PLACE } from '../../../storage/inventory/stored-state';
+import { eraseAccounts } from '../erase-accounts';
+import { NEXT_UNITS_MS, UNITS_PER_STEP, type ReportPhase } from './work';
 
 /** Lists of storage are late by seconds: a walk that took something out is followed by another after this. */
 const SETTLE_MS = 10_000;

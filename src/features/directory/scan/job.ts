@@ -1,13 +1,13 @@
-import type { App } from '../../app';
-import { AppError } from '../../errors';
-import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
-import type { Along, RunningJob } from '../../jobs/running-job';
-import { ACCOUNTS_PER_CHUNK } from '../../storage/directory/chunks';
-import type { Job } from '../../storage/jobs/jobs';
+import type { App } from '../../../app';
+import { AppError } from '../../../errors';
+import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { Along, RunningJob } from '../../../jobs/running-job';
+import { ACCOUNTS_PER_CHUNK } from '../../../storage/directory/chunks';
+import type { Job } from '../../../storage/jobs/jobs';
 import { askCoverage, coverageCost } from './ask-coverage';
+import { scanCursorOf, type ScanCursor } from './cursor';
 import { finishScan } from './finish-scan';
 import { removeLeftovers } from './remove-leftovers';
-import { scanCursorOf, type ScanCursor } from './scan-cursor';
 import { walkPages } from './walk-pages';
 
 /** What a key with few scopes may not read. The search over all directories is what there is then. */
