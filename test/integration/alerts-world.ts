@@ -5,8 +5,9 @@ import { CAPABILITIES, type AlertDeliverySettings, type Capabilities, type Setti
 import { forgeProducts } from '../../src/platform/forge-products';
 import type { Ports } from '../../src/platform/ports';
 import { openedApp } from '../world/app';
-import { dyingAfter, Killed } from '../world/killer';
+import { dyingAfter } from '../world/killer';
 import { fakePorts } from '../world/ports';
+import { createPump } from '../world/pump';
 
 type JiraRequest = { line: string; status: number };
 /** Instead of what Jira answers: a status, or no answer after the request was carried out. */
@@ -14,16 +15,13 @@ type Trouble = { line: RegExp; times: number; does: number | 'lost-after' };
 
 type Sent = { json?: object; raw?: { body: string; headers: Record<string, string> } };
 
-const REDELIVERY_SECONDS = 30;
-/** More than any test needs: jobs that try for ever are to fail it. */
-const EVENTS_MAX = 300;
 /** `now`: ISO 8601. `aheadMs`: how far Atlassian's clock is ahead of ours. */
 type WorldOptions = { users?: number; seed?: number; now?: string; aheadMs?: number; values?: Partial<SettingsValues> };
 
 /** The back-end with alerts, on storage in memory and the stand-ins of the admin API and of Jira. */
 export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, values: given = {} }: WorldOptions = {}) {
   const ports = fakePorts({ fetch: (url, init) => adminFetch(url, init), ...(now !== undefined && { now }) });
-  const { clock, queue } = ports;
+  const { clock } = ports;
   const atlassian = createAtlassian({
     variants: { organization: 'tidy' },
     users,
@@ -62,54 +60,15 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
   /** The app of one invocation. */
   function invocation(): App {
     ports.invocation.restart();
-    const step = { left: killAfter ?? Infinity };
-    const own: Ports = killAfter === undefined ? ports : sharing(ports, step);
-    killAfter = undefined;
     const products = forgeProducts();
-    const jira = { ...products.jira, asUser: own.products.jira.asUser.bind(own.products.jira) }; // who administers is played
-    const app = openedApp({ ...own, products: { ...products, jira } }, atlassian.org().orgId);
-    Object.assign(app.jira, counting(app.jira, step));
-    return app;
+    const jira = { ...products.jira, asUser: ports.products.jira.asUser.bind(ports.products.jira) }; // who administers is played
+    const own = { ...ports, products: { ...products, jira } };
+    const mine = killAfter === undefined ? own : dyingAfter(own, killAfter);
+    killAfter = undefined;
+    return openedApp(mine, atlassian.org().orgId);
   }
 
-  let events: { body: Record<string, unknown>; at: number }[] = [];
-  const again = (body: Record<string, unknown>, seconds: number): void => {
-    events.push({ body, at: clock.now() + seconds * 1_000 });
-  };
-
-  /** The event that is due first; of several the one that was pushed first. */
-  function nextEvent() {
-    for (const { body, delaySeconds } of queue.pushed.splice(0)) again(body, delaySeconds);
-    const earliest = Math.min(...events.map(({ at }) => at));
-    return events.find(({ at }) => at === earliest);
-  }
-
-  /** Works off one event. @returns whether its invocation was killed */
-  async function drainOne(): Promise<boolean> {
-    const next = nextEvent();
-    if (next === undefined) return false;
-    events = events.filter((event) => event !== next);
-    clock.advance(Math.max(0, next.at - clock.now()));
-    try {
-      const { retryAfterSeconds } = await invocation().jobs.consume(next.body);
-      if (retryAfterSeconds !== undefined) again(next.body, retryAfterSeconds);
-      return false;
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-      again(next.body, REDELIVERY_SECONDS);
-      return true;
-    }
-  }
-
-  /** Works off events until none is left, or one is due later than so. */
-  async function drain(untilMs = Infinity): Promise<void> {
-    for (let worked = 0; ; worked += 1) {
-      if (worked > EVENTS_MAX) throw new Error('the jobs come to no end');
-      const next = nextEvent();
-      if (next === undefined || next.at > untilMs) return;
-      await drainOne();
-    }
-  }
+  const pump = createPump(ports, invocation);
 
   const facts = {
     orgId: atlassian.org().orgId,
@@ -155,12 +114,14 @@ export async function alertsWorld({ users = 60, seed = 1, now, aheadMs = 0, valu
     troubles,
     saveSettings,
     invocation,
-    drain,
-    drainOne,
+    /** Works off events until none is left, or one is due later than so. */
+    drain: (untilMs?: number) => pump.deliverAll({}, untilMs),
+    /** Works off one event. @returns whether its invocation was killed */
+    drainOne: () => pump.deliverOne(),
     asAdmin,
     /** From now on Atlassian's times of these accounts' activity cannot be read. */
     blur: (...accountIds: string[]) => void (blurred = new Set(accountIds)),
-    /** The next invocation ends after so many calls of storage and of Jira. */
+    /** The next invocation ends after so many calls. */
     killNextAfter: (calls: number) => void (killAfter = calls),
     carriedOut: (line: RegExp) => requests.filter((one) => one.status < 300 && line.test(one.line)).length,
   };
@@ -190,27 +151,4 @@ function installForge(fetch: (target: unknown, path: string, init?: RequestInit)
     delete globals.__forge_fetch__;
     delete globals.__forge_runtime__;
   });
-}
-
-type Step = { left: number };
-
-/** Storage that ends the invocation together with {@link counting}: both count down the same number. */
-function sharing(ports: Ports, step: Step): Ports {
-  const guarded = dyingAfter(ports, Infinity);
-  const kvs = Object.fromEntries(
-    Object.entries(guarded.kvs).map(([name, call]: [string, unknown]) => [name, ended(call, step)]),
-  ) as Ports['kvs'];
-  return { ...guarded, kvs: { ...kvs, entries: (prefix) => ports.kvs.entries(prefix) } };
-}
-
-function counting(jira: App['jira'], step: Step): App['jira'] {
-  return Object.fromEntries(Object.entries(jira).map(([name, call]) => [name, ended(call, step)])) as App['jira'];
-}
-
-function ended(call: unknown, step: Step): unknown {
-  return async (...input: unknown[]) => {
-    if (step.left <= 0) throw new Killed('killed');
-    step.left -= 1;
-    return (call as (...given: unknown[]) => Promise<unknown>)(...input);
-  };
 }

@@ -29,7 +29,7 @@ export function lastDayOf({ lastActive }: AccountFacts, appKeys: readonly string
     .at(-1);
 }
 
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Math.max(0, (Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 

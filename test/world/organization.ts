@@ -62,8 +62,6 @@ function usersByIds(userPages: AdminApi['userPages']): AdminApi['usersByIds'] {
   };
 }
 
-export type FakeOrg = ReturnType<typeof fakeOrg>;
-
 /**
  * An organization with state behind the client's interface. Reads by search may lag behind writes, as Atlassian's do;
  * what it is not asked here throws.

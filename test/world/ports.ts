@@ -18,7 +18,7 @@ import { fakeKvs, type FakeKvs } from './fakes/kvs';
 export { scriptedFetch, type ScriptedAnswer, type SeenRequest } from './fakes/fetch';
 export { storageOutage } from './fakes/kvs';
 
-export type PushedEvent = {
+type PushedEvent = {
   body: Record<string, unknown>;
   delaySeconds: number;
   concurrency: { key: string; limit: number } | undefined;
@@ -27,7 +27,7 @@ export type PushedEvent = {
 export type FakePorts = Ports & {
   clock: FakeClock;
   kvs: FakeKvs;
-  /** `pushed`: every event so far. `failNext`: the next push throws this and is not recorded. */
+  /** `pushed`: every event that nobody has taken. `failNext`: the next push throws this and is not recorded. */
   queue: Queue & { pushed: PushedEvent[]; failNext(error: unknown): void };
   /** Set `answer` to what Jira says of the person, or to an error that it throws. */
   jira: { answer: boolean | Error };

@@ -1,88 +1,109 @@
 import type { App } from '../../src/app';
 import type { Kvs } from '../../src/platform/ports';
+import { unlessKilled } from './killer';
 import type { FakePorts } from './ports';
 
-const MINUTE_MS = 60_000;
-const SWEEP_MS = 5 * MINUTE_MS;
-/** After a throw the platform delivers an event again so often, then drops it. */
+const SECOND_MS = 1_000;
+const SWEEP_MS = 5 * 60 * SECOND_MS;
+/** After an error the platform delivers an event again so often, so long after, then drops it. */
 const RETRIES_MAX = 4;
+const RETRY_SECONDS = 5;
+/** More than any test needs: jobs that try for ever are to fail it. */
 const DELIVERIES_MAX = 5_000;
 
-/** An app of a new invocation; `undefined`: nobody owns anything, and its events are dropped. */
-type Opening = () => App | undefined | Promise<App | undefined>;
+type Body = Record<string, unknown>;
+/**
+ * An app of a new invocation: for the event with that body, or for the sweep. `undefined`: nobody owns anything, and the
+ * event is dropped.
+ */
+type Opening = (body?: Body) => App | undefined | Promise<App | undefined>;
+type Event = { body: Body; at: number; tries: number };
 
-type Event = { body: Record<string, unknown>; at: number; tries: number };
+type Platform = {
+  clock: FakePorts['clock'];
+  queue: Pick<FakePorts['queue'], 'pushed'>;
+  kvs: Pick<Kvs, 'entries'>;
+  /** How often an event is delivered again after a kill, or where the app asks for it; 0: only the sweep helps. */
+  retriesMax?: number;
+};
+
 export type Pumping = {
   /** How often each event is delivered; once unless said. */
   copies?: number;
+  /** Of events that are due at the same moment the last one comes first. */
+  isReversed?: boolean;
   /** Before each delivery, with its number from 1. */
-  before?: (delivery: number) => Promise<void>;
+  before?: (delivery: number) => unknown;
+  after?: () => void;
 };
 
 /**
- * A platform that delivers the job queue's events on a clock that passes no time: each delivery is an invocation with its
- * own app; one that throws is delivered again a few times; the sweep runs when nothing else does.
- *
- * @param open an app of a new invocation
+ * A platform that delivers the job queue's events on a clock that passes no time, the earliest first: each delivery is
+ * an invocation with its own app; one that is killed is delivered again a few times. Any other error fails the test.
  */
-export function createEventPump(ports: Pick<FakePorts, 'clock' | 'queue'> & { kvs: Kvs }, open: Opening) {
-  let seen = 0;
+export function createPump({ clock, queue, kvs, retriesMax = RETRIES_MAX }: Platform, open: Opening) {
   let events: Event[] = [];
 
-  function collect(copies: number): void {
-    for (const { body, delaySeconds } of ports.queue.pushed.slice(seen)) {
-      const event = { body, at: ports.clock.now() + delaySeconds * 1_000, tries: 0 };
+  /** The event that is due first. */
+  function next({ copies = 1, isReversed = false }: Pumping): Event | undefined {
+    for (const { body, delaySeconds } of queue.pushed.splice(0)) {
+      const event = { body, at: clock.now() + delaySeconds * SECOND_MS, tries: 0 };
       events.push(...Array.from({ length: copies }, () => ({ ...event })));
     }
-    seen = ports.queue.pushed.length;
+    const earliest = Math.min(...events.map(({ at }) => at));
+    const isFirst = ({ at }: Event): boolean => at === earliest;
+    return isReversed ? events.findLast(isFirst) : events.find(isFirst);
   }
 
-  async function deliver(event: Event): Promise<void> {
+  /** @returns whether the invocation was killed */
+  async function deliver(event: Event): Promise<boolean> {
     const again = (seconds: number): void => {
-      if (event.tries >= RETRIES_MAX) return;
-      events.push({ ...event, at: ports.clock.now() + seconds * 1_000, tries: event.tries + 1 });
+      if (event.tries >= retriesMax) return;
+      events.push({ ...event, at: clock.now() + seconds * SECOND_MS, tries: event.tries + 1 });
     };
-    try {
-      const { retryAfterSeconds } = (await (await open())?.jobs.consume(event.body)) ?? {};
+    events = events.filter((one) => one !== event);
+    clock.advance(Math.max(0, event.at - clock.now()));
+    const isKilled = await unlessKilled(async () => {
+      const { retryAfterSeconds } = (await (await open(event.body))?.jobs.consume(event.body)) ?? {};
       if (retryAfterSeconds !== undefined) again(retryAfterSeconds);
-    } catch {
-      again(5);
-    }
+    });
+    if (isKilled) again(RETRY_SECONDS);
+    return isKilled;
   }
 
-  async function hasActiveJob(): Promise<boolean> {
-    for await (const _entry of ports.kvs.entries('job-active:')) return true;
-    return false;
+  /** Delivers events until none is left, or the first is due later than so. */
+  async function deliverAll(how: Pumping = {}, untilMs = Infinity): Promise<void> {
+    for (let delivery = 1; delivery <= DELIVERIES_MAX; delivery += 1) {
+      const event = next(how);
+      if (event === undefined || event.at > untilMs) return;
+      await how.before?.(delivery);
+      await deliver(event);
+      how.after?.();
+    }
+    throw new Error('the jobs do not come to an end');
   }
 
   return {
-    /** Works until no job is left. */
-    async drain({ copies = 1, before }: Pumping = {}): Promise<void> {
-      for (let delivery = 1; delivery <= DELIVERIES_MAX; delivery += 1) {
-        collect(copies);
-        const earliest = Math.min(...events.map(({ at }) => at));
-        const next = events.find(({ at }) => at === earliest);
-        if (next === undefined) {
-          if (!(await hasActiveJob())) return;
-          ports.clock.advance(SWEEP_MS);
-          await sweep(open);
-          continue;
-        }
-        events = events.filter((event) => event !== next);
-        ports.clock.advance(Math.max(0, next.at - ports.clock.now()));
-        await before?.(delivery);
-        await deliver(next);
+    deliverAll,
+    /** Delivers the event that is due first. @returns whether its invocation was killed */
+    async deliverOne(): Promise<boolean> {
+      const event = next({});
+      return event !== undefined && deliver(event);
+    },
+    /** Works until no job is left: the sweep runs when nothing else does. */
+    async drain(how: Pumping = {}): Promise<void> {
+      for (let sweeps = 0; sweeps <= DELIVERIES_MAX; sweeps += 1) {
+        await deliverAll(how);
+        if (!(await hasActiveJob(kvs))) return;
+        clock.advance(SWEEP_MS);
+        await unlessKilled(async () => (await open())?.jobs.sweep());
       }
       throw new Error('the jobs do not come to an end');
     },
   };
 }
 
-/** A sweep that is killed is no harm: the next one comes. */
-async function sweep(open: Opening): Promise<void> {
-  try {
-    await (await open())?.jobs.sweep();
-  } catch {
-    // as the platform does: nothing
-  }
+async function hasActiveJob(kvs: Pick<Kvs, 'entries'>): Promise<boolean> {
+  for await (const _entry of kvs.entries('job-active:')) return true;
+  return false;
 }

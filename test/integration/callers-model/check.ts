@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DEFAULT_SETTINGS, type CallData, type CallName, type Settings } from '../../../src/contract';
-import type { Stage } from './play';
-import { PEOPLE, type PersonName } from './world';
+import type { Truth } from './truth';
+import { PEOPLE, type PersonName, type World } from './world';
+
+/** What a check looks at. */
+type Stage = { world: World; truth: Truth };
 
 /** A verdict of the last minutes does for what only shows something. */
 const VERDICT_MS = 5 * 60_000;
@@ -63,7 +66,7 @@ function isToldNothing(name: CallName, data: unknown): boolean {
 }
 
 /** What a single call takes of the clock at most: it began when somebody still was who they were. */
-function slackOf(world: Stage['world']): number {
+function slackOf(world: World): number {
   return world.latencyMs * 40;
 }
 

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const NO_PROTECTED = { accountIds: [], emails: [], domains: [], groupIds: [] };
 
 /** A scenario while it is played. `runs`: what was planned since everything was deleted last. */
-export type Stage = { world: World; truth: Truth; runs: string[] };
+type Stage = { world: World; truth: Truth; runs: string[] };
 
 export async function playAll({ seed, latencyMs, isConnected, steps }: Scenario): Promise<void> {
   const world = createWorld({ seed, latencyMs });

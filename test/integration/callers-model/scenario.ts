@@ -7,7 +7,7 @@ const who = fc.constantFrom(...PEOPLE);
 const whom = fc.constantFrom(...PEOPLE);
 
 /** What anybody reads. */
-export const READS = [
+const READS = [
   'users.list',
   'settings.get',
   'runs.list',

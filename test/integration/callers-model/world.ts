@@ -6,7 +6,7 @@ import { jobKindsOf } from '../../../src/features/job-kinds';
 import { handlersOf } from '../../../src/features/resolvers';
 import type { Fetch } from '../../../src/platform/ports';
 import { fakePorts } from '../../world/ports';
-import { createEventPump } from '../../world/pump';
+import { createPump } from '../../world/pump';
 
 const USERS = 60;
 
@@ -68,7 +68,7 @@ export function createWorld({ seed, latencyMs }: { seed: number; latencyMs: numb
   }
 
   const nobody = { isAdministrator: async () => false };
-  const pump = createEventPump(ports, () => openOwned(newInvocation(nobody)));
+  const pump = createPump(ports, () => openOwned(newInvocation(nobody)));
 
   return {
     atlassian,

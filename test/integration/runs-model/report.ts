@@ -8,7 +8,7 @@ import { chunkCount } from '../../../src/storage/runs/rows';
 import { roleName, type Change } from './truth';
 import type { World } from './world';
 
-export type ReportedRow = { accountId: string; outcome: RunOutcome; reason: string | undefined };
+type ReportedRow = { accountId: string; outcome: RunOutcome; reason: string | undefined };
 
 /** What the app says of a run: in its record, in its rows, and in the audit trail. */
 export type Report = {

@@ -104,7 +104,6 @@ const protection = fc.record({
   domains: fc.array(pick, { maxLength: 1 }),
   groups: fc.array(pick, { maxLength: 1 }),
 });
-export type Protection = typeof protection extends fc.Arbitrary<infer T> ? T : never;
 
 /** In which of the ways that were seen, or that no source settles, Atlassian and the platform answer. */
 const ways = fc.record({

@@ -1,6 +1,6 @@
 import { RUN_OUTCOMES, type Selection, type SelectionPart } from '../../../src/contract';
 import type { Person } from './model';
-import type { Played } from './play';
+import type { Report } from './report';
 import { chosen, type Part } from './scenario';
 import type { Truth } from './truth';
 
@@ -9,7 +9,8 @@ type Known = {
   truth: Truth;
   directoryIds: readonly string[];
   groupIds: readonly string[];
-  played: readonly Played[];
+  /** The runs before, as they ended. */
+  played: readonly { ended: Report }[];
 };
 /** `unknown`: ids and addresses that nobody has. */
 type Chosen = { part: SelectionPart; accountIds: readonly string[]; unknown?: readonly string[] };

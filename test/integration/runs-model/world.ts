@@ -2,10 +2,10 @@ import { createAtlassian } from '../../../local/atlassian';
 import type { App } from '../../../src/app';
 import { CAPABILITIES, DEFAULT_SETTINGS, type Capabilities, type ProtectedAccounts } from '../../../src/contract';
 import type { Fetch } from '../../../src/platform/ports';
-import { killedAt, mortal, type Life } from '../../unit/features/runs/mortal';
 import { openedApp } from '../../world/app';
+import { killedAt, mortal, type Life } from '../../world/killer';
 import { fakePorts } from '../../world/ports';
-import { createEventPump } from '../../world/pump';
+import { createPump } from '../../world/pump';
 import type { Ways } from './scenario';
 import { playedStorage } from './storage';
 import { createTroubles, type Trouble } from './troubles';
@@ -51,13 +51,10 @@ export async function createWorld({ users, seed, ways }: { users: number; seed: 
   function open(): App {
     ports.invocation.restart();
     const life = lives.shift();
-    return openedApp(
-      life === undefined ? ports : mortal({ ...ports, fetch: (...call) => life.step(() => send(...call)) }, life),
-      orgId,
-    );
+    return openedApp(life === undefined ? ports : mortal(ports, life), orgId);
   }
 
-  const pump = createEventPump(ports, open);
+  const pump = createPump(ports, open);
 
   async function protect(change: Partial<ProtectedAccounts>): Promise<void> {
     const { settings, kvs } = openedApp(ports, orgId);
@@ -100,7 +97,7 @@ export async function createWorld({ users, seed, ways }: { users: number; seed: 
     async work({ faults, kills, copies, cancel }: Trouble, runId: string): Promise<void> {
       troubles.set(faults);
       lives = kills.map(({ call, when }) => killedAt(call, when));
-      await pump.drain({ copies, before: async (delivery) => cancel?.(delivery, runId) });
+      await pump.drain({ copies, before: (delivery) => cancel?.(delivery, runId) });
       lives = [];
       troubles.set([]);
     },

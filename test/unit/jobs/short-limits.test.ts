@@ -3,6 +3,7 @@ import { startScan } from '../../../src/features/directory/scan/start-scan';
 import { ADMIN_ID } from '../../support/builders';
 import { anApp, dataOf } from '../../world/app';
 import { fakePorts } from '../../world/ports';
+import { createPump } from '../../world/pump';
 import { exportWorld, people as users } from '../features/exports/export-world';
 import { privacyWorld } from '../features/privacy/privacy-world';
 import { people, runWorld } from '../features/runs/run-world';
@@ -16,14 +17,12 @@ describe.for([900, 55, 25])('where an invocation of the worker may take %i s', (
     const ports = fakePorts({ limitMs });
     const { app } = await anApp({ users: users(1_250), ports });
     const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
-    let steps = 0;
-
-    for (let event = ports.queue.pushed.shift(); event !== undefined && steps < 50; steps += 1) {
-      ports.clock.advance(event.delaySeconds * SECOND_MS);
+    const pump = createPump(ports, () => {
       ports.invocation.restart();
-      await app.jobs.consume(event.body);
-      event = ports.queue.pushed.shift();
-    }
+      return app;
+    });
+
+    await pump.deliverAll();
 
     expect(await app.jobs.view(jobId)).toMatchObject({ state: 'done', done: 1_251, total: 1_251 });
   });

@@ -7,6 +7,7 @@ import type { Answers } from '../../../world/admin-stub';
 import { failingPages, onePage } from '../../../world/admin-stub';
 import { ALL_CAPABILITIES, anApp, dataOf, type TestApp } from '../../../world/app';
 import { fakePorts, SITE_ID, type FakePorts } from '../../../world/ports';
+import { createPump } from '../../../world/pump';
 
 const ADA = idOf('ada');
 const DAY_MS = 86_400_000;
@@ -141,10 +142,7 @@ describe('a key is taken', () => {
 });
 
 async function workedOff({ ports, installation }: TestApp): Promise<void> {
-  for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
-    ports.clock.advance(event.delaySeconds * 1_000);
-    await (await installation.open())?.jobs.consume(event.body);
-  }
+  await createPump(ports, () => installation.open()).deliverAll();
 }
 
 describe('what a version without owners has stored', () => {

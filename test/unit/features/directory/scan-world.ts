@@ -1,17 +1,15 @@
 import type { AdminApi } from '../../../../src/atlassian/admin/client';
 import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
-import type { JobState } from '../../../../src/contract';
 import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-account';
 import { startScan } from '../../../../src/features/directory/scan/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser } from '../../../support/builders';
 import { anApp, type TestApp } from '../../../world/app';
-import { dyingAfter, Killed } from '../../../world/killer';
+import { dyingAfter } from '../../../world/killer';
+import { createPump } from '../../../world/pump';
 
 export type Search = AdminApi['searchUsers'];
 type Given = NonNullable<Parameters<typeof anApp>[0]>;
-
-const ENDED: readonly JobState[] = ['done', 'failed', 'cancelled'];
 
 export function people(count: number, given: Partial<DirectoryUser> = {}): DirectoryUser[] {
   return Array.from({ length: count }, (_, n) => aUser({ accountId: `person-${n}`, name: `Person ${n}`, ...given }));
@@ -25,10 +23,7 @@ export async function scanned({ app, ports }: TestApp): Promise<string> {
 }
 
 export async function work({ app, ports }: Pick<TestApp, 'app' | 'ports'>): Promise<void> {
-  for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
-    ports.clock.advance(event.delaySeconds * 1_000);
-    await app.jobs.consume(event.body);
-  }
+  await createPump(ports, () => app).deliverAll();
 }
 
 /**
@@ -41,18 +36,10 @@ export async function scannedAfterDeath(
   given: Pick<Given, 'users' | 'answers'>,
   calls: number,
 ): Promise<boolean> {
-  const { jobId } = await startScan(app, { requestedBy: ADMIN_ID });
+  await startScan(app, { requestedBy: ADMIN_ID });
   const dying = await anApp({ ...given, ports: dyingAfter(ports, calls), key: 'none' });
-  const event = ports.queue.pushed.shift();
-  const isKilled = await dying.app.jobs.consume(event?.body).then(
-    () => false,
-    (error: unknown) => error instanceof Killed,
-  );
-  while (!ENDED.includes((await app.jobs.view(jobId)).state)) {
-    ports.clock.advance(5 * 60_000);
-    await app.jobs.sweep();
-    await work({ app, ports });
-  }
+  const isKilled = await createPump({ ...ports, retriesMax: 0 }, () => dying.app).deliverOne();
+  await createPump(ports, () => app).drain();
   return isKilled;
 }
 

@@ -5,10 +5,10 @@ import type { CallInput, Export } from '../../../../src/contract';
 import { clearExports } from '../../../../src/features/exports/file/clear-exports';
 import { aUser, idOf } from '../../../support/builders';
 import { anApp, dataOf, type TestApp } from '../../../world/app';
-import { dyingAfter, Killed } from '../../../world/killer';
+import { dyingAfter } from '../../../world/killer';
 import { fakePorts } from '../../../world/ports';
+import { createPump } from '../../../world/pump';
 
-const SWEEP_MS = 5 * 60_000;
 export const HOUR_MS = 3_600_000;
 
 export function people(count: number): DirectoryUser[] {
@@ -24,17 +24,18 @@ export async function exportWorld(
   const ports = fakePorts(given.limitMs === undefined ? {} : { limitMs: given.limitMs });
   const first = await anApp({ ...given, ports });
 
-  /** Works events off; `calls` ends each invocation after so many calls of storage. */
+  let callsMax: number | undefined;
+  const pump = createPump({ ...ports, retriesMax: 0 }, async () => {
+    ports.invocation.restart();
+    const own = callsMax === undefined ? ports : dyingAfter(ports, callsMax);
+    return (await anApp({ ...given, ports: own, key: 'none' })).app;
+  });
+
+  /** Works events off; `calls` ends each invocation after so many. */
   async function work(calls?: number): Promise<void> {
-    for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
-      ports.clock.advance(event.delaySeconds * 1_000);
-      ports.invocation.restart();
-      const dying = calls === undefined ? ports : dyingAfter(ports, calls);
-      const { app } = await anApp({ ...given, ports: dying, key: 'none' });
-      await app.jobs.consume(event.body).catch((error: unknown) => {
-        if (!(error instanceof Killed)) throw error;
-      });
-    }
+    callsMax = calls;
+    await pump.deliverAll();
+    callsMax = undefined;
   }
 
   async function view(exportId: string): Promise<Export> {
@@ -50,12 +51,7 @@ export async function exportWorld(
 
     /** Until the export has ended: what was lost is set going again by the sweep. */
     async end(exportId: string): Promise<Export> {
-      await work();
-      while ((await view(exportId)).state === 'running') {
-        ports.clock.advance(SWEEP_MS);
-        await first.app.jobs.sweep();
-        await work();
-      }
+      await pump.drain();
       return view(exportId);
     },
     sweep: () => clearExports(first.app),

@@ -1,8 +1,9 @@
 import { resumeDeletion } from '../../../../src/features/privacy/deletion/resume-deletion';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { anApp, dataOf } from '../../../world/app';
-import { dyingAfter, Killed } from '../../../world/killer';
+import { dyingAfter } from '../../../world/killer';
 import { fakePorts } from '../../../world/ports';
+import { createPump } from '../../../world/pump';
 
 const SWEEP_MS = 5 * 60_000;
 
@@ -13,17 +14,18 @@ export async function privacyWorld(options: { queryLagMs?: number; limitMs?: num
   const first = await anApp({ ports, users });
   const { call, app } = first;
 
-  /** Works events off; `calls` ends each invocation after so many calls of storage. */
+  let callsMax: number | undefined;
+  const pump = createPump({ ...ports, retriesMax: 0 }, async () => {
+    ports.invocation.restart();
+    const own = callsMax === undefined ? ports : dyingAfter(ports, callsMax);
+    return (await anApp({ ports: own, users, key: 'none' })).app;
+  });
+
+  /** Works events off; `calls` ends each invocation after so many. */
   async function work(calls?: number): Promise<void> {
-    for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
-      ports.clock.advance(event.delaySeconds * 1_000);
-      ports.invocation.restart();
-      const dying = calls === undefined ? ports : dyingAfter(ports, calls);
-      const opened = await anApp({ ports: dying, users, key: 'none' });
-      await opened.app.jobs.consume(event.body).catch((error: unknown) => {
-        if (!(error instanceof Killed)) throw error;
-      });
-    }
+    callsMax = calls;
+    await pump.deliverAll();
+    callsMax = undefined;
   }
 
   return {

@@ -2,8 +2,9 @@ import type { App } from '../../../../src/app';
 import { DEFAULT_PREFERENCES } from '../../../../src/contract';
 import { startDueReport } from '../../../../src/features/privacy/report/start-due-report';
 import { openedApp, storeKey } from '../../../world/app';
-import { dyingAfter, Killed } from '../../../world/killer';
+import { dyingAfter, unlessKilled } from '../../../world/killer';
 import { fakePorts, type FakePorts } from '../../../world/ports';
+import { createPump } from '../../../world/pump';
 import { anIndexedAccount } from '../../domain/accounts/an-indexed-account';
 
 export const HOUR_MS = 3_600_000;
@@ -16,26 +17,27 @@ export type ReportWorld = ReturnType<typeof reportWorld>;
 export function reportWorld(ports: FakePorts = fakePorts()) {
   const app = openedApp(ports);
 
-  /** What a killed invocation has left is there for the next. */
-  async function living(calls: number | undefined, run: (app: App) => Promise<unknown>): Promise<void> {
-    ports.invocation.restart();
-    const dying = calls === undefined ? ports : dyingAfter(ports, calls);
-    await run(openedApp(dying)).catch((error: unknown) => {
-      if (!(error instanceof Killed)) throw error;
-    });
-  }
+  let callsMax: number | undefined;
 
-  /** Works events off until there are none; `calls` ends each invocation after so many calls of storage. */
-  async function work(calls?: number): Promise<void> {
-    for (let event = ports.queue.pushed.shift(); event !== undefined; event = ports.queue.pushed.shift()) {
-      const { body, delaySeconds } = event;
-      ports.clock.advance(delaySeconds * 1_000);
-      if (await isScan(String(body.jobId))) continue;
-      await living(calls, (one) => one.jobs.consume(body));
-    }
+  /** An app of a new invocation, which is killed after so many calls. */
+  function living(calls = callsMax): App {
+    ports.invocation.restart();
+    return openedApp(calls === undefined ? ports : dyingAfter(ports, calls));
   }
 
   const isScan = async (jobId: string) => (await app.jobStore.find(jobId))?.job.kind === 'scan';
+  const pump = createPump({ ...ports, retriesMax: 0 }, async (body) =>
+    (await isScan(String(body?.jobId))) ? undefined : living(),
+  );
+
+  /** Works events off until there are none; `calls` ends each invocation after so many. */
+  async function work(calls?: number): Promise<void> {
+    callsMax = calls;
+    await pump.deliverAll();
+    callsMax = undefined;
+  }
+
+  const tick = (calls?: number) => unlessKilled(() => startDueReport(living(calls)));
 
   return {
     app,
@@ -67,7 +69,7 @@ export function reportWorld(ports: FakePorts = fakePorts()) {
       });
     },
     withKey: () => storeKey(app),
-    tick: (calls?: number) => living(calls, startDueReport),
+    tick,
     /** A tick, and all that comes of it. */
     report: async (): Promise<void> => {
       await startDueReport(app);
@@ -77,7 +79,7 @@ export function reportWorld(ports: FakePorts = fakePorts()) {
     throughDeaths: async (calls: number): Promise<void> => {
       for (let round = 0; (await app.personalDataReport.find())?.record.state !== 'done'; round += 1) {
         if (round > 200) throw new Error('the report does not come to its end');
-        await living(calls + round, startDueReport);
+        await tick(calls + round);
         ports.clock.advance(300_000);
         await app.jobs.sweep();
         await work(calls + round);

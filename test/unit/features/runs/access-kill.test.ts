@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { killedAt } from './mortal';
+import { killedAt } from '../../../world/killer';
 import { people, runWorld } from './run-world';
 
 const JIRA = 'ari:cloud:jira-software::site/site-1';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
+import { killedAt } from '../../../world/killer';
 import type { Trouble } from '../../../world/organization';
-import { killedAt } from './mortal';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 
 const TWO = ['directory-1', 'directory-2'];
@@ -70,9 +70,9 @@ describe('a run whose invocation is killed', () => {
   });
 
   test('and whose events come several times, in any order, is worked off once', async ({ expect }) => {
-    for (const reverse of [false, true]) {
+    for (const isReversed of [false, true]) {
       for (const call of [5, 17, 28, 41]) {
-        const { world, runId } = await plannedWorld({ copies: 3, reverse });
+        const { world, runId } = await plannedWorld({ copies: 3, isReversed });
         await world.applied(runId, { life: killedAt(call, 'after') });
         expect(await faultsOf(world, runId)).toEqual([]);
       }

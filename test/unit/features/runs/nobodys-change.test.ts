@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
 import { undoRun } from '../../../../src/features/runs/undo-run';
-import type { Life } from './mortal';
+import { Killed, type Life } from '../../../world/killer';
 import { CALLER, people, runWorld, type RunWorld } from './run-world';
 
 const REFUSED = new AppError('conflict', 'the membership cannot be changed');
@@ -30,7 +30,7 @@ function withoutAnswer({ world, isTried }: Given, { isKilled = false, isForEver 
       return isOver;
     },
     async step(run) {
-      if (isOver && isKilled) throw new Error('the invocation is over');
+      if (isOver && isKilled) throw new Killed('the invocation is over');
       const before = { isTried: isTried(), requests: world.org.requests.length };
       const answer = await run();
       if (isOver || !before.isTried || world.org.requests.length === before.requests) return answer;

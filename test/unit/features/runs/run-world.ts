@@ -9,26 +9,18 @@ import { chunkCount } from '../../../../src/storage/runs/rows';
 import { anOrgProfile } from '../../../support/builders';
 import type { FakeGroup } from '../../../world/access-calls';
 import { openedApp } from '../../../world/app';
+import { mortal, type Life } from '../../../world/killer';
 import { fakeOrg, type FakeAccount } from '../../../world/organization';
-import { fakePorts, type FakePorts } from '../../../world/ports';
-import { mortal, type Life } from './mortal';
+import { fakePorts } from '../../../world/ports';
+import { createPump } from '../../../world/pump';
 
 export const CALLER = { accountId: 'grace-hopper', isOrgAdmin: true };
-const MINUTE_MS = 60_000;
 const ALWAYS_FRESH = '2999-01-01T00:00:00.000Z';
-const SWEEP_MS = 5 * MINUTE_MS;
-const RETRIES_MAX = 4;
-const DELIVERIES_MAX = 2_000;
 
-type Event = { body: Record<string, unknown>; at: number; tries: number };
 type HowToPlan = RunOptions & { life?: Life };
 export type RunWorld = ReturnType<typeof runWorld>;
 
-/**
- * An organization, storage, and a platform that delivers the job queue's events on a clock that passes no time: each
- * delivery is an invocation with its own app and its own outbound budget; one that throws is delivered again a few
- * times; the sweep runs when nothing else does.
- */
+/** An organization, storage, and a platform, on which an admin plans runs and applies them. */
 export function runWorld(given: {
   accounts: FakeAccount[];
   directories?: string[];
@@ -38,7 +30,7 @@ export function runWorld(given: {
   /** How late roles and groups are shown wherever they are read. */
   rolesLagMs?: number;
   copies?: number;
-  reverse?: boolean;
+  isReversed?: boolean;
   /** Time limit of an invocation. */
   limitMs?: number;
   /** How long Atlassian takes to answer; no time unless said. */
@@ -51,8 +43,7 @@ export function runWorld(given: {
     readAt: ALWAYS_FRESH,
   });
   const invocations: { requests: number }[] = [];
-  let seen = 0;
-  let events: Event[] = [];
+  let living: Life | undefined;
 
   /** An app of a new invocation. */
   function open(life?: Life): App {
@@ -70,48 +61,19 @@ export function runWorld(given: {
     return Object.assign(app, { admin: async () => org.client(app.budget, life?.step ?? slowly) });
   }
 
-  function collect(): void {
-    for (const { body, delaySeconds } of ports.queue.pushed.slice(seen)) {
-      const event = { body, at: ports.clock.now() + delaySeconds * 1_000, tries: 0 };
-      events.push(...Array.from({ length: given.copies ?? 1 }, () => event));
-    }
-    seen = ports.queue.pushed.length;
-  }
-
-  async function deliver(event: Event, life: Life | undefined): Promise<void> {
-    const before = org.requests.length;
-    const again = (seconds: number): void => {
-      if (event.tries < RETRIES_MAX)
-        events.push({ ...event, at: ports.clock.now() + seconds * 1_000, tries: event.tries + 1 });
-    };
-    try {
-      const { retryAfterSeconds } = await open(life?.isOver === false ? life : undefined).jobs.consume(event.body);
-      if (retryAfterSeconds !== undefined) again(retryAfterSeconds);
-    } catch {
-      again(5);
-    }
-    invocations.push({ requests: org.requests.length - before });
-  }
+  const pump = createPump(ports, () => open(living?.isOver === false ? living : undefined));
 
   /** Lets the platform work until no job is left. @param life of the invocations, until one of them is killed */
   async function idle(life?: Life): Promise<void> {
-    for (let deliveries = 0; deliveries < DELIVERIES_MAX; deliveries += 1) {
-      collect();
-      const next = given.reverse === true ? events.findLast(isEarliest) : events.find(isEarliest);
-      if (next === undefined) {
-        if (!(await hasActiveJob(ports))) return;
-        ports.clock.advance(SWEEP_MS);
-        await open().jobs.sweep();
-        continue;
-      }
-      events = events.filter((event) => event !== next);
-      ports.clock.advance(Math.max(0, next.at - ports.clock.now()));
-      await deliver(next, life);
-    }
-    throw new Error('the jobs do not come to an end');
-  }
-  function isEarliest({ at }: Event): boolean {
-    return at === Math.min(...events.map((event) => event.at));
+    let requestsBefore = 0;
+    living = life;
+    await pump.drain({
+      copies: given.copies ?? 1,
+      isReversed: given.isReversed ?? false,
+      before: () => (requestsBefore = org.requests.length),
+      after: () => invocations.push({ requests: org.requests.length - requestsBefore }),
+    });
+    living = undefined;
   }
 
   const run = async (runId: string): Promise<RunRecord> => (await open().runs.get(runId)).run;
@@ -198,11 +160,6 @@ export function runWorld(given: {
 function caller({ directories = ['directory-1'] }: { directories?: string[] }): FakeAccount {
   const memberships = Object.fromEntries(directories.map((directoryId) => [directoryId, 'active' as const]));
   return { accountId: CALLER.accountId, memberships, platformRoles: ['atlassian/org-admin'], isUnlisted: true };
-}
-
-async function hasActiveJob({ kvs }: FakePorts): Promise<boolean> {
-  for await (const _entry of kvs.entries('job-active:')) return true;
-  return false;
 }
 
 /** Ordinary managed people, each in every one of the directories. */
