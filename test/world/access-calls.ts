@@ -2,21 +2,7 @@ import type { AdminApi } from '../../src/atlassian/admin/client';
 import type { Group } from '../../src/atlassian/admin/groups';
 import type { UserRoleAssignment } from '../../src/atlassian/admin/user-roles';
 import { AppError } from '../../src/errors';
-import type { FakeAccount, Write } from './organization';
-
-/** A group of the fake organization; modifiable unless it is synced or says so. */
-export type FakeGroup = {
-  id: string;
-  directoryId: string;
-  /** Lists do not tell in which directory it lies. */
-  hidesDirectory?: boolean;
-  name?: string;
-  synced?: boolean;
-  modifiable?: boolean;
-  /** Answers the addition of a member with 204 as any other, as some organizations do. */
-  takesMembersAgain?: boolean;
-  grants?: { resourceId: string; role: string }[];
-};
+import type { FakeAccount, FakeGroup, Write } from './account';
 
 type Fake = {
   groups: readonly FakeGroup[];

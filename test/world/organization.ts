@@ -5,44 +5,9 @@ import type { OutboundBudget } from '../../src/atlassian/http/budget';
 import { AppError } from '../../src/errors';
 import type { Clock } from '../../src/platform/ports';
 import { aUser } from '../support/builders';
-import { accessCalls, heldRoles, type FakeGroup } from './access-calls';
+import { accessCalls, heldRoles } from './access-calls';
+import type { FakeAccount, FakeGroup, Write } from './account';
 
-export type FakeAccount = {
-  accountId: string;
-  /** Absent: hidden. A search by address finds the account by its id then, as such or at example.com. */
-  email?: string | undefined;
-  accountStatus?: 'active' | 'inactive' | 'closed';
-  claimStatus?: 'managed' | 'unmanaged';
-  platformRoles?: string[];
-  /** Membership by directory. */
-  memberships: Record<string, 'active' | 'suspended'>;
-  /** Groups by directory. */
-  groups?: Record<string, string[]>;
-  /** Roles held directly, by the ARI of the app instance. */
-  directRoles?: Record<string, string[]>;
-  /** Roles that come with others. */
-  inferredRoles?: { resourceId: string; role: string }[];
-  /** In which ways it holds its roles cannot be read. */
-  hidesMethods?: boolean;
-  accountType?: 'atlassian' | 'app';
-  /** Members of it that cannot be read. */
-  unread?: string[];
-  /** Day of the last activity in Jira; `null`: Atlassian does not tell. */
-  lastActive?: string | null;
-  /** Day of the last activity in Confluence of a directory that only a search in that directory shows. */
-  lastActiveIn?: Record<string, string>;
-
-  /** Ids of API tokens. */
-  tokens?: string[];
-  /** Only searches that name it find it: somebody whom a test is not about. As organization admin, where there is no other. */
-  isUnlisted?: boolean;
-
-  /** Who forbids deactivation, as `GET …/manage` says. */
-  idp?: string;
-};
-
-/** `on`: the group, the app instance and role, or the token. */
-export type Write = { call: string; accountId: string; directoryId: string | undefined; on?: string };
 /**
  * What happens to a write instead: its answer is lost after or before it is carried out, it is answered without being
  * carried out, or it is refused.
@@ -68,6 +33,7 @@ function usersByIds(userPages: AdminApi['userPages']): AdminApi['usersByIds'] {
  *
  * @param searchLagMs searches see the state of so long ago
  * @param groupsOverAll a search over all directories shows the groups of these only; of all unless said
+ * @param activityOverAll a search over all directories shows the activity of these only; of the first unless said
  * @param rolesLagMs roles and groups are shown as they were so long ago, wherever they are read
  */
 export function fakeOrg(
@@ -79,6 +45,7 @@ export function fakeOrg(
     searchLagMs = 0,
     rolesLagMs = 0,
     groupsOverAll,
+    activityOverAll = directories.slice(0, 1),
   }: {
     accounts: FakeAccount[];
     directories?: string[];
@@ -86,6 +53,7 @@ export function fakeOrg(
     searchLagMs?: number;
     rolesLagMs?: number;
     groupsOverAll?: string[];
+    activityOverAll?: string[];
   },
 ) {
   const state = new Map(accounts.map((account) => [account.accountId, structuredClone(account)]));
@@ -159,7 +127,10 @@ export function fakeOrg(
   }
 
   function searchAmong(ids: string[], query: UserQuery, directoryId: string | undefined): DirectoryUser[] {
-    const users = ids.map((accountId) => seenIn(shownOverAll(searched(accountId), directoryId), directoryId, query));
+    const activityOf = activityShown(directories[0], directoryId === undefined ? activityOverAll : [directoryId]);
+    const users = ids.map((accountId) =>
+      seenIn(shownOverAll(searched(accountId), directoryId), directoryId, query, activityOf),
+    );
     const held = (accountId: string) => heldRoles(searched(accountId), groups);
     const matches = matching(query);
     const isNaming = query.accountIds !== undefined || query.emails !== undefined;
@@ -274,6 +245,7 @@ function seenIn(
   account: FakeAccount,
   directoryId: string | undefined,
   { directoryIds, roleIds, expand = [] }: UserQuery,
+  activityOf: (account: FakeAccount) => DirectoryUser['productAccess'],
 ): DirectoryUser | undefined {
   const membership = directoryId === undefined ? overAll(account) : account.memberships[directoryId];
   const isInNone = Object.keys(account.memberships).length === 0;
@@ -287,7 +259,7 @@ function seenIn(
     status: compositeOf(account, membership),
     platformRoles:
       expand.includes('platformRoles') || roleIds !== undefined ? (account.platformRoles ?? []) : undefined,
-    productAccess: expand.includes('productAccess') ? activityOf(account, directoryId) : undefined,
+    productAccess: expand.includes('productAccess') ? activityOf(account) : undefined,
     groups: expand.includes('groups')
       ? groupsHere.flatMap(([, ids]) => ids.map((id) => ({ id, name: undefined })))
       : undefined,
@@ -305,18 +277,31 @@ function overAll({ memberships }: FakeAccount): 'active' | 'suspended' | 'no_mem
   return statuses.includes('active') ? 'active' : 'suspended';
 }
 
-function activityOf(
-  { lastActive, lastActiveIn = {} }: FakeAccount,
-  directoryId: string | undefined,
-): DirectoryUser['productAccess'] {
-  if (lastActive === null) return undefined;
-  const here = directoryId === undefined ? undefined : lastActiveIn[directoryId];
-  return [
-    { id: 'ari:cloud:jira-software::site/site-1', key: 'jira', lastActiveTimestamp: instantOf(lastActive) },
-    ...(here === undefined
-      ? []
-      : [{ id: 'ari:cloud:confluence::site/site-2', key: 'confluence', lastActiveTimestamp: instantOf(here) }]),
-  ];
+/** Activity as a search shows it that tells of these directories. @param first where all activity in Jira lies */
+function activityShown(first: string | undefined, shown: readonly string[]) {
+  return ({ lastActive, lastActiveIn = {} }: FakeAccount): DirectoryUser['productAccess'] => {
+    if (lastActive === null) return undefined;
+    return shown.flatMap((directoryId) => {
+      const inJira = {
+        id: 'ari:cloud:jira-software::site/site-1',
+        key: 'jira',
+        lastActiveTimestamp: instantOf(lastActive),
+      };
+      const inConfluence = lastActiveIn[directoryId];
+      return [
+        ...(directoryId === first ? [inJira] : []),
+        ...(inConfluence === undefined
+          ? []
+          : [
+              {
+                id: 'ari:cloud:confluence::site/site-2',
+                key: 'confluence',
+                lastActiveTimestamp: instantOf(inConfluence),
+              },
+            ]),
+      ];
+    });
+  };
 }
 
 function instantOf(day: string | undefined): string | undefined {

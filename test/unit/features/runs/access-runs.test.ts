@@ -3,7 +3,7 @@ import { AppError } from '../../../../src/errors';
 import { getRun } from '../../../../src/features/runs/get-run';
 import { planRun } from '../../../../src/features/runs/plan-run';
 import { undoRun } from '../../../../src/features/runs/undo-run';
-import type { FakeAccount } from '../../../world/organization';
+import type { FakeAccount } from '../../../world/account';
 import { CALLER, idsOf, people, runWorld } from './run-world';
 
 const JIRA = 'ari:cloud:jira-software::site/site-1';

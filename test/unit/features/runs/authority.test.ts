@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { applyRun } from '../../../../src/features/runs/apply-run';
 import { applyJob } from '../../../../src/features/runs/apply/job';
-import type { FakeAccount } from '../../../world/organization';
+import type { FakeAccount } from '../../../world/account';
 import { CALLER, idsOf, people, runWorld } from './run-world';
 
 const NOBODY = { accountIds: [], emails: [], domains: [], groupIds: [] };

@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import type { RunAction, Selection, SelectionPart } from '../../../../src/contract';
 import { storeKey } from '../../../world/app';
-import type { FakeAccount } from '../../../world/organization';
+import type { FakeAccount } from '../../../world/account';
 import { anIndexedAccount } from '../../domain/accounts/an-indexed-account';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import type { FakeAccount } from '../../../world/organization';
+import type { FakeAccount } from '../../../world/account';
 import { idsOf, runWorld } from './run-world';
 
 const JIRA = 'ari:cloud:jira-software::site/site-1';

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import type { RunAction, Selection } from '../../../../src/contract';
-import type { FakeGroup } from '../../../world/access-calls';
+import type { FakeGroup } from '../../../world/account';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 
 const DIRECTORIES = ['directory-1', 'directory-2'];

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import type { RunAction } from '../../../../src/contract';
 import type { RunRecordRow } from '../../../../src/domain/runs/row';
 import { AppError } from '../../../../src/errors';
-import type { FakeAccount, Write } from '../../../world/organization';
+import type { FakeAccount, Write } from '../../../world/account';
 import { idsOf, people, runWorld, type RunWorld } from './run-world';
 
 /** A run on so many people that the first ones can be read back. @param takesMs each change takes so long */

@@ -7,10 +7,11 @@ import { undoRun } from '../../../../src/features/runs/undo-run';
 import type { RunRecord } from '../../../../src/storage/runs/record';
 import { chunkCount } from '../../../../src/storage/runs/rows';
 import { anOrgProfile } from '../../../support/builders';
-import type { FakeGroup } from '../../../world/access-calls';
+import type { FakeGroup } from '../../../world/account';
 import { openedApp } from '../../../world/app';
 import { mortal, type Life } from '../../../world/killer';
-import { fakeOrg, type FakeAccount } from '../../../world/organization';
+import type { FakeAccount } from '../../../world/account';
+import { fakeOrg } from '../../../world/organization';
 import { fakePorts } from '../../../world/ports';
 import { createPump } from '../../../world/pump';
 
