@@ -13,7 +13,7 @@ const TRIPS = [
   'src/features/users/list-users.ts:listUsers:asked',
   'src/features/users/list-users.ts:listUsers:caller',
   'src/features/exports/start-export.ts:startExport:input',
-  'src/features/exports/job.ts:exportStep:job',
+  'src/features/exports/file/job.ts:walkOn:exporting',
   'src/features/runs/plan/job.ts:planStep:job',
 ];
 

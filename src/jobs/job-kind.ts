@@ -36,4 +36,6 @@ export type JobKind = {
    */
   onFailure(job: Job, failure: ErrorCode, error?: unknown): Promise<AlongFailure>;
 };
+/** `name`: what a job's record calls its kind. */
+export type NamedJobKind = JobKind & { name: string };
 export type JobKinds = Readonly<Record<string, JobKind>>;

@@ -10,7 +10,7 @@ import { marginOf } from './time-margin';
 export const LEASE_MS = 30_000;
 
 /** No request to Atlassian takes longer, its waits included: what was sent before this runs out is over by then. */
-export const REQUEST_MS_MAX = 20_000;
+const REQUEST_MS_MAX = 20_000;
 /** What a request that changes something is to have of the invocation, with what it takes to store its answer. */
 const WRITE_MS = REQUEST_MS_MAX + 2_000;
 
@@ -25,7 +25,7 @@ export class LeaseLostError extends AppError {
 /** What is stored in one transaction with a job's next state: records, and audit entries that report them. */
 export type Along = { along?: Transaction; entries?: readonly AuditDraft[] };
 
-export type JobChange = { cursor?: unknown; done?: number; total?: number };
+type JobChange = { cursor?: unknown; done?: number; total?: number };
 
 /** A job in the hands of the one invocation that holds its lease. */
 export type RunningJob = {

@@ -1,16 +1,18 @@
 import type { Caller } from '../../app';
 import type { App } from '../../app';
 import { invalidInput } from '../../errors';
-import type { JobKind, StepResult } from '../../jobs/job-kind';
+import type { NamedJobKind, StepResult } from '../../jobs/job-kind';
 import type { Along, RunningJob } from '../../jobs/running-job';
 import { without } from '../../lists';
 import type { Job } from '../../storage/jobs/jobs';
-import { ALERT_TEST_JOB } from './check/cursor';
 import { delivered } from './deliver-digests';
 import { openDeliveryBook, type DeliveryBook } from './delivery-book';
 import { DeliveryError, DeliveryPause } from './delivery-error';
 import { testParts } from './digest-parts';
 import { sendParcel } from './send-parcel';
+
+/** Kind of the background job that delivers a test; stored in job records. */
+const ALERT_TEST_JOB = 'alert-test';
 
 /** @throws {AppError} `invalid-input`: the delivery is off */
 export async function startTestDelivery(app: App, caller: Caller): Promise<{ jobId: string }> {
@@ -22,8 +24,12 @@ export async function startTestDelivery(app: App, caller: Caller): Promise<{ job
 }
 
 /** Delivers a test now. What Jira refuses fails the job; the delivery's state says why. */
-export function alertTestJob(app: App): JobKind {
-  return { step: (job) => testStep(app, job), onFailure: (job) => abandonedTest(app, job) };
+export function alertTestJob(app: App): NamedJobKind {
+  return {
+    name: ALERT_TEST_JOB,
+    step: (job) => testStep(app, job),
+    onFailure: (job) => abandonedTest(app, job),
+  };
 }
 
 async function testStep(app: App, job: RunningJob): Promise<StepResult> {

@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { Export } from '../../contract';
 import type { ExportRecord } from '../../storage/exports/exports';
 import type { Job } from '../../storage/jobs/jobs';
-import { exportCursorOf } from './cursor';
+import { exportCursorOf } from './file/cursor';
 import { stateAt } from './file/export-record';
 
 /** @throws {AppError} `not-found` */

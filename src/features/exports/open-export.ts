@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { ExportRecord } from '../../storage/exports/exports';
 import type { ExportNote } from '../../storage/exports/parts';
-import type { ExportCursor } from './cursor';
+import type { ExportCursor } from './file/cursor';
 import type { RowSource } from './kinds/row-source';
 import { SOURCES } from './kinds/sources';
 import { exportTexts } from './kinds/texts';

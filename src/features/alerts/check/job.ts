@@ -1,13 +1,14 @@
 import type { App } from '../../../app';
 import { AppError, VersionConflictError } from '../../../errors';
-import { WAIT_FOR_JOB_MS, type JobKind, type StepResult } from '../../../jobs/job-kind';
+import { WAIT_FOR_JOB_MS, type NamedJobKind, type StepResult } from '../../../jobs/job-kind';
+import { goThroughPhases, type Phased } from '../../../jobs/phased';
 import type { RunningJob } from '../../../jobs/running-job';
 import { isEnded, SCHEDULE } from '../../../storage/jobs/jobs';
 import { freshOrgProfile } from '../../directory/fresh-org-profile';
 import { startScan } from '../../directory/scan/start-scan';
 import { findIndex } from '../../directory/with-index';
 import { deliverDigests } from '../deliver-digests';
-import { checkCursorOf, type CheckCursor } from './cursor';
+import { CHECK_JOB, checkCursorOf, type CheckCursor } from './cursor';
 import { storeAlerts } from './store-alerts';
 
 const SCANS_MAX = 2;
@@ -16,43 +17,31 @@ const SCANS_MAX = 2;
  * The daily check: scans the organization, finds the alerts, delivers them. A delivery that fails is tried again until
  * the next check takes it over.
  */
-export function checkJob(app: App): JobKind {
-  return { step: (job) => checkStep(app, job), onFailure: async () => ({}) };
+export function checkJob(app: App): NamedJobKind {
+  return {
+    name: CHECK_JOB,
+    step: (job, budget) => goThroughPhases(CHECK, { app, job }, budget),
+    onFailure: async () => ({}),
+  };
 }
 
-async function checkStep(app: App, job: RunningJob): Promise<StepResult> {
-  if ((await job.findCancel()) !== undefined) {
-    await job.end('cancelled', {});
-    return 'ended';
-  }
-  const cursor = checkCursorOf(job.record);
-  switch (cursor.phase) {
-    case 'scan':
-      return scanPhase(app, job, cursor);
-    case 'compute':
-      return computePhase(app, job, cursor);
-    case 'deliver': {
-      const isLast = (await app.alerts.findCheck())?.check.jobId === job.record.jobId;
-      const waitMs = isLast ? await deliverDigests(app, job) : undefined;
-      if (waitMs !== undefined) return { waitMs };
-      await job.end('done', {});
-      return 'ended';
-    }
-  }
-}
+type Checking = { app: App; job: RunningJob };
+
+const CHECK: Phased<Checking, CheckCursor> = {
+  cursorOf: checkCursorOf,
+  phases: { scan: { run: scanPhase }, compute: { run: computePhase }, deliver: { run: deliverPhase } },
+  endCancelled: ({ job }) => cancelled(job),
+};
 
 /** Waits for a scan that ended after the check began. */
-async function scanPhase(app: App, job: RunningJob, cursor: CheckCursor): Promise<StepResult> {
+async function scanPhase({ app, job }: Checking, cursor: CheckCursor): Promise<StepResult> {
   const index = await findIndex(app);
   if (index !== undefined && index.endedAt >= job.record.startedAt) {
     await job.commit({ cursor: { ...cursor, phase: 'compute' } });
     return 'again';
   }
   const scan = cursor.scanJobId === undefined ? undefined : (await app.jobStore.find(cursor.scanJobId))?.job;
-  if (scan?.state === 'cancelled') {
-    await job.end('cancelled', {});
-    return 'ended';
-  }
+  if (scan?.state === 'cancelled') return cancelled(job);
   if (scan === undefined || isEnded(scan)) {
     if (cursor.scans >= SCANS_MAX) throw new AppError('conflict', 'no scan came to its end');
     const { jobId } = await startScan(app, { requestedBy: SCHEDULE });
@@ -62,7 +51,7 @@ async function scanPhase(app: App, job: RunningJob, cursor: CheckCursor): Promis
   return { waitMs: WAIT_FOR_JOB_MS, forJob: scan.jobId };
 }
 
-async function computePhase(app: App, job: RunningJob, cursor: CheckCursor): Promise<StepResult> {
+async function computePhase({ app, job }: Checking, cursor: CheckCursor): Promise<StepResult> {
   await freshOrgProfile(app); // what is gone since yesterday is to be known
   try {
     await storeAlerts(app, job, { ...cursor, phase: 'deliver' });
@@ -71,4 +60,17 @@ async function computePhase(app: App, job: RunningJob, cursor: CheckCursor): Pro
     // An admin snoozed or dismissed in between: what they said counts, so the alerts are put together again.
   }
   return 'again';
+}
+
+async function deliverPhase({ app, job }: Checking): Promise<StepResult> {
+  const isLast = (await app.alerts.findCheck())?.check.jobId === job.record.jobId;
+  const waitMs = isLast ? await deliverDigests(app, job) : undefined;
+  if (waitMs !== undefined) return { waitMs };
+  await job.end('done', {});
+  return 'ended';
+}
+
+async function cancelled(job: RunningJob): Promise<'ended'> {
+  await job.end('cancelled', {});
+  return 'ended';
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { WalkPosition } from '../../../atlassian/http/walk';
-import type { Job } from '../../../storage/jobs/jobs';
-import { parseStored } from '../../../storage/kvs/parse';
+import { cursorReader } from '../../../jobs/cursor';
 
 /** Kind of the background job that reads the organization; stored in job records. */
 export const SCAN_JOB = 'scan';
@@ -35,9 +34,7 @@ export const ScanCursor = z.object({
 });
 export type ScanCursor = z.output<typeof ScanCursor>;
 
-export function scanCursorOf({ cursor, jobId }: Job): ScanCursor {
-  return parseStored(ScanCursor, `cursor of job ${jobId}`, cursor);
-}
+export const scanCursorOf = cursorReader(ScanCursor);
 
 /** The cursor of a scan that has not begun. */
 export function firstScanCursor(orgId: string): ScanCursor {

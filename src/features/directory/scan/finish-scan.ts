@@ -24,12 +24,12 @@ import { findRestored } from './restored-accounts';
  * @throws {AppError} `unexpected-response`: clearly fewer were found than there are; the index before stays, and with it
  *   what only it knows
  */
-export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<void> {
+export async function finishScan({ app, job }: { app: App; job: RunningJob }, cursor: ScanCursor): Promise<undefined> {
   const scanId = job.record.jobId;
   const { accounts, hasRepeats } = await readAll(app, scanId, cursor.chunks);
   if (accounts.size < cursor.expected && !cursor.isSecondLook) {
     await readOn(job, { ...cursor, isSecondLook: true }, { passes: [{}], accounts: cursor.expected });
-    return;
+    return undefined;
   }
 
   const { orgId, expected } = cursor;
@@ -39,7 +39,7 @@ export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor):
   const passes = passesFor(missing, cursor);
   if (passes.length > 0) {
     await readOn(job, cursor, { passes, accounts: askedIn(passes).size });
-    return;
+    return undefined;
   }
   const { readShare, isWhole } = await requireMost(app, { scanId, orgId, read: accounts.size, expected, previous });
   const carried = carriedOver(missing, { accounts, passes: cursor.passes, isWhole });
@@ -59,6 +59,7 @@ export async function finishScan(app: App, job: RunningJob, cursor: ScanCursor):
   const context = await indexContext(app);
   const summary = await countSummary(app, { orgId, context, accounts: [[...open.values()]] });
   await switchTo(app, job, { index, summary, raw, cursor, read: accounts.size });
+  return undefined;
 }
 
 type MorePasses = { passes: readonly Pass[]; accounts: number };

@@ -1,11 +1,12 @@
 import type { App } from '../../../app';
 import { AppError } from '../../../errors';
-import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { NamedJobKind } from '../../../jobs/job-kind';
+import { goThroughPhases, type Phased } from '../../../jobs/phased';
 import type { Along, RunningJob } from '../../../jobs/running-job';
 import { ACCOUNTS_PER_CHUNK } from '../../../storage/directory/chunks';
 import type { Job } from '../../../storage/jobs/jobs';
 import { askCoverage, coverageCost } from './ask-coverage';
-import { scanCursorOf, type ScanCursor } from './cursor';
+import { SCAN_JOB, scanCursorOf, type ScanCursor } from './cursor';
 import { finishScan } from './finish-scan';
 import { removeLeftovers } from './remove-leftovers';
 import { walkPages } from './walk-pages';
@@ -20,39 +21,29 @@ const OPENING_MAX = 90;
  * Reads every account of the organization into the directory index: one request for 100 accounts. The index that there
  * is serves until the new one is complete, and stays when the scan is cancelled or fails.
  */
-export function scanJob(app: App): JobKind {
+export function scanJob(app: App): NamedJobKind {
   return {
-    step: (job, budget) => scanStep(app, { job, budget }),
+    name: SCAN_JOB,
+    step: (job, budget) => goThroughPhases(SCAN, { app, job }, budget),
     onFailure: async (job) => ({ ...(await abandonedScan(app, job)), cursor: namingNobody(job) }),
   };
 }
 
-async function scanStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
-  for (;;) {
-    const cursor = scanCursorOf(job.record);
-    if (cursor.phase !== 'clean' && (await job.findCancel()) !== undefined) return endCancelled(app, job);
-    if (budget.isTimeUp()) return 'again';
-    switch (cursor.phase) {
-      case 'open':
-        await openScan(app, job, cursor);
-        break;
-      case 'walk': {
-        const halted = await walkPages(app, job, cursor);
-        if (halted !== undefined) return halted;
-        break;
-      }
-      case 'finish':
-        if (app.budget.left() < 1) return 'again';
-        await finishScan(app, job, cursor);
-        break;
-      case 'clean':
-        return endDone(app, job);
-    }
-  }
-}
+type Scanning = { app: App; job: RunningJob };
+
+const SCAN: Phased<Scanning, ScanCursor> = {
+  cursorOf: scanCursorOf,
+  phases: {
+    open: { run: openScan },
+    walk: { cost: (_, { passes, pass }) => (passes[pass] === undefined ? 0 : 1), run: walkPages },
+    finish: { cost: () => 1, run: finishScan },
+    clean: { isPastCancel: true, run: endDone },
+  },
+  endCancelled,
+};
 
 /** Finds out what is to be walked through. */
-async function openScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<void> {
+async function openScan({ app, job }: Scanning, cursor: ScanCursor): Promise<undefined> {
   const admin = await app.admin();
   const { record, version } = await app.directoryIndex.get();
   await removeLeftovers(app, record);
@@ -76,6 +67,7 @@ async function openScan(app: App, job: RunningJob, cursor: ScanCursor): Promise<
       },
     },
   );
+  return undefined;
 }
 
 /** `undefined`: this key may not read them. */
@@ -92,7 +84,7 @@ async function readDirectoryIds(app: App): Promise<string[] | undefined> {
   return ids;
 }
 
-async function endDone(app: App, job: RunningJob): Promise<'ended'> {
+async function endDone({ app, job }: Scanning): Promise<'ended'> {
   const { record, version } = await app.directoryIndex.get();
   await removeLeftovers(app, record);
   await job.end(
@@ -103,7 +95,7 @@ async function endDone(app: App, job: RunningJob): Promise<'ended'> {
   return 'ended';
 }
 
-async function endCancelled(app: App, job: RunningJob): Promise<'ended'> {
+async function endCancelled({ app, job }: Scanning): Promise<'ended'> {
   const cursor = namingNobody(job.record);
   await job.end('cancelled', { cursor }, await abandonedScan(app, job.record));
   return 'ended';

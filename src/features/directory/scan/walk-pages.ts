@@ -19,13 +19,15 @@ type AccountsRead = Omit<PagesRead<unknown>, 'items'> & { accounts: IndexedAccou
  *
  * @returns how to go on where this invocation may send no more; `undefined`: it may
  */
-export async function walkPages(app: App, job: RunningJob, cursor: ScanCursor): Promise<StepResult | undefined> {
+export async function walkPages(
+  { app, job }: { app: App; job: RunningJob },
+  cursor: ScanCursor,
+): Promise<StepResult | undefined> {
   const pass = cursor.passes[cursor.pass];
   if (pass === undefined) {
     await job.commit({ cursor: { ...cursor, phase: 'finish' } });
     return undefined;
   }
-  if (app.budget.left() < 1) return 'again';
   const { accounts, next, gained, isSpent, waitMs } = await readAccounts(app, pass, cursor);
   const along =
     accounts.length === 0

@@ -1,6 +1,6 @@
 import { EXPORT_KEPT_HOURS } from '../../../contract';
 import type { ExportRecord } from '../../../storage/exports/exports';
-import type { ExportCursor } from '../cursor';
+import type { ExportCursor } from './cursor';
 
 const HOUR_MS = 3_600_000;
 /** The list names what is gone for so long. */

@@ -5,7 +5,7 @@ import { AppError } from '../../../errors';
 import type { AuditDraft } from '../../../storage/audit/audit';
 import type { ExportRecord } from '../../../storage/exports/exports';
 import { catalogueFor } from '../../app/catalogues';
-import { firstExportCursor, EXPORT_JOB } from '../cursor';
+import { firstExportCursor, EXPORT_JOB } from './cursor';
 import type { CheckedOptions } from '../kinds/checked';
 import { startEntry } from './export-entries';
 import { LISTED_MS } from './export-record';

@@ -3,7 +3,7 @@ import { BYTE_ORDER_MARK, csvOf, type CsvRow } from '../../../domain/csv';
 import type { PlainSet } from '../../../platform/ports';
 import type { ExportRecord } from '../../../storage/exports/exports';
 import type { ExportNote } from '../../../storage/exports/parts';
-import type { ExportCursor } from '../cursor';
+import type { ExportCursor } from './cursor';
 import { accountHash } from '../kinds/account-hash';
 import type { Batch, RowSource } from '../kinds/row-source';
 

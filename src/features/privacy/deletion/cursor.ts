@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Job } from '../../../storage/jobs/jobs';
-import { parseStored } from '../../../storage/kvs/parse';
+import { cursorReader } from '../../../jobs/cursor';
 
 /** Kind of the background job that deletes everything; stored in job records. */
 export const DELETION_JOB = 'privacy-deletion';
@@ -14,6 +13,4 @@ const DeletionCursor = z.object({
 });
 export type DeletionCursor = z.output<typeof DeletionCursor>;
 
-export function deletionCursorOf({ cursor, jobId }: Pick<Job, 'cursor' | 'jobId'>): DeletionCursor {
-  return parseStored(DeletionCursor, `cursor of job ${jobId}`, cursor);
-}
+export const deletionCursorOf = cursorReader(DeletionCursor);

@@ -1,11 +1,12 @@
 import type { App } from '../../../app';
 import { VersionConflictError } from '../../../errors';
-import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { Budget, NamedJobKind, StepResult } from '../../../jobs/job-kind';
+import { goThroughPhases, type Phased } from '../../../jobs/phased';
 import type { RunningJob } from '../../../jobs/running-job';
 import { FIRST_PLACE, weightOf, type StatePlace } from '../../../storage/inventory/stored-state';
 import { merged } from '../../../storage/kvs/transaction';
 import { findDeletion } from '../../access/no-deletion';
-import { deletionCursorOf } from './cursor';
+import { DELETION_JOB, deletionCursorOf, type DeletionCursor } from './cursor';
 
 /** A call of the page has 25 s: after this, none is left that was let in with the key. */
 const CALLS_END_MS = 30_000;
@@ -20,25 +21,37 @@ const NEXT_UNITS_MS = 60_000;
  * it; cut off anywhere, the next step walks again. Its last write forgets the job itself and whose it all was,
  * and begins the audit anew with the one entry that says so.
  */
-export function deletionJob(app: App): JobKind {
-  return { step: (job, budget) => deletionStep(app, job, budget), onFailure: async () => ({}) };
+export function deletionJob(app: App): NamedJobKind {
+  return {
+    name: DELETION_JOB,
+    step: (job, budget) => goThroughPhases(DELETION, { app, job, budget }, budget),
+    onFailure: async () => ({}),
+  };
 }
 
-async function deletionStep(app: App, job: RunningJob, budget: Budget): Promise<StepResult> {
-  const cursor = deletionCursorOf(job.record);
-  if (cursor.phase === 'rest') {
-    await job.commit({ cursor: { ...cursor, phase: 'delete' } });
-    return { waitMs: CALLS_END_MS };
-  }
+type Deleting = { app: App; job: RunningJob; budget: Budget };
+
+const DELETION: Phased<Deleting, DeletionCursor> = {
+  cursorOf: deletionCursorOf,
+  phases: { rest: { run: rest }, delete: { run: deleteAll } },
+};
+
+async function rest({ job }: Deleting, cursor: DeletionCursor): Promise<StepResult> {
+  await job.commit({ cursor: { ...cursor, phase: 'delete' } });
+  return { waitMs: CALLS_END_MS };
+}
+
+async function deleteAll(deleting: Deleting, cursor: DeletionCursor): Promise<StepResult> {
+  const { app, job } = deleting;
   await app.orgKeys.eraseSecrets();
-  const unfinished = await walkAndRemove(app, job, budget);
+  const unfinished = await walkAndRemove(deleting);
   if (unfinished !== undefined) return unfinished;
   const removed = deletionCursorOf(job.record).removed - cursor.removed;
   return removed > 0 ? { waitMs: SETTLE_MS } : finish(app, job);
 }
 
 /** @returns how to go on where the walk did not come to its end */
-async function walkAndRemove(app: App, job: RunningJob, budget: Budget): Promise<StepResult | undefined> {
+async function walkAndRemove({ app, job, budget }: Deleting): Promise<StepResult | undefined> {
   let units = 0;
   for (let place: StatePlace | undefined = FIRST_PLACE; place !== undefined;) {
     if (budget.isTimeUp()) return 'again';

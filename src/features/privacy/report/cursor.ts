@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { CYCLE_MS_MIN } from '../../../domain/privacy/report-cycle';
+import { cursorReader } from '../../../jobs/cursor';
 import { FIRST_PLACE, StatePlace } from '../../../storage/inventory/stored-state';
-import type { Job } from '../../../storage/jobs/jobs';
-import { parseStored } from '../../../storage/kvs/parse';
 
 /** Kind of the background job that reports to Atlassian; stored in job records. */
 export const REPORT_JOB = 'personal-data-report';
@@ -51,6 +50,4 @@ export const FIRST_REPORT_CURSOR: ReportCursor = {
   cycleMs: CYCLE_MS_MIN,
 };
 
-export function reportCursorOf({ cursor, jobId }: Pick<Job, 'cursor' | 'jobId'>): ReportCursor {
-  return parseStored(ReportCursor, `cursor of job ${jobId}`, cursor);
-}
+export const reportCursorOf = cursorReader(ReportCursor);

@@ -1,15 +1,16 @@
 import type { App } from '../../../app';
 import { APP_ACTOR, type ErrorCode } from '../../../contract';
-import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { NamedJobKind } from '../../../jobs/job-kind';
+import { goThroughPhases, type Phased } from '../../../jobs/phased';
 import type { Along, RunningJob } from '../../../jobs/running-job';
 import type { AuditDraft } from '../../../storage/audit/audit';
 import type { Job } from '../../../storage/jobs/jobs';
 import { collectAccounts } from './collect-accounts';
-import { reportCursorOf, type ReportCursor } from './cursor';
+import { REPORT_JOB, reportCursorOf, type ReportCursor } from './cursor';
 import { eraseClosed } from './erase-closed';
 import { refreshUpdated } from './refresh-updated';
 import { reportBatch } from './report-batch';
-import type { ReportPhase, ReportWork } from './work';
+import type { ReportWork } from './work';
 
 /**
  * Tells Atlassian of whom something is stored, and does what it answers: closed accounts are erased everywhere, and when
@@ -17,40 +18,34 @@ import type { ReportPhase, ReportWork } from './work';
  *
  * @see https://developer.atlassian.com/platform/forge/user-privacy-guidelines/
  */
-export function reportJob(app: App): JobKind {
+export function reportJob(app: App): NamedJobKind {
   return {
-    step: (job, budget) => reportStep({ app, job, units: 0, requests: 0 }, budget),
+    name: REPORT_JOB,
+    step: (job, budget) => goThroughPhases(REPORT, { app, job, units: 0, requests: 0 }, budget),
     onFailure: (job, failure) => failedReport(app, job, failure),
   };
 }
 
-const PHASES: Readonly<Record<ReportCursor['phase'], ReportPhase>> = {
-  collect: collectAccounts,
-  report: reportBatch,
-  erase: eraseClosed,
-  refresh: refreshUpdated,
-  finish: ({ app, job }, cursor) => endDone(app, job, cursor),
+const REPORT: Phased<ReportWork, ReportCursor> = {
+  cursorOf: reportCursorOf,
+  phases: {
+    collect: { run: collectAccounts },
+    report: { run: reportBatch },
+    erase: { run: eraseClosed },
+    refresh: { run: refreshUpdated },
+    finish: { run: endDone },
+  },
+  endCancelled,
 };
 
-async function reportStep(work: ReportWork, budget: Budget): Promise<StepResult> {
-  const { app, job } = work;
-  for (;;) {
-    if ((await job.findCancel()) !== undefined) return endCancelled(app, job);
-    if (budget.isTimeUp()) return 'again';
-    const cursor = reportCursorOf(job.record);
-    const result = await PHASES[cursor.phase](work, cursor);
-    if (result !== undefined) return result;
-  }
-}
-
-async function endDone(app: App, job: RunningJob, cursor: ReportCursor): Promise<'ended'> {
+async function endDone({ app, job }: ReportWork, cursor: ReportCursor): Promise<'ended'> {
   await removeIds(app, job, cursor);
   await job.end('done', {}, await recorded(app, job.record, { state: 'done', result: 'done' }));
   return 'ended';
 }
 
 /** Only the deletion of everything cancels a report: nothing is to be known of it. */
-async function endCancelled(app: App, job: RunningJob): Promise<'ended'> {
+async function endCancelled({ app, job }: ReportWork): Promise<'ended'> {
   await removeIds(app, job, reportCursorOf(job.record));
   const stored = await app.personalDataReport.find();
   const versionedDeletes = stored === undefined ? [] : [app.personalDataReport.removalOf(stored)];

@@ -1,5 +1,5 @@
 import type { App } from '../../../app';
-import type { StepResult } from '../../../jobs/job-kind';
+import type { Phase } from '../../../jobs/phased';
 import type { RunningJob } from '../../../jobs/running-job';
 import type { ReportCursor } from './cursor';
 
@@ -17,8 +17,8 @@ export type ReportWork = {
   requests: number;
 };
 
-/** Does one commit's share of a phase. @returns how to go on, unless that is at once */
-export type ReportPhase = (work: ReportWork, cursor: ReportCursor) => Promise<StepResult | undefined>;
+/** Does one commit's share of a phase. */
+export type ReportPhase = Phase<ReportWork, ReportCursor>['run'];
 
 /** Half of what storage hands out in a minute. */
 export const UNITS_PER_STEP = 2_000;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { PAUSES, type RunOutcome } from '../../../contract';
-import type { Job } from '../../../storage/jobs/jobs';
-import { parseStored } from '../../../storage/kvs/parse';
+import { cursorReader } from '../../../jobs/cursor';
 import { Counts } from '../../../storage/runs/record';
+
+/** Kind of the background job that applies a run; stored in job records. */
+export const APPLY_JOB = 'apply';
 
 /** A change that was noted as done, and from when on (ms) reading shows it. */
 const Unread = z.object({ chunk: z.int().min(0), index: z.int().min(0), place: z.int().min(0), readAt: z.number() });
@@ -30,9 +32,7 @@ export const ApplyCursor = z.object({
 });
 export type ApplyCursor = z.output<typeof ApplyCursor>;
 
-export function applyCursorOf({ cursor, jobId }: Job): ApplyCursor {
-  return parseStored(ApplyCursor, `cursor of job ${jobId}`, cursor);
-}
+export const applyCursorOf = cursorReader(ApplyCursor);
 
 /** The chunks in which rows may have been begun: a batch takes rows of two where one does not fill it. */
 export function chunksAt({ revisit, chunk }: Pick<ApplyCursor, 'revisit' | 'chunk'>): number[] {

@@ -1,19 +1,20 @@
 import type { App } from '../../../app';
 import type { ErrorCode } from '../../../contract';
 import { AppError } from '../../../errors';
-import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { Budget, NamedJobKind, StepResult } from '../../../jobs/job-kind';
 import type { Along, RunningJob } from '../../../jobs/running-job';
 import type { Cancel, Job } from '../../../storage/jobs/jobs';
 import { merged } from '../../../storage/kvs/transaction';
 import type { RunRecord } from '../../../storage/runs/record';
 import { readActivityReach } from '../../directory/activity-reach';
 import { PROTECTED_DIRECTORIES_COST, protectedInReader } from '../../directory/protected-directories';
+import { findVanishedProtection, isProtectionSeen } from '../../known/vanished-protection';
 import { endChange } from '../measure-run';
 import { actorOf, endEntry } from '../run-entries';
 import { takeTurn } from '../take-turn';
 import { halt, readAuthority } from './authority';
 import { openApplying, type Applying, type Opened } from './context';
-import { applyCursorOf, cutOff, type ApplyCursor } from './cursor';
+import { APPLY_JOB, applyCursorOf, cutOff, type ApplyCursor } from './cursor';
 import { cutOffRows, type CutOff } from './cut-off-rows';
 import { nextWork } from './next-work';
 import { putOffReader } from './put-off';
@@ -24,28 +25,27 @@ import { writeBatch } from './write-batch';
 /** Requests that looking for what protects takes at most: ten for a look, and what it has to ask for one by one. */
 const PROTECTION_COST_MAX = 30 + PROTECTED_DIRECTORIES_COST;
 
-/** What protects accounts by the settings and is gone, so that nobody can tell whom it protected. */
-type VanishedProtection = { path: string; kind: string; id: string; name?: string };
-
-export type ApplyHooks = {
-  /** Asked before each batch; none unless given. */
-  findVanishedProtection?: (app: App) => Promise<VanishedProtection[]>;
-  /** Whether that has asked for all that protects by now; it has unless given. */
+/** Asked before each batch: whether something that protects accounts by the settings is gone, and whether all was looked at. */
+type Protection = {
+  findVanishedProtection?: (app: App) => Promise<readonly unknown[]>;
   isProtectionSeen?: (app: App) => Promise<boolean>;
 };
 
-/** Applies a planned run batch by batch, each recorded before it is sent and after. */
-export function applyJob(
-  app: App,
-  { findVanishedProtection = async () => [], isProtectionSeen = async () => true }: ApplyHooks = {},
-): JobKind {
+const PROTECTION = { findVanishedProtection, isProtectionSeen };
+
+/**
+ * Applies a planned run batch by batch, each recorded before it is sent and after. What is next depends on the rows and
+ * on what allows it, not on a phase, and a cancelled run still has to settle what was sent: so it has a loop of its own.
+ */
+export function applyJob(app: App, protection: Protection = {}): NamedJobKind {
   return {
-    step: (job, budget) => applyStep(app, { job, budget, findVanishedProtection, isProtectionSeen }),
+    name: APPLY_JOB,
+    step: (job, budget) => applyStep(app, { job, budget, ...PROTECTION, ...protection }),
     onFailure: (job, failure) => failedRun(app, job, failure),
   };
 }
 
-type Step = { job: RunningJob; budget: Budget } & Required<ApplyHooks>;
+type Step = { job: RunningJob; budget: Budget } & Required<Protection>;
 
 async function applyStep(app: App, { job, budget, ...hooks }: Step): Promise<StepResult> {
   const opened = await openApplying(app, job);
@@ -83,7 +83,7 @@ function isKeyGone(error: unknown): boolean {
 async function applyBatches(
   opened: Omit<Applying, 'authority' | 'protectedIn'>,
   budget: Budget,
-  { findVanishedProtection, isProtectionSeen }: Required<ApplyHooks>,
+  protection: Required<Protection>,
 ): Promise<StepResult> {
   const { app, job, run, book } = opened;
   const readPutOff = putOffReader(app, run);
@@ -96,8 +96,8 @@ async function applyBatches(
         await book.save();
         return 'again';
       }
-      if ((await findVanishedProtection(app)).length > 0) halt(book, 'protection-undecidable');
-      else if (!(await isProtectionSeen(app))) {
+      if ((await protection.findVanishedProtection(app)).length > 0) halt(book, 'protection-undecidable');
+      else if (!(await protection.isProtectionSeen(app))) {
         await book.save();
         return 'again';
       }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { WalkPosition } from '../../../atlassian/http/walk';
-import type { Job } from '../../../storage/jobs/jobs';
-import { parseStored } from '../../../storage/kvs/parse';
+import { cursorReader } from '../../../jobs/cursor';
 import { Counts, SeatChanges } from '../../../storage/runs/record';
 import { PART_START, PartPosition } from '../../selection/part-position';
+
+/** Kind of the background job that plans a run; stored in job records. */
+export const PLAN_JOB = 'plan';
 
 /**
  * Where planning a run stands. `groups`: groups that grant what is taken away are read. `read`: the selection is read,
@@ -40,9 +42,7 @@ export const PlanCursor = z.object({
 });
 export type PlanCursor = z.output<typeof PlanCursor>;
 
-export function planCursorOf({ cursor, jobId }: Job): PlanCursor {
-  return parseStored(PlanCursor, `cursor of job ${jobId}`, cursor);
-}
+export const planCursorOf = cursorReader(PlanCursor);
 
 /** Whether anything of the organization was read. */
 export function hasRead({ phase, part, pages, position, groupsWalk }: PlanCursor): boolean {

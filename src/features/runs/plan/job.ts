@@ -1,9 +1,10 @@
 import type { App } from '../../../app';
 import type { ErrorCode } from '../../../contract';
 import { UndecidableError } from '../../../errors';
-import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import type { Budget, NamedJobKind, StepResult } from '../../../jobs/job-kind';
+import { goThroughPhases, type Phased } from '../../../jobs/phased';
 import type { Along, RunningJob } from '../../../jobs/running-job';
-import type { Job } from '../../../storage/jobs/jobs';
+import type { Cancel, Job } from '../../../storage/jobs/jobs';
 import { merged } from '../../../storage/kvs/transaction';
 import type { RunRecord } from '../../../storage/runs/record';
 import { chunkCount } from '../../../storage/runs/rows';
@@ -13,32 +14,33 @@ import { requireCapableOf } from '../require-capable';
 import { endEntry } from '../run-entries';
 import { plannedSeats } from '../seats/plan-seats';
 import { untilReadable } from '../take-turn';
-import { openPlanning, type Planning } from './context';
-import { hasRead, planCursorOf, type PlanCursor } from './cursor';
-import { advanced, nextCost } from './phases';
+import { openPlanning } from './context';
+import { hasRead, PLAN_JOB, planCursorOf, type PlanCursor } from './cursor';
+import { WORK_PHASES, type PlanWork } from './phases';
 
 /** Plans a run: reads the accounts that the selection names and gives each its row. */
-export function planJob(app: App): JobKind {
+export function planJob(app: App): NamedJobKind {
   return {
+    name: PLAN_JOB,
     step: (job, budget) => planStep(app, { job, budget }),
     onFailure: (job, failure, error) => failedPlan(app, job, { failure, error }),
   };
 }
 
+const PLAN: Phased<PlanWork, PlanCursor> = {
+  cursorOf: planCursorOf,
+  phases: { ...WORK_PHASES, close: { cost: () => 1, run: closePlan } },
+  endCancelled,
+};
+
 async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
-  if ((await job.findCancel()) !== undefined) return endCancelled(app, job);
+  const cancel = await job.findCancel(); // waiting for another run is no reason to wait with this
+  if (cancel !== undefined) return endCancelled({ app, job }, cancel);
   const wait = hasRead(planCursorOf(job.record)) ? undefined : await untilReadable(app);
   if (wait !== undefined) return wait;
-  let planning = await openPlanning(app, job);
+  const planning = await openPlanning(app, job);
   if (!(await isProtectionSeen(app))) return 'again';
-  for (;;) {
-    const cursor = planCursorOf(job.record);
-    if ((await job.findCancel()) !== undefined) return endCancelled(app, job);
-    if (budget.isTimeUp() || app.budget.left() < (await nextCost(planning, cursor))) return 'again';
-    if (cursor.phase === 'close') return closePlan(planning, cursor);
-    await job.commit(...(await advanced(planning, cursor)));
-    if (cursor.phase === 'groups') planning = await openPlanning(app, job);
-  }
+  return goThroughPhases(PLAN, { app, job, planning }, budget);
 }
 
 /**
@@ -46,10 +48,8 @@ async function planStep(app: App, { job, budget }: { job: RunningJob; budget: Bu
  *
  * @throws {AppError} `missing-scope`: the key cannot do it, as reading has shown
  */
-async function closePlan(
-  { app, admin, job, run, version, breakerPercent }: Planning,
-  cursor: PlanCursor,
-): Promise<'ended'> {
+async function closePlan({ planning }: PlanWork, cursor: PlanCursor): Promise<'ended'> {
+  const { app, admin, job, run, version, breakerPercent } = planning;
   const { counts, placeAccounts, actRows, idpCheck, orgAdmins, readInPart } = cursor;
   const willAct = counts['will-act'] ?? 0;
   const places = run.places.map((place, index) => ({ ...place, accounts: placeAccounts[index] ?? 0 }));
@@ -79,11 +79,9 @@ async function closePlan(
 }
 
 /** A plan that was cut off has no rows. */
-async function endCancelled(app: App, job: RunningJob): Promise<'ended'> {
-  const cancel = await job.findCancel();
+async function endCancelled({ app, job }: Omit<PlanWork, 'planning'>, { by }: Cancel): Promise<'ended'> {
   const { run, version } = await app.runs.get(planCursorOf(job.record).runId);
   const ended = { ...run, state: 'cancelled' as const, endedAt: app.clock.now() };
-  const by = cancel?.by ?? run.createdBy;
   const entry = endEntry(run, { act: 'run.cancelled', by, result: 'cancelled', counts: {} });
   await job.end('cancelled', {}, { along: app.runs.writes(ended, version), entries: [entry] });
   return 'ended';

@@ -1,5 +1,7 @@
+import type { App } from '../../../app';
 import { areExaminedLater } from '../../../domain/runs/plan';
 import { AppError } from '../../../errors';
+import type { Phase } from '../../../jobs/phased';
 import type { RunningJob } from '../../../jobs/running-job';
 import { ORG_ADMINS_COST } from '../../directory/org-admins';
 import { PART_START } from '../../selection/part-position';
@@ -7,7 +9,7 @@ import { readPart } from '../../selection/read-part';
 import { SEATS_COST } from '../seats/count-seats';
 import { countsSeats, planSeats } from '../seats/plan-seats';
 import { isAskedFor } from './ask-privileges';
-import type { Planning } from './context';
+import { openPlanning, type Planning } from './context';
 import type { PlanCursor } from './cursor';
 import { examinationCost, examineRows } from './examine-rows';
 import { makeRows } from './make-rows';
@@ -17,55 +19,68 @@ import { GROUPS_COST, readGrantingGroups } from './read-granting-groups';
 /** A read that needs more of what a whole invocation may send is tried with what there is. */
 const SHARE_EXPECTED_MAX = 0.9;
 
-/** Requests that the next piece of work takes at most. */
-export async function nextCost(planning: Planning, cursor: PlanCursor): Promise<number> {
-  const expectedMax = SHARE_EXPECTED_MAX * planning.app.budget.max;
-  switch (cursor.phase) {
-    case 'read': {
-      const part = await planning.app.selections.findPart(cursor.runId, cursor.part);
-      return part === undefined ? 0 : Math.min(partCost(planning, part), expectedMax);
-    }
-    case 'rows':
-      return ORG_ADMINS_COST;
-    case 'groups':
-      return GROUPS_COST;
-    case 'examine':
-      return needsExamination(planning, cursor) ? Math.min(examinationCost(planning, cursor), expectedMax) : 0;
-    case 'seats':
-      return countsSeats(planning, cursor) ? SEATS_COST : 0;
-    case 'close':
-      return 1;
-  }
-}
-
 type Commit = Parameters<RunningJob['commit']>;
 
-/** Does the next piece of work. @returns what to store of it */
-export async function advanced(planning: Planning, cursor: PlanCursor): Promise<Commit> {
-  switch (cursor.phase) {
-    case 'read':
-      return readOn(planning, cursor);
-    case 'rows': {
-      const made = await makeRows(planning, cursor);
-      return [{ cursor: { ...made, idpCheck: isAskedFor(planning.run, made.actRows) } }];
-    }
-    case 'groups': {
-      const { app, version } = planning;
-      const { run, cursor: next } = await readGrantingGroups(planning, cursor);
-      return [{ cursor: next }, { along: app.runs.writes(run, version) }];
-    }
-    case 'examine': {
-      if (!needsExamination(planning, cursor)) return [{ cursor: { ...cursor, phase: 'seats' } }];
-      const { cursor: next, sets } = await examineRows(planning, cursor);
-      return [{ cursor: next }, { along: { sets } }];
-    }
-    case 'seats': {
-      if (!countsSeats(planning, cursor)) return [{ cursor: { ...cursor, phase: 'close' } }];
-      return [{ cursor: await planSeats(planning, cursor) }];
-    }
-    case 'close':
-      return [{}];
-  }
+/** `planning`: opened anew where a phase has changed the run. */
+export type PlanWork = { app: App; job: RunningJob; planning: Planning };
+type PlanPhase = Phase<PlanWork, PlanCursor>;
+
+/** All but the last. */
+export const WORK_PHASES: Readonly<Record<Exclude<PlanCursor['phase'], 'close'>, PlanPhase>> = {
+  groups: { cost: () => GROUPS_COST, run: readGroups },
+  read: { cost: readCost, run: storing(readOn) },
+  rows: { cost: () => ORG_ADMINS_COST, run: storing(rowsMade) },
+  examine: { cost: examineCost, run: storing(examined) },
+  seats: {
+    cost: ({ planning }, cursor) => (countsSeats(planning, cursor) ? SEATS_COST : 0),
+    run: storing(seatsPlanned),
+  },
+};
+
+/** A phase of which each share is stored as it says. */
+function storing(share: (planning: Planning, cursor: PlanCursor) => Promise<Commit>): PlanPhase['run'] {
+  return async ({ job, planning }, cursor) => {
+    await job.commit(...(await share(planning, cursor)));
+    return undefined;
+  };
+}
+
+async function readGroups(work: PlanWork, cursor: PlanCursor): Promise<undefined> {
+  const { app, job, planning } = work;
+  const { run, cursor: next } = await readGrantingGroups(planning, cursor);
+  await job.commit({ cursor: next }, { along: app.runs.writes(run, planning.version) });
+  work.planning = await openPlanning(app, job);
+  return undefined;
+}
+
+async function readCost({ planning }: PlanWork, cursor: PlanCursor): Promise<number> {
+  const part = await planning.app.selections.findPart(cursor.runId, cursor.part);
+  return part === undefined ? 0 : Math.min(partCost(planning, part), expectedMax(planning));
+}
+
+function examineCost({ planning }: PlanWork, cursor: PlanCursor): number {
+  if (!needsExamination(planning, cursor)) return 0;
+  return Math.min(examinationCost(planning, cursor), expectedMax(planning));
+}
+
+function expectedMax({ app }: Planning): number {
+  return SHARE_EXPECTED_MAX * app.budget.max;
+}
+
+async function rowsMade(planning: Planning, cursor: PlanCursor): Promise<Commit> {
+  const made = await makeRows(planning, cursor);
+  return [{ cursor: { ...made, idpCheck: isAskedFor(planning.run, made.actRows) } }];
+}
+
+async function examined(planning: Planning, cursor: PlanCursor): Promise<Commit> {
+  if (!needsExamination(planning, cursor)) return [{ cursor: { ...cursor, phase: 'seats' } }];
+  const { cursor: next, sets } = await examineRows(planning, cursor);
+  return [{ cursor: next }, { along: { sets } }];
+}
+
+async function seatsPlanned(planning: Planning, cursor: PlanCursor): Promise<Commit> {
+  if (!countsSeats(planning, cursor)) return [{ cursor: { ...cursor, phase: 'close' } }];
+  return [{ cursor: await planSeats(planning, cursor) }];
 }
 
 /** Whether rows are left to be looked at one by one, if the run does that. */

@@ -1,20 +1,32 @@
 import { z } from 'zod';
 import type { App } from '../../../app';
 import { hasAccount } from '../../../domain/runs/erased-row';
-import type { Budget, JobKind, StepResult } from '../../../jobs/job-kind';
+import { cursorReader } from '../../../jobs/cursor';
+import type { Budget, NamedJobKind, StepResult } from '../../../jobs/job-kind';
 import type { RunningJob } from '../../../jobs/running-job';
-import type { Job } from '../../../storage/jobs/jobs';
-import { parseStored } from '../../../storage/kvs/parse';
 import { SeatChanges } from '../../../storage/runs/record';
 import { ROWS_PER_CHUNK } from '../../../storage/runs/rows';
 import { countSeats, SEATS_COST, SEATS_PER_COMMIT, summed } from './count-seats';
 
+/** Kind of the background job that counts seats on demand; stored in job records. */
+export const SEATS_JOB = 'seats';
+
 /** Where counting stands: the row that comes next. */
 const SeatsCursor = z.object({ runId: z.string(), row: z.int().min(0), changes: SeatChanges });
+const seatsCursorOf = cursorReader(SeatsCursor);
 
-/** Counts the seats of a run too large for its plan to count them. */
-export function seatsJob(app: App): JobKind {
+/** The cursor of counting that has not begun. */
+export function firstSeatsCursor(runId: string): z.output<typeof SeatsCursor> {
+  return { runId, row: 0, changes: {} };
+}
+
+/**
+ * Counts the seats of a run too large for its plan to count them. There is but one phase, and only the run says whether
+ * it is over.
+ */
+export function seatsJob(app: App): NamedJobKind {
   return {
+    name: SEATS_JOB,
     step: (job, budget) => seatsStep(app, { job, budget }),
     onFailure: () => Promise.resolve({}), // who looks at the run sees that nothing is counted, and may ask again
   };
@@ -48,8 +60,4 @@ async function seatsStep(app: App, { job, budget }: { job: RunningJob; budget: B
       done: job.record.done + open.length,
     });
   }
-}
-
-function seatsCursorOf({ cursor, jobId }: Job): z.output<typeof SeatsCursor> {
-  return parseStored(SeatsCursor, `cursor of job ${jobId}`, cursor);
 }

@@ -1,6 +1,6 @@
 import type { App, Caller } from '../../../app';
 import { AppError } from '../../../errors';
-import { SEATS_JOB } from '../job-names';
+import { firstSeatsCursor, SEATS_JOB } from './job';
 
 /**
  * Starts counting the seats of a planned run that its plan did not count; while they are counted, or once they are,
@@ -21,7 +21,7 @@ export async function startCountingSeats(
     {
       jobId,
       kind: SEATS_JOB,
-      cursor: { runId, row: 0, changes: {} },
+      cursor: firstSeatsCursor(runId),
       requestedBy: caller.accountId,
       total: run.willAct,
     },

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Job } from '../../storage/jobs/jobs';
-import { parseStored } from '../../storage/kvs/parse';
+import { cursorReader } from '../../../jobs/cursor';
 
 /** Kind of the background job that writes an export; stored in job records. */
 export const EXPORT_JOB = 'export';
@@ -25,9 +24,7 @@ export const ExportCursor = z.object({
 });
 export type ExportCursor = z.output<typeof ExportCursor>;
 
-export function exportCursorOf({ cursor, jobId }: Pick<Job, 'cursor' | 'jobId'>): ExportCursor {
-  return parseStored(ExportCursor, `cursor of job ${jobId}`, cursor);
-}
+export const exportCursorOf = cursorReader(ExportCursor);
 
 /** The cursor of an export that has not begun. */
 export function firstExportCursor(exportId: string): ExportCursor {

@@ -1,59 +1,75 @@
-import type { App } from '../../app';
-import type { ErrorCode } from '../../contract';
-import { UndecidableError } from '../../errors';
-import type { Budget, JobKind, StepResult } from '../../jobs/job-kind';
-import type { Along, RunningJob } from '../../jobs/running-job';
-import type { StoredExport } from '../../storage/exports/exports';
-import type { Job } from '../../storage/jobs/jobs';
-import { inTransactions } from '../../storage/kvs/transaction';
-import { decideReferences, requireNone } from '../known/decide-references';
-import { exportCursorOf, type ExportCursor } from './cursor';
-import { clearExport } from './file/clear-exports';
-import { endEntry } from './file/export-entries';
-import { endedRecord, readyRecord } from './file/export-record';
-import { rowWrites } from './file/row-writes';
-import type { RowSource } from './kinds/row-source';
-import { openExport, type OpenExport } from './open-export';
+import type { App } from '../../../app';
+import type { ErrorCode } from '../../../contract';
+import { UndecidableError } from '../../../errors';
+import type { NamedJobKind, StepResult } from '../../../jobs/job-kind';
+import { goThroughPhases, type Phased } from '../../../jobs/phased';
+import type { Along, RunningJob } from '../../../jobs/running-job';
+import type { StoredExport } from '../../../storage/exports/exports';
+import type { Cancel, Job } from '../../../storage/jobs/jobs';
+import { inTransactions } from '../../../storage/kvs/transaction';
+import { decideReferences, requireNone } from '../../known/decide-references';
+import { EXPORT_JOB, exportCursorOf, type ExportCursor } from './cursor';
+import { clearExport } from './clear-exports';
+import { endEntry } from './export-entries';
+import { endedRecord, readyRecord } from './export-record';
+import { rowWrites } from './row-writes';
+import type { RowSource } from '../kinds/row-source';
+import { openExport, type OpenExport } from '../open-export';
 
 /**
  * Writes an export: each commit stores the parts of a batch and moves the position, so that a step that is cut off
  * goes on at the batch after the last that was stored.
  */
-export function exportJob(app: App): JobKind {
+export function exportJob(app: App): NamedJobKind {
   return {
-    step: (job, budget) => exportStep(app, { job, budget }),
+    name: EXPORT_JOB,
+    step: async (job, budget) => {
+      const stored = await app.exports.get(exportCursorOf(job.record).exportId);
+      return goThroughPhases(EXPORT, { app, job, stored }, budget);
+    },
     onFailure: (job, failure, error) => failedExport(app, job, { failure, error }),
   };
 }
 
-async function exportStep(app: App, { job, budget }: { job: RunningJob; budget: Budget }): Promise<StepResult> {
-  const stored = await app.exports.get(exportCursorOf(job.record).exportId);
-  let open: OpenExport | undefined;
-  for (;;) {
-    const cursor = exportCursorOf(job.record);
-    if (cursor.phase === 'finish') return endReady(app, job, stored);
-    if ((await job.findCancel()) !== undefined) return endCancelled(app, job, stored);
-    if (open === undefined) requireNone((await decideReferences(app, stored.record.reliesOn ?? [])).undecidable);
-    open ??= await openExport(app, { record: stored.record, cursor });
-    if (budget.isTimeUp() || app.budget.left() < open.source.cost) return 'again';
-    if (cursor.phase === 'open') {
-      await beginWalk(job, open, cursor);
-      continue;
-    }
-    const halted = await walkOn(app, job, open);
-    if (halted !== undefined) return halted;
-  }
+/** `open`: once anything is to be read. */
+type Exporting = { app: App; job: RunningJob; stored: StoredExport; open?: OpenExport };
+
+const EXPORT: Phased<Exporting, ExportCursor> = {
+  cursorOf: exportCursorOf,
+  phases: {
+    open: { cost: sourceCost, run: beginWalk },
+    walk: { cost: sourceCost, run: walkOn },
+    finish: { isPastCancel: true, isBrief: true, run: endReady },
+  },
+  endCancelled,
+};
+
+async function sourceCost(exporting: Exporting, cursor: ExportCursor): Promise<number> {
+  return (await opened(exporting, cursor)).source.cost;
+}
+
+/** @throws {UndecidableError} something that the export was asked for with is gone */
+async function opened(exporting: Exporting, cursor: ExportCursor): Promise<OpenExport> {
+  const { app, stored } = exporting;
+  if (exporting.open !== undefined) return exporting.open;
+  requireNone((await decideReferences(app, stored.record.reliesOn ?? [])).undecidable);
+  const open = await openExport(app, { record: stored.record, cursor });
+  exporting.open = open;
+  return open;
 }
 
 /** Finds out how much there is to read. */
-async function beginWalk(job: RunningJob, { source }: OpenExport, cursor: ExportCursor): Promise<void> {
+async function beginWalk(exporting: Exporting, cursor: ExportCursor): Promise<undefined> {
+  const { source } = await opened(exporting, cursor);
   const total = source.total ?? (await source.countAccounts?.());
-  await job.commit({ cursor: { ...cursor, phase: 'walk' }, ...(total !== undefined && { total }) });
+  await exporting.job.commit({ cursor: { ...cursor, phase: 'walk' }, ...(total !== undefined && { total }) });
+  return undefined;
 }
 
 /** @returns how to go on where this invocation may send no more */
-async function walkOn(app: App, job: RunningJob, open: OpenExport): Promise<StepResult | undefined> {
-  const cursor = exportCursorOf(job.record);
+async function walkOn(exporting: Exporting, cursor: ExportCursor): Promise<StepResult | undefined> {
+  const { app, job } = exporting;
+  const open = await opened(exporting, cursor);
   const batch = await open.source.read(cursor.position ?? undefined);
   const { sets, counts, isNew } = rowWrites({ app, ...open }, cursor, batch);
   const seen = open.seen.size + isNew.length;
@@ -87,8 +103,8 @@ async function isAnybodyMissing(
   return seen < Math.min(total, await countAccounts());
 }
 
-async function endReady(app: App, job: RunningJob, { record, version }: StoredExport): Promise<'ended'> {
-  const cursor = exportCursorOf(job.record);
+async function endReady({ app, job, stored }: Exporting, cursor: ExportCursor): Promise<'ended'> {
+  const { record, version } = stored;
   await app.selections.remove(record.exportId, record.selection);
   const ready = readyRecord(record, cursor, app.clock.now());
   const entries = [endEntry(ready, { by: record.createdBy, result: 'ready' })];
@@ -96,11 +112,11 @@ async function endReady(app: App, job: RunningJob, { record, version }: StoredEx
   return 'ended';
 }
 
-async function endCancelled(app: App, job: RunningJob, { record, version }: StoredExport): Promise<'ended'> {
-  const cancel = await job.findCancel();
+async function endCancelled({ app, job, stored }: Exporting, { by }: Cancel): Promise<'ended'> {
+  const { record, version } = stored;
   const now = app.clock.now();
   const ended = endedRecord(record, exportCursorOf(job.record), { state: 'cancelled', now });
-  const entries = [endEntry(ended, { by: cancel?.by ?? record.createdBy, result: 'cancelled' })];
+  const entries = [endEntry(ended, { by, result: 'cancelled' })];
   await job.end('cancelled', {}, { along: app.exports.writes(ended, version), entries });
   await clearExport(app, { record: ended, version: version + 1 });
   return 'ended';
