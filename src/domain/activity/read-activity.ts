@@ -34,6 +34,12 @@ export function readActivity(productAccess: readonly ProductAccess[], coverage: 
   return { coverage, days: appDaysOf(productAccess) };
 }
 
+/** What the directory index keeps of an account: what may be missing there is named, and no directory said to be told whole. */
+export function indexedActivity(days: readonly AppDay[]): ReadActivity {
+  const named = days.filter((one) => !isUseUnread(one));
+  return { coverage: named.length === days.length ? 'whole' : COVERS_NOTHING, days: named };
+}
+
 /**
  * What searches of some directories have told, with what a scan has read of all. Of both the newest day counts; where the
  * scan could not read one, what the searches say; and where it has not read all, the days that were seen, and no more.
@@ -92,7 +98,7 @@ export function activityOf(activity: ReadActivity | undefined): AppActivity[] {
 }
 
 /** Use of apps as it is shown, the newest first. */
-export function shownApps(days: readonly AppDay[]): AppActivity[] {
+function shownApps(days: readonly AppDay[]): AppActivity[] {
   return days
     .toSorted((a, b) => newestFirst(a.day, b.day))
     .map(({ key, siteId, day }) => ({ key, siteId, lastActive: textOfDay(day) }));

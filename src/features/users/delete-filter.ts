@@ -1,7 +1,7 @@
 import type { App, Caller } from '../../app';
 import type { SavedFilter } from '../../contract';
 import { AppError } from '../../errors';
-import { without } from './save-filter';
+import { withoutFilter } from './save-filter';
 import { sharingEntries } from './sharing-entries';
 
 /**
@@ -23,6 +23,9 @@ export async function deleteFilter(
     throw new AppError('not-permitted', 'the filter is another admin’s');
   }
   const entries = sharingEntries({ by: caller.accountId, filterId }, { before: list === shared, after: false });
-  await app.audit.append(entries, app.savedFilters.writesOf({ lists: [without(list, filterId)], removed: [filterId] }));
+  await app.audit.append(
+    entries,
+    app.savedFilters.writesOf({ lists: [withoutFilter(list, filterId)], removed: [filterId] }),
+  );
   return { savedFilters: await app.savedFilters.all(caller.accountId) };
 }

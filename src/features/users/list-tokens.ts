@@ -26,11 +26,11 @@ function tokenOf({ id, label, createdAt, lastAccess, expiry, unread = [] }: User
 }
 
 function lastUsedFirst(a: UserToken, b: UserToken): number {
-  return rank(b.lastUsed).localeCompare(rank(a.lastUsed), 'en') || a.label.localeCompare(b.label, 'en');
+  return orderOf(b.lastUsed).localeCompare(orderOf(a.lastUsed), 'en') || a.label.localeCompare(b.label, 'en');
 }
 
 /** Instants order as text; what could not be read comes after them, and before `never`. */
-function rank(lastUsed: string): string {
+function orderOf(lastUsed: string): string {
   if (lastUsed === 'never') return '';
   return lastUsed === 'unknown' ? '0' : lastUsed;
 }

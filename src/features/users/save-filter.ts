@@ -46,7 +46,7 @@ export async function saveFilter(app: App, input: Input, caller: Caller): Promis
   const entry = { filterId, name: input.name, by: caller.accountId };
   const lists = [
     withEntry(target, entry),
-    ...(before === undefined || before === target ? [] : [without(before, filterId)]),
+    ...(before === undefined || before === target ? [] : [withoutFilter(before, filterId)]),
   ];
   const entries = sharingEntries(
     { by: caller.accountId, filterId },
@@ -83,6 +83,6 @@ function withEntry(list: FilterList, entry: FilterList['entries'][number]): Filt
   return { ...list, entries: [...list.entries.filter(({ filterId }) => filterId !== entry.filterId), entry] };
 }
 
-export function without(list: FilterList, filterId: string): FilterList {
+export function withoutFilter(list: FilterList, filterId: string): FilterList {
   return { ...list, entries: list.entries.filter((entry) => entry.filterId !== filterId) };
 }

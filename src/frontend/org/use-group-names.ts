@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
+import { GROUPS_PER_SEARCH } from '../../limits';
 import { call } from '../app/bridge';
-
-const IDS_PER_CALL = 10;
 
 /** Names by group id, as far as they have been read: Atlassian looks up ten groups a call. */
 export function useGroupNames(groupIds: readonly string[] = []): Readonly<Record<string, string>> {
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
-  const wanted = groupIds.filter((id) => !Object.hasOwn(names, id)).slice(0, IDS_PER_CALL);
+  const wanted = groupIds.filter((id) => !Object.hasOwn(names, id)).slice(0, GROUPS_PER_SEARCH);
   const question = JSON.stringify(wanted);
 
   useEffect(() => {

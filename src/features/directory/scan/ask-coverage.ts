@@ -2,11 +2,8 @@ import type { App } from '../../../app';
 import type { AdminApi } from '../../../atlassian/admin/client';
 import type { DirectoryUser } from '../../../atlassian/admin/users';
 import { isSameResource } from '../../../domain/accounts/app-keys';
-import { USERS_PER_PAGE } from '../../../limits';
+import { IDS_PER_SEARCH, USERS_PER_PAGE } from '../../../limits';
 import type { Coverage } from '../../../storage/directory/directory-index';
-
-/** Accounts that one search takes by id. */
-const SAMPLE = 10;
 
 /** `toWalk`: directories whose activity has to be read in them. `known`: what is certain, to be remembered. */
 export type CoverageFound = { toWalk: string[]; known: Coverage };
@@ -39,7 +36,7 @@ export function coverageCost(directories: number): number {
 async function isActivityShown(admin: AdminApi, directoryId: string): Promise<boolean | undefined> {
   const expand = ['productAccess'] as const;
   const { items } = await admin.searchUsers({ expand }, { directoryId, limit: USERS_PER_PAGE });
-  const sample = items.filter((user) => usedBy(user).length > 0).slice(0, SAMPLE);
+  const sample = items.filter((user) => usedBy(user).length > 0).slice(0, IDS_PER_SEARCH);
   if (sample.length === 0) return undefined;
 
   const accountIds = sample.map(({ accountId }) => accountId);

@@ -58,6 +58,17 @@ describe('activity of a search over some directories, with that of a scan over a
     expect(lastActiveOf(known(seen(), [scanned('one', 'never'), more]))).toBe('unknown');
   });
 
+  test('where the scan may not show all use of apps, nothing says never, of an app neither', ({ expect }) => {
+    const more: AppDay = { key: '', siteId: '', day: 'unknown' };
+    const unused = { id: 'ari:cloud:confluence::site/one', key: 'confluence', lastActiveTimestamp: undefined };
+    const never: AppDay = { key: 'confluence', siteId: 'one', day: 'never' };
+    const used = known([...seen('2026-01-05T09:00:00Z'), unused], [never, more]);
+
+    expect(activityOf(used)).toEqual([{ key: 'jira-software', siteId: 'one', lastActive: '2026-01-05' }]);
+    expect(lastActiveOf(onResource(used, unused.id))).toBe('unknown');
+    expect(activityOf(known(seen(), [scanned('one', 'never'), more]))).toEqual([]);
+  });
+
   test('without a scan nothing says never, of the account or of an app', ({ expect }) => {
     const [used = expect.unreachable()] = seen('2026-01-05T09:00:00Z');
     const unused = { id: 'ari:cloud:confluence::site/one', key: 'confluence', lastActiveTimestamp: undefined };
