@@ -27,7 +27,7 @@ export function summaryCounter(context: AlertContext) {
   let readInPart = 0;
 
   function addUse(account: IndexedAccount): void {
-    for (const { key, siteId, day } of namedApps(account.activity ?? [])) {
+    for (const { key, siteId, day } of namedApps(account.activity?.days ?? [])) {
       const app = apps.get(`${key} ${siteId}`) ?? { key, siteId, users: 0 };
       if (typeof day === 'number' && today - day <= RECENT_DAYS) app.users += 1;
       apps.set(`${key} ${siteId}`, app);

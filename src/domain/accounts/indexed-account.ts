@@ -1,15 +1,19 @@
 import {
   appDaysOf,
-  isUseUnread,
   joinedDays,
   later,
   newestOf,
-  USE_UNREAD,
   type ActivityDay,
   type AppDay,
   type ProductAccess,
 } from '../activity/app-day';
-import type { ActivityCoverage } from '../activity/read-activity';
+import {
+  COVERS_NOTHING,
+  indexedActivity,
+  isNeverUsed,
+  type ActivityCoverage,
+  type ReadActivity,
+} from '../activity/read-activity';
 import { dayOfText, type DayNumber } from '../day';
 import type { UserStatus } from '../words/users';
 import { INVITED_DAYS_MAX, statusOf } from './user-status';
@@ -42,8 +46,8 @@ export type IndexedAccount = {
   addedDay: DayNumber | undefined;
   /** The day on which it was last given back what had been taken from it, as far as scans and our own runs tell. */
   restoredDay?: DayNumber;
-  /** `undefined`: not read. An app that is not named was never used. */
-  activity: AppDay[] | undefined;
+  /** `undefined`: not read. Where it is whole, an app that is not named was never used. */
+  activity: ReadActivity | undefined;
   /** Something was said of it that could not be read. */
   isInPart?: true;
 };
@@ -72,9 +76,8 @@ type ScanFacts = { isOrgAdmin: boolean; isProtected: boolean; coverage?: Activit
  */
 export function shownActivity({ activity, isInPart }: Pick<IndexedAccount, 'activity' | 'isInPart'>): ActivityDay {
   if (activity === undefined) return 'unknown';
-  const told = activity.filter((one) => !isUseUnread(one));
-  const newest = newestOf(told.map(({ day }) => day));
-  return told.length === activity.length || (newest !== 'never' && isInPart !== true) ? newest : 'unknown';
+  const newest = newestOf(activity.days.map(({ day }) => day));
+  return activity.coverage === 'whole' || (newest !== 'never' && isInPart !== true) ? newest : 'unknown';
 }
 
 /** What the index keeps of a user that was read. */
@@ -82,7 +85,6 @@ export function toIndexed(
   user: ScannedUser,
   { isOrgAdmin, isProtected, coverage = 'whole' }: ScanFacts,
 ): IndexedAccount {
-  const activity = user.productAccess && appDaysOf(user.productAccess);
   return {
     accountId: user.accountId,
     accountStatus: knownIn(ACCOUNT_STATUSES, user.accountStatus),
@@ -93,7 +95,7 @@ export function toIndexed(
     mfa: user.mfaEnabled === undefined ? 'unknown' : user.mfaEnabled ? 'yes' : 'no',
     isProtected,
     addedDay: user.addedToOrg === undefined ? undefined : dayOfText(user.addedToOrg),
-    activity: activity && (coverage === 'whole' ? activity : [...activity, USE_UNREAD]),
+    activity: user.productAccess && indexedActivity(appDaysOf(user.productAccess), coverage),
     ...(user.unread !== undefined && { isInPart: true as const }),
   };
 }
@@ -112,13 +114,15 @@ export function mergedAccount(first: IndexedAccount, second: IndexedAccount): In
   if (first.activity === undefined || second.activity === undefined) {
     return { ...merged, activity: first.activity ?? second.activity };
   }
-  return { ...merged, activity: joinedDays([...first.activity, ...second.activity], betterRead) };
+  const [one, other] = [first.activity, second.activity];
+  const coverage = one.coverage === 'whole' && other.coverage === 'whole' ? 'whole' : COVERS_NOTHING;
+  return { ...merged, activity: { coverage, days: joinedDays([...one.days, ...other.days], betterRead) } };
 }
 
 /** Active, added lately, and no app ever used. */
 export function isInvited({ status, activity, addedDay }: IndexedAccount, today: DayNumber): boolean {
   if (status !== 'active' || activity === undefined || addedDay === undefined) return false;
-  return activity.every(({ day }) => day === 'never') && today - addedDay < INVITED_DAYS_MAX;
+  return isNeverUsed(activity) && today - addedDay < INVITED_DAYS_MAX;
 }
 
 /** Of two readings of one app the one that could be read counts. What names no instance need not be the same app. */

@@ -21,11 +21,6 @@ export type ProductAccess = {
 /** Use of which not even the app is known: it may be newer than all that is. */
 export const USE_UNREAD: AppDay = { key: '', siteId: '', day: 'unknown' };
 
-/** Whether it only says that there may be more use of apps than is named. */
-export function isUseUnread({ key, siteId, day }: AppDay): boolean {
-  return key === USE_UNREAD.key && siteId === USE_UNREAD.siteId && day === USE_UNREAD.day;
-}
-
 /** The apps of which something is known. */
 export function namedApps(days: readonly AppDay[]): AppDay[] {
   return days.filter(({ siteId }) => siteId !== '');

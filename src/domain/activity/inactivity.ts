@@ -1,7 +1,8 @@
 import type { IndexedAccount } from '../accounts/indexed-account';
 import type { DayNumber } from '../day';
 import type { ActivityAge, InactivityLevel } from '../words/activity';
-import { daysOf, newestOf, type ActivityDay, type AppChoice } from './app-day';
+import type { ActivityDay, AppChoice } from './app-day';
+import { lastUse } from './read-activity';
 
 /** What the settings say of inactivity. */
 export type InactivityRules = {
@@ -13,12 +14,9 @@ export type InactivityRules = {
   protectedIds: ReadonlySet<string>;
 };
 
-/**
- * The newest activity over the apps that are meant; `unknown` where that of one of them could not be read, since it may be
- * newer than any other. Use of which not even the app could be read may be of any that is meant.
- */
+/** The newest activity over the apps that are meant; `unknown` where it was not read, or there may be newer. */
 export function lastActivity({ activity }: Pick<IndexedAccount, 'activity'>, choice: AppChoice): ActivityDay {
-  return activity === undefined ? 'unknown' : newestOf(daysOf(activity, choice));
+  return activity === undefined ? 'unknown' : lastUse(activity, choice);
 }
 
 /**

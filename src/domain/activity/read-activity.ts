@@ -2,13 +2,13 @@ import { canonicalAppKey, partsOfResource } from '../accounts/app-keys';
 import {
   appDaysOf,
   daysOf,
-  isUseUnread,
   nameOfApp,
   newestFirst,
   newestOf,
   newestOfEach,
   newestRead,
   textOfDay,
+  USE_UNREAD,
   type ActivityDay,
   type AppChoice,
   type AppDay,
@@ -34,10 +34,24 @@ export function readActivity(productAccess: readonly ProductAccess[], coverage: 
   return { coverage, days: appDaysOf(productAccess) };
 }
 
-/** What the directory index keeps of an account: what may be missing there is named, and no directory said to be told whole. */
-export function indexedActivity(days: readonly AppDay[]): ReadActivity {
+/**
+ * What the directory index keeps of an account: the whole, or days of which nothing says which directories they tell.
+ *
+ * @param days use of which not even the app is known says that they are not the whole
+ */
+export function indexedActivity(days: readonly AppDay[], coverage: ActivityCoverage = 'whole'): ReadActivity {
   const named = days.filter((one) => !isUseUnread(one));
-  return { coverage: named.length === days.length ? 'whole' : COVERS_NOTHING, days: named };
+  const isWhole = coverage === 'whole' && named.length === days.length;
+  return { coverage: isWhole ? 'whole' : COVERS_NOTHING, days: named };
+}
+
+/** Days from which {@link indexedActivity} makes the same again. */
+export function daysToKeep({ coverage, days }: ReadActivity): readonly AppDay[] {
+  return coverage === 'whole' ? days : [...days, USE_UNREAD];
+}
+
+function isUseUnread({ key, siteId, day }: AppDay): boolean {
+  return key === USE_UNREAD.key && siteId === USE_UNREAD.siteId && day === USE_UNREAD.day;
 }
 
 /**
@@ -46,11 +60,11 @@ export function indexedActivity(days: readonly AppDay[]): ReadActivity {
  *
  * @param scanned what a scan has read of the account; `undefined`: nothing
  */
-export function withScanned(seen: ReadActivity, scanned: readonly AppDay[] | undefined): ReadActivity {
+export function withScanned(seen: ReadActivity, scanned: ReadActivity | undefined): ReadActivity {
   if (seen.coverage === 'whole' || scanned === undefined) return seen;
   const used = new Set(seen.days.filter(({ day }) => day !== 'never').map(nameOfApp));
-  const told = scanned.filter((one) => !isUseUnread(one) && !(one.day === 'unknown' && used.has(nameOfApp(one))));
-  const coverage = scanned.some(isUseUnread) ? seen.coverage : 'whole';
+  const told = scanned.days.filter((one) => one.day !== 'unknown' || !used.has(nameOfApp(one)));
+  const coverage = scanned.coverage === 'whole' ? 'whole' : seen.coverage;
   return { coverage, days: newestOfEach([...seen.days, ...told]) };
 }
 

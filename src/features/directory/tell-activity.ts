@@ -11,7 +11,7 @@ import {
 import { findIndex, withIndex } from './with-index';
 
 /** What the last scan has read of accounts. `asOf`: when, ISO 8601. */
-type Scanned = { activity: ReadonlyMap<string, AppDay[]>; asOf: string };
+type Scanned = { activity: ReadonlyMap<string, ReadActivity>; asOf: string };
 
 /** The activity of a user whom a search over all directories has found; `undefined`: it was not read. */
 export type ActivityTold = (user: DirectoryUser) => ReadActivity | undefined;
@@ -79,12 +79,13 @@ function telling(coverage: ActivityCoverage, scanned?: Scanned): ActivityTold {
 async function findScanned(app: App, isWanted: (accountId: string) => boolean): Promise<Scanned | undefined> {
   if ((await findIndex(app)) === undefined) return undefined;
   return withIndex(app, 'filter', async ({ index, accounts }) => {
-    const activity = new Map<string, AppDay[]>();
+    const activity = new Map<string, ReadActivity>();
     const once = sharedDays();
     for await (const chunk of accounts()) {
       for (const account of chunk) {
         if (account.activity !== undefined && isWanted(account.accountId)) {
-          activity.set(account.accountId, account.activity.map(once));
+          const { coverage, days } = account.activity;
+          activity.set(account.accountId, { coverage, days: days.map(once) });
         }
       }
     }

@@ -2,13 +2,7 @@ import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { UserPage, UserRow } from '../../contract';
 import { shownActivity, type IndexedAccount } from '../../domain/accounts/indexed-account';
 import { textOfDay } from '../../domain/activity/app-day';
-import {
-  activityOf,
-  COVERS_NOTHING,
-  indexedActivity,
-  readActivity,
-  withScanned,
-} from '../../domain/activity/read-activity';
+import { activityOf, COVERS_NOTHING, readActivity, withScanned } from '../../domain/activity/read-activity';
 import { inPart, toUserRow, type RowFacts } from './user-row';
 
 /** Rows of accounts that the directory index has found, and how many of them were read in part. */
@@ -39,6 +33,6 @@ function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, fa
 function shownOf(account: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {
   return {
     lastActive: textOfDay(shownActivity(account)),
-    activity: activityOf(account.activity && indexedActivity(account.activity)),
+    activity: activityOf(account.activity),
   };
 }

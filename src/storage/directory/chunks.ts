@@ -9,6 +9,7 @@ import {
   type IndexedAccount,
 } from '../../domain/accounts/indexed-account';
 import type { ActivityDay, AppDay } from '../../domain/activity/app-day';
+import { daysToKeep, indexedActivity, type ReadActivity } from '../../domain/activity/read-activity';
 import { AppError } from '../../errors';
 import type { PlainSet } from '../../platform/ports';
 import type { OrgKvs } from '../kvs/org-kvs';
@@ -94,8 +95,9 @@ export function packAccounts(accounts: readonly IndexedAccount[]): string {
   for (const account of accounts) {
     columns.facts.push(factsOf(account));
     columns.added.push(account.addedDay === undefined ? UNKNOWN : account.addedDay + DAYS_FROM);
-    columns.counts.push(account.activity?.length ?? NOT_READ);
-    for (const app of account.activity ?? []) {
+    const days = account.activity && daysToKeep(account.activity);
+    columns.counts.push(days?.length ?? NOT_READ);
+    for (const app of days ?? []) {
       columns.apps.push(indexOf(app));
       columns.days.push(numberOf(app.day));
     }
@@ -119,15 +121,16 @@ export function unpackAccounts(key: string, gzipBase64: string): IndexedAccount[
   }
   const { names, ids, facts, added, counts, apps, days, restored } = parseStored(Columns, key, value);
   let next = 0;
-  const activityOf = (count: number): AppDay[] | undefined => {
+  const activityOf = (count: number): ReadActivity | undefined => {
     if (count === NOT_READ) return undefined;
-    return Array.from({ length: count }, () => {
+    const kept = Array.from({ length: count }, () => {
       const [appKey, siteId] = names[apps[next] ?? -1] ?? [];
       const day = days[next];
       next += 1;
       if (appKey === undefined || siteId === undefined || day === undefined) throw brokenChunk(key);
       return { key: appKey, siteId, day: dayOf(day) };
     });
+    return indexedActivity(kept);
   };
   const accountIds = ids === '' ? [] : ids.split('\n');
   return accountIds.map((accountId, index) => {

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { mergedAccount, shownActivity, toIndexed } from '../../../../src/domain/accounts/indexed-account';
 import type { AppDay } from '../../../../src/domain/activity/app-day';
-import { levelOf } from '../../../../src/domain/activity/inactivity';
+import { lastActivity, levelOf } from '../../../../src/domain/activity/inactivity';
 import { readActivity } from '../../../../src/domain/activity/read-activity';
 import { activeSince } from '../../../../src/domain/activity/rule';
 import { dayOfText } from '../../../../src/domain/day';
@@ -29,7 +29,7 @@ describe('an instant that cannot be read', () => {
   ] as const)('beside an old day of the same app, named %s, makes nobody idle', ([, productAccess], { expect }) => {
     const account = indexed(...productAccess);
 
-    expect(account.activity).toEqual([jira('unknown')]);
+    expect(account.activity).toEqual({ coverage: 'whole', days: [jira('unknown')] });
     expect(levelOf(account, RULES, TODAY)).toBeUndefined();
     expect(shownActivity(account)).toBe('unknown');
   });
@@ -50,7 +50,7 @@ describe('one account that was read twice', () => {
     ['unknown', 'never', 'unknown'],
     [LONG_AGO, TODAY, TODAY],
   ] as const)('of %s and %s of one app keeps %s: the reading that could be read', ([one, other, kept], { expect }) => {
-    expect(mergedAccount(account(jira(one)), account(jira(other))).activity).toEqual([jira(kept)]);
+    expect(mergedAccount(account(jira(one)), account(jira(other))).activity?.days).toEqual([jira(kept)]);
   });
 
   test.for(['isProtected', 'isOrgAdmin'] as const)('%s is true where either reading says so', (member, { expect }) => {
@@ -65,7 +65,7 @@ describe('one account that was read twice', () => {
 
     const merged = mergedAccount(account(nameless('unknown')), account(nameless(LONG_AGO)));
 
-    expect(merged.activity).toEqual([nameless('unknown')]);
+    expect(lastActivity(merged, { keys: ['jira-software'], siteId: 'one' })).toBe('unknown');
   });
 });
 

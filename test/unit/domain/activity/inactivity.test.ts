@@ -8,7 +8,7 @@ import {
   type InactivityRules,
 } from '../../../../src/domain/activity/inactivity';
 import { dayOfText, todayIn } from '../../../../src/domain/day';
-import { anIndexedAccount } from '../accounts/an-indexed-account';
+import { anIndexedAccount, type IndexedFacts } from '../accounts/an-indexed-account';
 
 const rules: InactivityRules = {
   warningDays: 60,
@@ -19,7 +19,7 @@ const rules: InactivityRules = {
 };
 
 /** An account that used Jira on a day, of an organization that it has been in for years. */
-function usedOn(day: string, facts: Partial<IndexedAccount> = {}): IndexedAccount {
+function usedOn(day: string, facts: IndexedFacts = {}): IndexedAccount {
   return anIndexedAccount({ activity: [{ key: 'jira-software', siteId: 's', day: dayOfText(day) }], ...facts });
 }
 
@@ -72,7 +72,7 @@ describe('the level of an account', () => {
     expect(levelOf(account, rules, dayOfText('2028-03-02'))).toBe('warning');
   });
 
-  test.for<[string, Partial<IndexedAccount>]>([
+  test.for<[string, IndexedFacts]>([
     ['suspended', { status: 'suspended' }],
     ['deactivated', { status: 'deactivated' }],
     ['protected by a list', { isProtected: true }],
@@ -144,6 +144,6 @@ describe('the age of the last activity', () => {
   });
 });
 
-function appUsed(day: number): IndexedAccount['activity'] {
+function appUsed(day: number): IndexedFacts['activity'] {
   return [{ key: 'jira-software', siteId: 's', day }];
 }

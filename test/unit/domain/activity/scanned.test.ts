@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import type { AppDay } from '../../../../src/domain/activity/app-day';
 import {
   activityOf,
+  indexedActivity,
   lastActiveOf,
   onResource,
   readActivity,
@@ -14,7 +15,7 @@ const seen = (lastActiveTimestamp?: string) => [{ id: JIRA, key: 'jira', lastAct
 const scanned = (siteId: string, day: AppDay['day']): AppDay => ({ key: 'jira-software', siteId, day });
 /** What a search that may show the activity of some directories only has told, with what a scan has read of all. */
 const known = (told: ReturnType<typeof seen>, scanned: AppDay[] | undefined) =>
-  withScanned(readActivity(told, { directories: ['one'] }), scanned);
+  withScanned(readActivity(told, { directories: ['one'] }), scanned && indexedActivity(scanned));
 const JANUARY = dayOfText('2026-01-02');
 
 describe('activity of a search over some directories, with that of a scan over all', () => {

@@ -1,27 +1,20 @@
 import { describe, test } from 'vitest';
 import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-account';
+import type { ActivityDay, AppDay } from '../../../../src/domain/activity/app-day';
 import { activeAfterDay, alertCollector, isOpenAlert, stateOf, type Alert } from '../../../../src/domain/alerts/alert';
 import { deliveryDelayMs } from '../../../../src/domain/alerts/retry';
 import { dayOfText, todayIn } from '../../../../src/domain/day';
+import { anIndexedAccount, type IndexedFacts } from '../accounts/an-indexed-account';
 
 const today = dayOfText('2026-03-01');
 const rules = { warningDays: 60, overdueDays: 90, marginDays: 2, countedApps: [], protectedIds: new Set(['safe']) };
 
-function anAccount(given: Partial<IndexedAccount> & { idle?: number } = {}): IndexedAccount {
-  const { idle = 63, ...rest } = given;
-  return {
-    accountId: 'ada',
-    accountStatus: 'active',
-    membershipStatus: 'active',
-    claimStatus: 'managed',
-    status: 'active',
-    isOrgAdmin: false,
-    mfa: 'yes',
-    isProtected: false,
-    addedDay: today - 1_000,
-    activity: [{ key: 'jira-software', siteId: 's', day: today - idle }],
-    ...rest,
-  };
+function anAccount({ idle = 63, ...facts }: IndexedFacts & { idle?: number } = {}): IndexedAccount {
+  return anIndexedAccount({ accountId: 'ada', addedDay: today - 1_000, activity: usedOn(today - idle), ...facts });
+}
+
+function usedOn(day: ActivityDay): AppDay[] {
+  return [{ key: 'jira-software', siteId: 's', day }];
 }
 
 function checked(accounts: readonly IndexedAccount[], previous: readonly Alert[] = [], check = 1, on = today) {
@@ -47,10 +40,10 @@ describe('who is an alert', () => {
 
   test('is none once used after the day that a run looks at', ({ expect }) => {
     const lastDay = activeAfterDay(rules, today);
-    const usedOn = (day: number) => anAccount({ activity: [{ key: 'jira-software', siteId: 's', day }] });
+    const usedLast = (day: number) => anAccount({ activity: usedOn(day) });
 
-    expect(checked([usedOn(lastDay)]).alerts).toHaveLength(1);
-    expect(checked([usedOn(lastDay + 1)]).alerts).toEqual([]);
+    expect(checked([usedLast(lastDay)]).alerts).toHaveLength(1);
+    expect(checked([usedLast(lastDay + 1)]).alerts).toEqual([]);
   });
 
   test.for([
@@ -73,7 +66,7 @@ describe('who is an alert', () => {
     ['deactivated', { status: 'deactivated' }],
     ['new', { addedDay: today - 59, activity: [] }],
   ] as const)('not one that is %s', ([, facts], { expect }) => {
-    expect(checked([anAccount(facts as Partial<IndexedAccount>)])).toMatchObject({ alerts: [], unknown: 0 });
+    expect(checked([anAccount(facts as IndexedFacts)])).toMatchObject({ alerts: [], unknown: 0 });
   });
 
   test('what is unknown is counted apart; what was never used counts from its first day', ({ expect }) => {
@@ -141,9 +134,9 @@ describe('an alert whose account could not be read in one check', () => {
     isDismissed: true,
     markedAt: 5,
   };
-  const unread = { activity: [{ key: 'jira-software', siteId: 's', day: 'unknown' as const }] };
+  const unread = { activity: usedOn('unknown') };
 
-  test.for<[string, Partial<IndexedAccount>]>([
+  test.for<[string, IndexedFacts]>([
     ['its last activity', unread],
     ['its activity at all', { activity: undefined }],
     ['its status', { status: 'unknown' }],

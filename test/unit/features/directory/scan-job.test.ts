@@ -323,7 +323,7 @@ describe('a scan', () => {
     await withIndex(world.app, 'filter', async ({ accounts }) => {
       for await (const chunk of accounts()) {
         expect(chunk).toHaveLength(1);
-        expect(chunk[0]?.activity?.map(({ key }) => key).toSorted()).toEqual(['confluence', 'jira-software']);
+        expect(chunk[0]?.activity?.days.map(({ key }) => key).toSorted()).toEqual(['confluence', 'jira-software']);
       }
     });
     expect(await world.app.directoryIndex.coverage()).toEqual([
@@ -348,7 +348,7 @@ describe('a scan', () => {
       const isIdle = await testOf({ inactivity: 'overdue' });
       const isUnknown = await testOf({ activityAge: ['unknown'] });
       for await (const chunk of accounts()) {
-        expect(chunk[0]?.activity).toContainEqual(expect.objectContaining({ key: 'jira-software' }));
+        expect(chunk[0]?.activity?.days).toContainEqual(expect.objectContaining({ key: 'jira-software' }));
         expect([chunk.some(isIdle), chunk.every(isUnknown)]).toEqual([false, true]);
       }
     });

@@ -1,7 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { App } from '../../../../src/app';
 import { DEFAULT_SETTINGS, type RunState } from '../../../../src/contract';
-import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-account';
 import type { RunRecordRow } from '../../../../src/domain/runs/row';
 import { noteRefusal } from '../../../../src/features/access/note-refusal';
 import type { ErasedPage } from '../../../../src/features/privacy/erase-accounts';
@@ -13,6 +12,7 @@ import type { Job } from '../../../../src/storage/jobs/jobs';
 import type { RunRecord } from '../../../../src/storage/runs/record';
 import { ALL_CAPABILITIES, anApp } from '../../../world/app';
 import { fakePorts } from '../../../world/ports';
+import { anIndexedAccount } from '../../domain/accounts/an-indexed-account';
 
 /** Ids as Atlassian has them, of which none is part of another. */
 export const ZOE = '712020:zoe|closed';
@@ -126,18 +126,7 @@ async function fillFilters(app: App): Promise<void> {
   await app.kvs.transact(savedFilters.writesOf({ lists: [own, others, shared], filters }));
 }
 
-const indexed = (accountId: string): IndexedAccount => ({
-  accountId,
-  accountStatus: 'active',
-  membershipStatus: 'active',
-  claimStatus: 'managed',
-  status: 'active',
-  isOrgAdmin: false,
-  mfa: 'unknown',
-  isProtected: false,
-  addedDay: 20_000,
-  activity: [],
-});
+const indexed = (accountId: string) => anIndexedAccount({ accountId, mfa: 'unknown', addedDay: 20_000 });
 
 const alert = (accountId: string) =>
   ({ accountId, level: 'warning', sinceDay: 20_000, foundBy: 1, lastActive: 19_000, isDismissed: false }) as const;

@@ -10,6 +10,7 @@ import {
   MFA_STATES,
   type IndexedAccount,
 } from '../../../../src/domain/accounts/indexed-account';
+import { COVERS_NOTHING } from '../../../../src/domain/activity/read-activity';
 import { packAccounts, unpackAccounts } from '../../../../src/storage/directory/chunks';
 import { anIndexedAccount } from '../../domain/accounts/an-indexed-account';
 
@@ -25,14 +26,17 @@ const wholeAccount: fc.Arbitrary<IndexedAccount> = fc.record({
   isProtected: fc.boolean(),
   addedDay: fc.option(day, { nil: undefined }),
   activity: fc.option(
-    fc.array(
-      fc.record({
-        key: fc.constantFrom('jira-software', 'confluence', 'odd key'),
-        siteId: fc.constantFrom('s1', 's2'),
-        day: fc.oneof(day, fc.constantFrom('never' as const, 'unknown' as const)),
-      }),
-      { maxLength: 6 },
-    ),
+    fc.record({
+      coverage: fc.constantFrom('whole' as const, COVERS_NOTHING),
+      days: fc.array(
+        fc.record({
+          key: fc.constantFrom('jira-software', 'confluence', 'odd key'),
+          siteId: fc.constantFrom('s1', 's2'),
+          day: fc.oneof(day, fc.constantFrom('never' as const, 'unknown' as const)),
+        }),
+        { maxLength: 6 },
+      ),
+    }),
     { nil: undefined },
   ),
 });
