@@ -4,4 +4,9 @@ import { twoStates, type PlaceRule } from './place';
 export const accountRule: PlaceRule<{ kind: 'account' }> = {
   stateOf: (_place, { user }) => user?.accountStatus,
   ...twoStates({ given: 'active', taken: 'inactive' }),
+  grants: () => [],
+  isSeenOverAll: true,
+  asksPrivileges: true,
+  refusesInactive: false,
+  saysAlready: false,
 };

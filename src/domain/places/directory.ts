@@ -4,4 +4,9 @@ import { twoStates, type Place, type PlaceRule } from './place';
 export const directoryRule: PlaceRule<Extract<Place, { kind: 'directory' }>> = {
   stateOf: (_place, { user }) => (user?.membershipStatus === 'no_membership' ? undefined : user?.membershipStatus),
   ...twoStates({ given: 'active', taken: 'suspended' }),
+  grants: () => [],
+  isSeenOverAll: false,
+  asksPrivileges: false,
+  refusesInactive: false,
+  saysAlready: false,
 };

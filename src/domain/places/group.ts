@@ -7,4 +7,9 @@ export const groupRule: PlaceRule<GroupPlace> = {
     return user.groups.some(({ id }) => id === groupId) ? 'member' : 'no-member';
   },
   ...twoStates({ given: 'member', taken: 'no-member' }),
+  grants: ({ grants }) => grants,
+  isSeenOverAll: false,
+  asksPrivileges: false,
+  refusesInactive: false,
+  saysAlready: true,
 };

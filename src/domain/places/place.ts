@@ -57,7 +57,26 @@ export type PlaceRule<P extends Place = Place> = {
   isReached(goal: Goal, state: string, before: string): boolean;
   /** Whether it is still to be changed, as the plan found it. */
   isToDo(goal: Goal, state: string, before: string): boolean;
+  /** Everything that an account gets by being there. */
+  grants(place: P): readonly RoleAccess[];
+  /** Whether a search over all directories tells the state too, not only one in the place's directory. */
+  isSeenOverAll: boolean;
+  /** Whether an identity provider may forbid the change, which Atlassian tells for each account. */
+  asksPrivileges: boolean;
+  /** Whether Atlassian gives nothing there to whoever cannot use apps. */
+  refusesInactive: boolean;
+  /** Whether it is documented that a refusal there says "already"; elsewhere reading tells. */
+  saysAlready: boolean;
+  /** Of a change that takes several requests. Absent: it takes one, and is carried out or not. */
+  inParts?: {
+    carriedOut(before: string, state: string): TokensPart;
+    /** Whether there is something by now that the plan has not seen, and that the change leaves alone. */
+    isMoreThere(before: string, state: string): boolean;
+  };
 };
+
+/** How many of the tokens that the plan saw were ended. */
+export type TokensPart = { ended: number; count: number };
 
 /** The directory whose searches show the place; `undefined`: those over all directories. */
 export function directoryOf(place: Place): string | undefined {

@@ -28,4 +28,9 @@ export const roleRule: PlaceRule<{ kind: 'role' } & RoleAccess> = {
   },
   isReached: (goal, state) => (state === 'direct') === (goal === 'give'),
   isToDo: (goal, state) => (state === 'direct') === (goal === 'take'),
+  grants: (place) => [place],
+  isSeenOverAll: false,
+  asksPrivileges: false,
+  refusesInactive: true,
+  saysAlready: false,
 };

@@ -14,7 +14,8 @@ const RULES: { [Kind in Place['kind']]: PlaceRule<Extract<Place, { kind: Kind }>
   tokens: tokensRule,
 };
 
-function ruleOf({ kind }: Place): PlaceRule {
+/** What the kind of a place means. */
+export function ruleOf({ kind }: Pick<Place, 'kind'>): PlaceRule {
   return RULES[kind];
 }
 

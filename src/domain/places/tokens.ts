@@ -1,4 +1,4 @@
-import type { PlaceRule } from './place';
+import type { PlaceRule, TokensPart } from './place';
 
 const SEPARATOR = ' ';
 
@@ -10,6 +10,18 @@ export const tokensRule: PlaceRule<{ kind: 'tokens' }> = {
   stateOf: (_place, { tokens }) => tokens?.toSorted().join(SEPARATOR),
   isReached: (_goal, state, before) => remaining(state, before).length === 0,
   isToDo: (_goal, state, before) => remaining(state, before).length > 0,
+  grants: () => [],
+  isSeenOverAll: false,
+  asksPrivileges: false,
+  refusesInactive: false,
+  saysAlready: false,
+  inParts: {
+    carriedOut(before, state) {
+      const count = tokenIds(before).length;
+      return { ended: count - remaining(state, before).length, count };
+    },
+    isMoreThere: (before, state) => tokenIds(state).some((id) => !tokenIds(before).includes(id)),
+  },
 };
 
 /** The ids that a state names. */
@@ -17,10 +29,9 @@ export function tokenIds(state: string): string[] {
   return state === '' ? [] : state.split(SEPARATOR);
 }
 
-/** How many of the tokens that the plan saw were ended, as a row's detail says it: `2/3`. */
-export type TokensPart = { ended: number; count: number };
 export const TOKENS_PARTLY = 'tokens-partly';
 
+/** How many were ended, as a row's detail says it: `2/3`. */
 export function partText({ ended, count }: TokensPart): string {
   return `${String(ended)}/${String(count)}`;
 }
@@ -39,7 +50,7 @@ export function partOf({
 }
 
 /** Which of the tokens that the plan saw are still there; while it is made, all are. */
-export function remaining(state: string, before: string): string[] {
+function remaining(state: string, before: string): string[] {
   const now = tokenIds(state);
   return before === '' ? now : tokenIds(before).filter((id) => now.includes(id));
 }

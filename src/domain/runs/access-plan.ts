@@ -3,7 +3,7 @@ import type { RoleAccess, GroupPlace, HeldRoles, Place, PlaceRead } from '../pla
 import { METHOD_UNREAD, methodsOf } from '../places/role';
 import { standingAt, stateAt } from '../places/rules';
 import type { RunTarget } from './row';
-import { isRefusedRole, type LeftOut, type PlannedRun } from './sighting';
+import { isRefusedAt, type LeftOut, type PlannedRun } from './sighting';
 
 /** What a plan makes of an account once it was looked at: what is to be changed, or why nothing is. */
 export type Finding = { targets: RunTarget[] } | (LeftOut & { detail?: string });
@@ -84,7 +84,7 @@ export function placesFinding(
   const targets = looked
     .filter(({ standing }) => standing === 'to-do')
     .map(({ index, state }) => pending(index, state));
-  if (targets.some(({ place }) => isRefusedRole(places[place], goal, reads.get(place)))) {
+  if (targets.some(({ place }) => isRefusedAt(places[place], goal, reads.get(place)))) {
     return { exclusion: 'not-active' };
   }
   return targets.length === 0 ? { exclusion: 'already' } : { targets };

@@ -1,5 +1,6 @@
 import type { RunOptions } from '../actions/options';
 import type { RoleAccess, Place } from '../places/place';
+import { ruleOf } from '../places/rules';
 import type { FieldProblem } from '../words/errors';
 
 /** Roles on the organization itself, by the ARI that they are held on. */
@@ -15,8 +16,7 @@ export function isAdminAccess({ resourceId, role }: RoleAccess): boolean {
 
 /** Whether somebody becomes an admin at a place, or is one no more. */
 export function isAdminPlace(place: Place): boolean {
-  if (place.kind === 'role') return isAdminAccess(place);
-  return place.kind === 'group' && place.grants.some(isAdminAccess);
+  return ruleOf(place).grants(place).some(isAdminAccess);
 }
 
 type AdminRun = { orgAdmins: readonly string[]; places: readonly (Place & { accounts: number })[] };
@@ -30,8 +30,7 @@ export function needsOrgAdmin({ orgAdmins, places }: AdminRun): boolean {
 export function adminOptionProblems(options: RunOptions, places: readonly Place[]): FieldProblem[] {
   const problem = 'org-admins-only';
   const admins = options.includeOrgAdmins === true ? [{ path: 'options.includeOrgAdmins', problem }] : [];
-  const access = places
-    .filter(isAdminPlace)
-    .map(({ kind }) => ({ path: kind === 'group' ? 'options.groupId' : 'options.role', problem }));
+  const path = options.groupId === undefined ? 'options.role' : 'options.groupId';
+  const access = places.filter(isAdminPlace).map(() => ({ path, problem }));
   return [...admins, ...access];
 }

@@ -1,5 +1,6 @@
-import type { Place } from '../places/place';
-import { partText, TOKENS_PARTLY, type TokensPart } from '../places/tokens';
+import type { Place, TokensPart } from '../places/place';
+import { ruleOf } from '../places/rules';
+import { partText, TOKENS_PARTLY } from '../places/tokens';
 import type { ErrorCode } from '../words/errors';
 import { conflictKindOf } from './conflict-kind';
 import { TRIES_MAX, type RunRecordRow, type TargetState } from './row';
@@ -40,7 +41,7 @@ export type SendError = {
 const INACTIVE_USER = 'ADMIN-UAM-400-2';
 
 /** What an error on a change means. `undefined`: an error that nobody foresaw, so the change may have been carried out. */
-export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'kind'>): Answer {
+export function answerOf(error: SendError | undefined, place: Pick<Place, 'kind'>): Answer {
   if (error === undefined || error.outcomeUnknown) return { kind: 'lost' };
   const { code, retryAfterMs } = error;
   const told = { code, ...detailOf(error) };
@@ -57,10 +58,9 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
     case 'atlassian-unavailable':
       return { kind: 'not-carried-out' };
     case 'conflict':
-      return conflictAnswer(error, kind) ?? { kind: 'refused', ...told };
+      return conflictAnswer(error, place) ?? { kind: 'refused', ...told };
     case 'request-rejected':
-      if (kind === 'role' && error.apiCode === INACTIVE_USER) return { kind: 'not-active', ...detailOf(error) };
-      return { kind: 'refused', ...told };
+      return isOfInactive(error, place) ? { kind: 'not-active', ...detailOf(error) } : { kind: 'refused', ...told };
     case 'not-found': // a membership or a token that is gone is as wanted
       return { kind: 'refused', ...told };
     case 'unexpected-response':
@@ -75,10 +75,13 @@ export function answerOf(error: SendError | undefined, { kind }: Pick<Place, 'ki
   }
 }
 
-/** Only of memberships of groups is it documented that a refusal says "already"; elsewhere reading tells. */
-function conflictAnswer(error: SendError, kind: Place['kind']): Answer | undefined {
+function isOfInactive({ apiCode }: SendError, place: Pick<Place, 'kind'>): boolean {
+  return ruleOf(place).refusesInactive && apiCode === INACTIVE_USER;
+}
+
+function conflictAnswer(error: SendError, place: Pick<Place, 'kind'>): Answer | undefined {
   const conflict = conflictKindOf(error);
-  if (conflict === 'already') return kind === 'group' ? { kind: 'already' } : undefined;
+  if (conflict === 'already') return ruleOf(place).saysAlready ? { kind: 'already' } : undefined;
   return conflict === 'seat-limit' ? { kind: 'seat-limit', ...detailOf(error) } : undefined;
 }
 

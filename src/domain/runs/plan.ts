@@ -1,5 +1,5 @@
 import { actionOf } from '../actions/action';
-import { standingAt } from '../places/rules';
+import { ruleOf, standingAt } from '../places/rules';
 import type { Exclusion } from '../words/runs';
 import type { RunRecordRow } from './row';
 import { OVER_ALL, type LeftOut, type PlannedRun, type Sighting } from './sighting';
@@ -45,7 +45,7 @@ export function planRow(run: PlannedRun, accountId: string, sightings: readonly 
 
 /** Whether what accounts have at the run's places is looked at once it is known which accounts these are. */
 export function areExaminedLater({ action, places }: PlannedRun): boolean {
-  return actionOf(action).looksAtPlaces !== true && !places.some(({ kind }) => kind === 'account');
+  return actionOf(action).looksAtPlaces !== true && !places.some((place) => ruleOf(place).isSeenOverAll);
 }
 
 /** The row once it is left out. What its selection said of activity stays: it may be chosen again by its outcome. */

@@ -3,11 +3,10 @@ import { actionOf } from '../actions/action';
 import type { NoLongerMeant } from '../activity/rule';
 import type { RoleAccess, PlaceRead } from '../places/place';
 import { methodsOf } from '../places/role';
-import { standingAt, stateAt, type Standing } from '../places/rules';
-import { remaining, tokenIds } from '../places/tokens';
+import { ruleOf, standingAt, stateAt, type Standing } from '../places/rules';
 import type { ProtectionReason } from '../words/users';
 import { hasState, mayBeOurs, type RunRecordRow, type RunTarget } from './row';
-import { isActive, isRefusedRole, type PlannedRun } from './sighting';
+import { isActive, isRefusedAt, type PlannedRun } from './sighting';
 
 /** A target and what was read for it right before acting; `read` is missing where Atlassian does not show the account. */
 export type RecheckedTarget = { target: RunTarget; read: PlaceRead | undefined };
@@ -58,7 +57,7 @@ export function recheck(
   if (changed !== undefined) {
     return { outcome: 'skipped-changed', reason: changed.standing === 'reached' ? 'already' : 'status-changed' };
   }
-  const isSince = looked.some((one) => hasTokensSince(run, one));
+  const isSince = looked.some((one) => isMoreSince(run, one));
   return {
     act: looked.filter(({ standing }) => standing === 'to-do').map(({ target }) => target),
     reached: looked.filter(({ standing }) => standing === 'reached').map(({ target }) => target),
@@ -79,7 +78,7 @@ function accountChange(run: RecheckedRun, rechecked: readonly RecheckedTarget[])
 }
 
 function isRoleRefused({ action, places }: PlannedRun, { target, read }: RecheckedTarget): boolean {
-  return isRefusedRole(places[target.place], actionOf(action).goal, read);
+  return isRefusedAt(places[target.place], actionOf(action).goal, read);
 }
 
 /** Whether the account has the app by now, in whichever way. */
@@ -99,14 +98,14 @@ function look({ action, places }: PlannedRun, { target, read }: RecheckedTarget)
 function isInPartOurs({ places }: PlannedRun, { target, state = '', standing }: Looked): boolean {
   if (!mayBeOurs(target)) return false;
   if (standing === 'reached') return true;
-  const isOfTokens = places[target.place]?.kind === 'tokens';
-  return isOfTokens && remaining(state, target.before).length < tokenIds(target.before).length;
+  const place = places[target.place];
+  const part = place && ruleOf(place).inParts?.carriedOut(target.before, state);
+  return part !== undefined && part.ended > 0;
 }
 
-function hasTokensSince({ places }: PlannedRun, { target, state = '' }: Looked): boolean {
-  if (places[target.place]?.kind !== 'tokens') return false;
-  const known = tokenIds(target.before);
-  return tokenIds(state).some((id) => !known.includes(id));
+function isMoreSince({ places }: PlannedRun, { target, state = '' }: Looked): boolean {
+  const place = places[target.place];
+  return (place && ruleOf(place).inParts?.isMoreThere(target.before, state)) === true;
 }
 
 function protectionText(protection: NonNullable<Objections['protection']>): string {

@@ -2,6 +2,7 @@ import type { ReadUser } from '../accounts/protection';
 import { actionOf } from '../actions/action';
 import type { Goal, Place, PlaceRead } from '../places/place';
 import { stateAt } from '../places/rules';
+import { ruleOf } from '../places/rules';
 import type { Exclusion, RunAction } from '../words/runs';
 import type { ProtectionReason } from '../words/users';
 
@@ -81,9 +82,15 @@ export function isActive({ accountStatus, membershipStatus }: ReadUser): boolean
   return accountStatus === 'active' && membershipStatus !== 'suspended';
 }
 
-/** Atlassian gives no role to whoever cannot use apps. */
-export function isRefusedRole(place: Place | undefined, goal: Goal, read: PlaceRead | undefined): boolean {
-  return place?.kind === 'role' && goal === 'give' && read?.user !== undefined && !isActive(read.user);
+/** Whether Atlassian gives whoever was read nothing at a place, since they cannot use apps. */
+export function isRefusedAt(place: Place | undefined, goal: Goal, read: PlaceRead | undefined): boolean {
+  return (
+    place !== undefined &&
+    ruleOf(place).refusesInactive &&
+    goal === 'give' &&
+    read?.user !== undefined &&
+    !isActive(read.user)
+  );
 }
 
 function protectionExclusion(protection: ProtectionReason | 'unreadable'): LeftOut {

@@ -1,15 +1,16 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { actionOf } from '../../domain/actions/action';
-import type { GroupPlace } from '../../domain/places/place';
+import type { Place } from '../../domain/places/place';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../limits';
 import { chunked, inLanes } from '../../lists';
 import type { RunRecord } from '../../storage/runs/record';
-import { isAnyMember } from './group';
+import type { PlaceWork } from './place-work';
 import type { PlacesRead, Wanted } from './read-places';
-import { placeAt } from './work-at';
+import { placeAt, workAt } from './work-at';
 
 type Run = Pick<RunRecord, 'action' | 'places'>;
-type Asked = { index: number; place: GroupPlace; accountIds: string[] };
+type OwnSide = NonNullable<PlaceWork['ownSide']>;
+type Asked = { index: number; place: Place; side: OwnSide; accountIds: string[] };
 
 /** Requests that {@link withGroupSide} takes at most. */
 export function groupSideCost(run: Run, wanted: readonly Wanted[]): number {
@@ -27,21 +28,19 @@ export async function withGroupSide(
   seen: PlacesRead,
 ): Promise<PlacesRead> {
   const members = new Set<string>();
-  for (const { index, place, accountIds } of askedOf(run, wanted)) {
-    if (!(await isAnyMember(admin, place, accountIds))) continue;
+  for (const { index, place, side, accountIds } of askedOf(run, wanted)) {
+    if (!(await side.isAnyThere(admin, place, accountIds))) continue;
     await inLanes(REQUESTS_AT_ONCE, accountIds, async (accountId) => {
-      if (await isAnyMember(admin, place, [accountId])) members.add(`${String(index)} ${accountId}`);
+      if (await side.isAnyThere(admin, place, [accountId])) members.add(`${String(index)} ${accountId}`);
     });
   }
   return {
     ...seen,
     readOf(accountId, index) {
       const read = seen.readOf(accountId, index);
+      if (read?.user === undefined || !members.has(`${String(index)} ${accountId}`)) return read;
       const place = placeAt(run, index);
-      if (read?.user === undefined || place.kind !== 'group' || !members.has(`${String(index)} ${accountId}`)) {
-        return read;
-      }
-      return { ...read, user: { ...read.user, groups: [...(read.user.groups ?? []), { id: place.groupId }] } };
+      return workAt(place).ownSide?.shownThere(place, read) ?? read;
     },
   };
 }
@@ -50,8 +49,9 @@ export async function withGroupSide(
 function askedOf(run: Run, wanted: readonly Wanted[]): Asked[] {
   if (actionOf(run.action).goal !== 'give') return [];
   return run.places.flatMap((place, index) => {
-    if (place.kind !== 'group') return [];
+    const side = workAt(place).ownSide;
+    if (side === undefined) return [];
     const accountIds = wanted.filter(({ places }) => places.includes(index)).map(({ accountId }) => accountId);
-    return chunked(accountIds, IDS_PER_SEARCH).map((some) => ({ index, place, accountIds: some }));
+    return chunked(accountIds, IDS_PER_SEARCH).map((some) => ({ index, place, side, accountIds: some }));
   });
 }

@@ -15,10 +15,19 @@ export const groupWork: PlaceWork<GroupPlace> = {
   async readCurrent(admin, place, accountId) {
     return (await isAnyMember(admin, place, [accountId])) ? 'member' : 'no-member';
   },
+  ownSide: {
+    isAnyThere: isAnyMember,
+    shownThere({ groupId }, { user, ...read }) {
+      return { ...read, ...(user && { user: { ...user, groups: [...(user.groups ?? []), { id: groupId }] } }) };
+    },
+  },
+  async regranted(admin, place) {
+    const { grants } = await groupPlaceOf(admin, await admin.getGroup(place.groupId));
+    return { ...place, grants };
+  },
 };
 
-/** Whether any of at most ten accounts is in a group, as the group's side tells it: that is current. */
-export async function isAnyMember(
+async function isAnyMember(
   admin: AdminApi,
   { groupId, directoryId }: GroupPlace,
   accountIds: readonly string[],

@@ -1,6 +1,5 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import type { Goal, Place } from '../../domain/places/place';
-import type { TokensPart } from '../../domain/places/tokens';
+import type { Goal, Place, PlaceRead } from '../../domain/places/place';
 import type { Answer } from '../../domain/runs/answer';
 import { AppError } from '../../errors';
 
@@ -35,8 +34,15 @@ export type PlaceWork<P extends Place = Place> = {
    * say. Absent: what is read is of the account itself.
    */
   readCurrent?(admin: AdminApi, place: P, accountId: string): Promise<string | undefined>;
-  /** How much of a change that takes several requests is carried out. Absent: it takes one. */
-  partOf?(before: string, now: string): TokensPart;
+  /** What the place itself says of who is there, which is more current than a search. Absent: it cannot be asked. */
+  ownSide?: {
+    /** Of at most ten accounts. */
+    isAnyThere(admin: AdminApi, place: P, accountIds: readonly string[]): Promise<boolean>;
+    /** What was read of somebody who is there. */
+    shownThere(place: P, read: PlaceRead): PlaceRead;
+  };
+  /** The place with what it grants now. Absent: that cannot change. */
+  regranted?(admin: AdminApi, place: P): Promise<P>;
 };
 
 /** `undefined` where Atlassian does not know what is asked for. */

@@ -1,8 +1,9 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import { actionOf } from '../../domain/actions/action';
 import type { Place } from '../../domain/places/place';
+import type { TokensPart } from '../../domain/places/place';
 import { standingAt, stateAt } from '../../domain/places/rules';
-import type { TokensPart } from '../../domain/places/tokens';
+import { ruleOf } from '../../domain/places/rules';
 import type { RunRecordRow } from '../../domain/runs/row';
 import type { RunRecord } from '../../storage/runs/record';
 import type { PlacesRead } from './read-places';
@@ -32,7 +33,7 @@ export function partReached(
   const read = seen.readOf(row.accountId, index);
   const before = beforeAt(row, index);
   const now = read && stateAt(place, read);
-  return now === undefined || before === undefined ? undefined : workAt(place).partOf?.(before, now);
+  return now === undefined || before === undefined ? undefined : ruleOf(place).inParts?.carriedOut(before, now);
 }
 
 /** The state at a place where an answer for the one account is more current than a search; `undefined`: it does not say. */

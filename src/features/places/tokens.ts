@@ -1,5 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
-import { remaining, tokenIds, type TokensPart } from '../../domain/places/tokens';
+import type { TokensPart } from '../../domain/places/place';
+import { tokenIds } from '../../domain/places/tokens';
 import type { Answer } from '../../domain/runs/answer';
 import { SEARCH_LAG_MS, unlessGone, type ChangeAt, type PlaceWork, type Sender } from './place-work';
 
@@ -8,10 +9,6 @@ export const tokensWork: PlaceWork<{ kind: 'tokens' }> = {
   lagMs: SEARCH_LAG_MS,
   cost: (before) => tokenIds(before).length,
   send: (sender, _place, change) => endTokens(sender, change),
-  partOf(before, now) {
-    const count = tokenIds(before).length;
-    return { ended: count - remaining(now, before).length, count };
-  },
 };
 
 /** Of the answers to several requests, the one that the row is about: what may be sent again or must be read comes first. */

@@ -1,4 +1,6 @@
 import type { App } from '../../../app';
+import type { Place } from '../../../domain/places/place';
+import { ruleOf } from '../../../domain/places/rules';
 import { withReason } from '../../../domain/runs/answer';
 import { hasState, mayBeOurs, unsettledTargets, type RunRecordRow, type RunTarget } from '../../../domain/runs/row';
 import { without } from '../../../lists';
@@ -39,14 +41,18 @@ export async function cutOffRows(app: App, run: RunRecord, cursor: ApplyCursor):
 }
 
 /**
- * Tokens are ended one by one: where that was begun, some may be gone. Another change that waits was not carried out, nor
- * one that was refused each time.
+ * Of a change that takes several requests, such as ending tokens, some may be carried out where it was begun. Another that
+ * waits was not carried out, nor one that was refused each time.
  */
 function isTouched({ places }: RunRecord) {
   return (target: RunTarget): boolean => {
-    if (target.state === 'pending') return mayBeOurs(target) && places[target.place]?.kind === 'tokens';
+    if (target.state === 'pending') return mayBeOurs(target) && isInParts(places[target.place]);
     return target.state !== 'sent' || mayBeOurs(target);
   };
+}
+
+function isInParts(place: Place | undefined): boolean {
+  return place !== undefined && ruleOf(place).inParts !== undefined;
 }
 
 function cutOffRow(begun: RunRecordRow): RunRecordRow & { outcome: 'unknown' | 'failed' } {

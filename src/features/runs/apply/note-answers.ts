@@ -1,4 +1,4 @@
-import type { TokensPart } from '../../../domain/places/tokens';
+import type { TokensPart } from '../../../domain/places/place';
 import { stateAfterMiss, withPart, withReason, type Answer } from '../../../domain/runs/answer';
 import { leftAlone } from '../../../domain/runs/recheck';
 import { settledRow, triesAt, withMiss, withReached, withTarget, type RunRecordRow } from '../../../domain/runs/row';

@@ -1,4 +1,5 @@
 import type { AdminApi } from '../../../atlassian/admin/client';
+import { ruleOf } from '../../../domain/places/rules';
 import type { Examined } from '../../../domain/runs/access-plan';
 import type { RunRecordRow } from '../../../domain/runs/row';
 import { AppError } from '../../../errors';
@@ -13,8 +14,8 @@ const ASKED_MAX = 200;
 
 /** Whether each account is asked for. It costs one request an account, so only for as many as a person reviews. */
 export function isAskedFor({ places }: Pick<RunRecord, 'places'>, actRows: number): PlanCursor['idpCheck'] {
-  const changesAccounts = places.some(({ kind }) => kind === 'account');
-  if (!changesAccounts || actRows === 0) return 'not-needed';
+  const isAsked = places.some((place) => ruleOf(place).asksPrivileges);
+  if (!isAsked || actRows === 0) return 'not-needed';
   return actRows <= ASKED_MAX ? 'asked' : 'row-by-row';
 }
 

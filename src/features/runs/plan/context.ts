@@ -5,6 +5,7 @@ import type { AppInstance, ProtectedAccounts } from '../../../contract';
 import { protectionOf, type Bystanders } from '../../../domain/accounts/protection';
 import { actionOf } from '../../../domain/actions/action';
 import { directoryOf } from '../../../domain/places/place';
+import { ruleOf } from '../../../domain/places/rules';
 import { OVER_ALL, sightingOf, type Origin, type Sighting } from '../../../domain/runs/sighting';
 import { AppError } from '../../../errors';
 import type { RunningJob } from '../../../jobs/running-job';
@@ -116,10 +117,10 @@ export function sightingIn(
   return sightingOf(run, { user, place: isThere ? place : seenOverAll(run), origin }, protection);
 }
 
-/** What a search over all directories speaks of: the account where the run changes that, else no place. */
+/** The place that a search over all directories speaks of, if there is one. */
 export function seenOverAll({ places }: Pick<RunRecord, 'places'>): number {
-  const account = places.findIndex(({ kind }) => kind === 'account');
-  return account < 0 ? OVER_ALL : account;
+  const seen = places.findIndex((place) => ruleOf(place).isSeenOverAll);
+  return seen < 0 ? OVER_ALL : seen;
 }
 
 /** The places that are searched one by one while the selection is read, each in its directory. */
