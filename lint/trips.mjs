@@ -3,18 +3,25 @@
 // and up again is no way lost. A return: the trip enters a room again that it had left, for something it had not met.
 //
 // `node lint/trips.mjs` counts the trips that docs/architecture.md tells of; with FILE:FUNCTION:PARAMETER another one,
-// call by call. A call that is chosen as the program runs, out of a table, is where a trip ends.
+// call by call. A call that is chosen as the program runs, out of a table, is where a trip ends; so the phases of a job,
+// which its table names, are followed one by one, and their returns added up.
 import path from 'node:path';
 import ts from 'typescript';
 
 const root = process.cwd();
 
 const TRIPS = [
-  'src/features/users/list-users.ts:listUsers:asked',
-  'src/features/users/list-users.ts:listUsers:caller',
-  'src/features/exports/start-export.ts:startExport:input',
-  'src/features/exports/file/job.ts:walkOn:exporting',
-  'src/features/runs/plan/job.ts:planStep:job',
+  ['src/features/users/list-users.ts:listUsers:asked'],
+  ['src/features/users/list-users.ts:listUsers:caller'],
+  ['src/features/exports/start-export.ts:startExport:input'],
+  ['beginWalk', 'walkOn', 'endReady'].map((phase) => `src/features/exports/file/job.ts:${phase}:exporting`),
+  [
+    'src/features/runs/plan/job.ts:planStep:job',
+    ...['readGroups', 'readOn', 'rowsMade', 'examined', 'seatsPlanned'].map(
+      (phase) => `src/features/runs/plan/phases.ts:${phase}:cursor`,
+    ),
+    'src/features/runs/plan/job.ts:closePlan:cursor',
+  ],
 ];
 
 const IS_ROOM = /^src\/features\//;
@@ -104,15 +111,22 @@ function returnsOf(rooms) {
   return rooms.filter((room, nth) => room !== rooms[nth - 1] && rooms.indexOf(room) < nth - 1).length;
 }
 
-const [asked] = process.argv.slice(2);
-for (const trip of asked === undefined ? TRIPS : [asked]) {
+function walked(trip) {
   const [file, name, parameter] = trip.split(':');
   const entered = tripOf(functionNamed(file, name), parameter);
-  const inRooms = entered.filter((one) => IS_ROOM.test(one.file));
-  for (const one of asked === undefined ? [] : entered)
-    console.log(`${'  '.repeat(one.depth)}${one.name}  ${one.file}`);
-  const rooms = inRooms.map((one) => path.posix.dirname(one.file));
-  const files = inRooms.map((one) => one.file);
-  const counted = (places) => `${new Set(places).size}/${returnsOf(places)}`;
-  console.log(`${name}:${parameter}  rooms/returns ${counted(rooms)}, with a room for each file ${counted(files)}`);
+  if (asked !== undefined) entered.forEach((one) => console.log(`${'  '.repeat(one.depth)}${one.name}  ${one.file}`));
+  return entered.filter((one) => IS_ROOM.test(one.file)).map((one) => one.file);
+}
+
+/** Rooms that some ways lead into, and their returns. */
+function counted(ways) {
+  return `${new Set(ways.flat()).size}/${ways.reduce((sum, way) => sum + returnsOf(way), 0)}`;
+}
+
+const [asked] = process.argv.slice(2);
+for (const trips of asked === undefined ? TRIPS : [[asked]]) {
+  const files = trips.map(walked);
+  const folders = files.map((way) => way.map((file) => path.posix.dirname(file)));
+  const names = trips.map((trip) => trip.split(':')[1]).join(', ');
+  console.log(`${names}  rooms/returns ${counted(folders)}, with a room for each file ${counted(files)}`);
 }

@@ -2,8 +2,8 @@ import type { App } from '../../app';
 import type { ExportRecord } from '../../storage/exports/exports';
 import type { ExportNote } from '../../storage/exports/parts';
 import type { ExportCursor } from './file/cursor';
+import { sourceOf } from './kinds/kinds';
 import type { RowSource } from './kinds/row-source';
-import { SOURCES } from './kinds/sources';
 import { exportTexts } from './kinds/texts';
 
 /** An export as one invocation works on it. */
@@ -31,7 +31,7 @@ export async function openExport(app: App, { record, cursor }: Opening): Promise
   for await (const note of app.exports.parts.notes(record.exportId, cursor.notes)) take(note);
 
   const words = exportTexts(record.locale);
-  const source = await SOURCES[record.kind]({ app, record, words, seen, holders });
+  const source = await sourceOf(record.kind)({ app, record, words, seen, holders });
   return {
     record,
     source,

@@ -3,8 +3,8 @@ import type { StartExport } from '../../contract';
 import { requireKnown } from '../known/decide-references';
 import { NO_SELECTION } from '../selection/cut';
 import { exportReferences } from './export-references';
-import { checkedOptions } from './kinds/checked-options';
 import { launchExport } from './file/launch-export';
+import { checkedOptions } from './kinds/kinds';
 
 /**
  * Records an export and starts writing it. Where something that is named is gone, the export says so: it ends failed.

@@ -1,15 +1,33 @@
 import { z } from 'zod';
+import type { App } from '../../../app';
 import { INACTIVITY_LEVELS, LISTED_STATES } from '../../../contract';
+import type { AlertsExportOptions } from '../../../contract';
 import type { CsvRow } from '../../../domain/csv';
 import { dayText as textOfDay } from '../../../domain/day';
+import { todayIn } from '../../../domain/day';
+import { AppError } from '../../../errors';
 import { parseStored } from '../../../storage/kvs/parse';
 import { findAlerts } from '../../alerts/find-alerts';
 import { listedAlerts, type StatedAlert } from '../../alerts/listed-alerts';
+import { findIndex } from '../../directory/with-index';
+import { NO_SELECTION } from '../../selection/cut';
 import { accountHash } from './account-hash';
+import type { CheckedOptions } from './checked';
 import { IDS_PER_READ, LOOK_UP_COST, lookUpIds, type FoundUser } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
-import { dayCell } from './user-cells';
 import type { ExportTexts } from './texts';
+import { dayCell } from './user-cells';
+
+/** What the Alerts page lists, as of the day on which the export is asked for. @throws {AppError} `not-found` */
+export async function checkedAlerts(app: App, criteria: AlertsExportOptions): Promise<CheckedOptions> {
+  const [index, { values }] = await Promise.all([findIndex(app), app.settings.get()]);
+  if (index === undefined) {
+    const fields = [{ path: 'alerts', problem: 'no-scan-yet' }];
+    throw new AppError('not-found', 'there is no directory index yet', { fields });
+  }
+  const today = todayIn(values.timeZone, app.clock.now());
+  return { options: { ...criteria, today }, scope: { alerts: criteria }, cut: NO_SELECTION };
+}
 
 /** `today`: the day on which the export began. Midnight would make alerts of some who were none, in mid-file. */
 const AlertsOptions = z.object({

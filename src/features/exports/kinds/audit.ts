@@ -1,13 +1,30 @@
 import { z } from 'zod';
+import type { App } from '../../../app';
 import { APP_ACTOR, AuditFilter, ERASED_ACCOUNT } from '../../../contract';
+import type { AuditExportOptions } from '../../../contract';
 import type { CsvRow } from '../../../domain/csv';
 import { IDS_PER_SEARCH } from '../../../limits';
+import { without } from '../../../lists';
 import { parseStored } from '../../../storage/kvs/parse';
 import { accountsOf } from '../../audit/account-names';
 import { AUDIT_COLUMNS, auditRows, type AuditRow } from '../../audit/audit-rows';
+import { entryFilterOf } from '../../audit/entry-filter';
+import { NO_SELECTION } from '../../selection/cut';
+import type { CheckedOptions } from './checked';
 import { lookUpIds } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
 import type { ExportTexts } from './texts';
+
+/** What the audit holds now. @throws {AppError} `invalid-input`: the days are the wrong way round */
+export async function checkedAudit(app: App, { filter = {} }: AuditExportOptions): Promise<CheckedOptions> {
+  const [{ values }, { entries, prunedTo = 0 }] = await Promise.all([app.settings.get(), app.audit.about()]);
+  const { timeZone } = values;
+  entryFilterOf(filter, timeZone);
+  const people = [filter.by, filter.target].filter((one) => one !== undefined).length;
+  const audit = { ...without(without(filter, 'by'), 'target'), ...(people > 0 && { people }) };
+  const options = { filter, timeZone, upTo: prunedTo + entries };
+  return { options, scope: { audit, timeZone }, cut: NO_SELECTION };
+}
 
 /** `timeZone`: whose days the filter means. `upTo`: the id of the last entry when the export was asked for. */
 const AuditOptions = z.object({ filter: AuditFilter, timeZone: z.string(), upTo: z.int().min(0) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { App } from '../../../app';
 import type { AdminApi } from '../../../atlassian/admin/client';
 import type { ManagedAccount } from '../../../atlassian/admin/managed-accounts';
 import type { DirectoryUser } from '../../../atlassian/admin/users';
@@ -11,10 +12,21 @@ import { EMAILS_PER_SEARCH } from '../../../limits';
 import { chunked } from '../../../lists';
 import { parseStored } from '../../../storage/kvs/parse';
 import { readPages } from '../../directory/read-pages';
+import { NO_SELECTION } from '../../selection/cut';
 import { appHead } from './app-heads';
+import type { CheckedOptions } from './checked';
 import { instantText } from './instants';
 import { lookUpIds } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
+
+/** Instants are written in one time zone: the settings' unless another was chosen. */
+export async function checkedManaged(
+  app: App,
+  { timeZone }: { timeZone?: string | undefined },
+): Promise<CheckedOptions> {
+  const chosen = timeZone ?? (await app.settings.get()).values.timeZone;
+  return { options: { timeZone: chosen }, scope: { timeZone: chosen }, cut: NO_SELECTION };
+}
 
 const Options = z.object({ timeZone: z.string() });
 const Position = z.object({ walk: WalkPosition.exactOptional() });

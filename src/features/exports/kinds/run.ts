@@ -1,17 +1,32 @@
 import { z } from 'zod';
+import type { App } from '../../../app';
 import { ERASED_ACCOUNT, RESULTS, type RunOutcome } from '../../../contract';
 import { statusOf } from '../../../domain/accounts/user-status';
 import type { CsvRow } from '../../../domain/csv';
 import { partOf } from '../../../domain/places/tokens';
 import { hasAccount } from '../../../domain/runs/erased-row';
 import { shownOutcome, type RunRecordRow } from '../../../domain/runs/row';
+import { AppError } from '../../../errors';
 import { parseStored } from '../../../storage/kvs/parse';
 import type { RunPlace, RunRecord } from '../../../storage/runs/record';
 import { chunkCount } from '../../../storage/runs/rows';
 import { activityTeller } from '../../directory/tell-activity';
+import { NO_SELECTION } from '../../selection/cut';
+import type { CheckedOptions } from './checked';
 import { LOOK_UP_COST, lookUpIds, tellingFound, type FoundUser } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
 import type { ExportTexts } from './texts';
+
+/** @throws {AppError} `conflict`: the run is still being planned; `not-found` */
+export async function checkedRun(
+  app: App,
+  { runId, outcome }: { runId: string; outcome?: string | undefined },
+): Promise<CheckedOptions> {
+  const { run } = await app.runs.get(runId);
+  if (run.state === 'planning') throw new AppError('conflict', 'the run is still being planned');
+  const options = { runId, ...(outcome !== undefined && { outcome }) };
+  return { options, scope: { ...options, action: run.action }, cut: NO_SELECTION };
+}
 
 const StoredOptions = z.object({ runId: z.string(), outcome: z.string().exactOptional() });
 

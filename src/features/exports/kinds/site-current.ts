@@ -1,21 +1,42 @@
 import { z } from 'zod';
+import type { App } from '../../../app';
+import type { AdminApi } from '../../../atlassian/admin/client';
 import type { DirectoryUser } from '../../../atlassian/admin/users';
 import { SiteUsersCurrentOptions, type AppInstance } from '../../../contract';
 import { canonicalAppKey } from '../../../domain/accounts/app-keys';
 import { statusOf } from '../../../domain/accounts/user-status';
 import type { CsvRow } from '../../../domain/csv';
+import { invalidInput } from '../../../errors';
 import { parseStored } from '../../../storage/kvs/parse';
 import { coverageOf } from '../../directory/tell-activity';
+import { NO_SELECTION } from '../../selection/cut';
 import { appHead } from './app-heads';
+import type { CheckedOptions } from './checked';
 import { instantText } from './instants';
 import type { Batch, Exporting, RowSource } from './row-source';
+import { siteAndZone, type SiteDirectory } from './site-and-zone';
 import { appsOfSite, counterOf, lastOnSite, readSite, userSearches, type SiteWalk } from './walk-site';
+
+/** Groups that a pivot has a column for: a spreadsheet of more is of no use, and stored options have to stay small. */
+const PIVOT_GROUPS_MAX = 500;
+
+/** @throws {AppError} `invalid-input`: a site that is not there, none named of several, or more groups than columns can be made for */
+export async function checkedSiteCurrent(app: App, options: SiteUsersCurrentOptions): Promise<CheckedOptions> {
+  const { siteId, timeZone, ...directory } = await siteAndZone(app, options);
+  const { groups, onlyGroups } = options;
+  const pivot = groups === 'pivot' ? await pivotGroups(await app.admin(), onlyGroups, directory) : undefined;
+  return {
+    options: { ...options, siteId, timeZone, ...directory, ...(pivot && { pivot }) },
+    scope: { siteId, timeZone, groups, ...(onlyGroups && { onlyGroups }) },
+    cut: NO_SELECTION,
+  };
+}
 
 /**
  * What is stored of the options, with the directory of the site where the organization has several; with a pivot, the
  * groups as they were when the export began, a column each.
  */
-const StoredCurrentOptions = SiteUsersCurrentOptions.extend({
+const StoredOptions = SiteUsersCurrentOptions.extend({
   directoryId: z.string().exactOptional(),
   pivot: z.array(z.object({ groupId: z.string(), name: z.string() })).exactOptional(),
 });
@@ -42,7 +63,7 @@ const STATUS: Record<ReturnType<typeof statusOf>, string> = {
 /** The users of a site with the columns of Atlassian's export of today. */
 export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSource> {
   const { app, record } = exporting;
-  const options = parseStored(StoredCurrentOptions, `options of export ${record.exportId}`, record.options);
+  const options = parseStored(StoredOptions, `options of export ${record.exportId}`, record.options);
   const { siteId = '', timeZone = 'UTC', groups, onlyGroups, pivot = [] } = options;
   const [admin, profile] = await Promise.all([app.admin(), app.orgProfile.find()]);
   const apps = appsOfSite(profile?.apps ?? [], siteId);
@@ -112,4 +133,25 @@ function rolesOf(apps: readonly AppInstance[]): AppRole[] {
 function roleText(held: readonly AppRole[], resourceId: string): string {
   const own = held.filter((one) => one.resourceId === resourceId);
   return ROLES.find(([roleId]) => own.some((one) => one.roleId === roleId))?.[1] ?? 'None';
+}
+
+type PivotGroup = { groupId: string; name: string };
+
+/** The groups of the columns, by name: those that were chosen, or all of the site's directory. */
+async function pivotGroups(
+  admin: AdminApi,
+  only: readonly string[] | undefined,
+  directory: SiteDirectory,
+): Promise<PivotGroup[]> {
+  const found: PivotGroup[] = [];
+  const byName = { sortBy: [{ field: 'name', direction: 'asc' }] } as const;
+  for await (const { items } of admin.groupPages(byName, directory)) {
+    for (const { id, name } of items) {
+      if (only === undefined || only.includes(id)) found.push({ groupId: id, name });
+    }
+    if (found.length > PIVOT_GROUPS_MAX) {
+      throw invalidInput([{ path: 'options.groups', problem: 'too-many', values: { max: PIVOT_GROUPS_MAX } }]);
+    }
+  }
+  return found;
 }

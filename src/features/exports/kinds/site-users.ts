@@ -1,13 +1,37 @@
 import { z } from 'zod';
+import type { App } from '../../../app';
 import type { DirectoryUser } from '../../../atlassian/admin/users';
-import { SiteUsersOptions } from '../../../contract';
+import { SiteUsersOptions, type ExportScope } from '../../../contract';
 import { statusOf } from '../../../domain/accounts/user-status';
 import type { CsvRow } from '../../../domain/csv';
 import { SEAT_ROLES } from '../../../domain/seats/seats';
 import { parseStored } from '../../../storage/kvs/parse';
+import { NO_SELECTION } from '../../selection/cut';
+import type { CheckedOptions } from './checked';
 import { dayIn, instantText } from './instants';
 import type { Batch, Exporting, RowSource } from './row-source';
+import { siteAndZone } from './site-and-zone';
 import { appsOfSite, counterOf, instanceOf, lastOnSite, readSite, userSearches, type SiteWalk } from './walk-site';
+
+/** @throws {AppError} `invalid-input`: a site that the organization does not have, or none named where it has several */
+export async function checkedSiteUsers(app: App, options: SiteUsersOptions): Promise<CheckedOptions> {
+  const { siteId, timeZone, ...directory } = await siteAndZone(app, options);
+  const { groups, applicationAccess, inactive, lastSession, onlyGroups } = options;
+  const span = lastSession && {
+    ...(lastSession.from !== undefined && { from: lastSession.from }),
+    ...(lastSession.to !== undefined && { to: lastSession.to }),
+  };
+  const scope: ExportScope = {
+    siteId,
+    timeZone,
+    groups: groups ? 'rows' : 'none',
+    applicationAccess,
+    inactive,
+    ...(span && { lastSession: span }),
+    ...(onlyGroups && { onlyGroups }),
+  };
+  return { options: { ...options, siteId, timeZone, ...directory }, scope, cut: NO_SELECTION };
+}
 
 /** The four columns of apps, in their order, with the app of today behind each. */
 const APPS = [
