@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { meaningOfRefusal } from '../domain/product-refusal';
 import { AppError } from '../errors';
 import { ACCOUNTS_PER_REPORT_MAX } from '../limits';
-import { durationMs } from './duration';
 import type { Clock, PersonalData, ReportAnswer } from './ports';
 
 /** A step of a job must know the answer before another invocation may have the job. */
@@ -81,4 +80,21 @@ function cycleOf(header: string | null): { cycleMs?: number } {
   const cycleMs = durationMs(header);
   if (cycleMs === undefined) throw new AppError('unexpected-response', `${WHO} answered a cycle that is no duration`);
   return { cycleMs };
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Of months and years the longest there is, since whoever asks must not come too early. */
+const UNIT_MS = [366 * DAY_MS, 31 * DAY_MS, 7 * DAY_MS, DAY_MS, HOUR_MS, 60_000, 1_000];
+const DURATION =
+  /^P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/** The length of an ISO 8601 duration in whole numbers, such as `P7D`, in ms; `undefined`: it is none. */
+export function durationMs(text: string): number | undefined {
+  const parts = DURATION.exec(text.trim())?.slice(1);
+  return parts?.reduce(
+    (ms, amount, unit) => ms + Number((amount as string | undefined) ?? 0) * (UNIT_MS[unit] ?? 0),
+    0,
+  );
 }

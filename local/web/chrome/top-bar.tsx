@@ -5,7 +5,6 @@ import QuestionCircleIcon from '@atlaskit/icon/core/question-circle';
 import SearchIcon from '@atlaskit/icon/core/search';
 import SettingsIcon from '@atlaskit/icon/core/settings';
 import type { ComponentType } from 'react';
-import { Mark } from './mark';
 
 /** Jira's own navigation. Nothing of it is part of this page, so it is there to be seen and is disabled. */
 export function TopBar({ accountId }: { accountId: string | undefined }) {
@@ -50,5 +49,16 @@ function TopButton({ icon: Icon, label, isSelected = false }: TopButtonProps) {
     >
       <Icon label="" />
     </button>
+  );
+}
+
+/** The mark is our own drawing, not a trademark of Atlassian. */
+function Mark() {
+  return (
+    <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+      <rect width="24" height="24" rx="6" fill="var(--ds-background-brand-bold)" />
+      <path d="M7 7h10v10h-3.2v-6.8H7z" fill="var(--ds-icon-inverse)" />
+      <path d="M7 13.2h3.8V17H7z" fill="var(--ds-icon-inverse)" opacity="0.7" />
+    </svg>
   );
 }

@@ -1,9 +1,15 @@
 import type { Handlers } from '@forge/resolver';
 import { z } from 'zod';
-import type { Installation } from '../../app';
-import { AtlassianEvents, ListAudit, VerifyAudit, type AuditCalls, type Contract } from '../../contract';
+import type { App, Installation } from '../../app';
+import {
+  AtlassianEvents,
+  ListAudit,
+  VerifyAudit,
+  type AuditAbout,
+  type AuditCalls,
+  type Contract,
+} from '../../contract';
 import { handlerFor } from '../door';
-import { aboutAudit } from './about-audit';
 import { listAtlassianEvents } from './list-atlassian-events';
 import { listAudit } from './list-audit';
 
@@ -19,4 +25,10 @@ export function auditResolvers(installation: Installation): Handlers<Pick<Contra
     'audit.atlassianEvents': reads(AtlassianEvents, listAtlassianEvents),
     'audit.about': readsStored(Nothing, aboutAudit),
   };
+}
+
+/** What the trail holds, and how long it is kept. */
+async function aboutAudit(app: App): Promise<AuditAbout> {
+  const [about, { values }] = await Promise.all([app.audit.about(), app.settings.get()]);
+  return { ...about, retentionDays: values.auditRetentionDays, timeZone: values.timeZone };
 }

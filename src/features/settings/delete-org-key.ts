@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { CallData, DeleteOrgKey } from '../../contract';
-import { dropIndex } from '../directory/drop-index';
 import { requireOrgName } from '../directory/require-org-name';
+import { dropIndex } from '../directory/scan/remove-leftovers';
 
 /**
  * Stops the running jobs, and removes the index of activity and the key. What else is stored stays its organization's.

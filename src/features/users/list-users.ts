@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
+import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ListUsers, UserPage } from '../../contract';
+import { tellActivity } from '../directory/tell-activity';
 import { findPage } from '../selection/find-page';
 import { findUndecidable } from './find-undecidable';
 import { indexedRows } from './indexed-rows';
-import { liveRows } from './live-rows';
 import { readRowFacts } from './row-facts';
-import { USER_EXPANSIONS } from './user-row';
+import { inPart, toUserRow, USER_EXPANSIONS, type RowFacts } from './user-row';
 
 /**
  * One page of the users that match a filter, with how many there are.
@@ -27,4 +28,15 @@ export async function listUsers(app: App, asked: z.output<typeof ListUsers>, cal
   }
   const { users, ...found } = page;
   return { ...found, ...(await liveRows(app, users, facts)) };
+}
+
+/** Rows of users as a search has just told them. */
+async function liveRows(
+  app: App,
+  found: readonly DirectoryUser[],
+  facts: RowFacts,
+): Promise<Pick<UserPage, 'rows' | 'scanAsOf' | 'readInPart'>> {
+  const { activityOf, scanAsOf } = await tellActivity(app, found);
+  const rows = found.map((user) => toUserRow(user, activityOf(user), facts));
+  return { rows, ...(scanAsOf !== undefined && { scanAsOf }), ...inPart(found) };
 }

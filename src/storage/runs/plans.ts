@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EXCLUSIONS } from '../../contract';
 import type { Sighting } from '../../domain/runs/sighting';
 import type { PlainSet } from '../../platform/ports';
+import type { AccountVisit } from '../kvs/account-visit';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
 import { planPageKey } from './keys';
@@ -32,7 +33,7 @@ type CompactSighting = z.output<typeof CompactSighting>;
 /** An account that is not there, and where there are any, the activity rules. */
 const CompactMissing = z.union([z.string(), z.tuple([z.string(), z.array(z.int())])]);
 type CompactMissing = z.output<typeof CompactMissing>;
-export const StoredPage = z.object({
+const StoredPage = z.object({
   v: z.literal(1),
   seen: z.array(CompactSighting),
   missingIds: z.array(CompactMissing).exactOptional(),
@@ -74,6 +75,19 @@ export function createPlanStore(kvs: OrgKvs) {
     async remove(runId: string, { pages }: { pages: number }): Promise<void> {
       await kvs.deleteMany(Array.from({ length: pages }, (_, page) => planPageKey(runId, page)));
     },
+  };
+}
+
+/** Whom a page of what was read shows, and whom it missed. */
+export function visitPlanPage(value: unknown, key: string, visit: AccountVisit): z.output<typeof StoredPage> {
+  const { seen, missingIds, ...stored } = parseStored(StoredPage, key, value);
+  const kept = new Set(visit.some(seen.map(([accountId]) => accountId)));
+  const idOf = (missing: string | [string, number[]]): string => (typeof missing === 'string' ? missing : missing[0]);
+  const keptMissing = new Set(visit.some((missingIds ?? []).map(idOf)));
+  return {
+    ...stored,
+    seen: seen.filter(([accountId]) => kept.has(accountId)),
+    ...(missingIds !== undefined && { missingIds: missingIds.filter((missing) => keptMissing.has(idOf(missing))) }),
   };
 }
 

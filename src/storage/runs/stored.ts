@@ -1,6 +1,6 @@
 import type { StoredNames } from '../inventory/stored-name';
 import { APPLY_TURN, PLAN_PAGE, RUN, RUN_CHANGE, RUN_INDEX, RUN_ROWS, RUN_SEATS } from './keys';
-import { visitPlanPage } from './plan-accounts';
+import { visitPlanPage } from './plans';
 import { visitRun } from './record';
 import { visitRunRows } from './rows';
 

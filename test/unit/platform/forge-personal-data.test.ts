@@ -1,6 +1,5 @@
 import { describe, test } from 'vitest';
-import { durationMs } from '../../../src/platform/duration';
-import { forgePersonalData } from '../../../src/platform/forge-personal-data';
+import { durationMs, forgePersonalData } from '../../../src/platform/forge-personal-data';
 import { fakePorts } from '../../world/ports';
 import { forgeAnswering, type WireAnswer } from './forge-wire';
 

@@ -1,7 +1,7 @@
 import { NotBuilt, ok } from '../../api/answer';
-import type { AuditRecord } from '../../org/write-log';
+import type { OrgState } from '../../org/state';
+import type { AuditRecord, Write } from '../../org/write-log';
 import { ACTIONS, actionOf, actorOf, contextOf, eventResource, ipOf, placeOfEvent } from '../audit-events';
-import { auditLog } from '../audit-log';
 import { param, type Call, type Handler } from '../call';
 import { HOST, nextToken, resumeSame } from '../paging';
 import { Refusal } from '../refusal';
@@ -65,6 +65,23 @@ export const listEventActions: Handler = () =>
       attributes: { displayName, groupDisplayName },
     })),
   });
+
+/** What was done before the start and, after it, every write through the API; oldest first. A place never changes. */
+function auditLog({ organization: { history }, log }: OrgState): {
+  length: number;
+  at: (place: number) => AuditRecord | undefined;
+} {
+  const writes = log.all();
+  return {
+    length: history.length + writes.length,
+    at: (place) => (place < history.length ? history[place] : recordOf(writes[place - history.length])),
+  };
+}
+
+/** Nobody but the person closes an account in its owner's name. */
+function recordOf(write: Write | undefined): AuditRecord | undefined {
+  return write?.operation === 'close-account' ? { ...write, by: write.account } : write;
+}
 
 /** @throws {Refusal} 400 for a time range that ends before it starts, and for more than one search term */
 function matcher({ state }: Call, filters: Filters): (record: AuditRecord) => boolean {

@@ -7,8 +7,7 @@ import ts from 'typescript';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { webBuildOptions } from '../../../../local/web/build-options.mjs';
 import type { DocNode } from '../../../../local/web/doc/doc';
-import { problemsOf, documentedProps } from '../../../../local/web/props/check';
-import { refusedComponents } from '../../../../local/web/props/refused';
+import { documentedProps, problemsOf, refusedComponents } from '../../../../local/web/props/check';
 import { propTable } from '../../../../local/web/props/table';
 import { xcssProperties } from '../../../../local/web/props/xcss';
 
