@@ -38,6 +38,8 @@ export const POLICY_MEMBERS_PER_FETCH = 100;
 export const EVENT_REQUESTS_PER_MINUTE = 10;
 /** Requests of a key in flight: what Atlassian's limits leave room for, since none is published for most calls. */
 export const REQUESTS_AT_ONCE = 4;
+/** How long a request through the platform is waited for: a job must know its outcome before another may have the job. */
+export const PLATFORM_REQUEST_MS_MAX = 15_000;
 
 // --- Forge. @see https://developer.atlassian.com/platform/forge/limits-kvs-ce/
 // @see https://developer.atlassian.com/platform/forge/platform-quotas-and-limits/

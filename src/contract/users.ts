@@ -105,7 +105,7 @@ export type UserRow = {
   gone?: true;
 };
 
-export type UserPage = {
+export type PageOfUsers = {
   rows: UserRow[];
   nextCursor?: string;
   total: number;
@@ -182,10 +182,10 @@ export type UsersCalls = {
    * field `filter.emails`, problem `read-in-part`, with how many of how many are read. What was read is kept for five
    * minutes; the same call goes on from there. Users of more than 1,000 addresses come in the order of their ids.
    */
-  'users.list': (input: z.input<typeof ListUsers>) => UserPage;
+  'users.list': (input: z.input<typeof ListUsers>) => PageOfUsers;
   'users.count': (
     input: z.input<typeof CountUsers>,
-  ) => { total: number } & Pick<UserPage, 'source' | 'asOf' | 'undecidable'>;
+  ) => { total: number } & Pick<PageOfUsers, 'source' | 'asOf' | 'undecidable'>;
   'users.get': (input: z.input<typeof GetUser>) => UserDetail;
   'users.savePreferences': (input: UserPreferences) => UserPreferences;
   'users.saveFilter': (input: z.input<typeof SaveFilter>) => { savedFilters: SavedFilter[] };

@@ -2,11 +2,8 @@ import { __requestAtlassianAsApp as requestAtlassianAsApp } from '@forge/api';
 import { z } from 'zod';
 import { meaningOfRefusal } from '../domain/product-refusal';
 import { AppError } from '../errors';
-import { ACCOUNTS_PER_REPORT_MAX } from '../limits';
+import { ACCOUNTS_PER_REPORT_MAX, PLATFORM_REQUEST_MS_MAX } from '../limits';
 import type { Clock, PersonalData, ReportAnswer } from './ports';
-
-/** A step of a job must know the answer before another invocation may have the job. */
-const REQUEST_MS_MAX = 15_000;
 
 const PATH = '/app/report-accounts';
 const WHO = 'the personal-data report';
@@ -34,7 +31,7 @@ export function forgePersonalData({ clock }: { clock: Clock }): PersonalData {
 
 async function answerTo(clock: Clock, body: string): Promise<ReportAnswer> {
   const given = new AbortController();
-  const stop = clock.callLater(REQUEST_MS_MAX, () => given.abort());
+  const stop = clock.callLater(PLATFORM_REQUEST_MS_MAX, () => given.abort());
   try {
     const answer = await requestAtlassianAsApp(PATH, {
       method: 'POST',

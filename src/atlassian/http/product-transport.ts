@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import { meaningOfRefusal, type Refused } from '../../domain/product-refusal';
 import { AppError } from '../../errors';
+import { PLATFORM_REQUEST_MS_MAX } from '../../limits';
 import type { Clock, HttpAnswer, ProductRequest } from '../../platform/ports';
 import { bodyOf, resultOf } from './answer';
 import { beforeDeadline } from './deadline';
 import type { Endpoint, EndpointInput } from './endpoint';
 import { requestOf } from './request';
-
-/** A step of a job must know the outcome before another invocation may have the job. */
-const REQUEST_MS_MAX = 15_000;
 
 /** What is sent instead of JSON, with the headers that say so. */
 export type Form = { body: string; headers: Record<string, string> };
@@ -27,7 +25,7 @@ export type ProductHttp = {
 export function createProductHttp(clock: Clock, ask: (request: ProductRequest) => Promise<HttpAnswer>): ProductHttp {
   async function exchange(request: ProductRequest, line: string): Promise<string> {
     try {
-      return await beforeDeadline(clock, clock.now() + REQUEST_MS_MAX, async (signal) => {
+      return await beforeDeadline(clock, clock.now() + PLATFORM_REQUEST_MS_MAX, async (signal) => {
         const { status, headers, text } = await read(await ask({ ...request, signal }));
         if (status >= 200 && status < 300) return text;
         throw productRefusal(line, { status, headers, body: bodyOf(text) }, clock.now());

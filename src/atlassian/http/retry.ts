@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../domain/words/errors';
 /** What of a failed try decides about the next one. `retryAfterMs`: how long the API asked to wait. */
 export type Failed = { code: ErrorCode; retryAfterMs: number | undefined };
 
-export const TRIES_MAX = 5;
+export const REQUEST_TRIES_MAX = 5;
 
 const FIRST_BACKOFF_MS = 1_000;
 const BACKOFF_MS_MAX = 60_000;
@@ -35,7 +35,7 @@ export function retryDelayMs(
     backoffMs,
   }: { attempt: number; timeLeftMs: number; isSafe: boolean; backoffMs: number },
 ): number | undefined {
-  if (attempt >= TRIES_MAX) return undefined;
+  if (attempt >= REQUEST_TRIES_MAX) return undefined;
   const mayBeSentAgain = code === 'rate-limited' || (code === 'atlassian-unavailable' && isSafe);
   const delayMs = Math.max(retryAfterMs ?? 0, backoffMs);
   return mayBeSentAgain && delayMs < timeLeftMs ? delayMs : undefined;

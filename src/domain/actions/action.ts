@@ -1,7 +1,7 @@
 import type { Goal } from '../places/place';
 import type { Capability } from '../words/keys';
 import type { RunAction } from '../words/runs';
-import type { Option } from './options';
+import type { RunOption } from './options';
 
 /**
  * What an action is, from its rules to its look. Whoever needs to know something of an action asks its row, not its name.
@@ -29,8 +29,8 @@ export type Action = {
   givesBack?: true;
   isFarReaching?: true;
   isFreeOfSeats?: true;
-  needs: readonly Option[];
-  takes: readonly Option[];
+  needs: readonly RunOption[];
+  takes: readonly RunOption[];
   ways: readonly [Capability, ...Capability[]];
   look: 'button' | 'item';
 };

@@ -13,4 +13,4 @@ export type RunOptions = {
   activeAfter?: string | undefined;
 };
 
-export type Option = keyof RunOptions;
+export type RunOption = keyof RunOptions;

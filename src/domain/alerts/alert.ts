@@ -30,7 +30,7 @@ export type AlertContext = AlertBook & { rules: InactivityRules; today: DayNumbe
  * `resolved`: those of before that are none any more, with their level of then and the last activity of now. `held`: those of
  * before of which nobody can say whether they are still, as they were: what is unknown is no alert, and ends none.
  */
-export type FoundAlerts = { alerts: Alert[]; held: Alert[]; unknown: number; resolved: Alert[] };
+export type CollectedAlerts = { alerts: Alert[]; held: Alert[]; unknown: number; resolved: Alert[] };
 
 /** Looks at accounts, one after the other, for those that are not used. */
 export function alertCollector(context: AlertContext) {
@@ -55,7 +55,7 @@ export function alertCollector(context: AlertContext) {
       if (alert !== undefined) found.push({ alert, idle });
     },
     /** Overdue first, and in each level the longest unused first. */
-    result(): FoundAlerts {
+    result(): CollectedAlerts {
       const alerts = found
         .toSorted((a, b) => b.idle - a.idle || (a.alert.accountId < b.alert.accountId ? -1 : 1))
         .map(({ alert }) => alert);

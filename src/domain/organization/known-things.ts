@@ -19,7 +19,7 @@ export type Remembered = ReadonlyMap<string, { name?: string | undefined }>;
  * be "everybody". Whoever combines criteria, with whatever, decides on their references first, and on accounts only
  * where all are there.
  */
-export type Decision = {
+export type ReferencesDecided = {
   /** The organization never had it, as far as is known: a mistake of whoever names it. */
   unknown: Reference[];
   /** It had it, or may have it without our being allowed to see: nobody can say who is meant. */
@@ -27,8 +27,8 @@ export type Decision = {
 };
 
 /** Decides whether everything that is named is there. */
-export function decide(references: readonly Reference[], known: Known, remembered: Remembered): Decision {
-  const decision: Decision = { unknown: [], undecidable: [] };
+export function decide(references: readonly Reference[], known: Known, remembered: Remembered): ReferencesDecided {
+  const decision: ReferencesDecided = { unknown: [], undecidable: [] };
   for (const reference of references) {
     if (isThere(reference, known)) continue;
     const seen = remembered.get(nameOfReference(reference));

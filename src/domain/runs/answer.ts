@@ -3,10 +3,10 @@ import { ruleOf } from '../places/rules';
 import { partText, TOKENS_PARTLY } from '../places/tokens';
 import type { ErrorCode } from '../words/errors';
 import { conflictKindOf } from './conflict-kind';
-import { TRIES_MAX, type RunRecordRow, type TargetState } from './row';
+import { CHANGE_TRIES_MAX, type RunRecordRow, type TargetState } from './row';
 
 /** What became of one change that was to be sent. */
-export type Answer =
+export type ChangeAnswer =
   | { kind: 'done' }
   /** Certainly not carried out, and free to be sent later; `isBegun`: a part of it was carried out. */
   | { kind: 'not-sent'; waitMs?: number; isBegun?: true }
@@ -41,7 +41,7 @@ export type SendError = {
 const INACTIVE_USER = 'ADMIN-UAM-400-2';
 
 /** What an error on a change means. `undefined`: an error that nobody foresaw, so the change may have been carried out. */
-export function answerOf(error: SendError | undefined, place: Pick<Place, 'kind'>): Answer {
+export function changeAnswerOf(error: SendError | undefined, place: Pick<Place, 'kind'>): ChangeAnswer {
   if (error === undefined || error.outcomeUnknown) return { kind: 'lost' };
   const { code, retryAfterMs } = error;
   const told = { code, ...detailOf(error) };
@@ -79,7 +79,7 @@ function isOfInactive({ apiCode }: SendError, place: Pick<Place, 'kind'>): boole
   return ruleOf(place).refusesInactive && apiCode === INACTIVE_USER;
 }
 
-function conflictAnswer(error: SendError, place: Pick<Place, 'kind'>): Answer | undefined {
+function conflictAnswer(error: SendError, place: Pick<Place, 'kind'>): ChangeAnswer | undefined {
   const conflict = conflictKindOf(error);
   if (conflict === 'already') return ruleOf(place).saysAlready ? { kind: 'already' } : undefined;
   return conflict === 'seat-limit' ? { kind: 'seat-limit', ...detailOf(error) } : undefined;
@@ -91,7 +91,7 @@ function detailOf({ detail }: SendError): { detail?: string } {
 
 /** The state of a change that was tried so often and, as reading shows, not carried out. */
 export function stateAfterMiss(tries: number): TargetState {
-  return tries >= TRIES_MAX ? 'failed' : 'pending';
+  return tries >= CHANGE_TRIES_MAX ? 'failed' : 'pending';
 }
 
 /** The row with how much of its change was carried out; `undefined`: that some was is not known. */

@@ -1,7 +1,7 @@
 import { without } from '../../lists';
 import type { RunOutcome, RunState } from '../words/runs';
 import { ERASED_ACCOUNT } from '../words/users';
-import { hasState, resultOf, type RunRecordRow } from './row';
+import { hasState, rowResultOf, type RunRecordRow } from './row';
 
 /** Whether a row is about an account that can be asked for: neither an unknown address, nor erased. */
 export function hasAccount({ accountId }: Pick<RunRecordRow, 'accountId'>): boolean {
@@ -21,7 +21,7 @@ export function erasedRow(row: RunRecordRow, state: RunState): RunRecordRow {
   const targets = row.targets.map((target) =>
     target.state === 'pending' ? { ...target, state: 'failed' as const } : target,
   );
-  return { ...kept, targets, outcome: resultOf(targets) ?? 'unknown', reason: 'not-found' };
+  return { ...kept, targets, outcome: rowResultOf(targets) ?? 'unknown', reason: 'not-found' };
 }
 
 type Facts = {

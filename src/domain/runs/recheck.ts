@@ -26,7 +26,7 @@ export type Objections = {
  * What to do with a row: send the changes in `act` and note those in `reached`, or leave the account alone. `note`: what
  * the person is told though all is well.
  */
-export type Decision =
+export type RecheckDecision =
   | { act: RunTarget[]; reached: RunTarget[]; note?: 'tokens-since' }
   | { outcome: 'skipped-changed' | 'skipped-protected' | 'failed'; reason: string };
 
@@ -41,7 +41,7 @@ export function recheck(
   run: RecheckedRun,
   rechecked: readonly RecheckedTarget[],
   { protection, activity }: Objections = {},
-): Decision {
+): RecheckDecision {
   const reads = rechecked.flatMap(({ read }) => read ?? []);
   if (reads.length === 0) return { outcome: 'failed', reason: 'not-found' };
   if (protection !== undefined) return { outcome: 'skipped-protected', reason: protectionText(protection) };
@@ -131,7 +131,7 @@ function protectionText(protection: NonNullable<Objections['protection']>): stri
  */
 export function leftAlone(
   row: RunRecordRow,
-  { outcome, reason }: Extract<Decision, { outcome: string }>,
+  { outcome, reason }: Extract<RecheckDecision, { outcome: string }>,
 ): RunRecordRow {
   const left = without(row, 'settleAt');
   if (hasState(row, 'unknown')) return { ...left, outcome: 'unknown' };

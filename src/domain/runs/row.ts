@@ -5,7 +5,7 @@ import type { RunOutcome, RunResult, RunState } from '../words/runs';
  * How often a change is sent before its row counts as failed, each time after reading that it was not carried out. So
  * many, since Atlassian may answer with errors for a minute or two.
  */
-export const TRIES_MAX = 5;
+export const CHANGE_TRIES_MAX = 5;
 
 /**
  * `sent`: recorded before the request goes out; what became of it is not stored yet. `told`: Atlassian called it done,
@@ -64,7 +64,7 @@ export function unsettledTargets({ targets }: Pick<RunRecordRow, 'targets'>): Ru
 }
 
 /** The row's result once all its targets are final, `undefined` before. A part that failed makes the row failed. */
-export function resultOf(targets: readonly RunTarget[]): RunResult | undefined {
+export function rowResultOf(targets: readonly RunTarget[]): RunResult | undefined {
   const states = new Set(targets.map(({ state }) => state));
   if (states.has('pending') || states.has('sent') || states.has('told')) return undefined;
   if (states.has('unknown')) return 'unknown';
@@ -83,7 +83,7 @@ export function shownOutcome(outcome: RunOutcome, state: RunState): RunOutcome {
 /** The row once nothing of it is on its way: with its result if all its targets are final. */
 export function settledRow(row: RunRecordRow): RunRecordRow {
   if (unsettledTargets(row).length > 0) return row;
-  return { ...without(row, 'settleAt'), outcome: resultOf(row.targets) ?? row.outcome };
+  return { ...without(row, 'settleAt'), outcome: rowResultOf(row.targets) ?? row.outcome };
 }
 
 /** The row with one of its targets changed. */

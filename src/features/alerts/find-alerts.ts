@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { alertCollector, type FoundAlerts } from '../../domain/alerts/alert';
+import { alertCollector, type CollectedAlerts } from '../../domain/alerts/alert';
 import type { DayNumber } from '../../domain/day';
 import type { StoredAlerts } from '../../storage/alerts/alerts';
 import type { CurrentIndex } from '../../storage/directory/directory-index';
@@ -7,7 +7,7 @@ import { readAlertBook } from '../directory/alert-book';
 import { withIndex, type OpenIndex } from '../directory/with-index';
 import { requireSettingsThere } from '../known/vanished-settings';
 
-export type AlertsNow = FoundAlerts & { index: CurrentIndex; context: OpenIndex['context']; stored: StoredAlerts };
+export type AlertsNow = CollectedAlerts & { index: CurrentIndex; context: OpenIndex['context']; stored: StoredAlerts };
 
 /**
  * The alerts as of the last scan, by today's day and settings, with what admins have said of them.

@@ -12,8 +12,8 @@ export function entryFilterOf({ from, to, ...rest }: AuditFilter, timeZone: stri
   if (from !== undefined && to !== undefined) requireOrder({ from, to }, 'filter.to');
   return {
     ...rest,
-    since: from === undefined ? undefined : startOf(from, timeZone),
-    before: to === undefined ? undefined : endOf(to, timeZone),
+    since: from === undefined ? undefined : dayStart(from, timeZone),
+    before: to === undefined ? undefined : dayEnd(to, timeZone),
   };
 }
 
@@ -23,11 +23,11 @@ export function requireOrder({ from, to }: { from: string; to: string }, path: s
 }
 
 /** The instant at which a day begins in a time zone, ISO 8601. */
-export function startOf(day: string, timeZone: string): string {
+export function dayStart(day: string, timeZone: string): string {
   return new Date(startOfDayIn(timeZone, dayOfText(day))).toISOString();
 }
 
 /** The instant at which the next day begins. */
-export function endOf(day: string, timeZone: string): string {
+export function dayEnd(day: string, timeZone: string): string {
   return new Date(startOfDayIn(timeZone, dayOfText(day) + 1)).toISOString();
 }

@@ -4,7 +4,7 @@ import type { AdminApi } from '../../atlassian/admin/client';
 import type { AdminEvent } from '../../atlassian/admin/events';
 import type { AtlassianEvent, AtlassianEvents, CallData } from '../../contract';
 import { AppError } from '../../errors';
-import { endOf, requireOrder, startOf } from './entry-filter';
+import { dayEnd, requireOrder, dayStart } from './entry-filter';
 
 /** Rows of a page of ours: each page is one of the ten requests of a minute, so it is a long one. */
 const PAGE = 50;
@@ -23,8 +23,8 @@ export async function listAtlassianEvents(
   const { values } = await app.settings.get();
   const admin = await app.admin();
   const query = {
-    from: String(Date.parse(startOf(from, values.timeZone))),
-    to: String(Date.parse(endOf(to, values.timeZone)) - 1), // the last instant that belongs to it
+    from: String(Date.parse(dayStart(from, values.timeZone))),
+    to: String(Date.parse(dayEnd(to, values.timeZone)) - 1), // the last instant that belongs to it
   };
   await app.eventWindow.take();
   const { items, nextCursor } = await admin.queryEvents(query, { cursor, limit: PAGE });

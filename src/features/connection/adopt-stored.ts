@@ -3,11 +3,11 @@ import { APP_ACTOR } from '../../contract';
 import { AppError, VersionConflictError } from '../../errors';
 import type { Ownership } from '../../storage/org-key/org-key';
 import { UNKNOWN_ORG, type StoredKey } from '../../storage/org-key/record';
-import { isAnythingStored } from './stored-remains';
 import { ownsSite } from './owns-site';
+import { isAnythingStored } from './stored-remains';
 
 /** Who asks, and from which site, as the platform says. */
-export type Place = { siteId: string | undefined; callerAccountId?: string | undefined };
+export type CallPlace = { siteId: string | undefined; callerAccountId?: string | undefined };
 
 /**
  * Whose everything is that is stored. A version before owners has not said so: what it stored goes to the organization
@@ -16,7 +16,7 @@ export type Place = { siteId: string | undefined; callerAccountId?: string | und
  *
  * @throws {AppError} of the client, when Atlassian does not answer whose the site is
  */
-export async function findOwnership(installation: Installation, place: Place): Promise<Ownership> {
+export async function findOwnership(installation: Installation, place: CallPlace): Promise<Ownership> {
   const found = await installation.orgKeys.findOwnership();
   if (found.owner !== undefined) return found;
   if (found.key === undefined && !(await isAnythingStored(installation))) return found;
@@ -34,7 +34,7 @@ export async function openOwned(installation: Installation): Promise<App | undef
   return owner && installation.openFor(owner);
 }
 
-async function adopt(installation: Installation, key: StoredKey | undefined, place: Place): Promise<void> {
+async function adopt(installation: Installation, key: StoredKey | undefined, place: CallPlace): Promise<void> {
   const orgId = key?.facts.orgId ?? UNKNOWN_ORG;
   const isClosed = key === undefined || !(await isOwnerOfSite(installation, key, place));
   const app = installation.openFor({ orgId, hasUnstamped: true });
@@ -48,7 +48,7 @@ async function adopt(installation: Installation, key: StoredKey | undefined, pla
 async function isOwnerOfSite(
   installation: Installation,
   key: StoredKey,
-  { siteId, callerAccountId }: Place,
+  { siteId, callerAccountId }: CallPlace,
 ): Promise<boolean> {
   const stored = key.state === 'set' ? await installation.orgKeys.find() : undefined;
   if (stored === undefined) return false;

@@ -3,7 +3,7 @@ import type { Export } from '../../contract';
 import type { ExportRecord } from '../../storage/exports/exports';
 import type { Job } from '../../storage/jobs/jobs';
 import { exportCursorOf } from './file/cursor';
-import { stateAt } from './file/export-record';
+import { exportStateAt } from './file/export-record';
 
 /** @throws {AppError} `not-found` */
 export async function getExport(app: App, { exportId }: { exportId: string }): Promise<Export> {
@@ -18,7 +18,7 @@ export async function exportView(app: App, record: ExportRecord): Promise<Export
   return {
     exportId,
     kind,
-    state: stateAt(record, app.clock.now()),
+    state: exportStateAt(record, app.clock.now()),
     scope,
     neutralizeFormulas,
     createdAt,

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { Undecidable, UserFilter } from '../../contract';
-import { decide, type Decision } from '../../domain/organization/known-things';
+import { decide, type ReferencesDecided } from '../../domain/organization/known-things';
 import {
   asksBySettings,
   countedAppReferences,
@@ -13,7 +13,7 @@ import { readKnown } from './read-known';
 import { remember } from './remember';
 
 /** Decides whether everything that is named is there; groups that are, are remembered. */
-export async function decideReferences(app: App, references: readonly Reference[]): Promise<Decision> {
+export async function decideReferences(app: App, references: readonly Reference[]): Promise<ReferencesDecided> {
   if (references.length === 0) return { unknown: [], undecidable: [] };
   const [known, remembered] = await Promise.all([readKnown(app, references), app.knownIds.all()]);
   await remember(

@@ -13,10 +13,10 @@ const MISSED_MAX = 20;
 /** A group that is there, with its name. */
 type SeenGroup = { groupId: string; name: string };
 
-export type KnownNow = Known & { groups: SeenGroup[] };
+export type ThingsNow = Known & { groups: SeenGroup[] };
 
 /** What of all that is named the organization has now. Groups are asked for, ten a request; the rest was read before. */
-export async function readKnown(app: App, references: readonly Reference[]): Promise<KnownNow> {
+export async function readKnown(app: App, references: readonly Reference[]): Promise<ThingsNow> {
   const groupIds = [...new Set(references.flatMap(({ kind, id }) => (kind === 'group' ? [id] : [])))];
   const isUseAsked = references.some(({ asked }) => asked === 'activity');
   const [profile, used, groups] = await Promise.all([

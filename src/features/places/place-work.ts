@@ -1,6 +1,6 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { Goal, Place, PlaceRead } from '../../domain/places/place';
-import type { Answer } from '../../domain/runs/answer';
+import type { ChangeAnswer } from '../../domain/runs/answer';
 import { AppError } from '../../errors';
 
 /** A search may not show a change of the last seconds. How long exactly is not documented. */
@@ -13,7 +13,7 @@ export const ACCESS_LAG_MS = 120_000;
 export type ChangeAt = { goal: Goal; accountId: string; before: string };
 
 /** What a change is sent with. `answered`: sends a request, unless that may not be done any more; never throws. */
-export type Sender = { admin: AdminApi; answered: (write: () => Promise<void>) => Promise<Answer> };
+export type Sender = { admin: AdminApi; answered: (write: () => Promise<void>) => Promise<ChangeAnswer> };
 
 /** How runs work at a kind of place; what its states mean is its rule in the domain. */
 export type PlaceWork<P extends Place = Place> = {
@@ -28,7 +28,7 @@ export type PlaceWork<P extends Place = Place> = {
   lagMs: number;
   /** Requests that a change takes; one unless given. */
   cost?(before: string): number;
-  send(sender: Sender, place: P, change: ChangeAt): Promise<Answer>;
+  send(sender: Sender, place: P, change: ChangeAt): Promise<ChangeAnswer>;
   /**
    * The state as an answer for the one account tells it, which is more current than a search; `undefined`: it does not
    * say. Absent: what is read is of the account itself.

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import { actionOf } from '../../domain/actions/action';
-import { answerOf, type Answer } from '../../domain/runs/answer';
+import { changeAnswerOf, type ChangeAnswer } from '../../domain/runs/answer';
 import { AppError } from '../../errors';
 import type { RunningJob } from '../../jobs/running-job';
 import type { RunRecord } from '../../storage/runs/record';
@@ -17,19 +17,19 @@ type Sending = { app: App; admin: AdminApi; job: RunningJob; run: RunRecord };
 export async function sendChange(
   { app, admin, job, run }: Sending,
   { place: index, accountId, before }: Change,
-): Promise<Answer> {
+): Promise<ChangeAnswer> {
   const place = placeAt(run, index);
   const { goal } = actionOf(run.action);
 
-  async function answered(write: () => Promise<void>): Promise<Answer> {
+  async function answered(write: () => Promise<void>): Promise<ChangeAnswer> {
     if (!job.mayWrite()) return { kind: 'not-sent' };
     try {
       await write();
       return { kind: 'done' };
     } catch (error) {
-      if (error instanceof AppError) return answerOf(error, place); // the row tells it
+      if (error instanceof AppError) return changeAnswerOf(error, place); // the row tells it
       app.log.failure(error, `${run.action} of an account`);
-      return answerOf(undefined, place);
+      return changeAnswerOf(undefined, place);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { AdminApi } from '../../atlassian/admin/client';
 import type { TokensPart } from '../../domain/places/place';
 import { tokenIds } from '../../domain/places/tokens';
-import type { Answer } from '../../domain/runs/answer';
+import type { ChangeAnswer } from '../../domain/runs/answer';
 import { SEARCH_LAG_MS, unlessGone, type ChangeAt, type PlaceWork, type Sender } from './place-work';
 
 export const tokensWork: PlaceWork<{ kind: 'tokens' }> = {
@@ -12,12 +12,12 @@ export const tokensWork: PlaceWork<{ kind: 'tokens' }> = {
 };
 
 /** Of the answers to several requests, the one that the row is about: what may be sent again or must be read comes first. */
-const WEIGHT: readonly Answer['kind'][] = ['lost', 'refused', 'not-carried-out', 'failed'];
+const WEIGHT: readonly ChangeAnswer['kind'][] = ['lost', 'refused', 'not-carried-out', 'failed'];
 
 /** Ends the tokens that the plan saw, one request each: one that is not ended keeps none of the others. */
-async function endTokens({ admin, answered }: Sender, { accountId, before }: ChangeAt): Promise<Answer> {
+async function endTokens({ admin, answered }: Sender, { accountId, before }: ChangeAt): Promise<ChangeAnswer> {
   const ids = tokenIds(before);
-  const answers: Answer[] = [];
+  const answers: ChangeAnswer[] = [];
   for (const [index, tokenId] of ids.entries()) {
     const answer = await answered(() => endToken(admin, { accountId, tokenId }));
     if (answer.kind === 'not-sent' && index > 0) return { ...answer, isBegun: true };
@@ -36,7 +36,7 @@ async function endTokens({ admin, answered }: Sender, { accountId, before }: Cha
   return isTold ? { ...first, part } : first;
 }
 
-function endedOf(answers: readonly Answer[], ids: readonly string[]): TokensPart {
+function endedOf(answers: readonly ChangeAnswer[], ids: readonly string[]): TokensPart {
   return { ended: answers.filter(({ kind }) => kind === 'done').length, count: ids.length };
 }
 

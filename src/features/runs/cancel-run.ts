@@ -6,7 +6,7 @@ import type { StoredRun } from '../../storage/runs/runs';
 import { applyCursorOf, cutOff } from './apply/cursor';
 import { cutOffRows, type CutOff } from './apply/cut-off-rows';
 import { endChange } from './measure-run';
-import { endEntry } from './run-entries';
+import { runEndEntry } from './run-entries';
 
 /**
  * Cancels a run: at once when nobody works on it, at its next batch otherwise. What is done stays done.
@@ -35,7 +35,7 @@ export async function cancelRun(app: App, { runId }: { runId: string }, caller: 
 async function cancelNow(app: App, { run, version }: StoredRun, { accountId }: Caller): Promise<void> {
   const { along, entries, counts, changed } = await leftBehind(app, run);
   const cancelled = { ...run, state: 'cancelled' as const, counts, changed, endedAt: app.clock.now() };
-  const entry = endEntry(run, { act: 'run.cancelled', by: accountId, result: 'cancelled', counts });
+  const entry = runEndEntry(run, { act: 'run.cancelled', by: accountId, result: 'cancelled', counts });
   await app.audit.append([...entries, entry], merged(along, app.runs.writes(cancelled, version)));
 }
 

@@ -23,7 +23,7 @@ export function rowEntry(run: RunRecord, { accountId, outcome, reason }: RunReco
 type Ending = { act: 'run.planned' | 'run.ended' | 'run.cancelled'; by: string; result: string; counts: Counts };
 
 /** The audit entry of a plan that is made, or of the end of a run. */
-export function endEntry(
+export function runEndEntry(
   { runId, action, reason, undoOf }: RunRecord,
   { act, by, result, counts }: Ending,
 ): AuditDraft {

@@ -16,7 +16,7 @@ export function isOnApp({ resourceId, resourceOwner, directoryId }: UserRoleAssi
 }
 
 /** How a role was granted. Ways that we have not heard of are left out. */
-export function methodsOf(methods: readonly string[]): Role['methods'] {
+export function knownMethods(methods: readonly string[]): Role['methods'] {
   return [...new Set(methods.flatMap((method) => METHODS[method] ?? []))];
 }
 

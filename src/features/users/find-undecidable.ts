@@ -1,9 +1,9 @@
 import type { App } from '../../app';
-import type { UserFilter, UserPage } from '../../contract';
+import type { UserFilter, PageOfUsers } from '../../contract';
 import { whyPageIndexed } from '../../domain/filter/index-criteria';
 import { referencesOf, requireKnown } from '../known/decide-references';
 
-type UndecidedPage = Pick<UserPage, 'total' | 'source' | 'asOf' | 'undecidable'>;
+type UndecidedPage = Pick<PageOfUsers, 'total' | 'source' | 'asOf' | 'undecidable'>;
 
 /**
  * What is answered in place of the users that match, where nobody can say who does: nobody, and what is gone.

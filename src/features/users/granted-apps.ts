@@ -5,7 +5,7 @@ import { allOf } from '../../atlassian/http/paginate';
 import type { GrantedApp, OrgProfile } from '../../contract';
 import { isSameResource } from '../../domain/accounts/app-keys';
 import { lastActiveOf, onResource, type ReadActivity } from '../../domain/activity/read-activity';
-import { appOfResource, isOnApp, methodsOf } from './app-of-resource';
+import { appOfResource, isOnApp, knownMethods } from './app-of-resource';
 import { attempt } from './user-sections';
 
 /** One request or more for each group: beyond these, `users.seats` tells through which groups an app was granted. */
@@ -62,7 +62,7 @@ function roleOf(
   resourceId: string,
   grants: readonly GroupGrants[] | undefined,
 ): GrantedRole {
-  const methods = methodsOf(roleAssignmentMethods);
+  const methods = knownMethods(roleAssignmentMethods);
   if (!methods.includes('group') || grants === undefined) return { roleId: role, methods };
   const throughGroups = grants
     .filter((group) =>

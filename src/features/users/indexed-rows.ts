@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { UserPage, UserRow } from '../../contract';
+import type { PageOfUsers, UserRow } from '../../contract';
 import { shownActivity, type IndexedAccount } from '../../domain/accounts/indexed-account';
 import { textOfDay } from '../../domain/activity/app-day';
 import { activityOf, COVERS_NOTHING, readActivity, withScanned } from '../../domain/activity/read-activity';
@@ -10,7 +10,7 @@ export function indexedRows(
   accounts: readonly IndexedAccount[],
   users: ReadonlyMap<string, DirectoryUser>,
   facts: RowFacts,
-): Pick<UserPage, 'rows' | 'readInPart'> {
+): Pick<PageOfUsers, 'rows' | 'readInPart'> {
   const rows = accounts.map((account) => indexedRow(account, users.get(account.accountId), facts));
   return { rows, ...inPart(users.values()) };
 }

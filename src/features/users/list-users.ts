@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { App, Caller } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { ListUsers, UserPage } from '../../contract';
+import type { ListUsers, PageOfUsers } from '../../contract';
 import { tellActivity } from '../directory/tell-activity';
 import { findPage } from '../selection/find-page';
 import { findUndecidable } from './find-undecidable';
@@ -15,7 +15,7 @@ import { inPart, toUserRow, USER_EXPANSIONS, type RowFacts } from './user-row';
  * @throws {AppError} `invalid-input`: a filter that no search can answer or that names what the organization never had,
  *   or a cursor that leads nowhere any more
  */
-export async function listUsers(app: App, asked: z.output<typeof ListUsers>, caller: Caller): Promise<UserPage> {
+export async function listUsers(app: App, asked: z.output<typeof ListUsers>, caller: Caller): Promise<PageOfUsers> {
   const undecidable = await findUndecidable(app, asked.filter);
   if (undecidable !== undefined) return { rows: [], ...undecidable };
   const [page, facts] = await Promise.all([
@@ -35,7 +35,7 @@ async function liveRows(
   app: App,
   found: readonly DirectoryUser[],
   facts: RowFacts,
-): Promise<Pick<UserPage, 'rows' | 'scanAsOf' | 'readInPart'>> {
+): Promise<Pick<PageOfUsers, 'rows' | 'scanAsOf' | 'readInPart'>> {
   const { activityOf, scanAsOf } = await tellActivity(app, found);
   const rows = found.map((user) => toUserRow(user, activityOf(user), facts));
   return { rows, ...(scanAsOf !== undefined && { scanAsOf }), ...inPart(found) };

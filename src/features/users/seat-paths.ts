@@ -3,7 +3,7 @@ import type { UserRoleAssignment } from '../../atlassian/admin/user-roles';
 import type { OrgProfile, SeatApp, SeatEnd, SeatPath } from '../../contract';
 import { isSameResource } from '../../domain/accounts/app-keys';
 import { seatStateOf, seatUseOf } from '../../domain/seats/use';
-import { appOfResource, methodsOf } from './app-of-resource';
+import { appOfResource, knownMethods } from './app-of-resource';
 
 /** A group and the roles that membership of it grants. */
 export type GroupGrants = { group: Group; grants: readonly GroupRoleAssignment[] };
@@ -19,7 +19,7 @@ export function seatAppOf(
   }
   const roles = roleAssignments
     .filter(({ role }) => seatUseOf(role) !== 'none')
-    .map(({ role, roleAssignmentMethods }) => ({ roleId: role, methods: methodsOf(roleAssignmentMethods) }));
+    .map(({ role, roleAssignmentMethods }) => ({ roleId: role, methods: knownMethods(roleAssignmentMethods) }));
   const seat = seatStateOf({
     roleIds: roles.map(({ roleId }) => roleId),
     accountStatus,

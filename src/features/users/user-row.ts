@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { ProtectedAccounts, ProtectionReason, UserPage, UserRow } from '../../contract';
+import type { ProtectedAccounts, ProtectionReason, PageOfUsers, UserRow } from '../../contract';
 import { isOrgAdmin, protectionOf, type Bystanders } from '../../domain/accounts/protection';
 import { statusOf } from '../../domain/accounts/user-status';
 import { activityOf, lastActiveOf, type ReadActivity } from '../../domain/activity/read-activity';
@@ -36,7 +36,7 @@ export function toUserRow(
 }
 
 /** How many of a page's users were read in part; nothing where all were read whole. */
-export function inPart(users: Iterable<DirectoryUser>): Pick<UserPage, 'readInPart'> {
+export function inPart(users: Iterable<DirectoryUser>): Pick<PageOfUsers, 'readInPart'> {
   const readInPart = [...users].filter(({ unread }) => unread !== undefined).length;
   return readInPart === 0 ? {} : { readInPart };
 }

@@ -17,7 +17,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 export type AlertFilter = { level?: InactivityLevel; state?: ListedState };
 
 /** Every place of the app that has an address. */
-export type Place =
+export type PagePlace =
   | { page: 'dashboard' }
   | {
       page: 'users';
@@ -38,7 +38,7 @@ export type Place =
 const FILTER_CHARS_MAX = 2_000;
 
 /** The address of a place, to be opened again or sent to a colleague. */
-export function addressOf(place: Place): string {
+export function addressOf(place: PagePlace): string {
   switch (place.page) {
     case 'dashboard':
       return '/dashboard';
@@ -62,7 +62,7 @@ export function addressOf(place: Place): string {
 }
 
 /** The place of an address; an address that we don't know is the dashboard. */
-export function placeOf(pathname: string, search: string): Place {
+export function pagePlaceOf(pathname: string, search: string): PagePlace {
   const [page, part] = pathname.split('/').filter(Boolean).map(decoded);
   if (page === 'users' && part !== undefined) return { page: 'user', accountId: part };
   if (page === 'runs' && part !== undefined) return { page: 'run', runId: part };
@@ -86,7 +86,7 @@ function usersAddress(filter: UserFilter, order: UserOrder | undefined): string 
   return query === '' ? '/users' : `/users?${query}`;
 }
 
-function usersPlace(params: URLSearchParams): Place {
+function usersPlace(params: URLSearchParams): PagePlace {
   const filter = parsedFilter(params.get('filter'));
   const order = parsedOrder(params.get('order'));
   const place = { page: 'users' as const, filter, ...(order && { order }) };
@@ -101,7 +101,7 @@ function auditAddress(filter: AuditFilter): string {
   return `/history/audit?${new URLSearchParams({ filter: JSON.stringify(filter) }).toString()}`;
 }
 
-function auditPlace(params: URLSearchParams): Place {
+function auditPlace(params: URLSearchParams): PagePlace {
   return { page: 'audit', filter: parsedFilter(params.get('filter')) };
 }
 
@@ -110,7 +110,7 @@ function alertsAddress({ level, state }: AlertFilter): string {
   return query === '' ? '/alerts' : `/alerts?${query}`;
 }
 
-function alertsPlace(params: URLSearchParams): Place {
+function alertsPlace(params: URLSearchParams): PagePlace {
   const level = INACTIVITY_LEVELS.find((one) => one === params.get('level'));
   const state = LISTED_STATES.find((one) => one === params.get('state'));
   return { page: 'alerts', ...(level && { level }), ...(state && { state }) };

@@ -1,6 +1,6 @@
 import { view } from '@forge/bridge';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { addressOf, placeOf, type Place } from './address';
+import { addressOf, pagePlaceOf, type PagePlace } from './address';
 
 type Location = { pathname: string; search: string };
 /** What `view.createHistory` hands out: history v4, whose listeners are called with the location itself. */
@@ -12,9 +12,9 @@ type History = {
 };
 
 export type Navigation = {
-  place: Place;
+  place: PagePlace;
   /** Opens a place; Back returns from it, unless it took the place of the current one. */
-  go: (place: Place, options?: { replace?: boolean }) => void;
+  go: (place: PagePlace, options?: { replace?: boolean }) => void;
 };
 
 const NavigationContext = createContext<Navigation | undefined>(undefined);
@@ -87,7 +87,7 @@ function forgetfulHistory(): History {
 
 function navigationOf(history: History, location: Location): Navigation {
   return {
-    place: placeOf(location.pathname, location.search),
+    place: pagePlaceOf(location.pathname, location.search),
     go: (place, options) => {
       if (options?.replace === true) history.replace(addressOf(place));
       else history.push(addressOf(place));

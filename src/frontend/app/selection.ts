@@ -89,7 +89,7 @@ export function isFull(state: SelectionState): boolean {
 
 export function countSelected(state: SelectionState): SelectedCount {
   const chosen = Object.keys(state.accounts).length;
-  const matching = state.matching.reduce((sum, part) => sum + countMatching(part), 0);
+  const matching = state.matching.reduce((sum, part) => sum + matchingInPart(part), 0);
   const runs = state.runs.reduce((sum, part) => sum + part.total, 0);
   const listed = state.lists.reduce((sum, { emails }) => sum + emails.length, 0);
   const sources = (chosen > 0 ? 1 : 0) + state.matching.length + state.runs.length + state.lists.length;
@@ -171,7 +171,7 @@ function withoutPart(state: SelectionState, part: PartRef): SelectionState {
 }
 
 /** How many accounts a part of matches names. */
-export function countMatching(part: MatchingPart): number {
+export function matchingInPart(part: MatchingPart): number {
   return part.total - exclusions(part, 'certain');
 }
 

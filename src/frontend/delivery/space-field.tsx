@@ -1,7 +1,7 @@
 import { Select } from '@forge/react';
 import { useState } from 'react';
 import { useCall } from '../app/use-call';
-import type { Option } from '../kit/choice';
+import type { ChoiceOption } from '../kit/choice';
 import { Field } from '../kit/field';
 import { useDebounced } from '../kit/use-debounced';
 import { useTexts } from '../texts/texts-context';
@@ -20,11 +20,11 @@ const SETTLED_MS = 400;
 export function SpaceField({ spaceKey, error, isDisabled, onChange }: Props) {
   const { t } = useTexts();
   const [text, setText] = useState(spaceKey); // the first look-up finds the name of the space that is chosen
-  const [picked, setPicked] = useState<Option>();
+  const [picked, setPicked] = useState<ChoiceOption>();
   const { loaded } = useCall('alerts.spaces', { text });
   const lookUp = useDebounced(setText, SETTLED_MS);
   const rows = loaded.state === 'failed' ? [] : (loaded.data?.rows ?? []);
-  const options = rows.map(({ key, name }): Option => ({
+  const options = rows.map(({ key, name }): ChoiceOption => ({
     value: key,
     label: t('delivery.space-option', { name, key }),
   }));
@@ -50,7 +50,7 @@ export function SpaceField({ spaceKey, error, isDisabled, onChange }: Props) {
         onInputChange={(typed: string) => {
           lookUp(typed.trim());
         }}
-        onChange={(option: Option | null) => {
+        onChange={(option: ChoiceOption | null) => {
           if (option === null) return;
           setPicked(option);
           onChange(option.value);

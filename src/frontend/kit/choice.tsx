@@ -2,7 +2,7 @@ import { Select } from '@forge/react';
 import { useTexts } from '../texts/texts-context';
 import { Field } from './field';
 
-export type Option = { value: string; label: string };
+export type ChoiceOption = { value: string; label: string };
 
 type Common = {
   id: string;
@@ -10,7 +10,7 @@ type Common = {
   help?: string | undefined;
   error?: string | undefined;
   isDisabled?: boolean;
-  options: readonly Option[];
+  options: readonly ChoiceOption[];
 };
 
 /** One of several, or none. The host's select speaks in option objects; here it is values. */
@@ -37,7 +37,7 @@ export function Choice({
         placeholder={placeholder ?? t('choice.any')}
         isClearable={isClearable}
         isDisabled={props.isDisabled ?? false}
-        onChange={(option: Option | null) => {
+        onChange={(option: ChoiceOption | null) => {
           onChange(option?.value);
         }}
       />
@@ -63,7 +63,7 @@ export function Choices({
         value={chosen.map((value) => options.find((option) => option.value === value) ?? { value, label: value })}
         placeholder={t('choice.any')}
         isDisabled={props.isDisabled ?? false}
-        onChange={(picked: readonly Option[]) => {
+        onChange={(picked: readonly ChoiceOption[]) => {
           onChange(picked.slice(0, max).map(({ value }) => value));
         }}
       />

@@ -1,7 +1,7 @@
 import { Select } from '@forge/react';
 import { useState } from 'react';
 import { call } from '../app/bridge';
-import type { Option } from '../kit/choice';
+import type { ChoiceOption } from '../kit/choice';
 import { useDebounced } from '../kit/use-debounced';
 import { useTexts } from '../texts/texts-context';
 import { useGroupNames } from './use-group-names';
@@ -14,7 +14,7 @@ const SETTLED_MS = 400;
 export function GroupPicker({ id, chosen, max = 10, onChange }: Props) {
   const { t } = useTexts();
   const names = useGroupNames(chosen);
-  const [options, setOptions] = useState<readonly Option[]>([]);
+  const [options, setOptions] = useState<readonly ChoiceOption[]>([]);
   const lookUp = useDebounced((text: string) => {
     void call('groups.search', text === '' ? {} : { text }).then((reply) => {
       if (reply.ok) setOptions(reply.data.rows.map(({ groupId, name }) => ({ value: groupId, label: name })));
@@ -36,7 +36,7 @@ export function GroupPicker({ id, chosen, max = 10, onChange }: Props) {
       onInputChange={(text: string) => {
         lookUp(text.trim());
       }}
-      onChange={(picked: readonly Option[]) => {
+      onChange={(picked: readonly ChoiceOption[]) => {
         onChange(picked.slice(0, max).map(({ value }) => value));
       }}
     />

@@ -1,7 +1,7 @@
 import { Select } from '@forge/react';
 import { useState } from 'react';
 import { call } from '../app/bridge';
-import type { Option } from '../kit/choice';
+import type { ChoiceOption } from '../kit/choice';
 import { useDebounced } from '../kit/use-debounced';
 import { useTexts } from '../texts/texts-context';
 
@@ -11,7 +11,7 @@ const FOUND_MAX = 10;
 /** One account by name or e-mail address, looked up while typing. Empty again after each pick. */
 export function AccountPicker({ id, onPick }: { id: string; onPick: (accountId: string) => void }) {
   const { t } = useTexts();
-  const [options, setOptions] = useState<readonly Option[]>([]);
+  const [options, setOptions] = useState<readonly ChoiceOption[]>([]);
   const lookUp = useDebounced((text: string) => {
     if (text === '') return;
     void call('users.list', { filter: { text }, limit: FOUND_MAX }).then((reply) => {
@@ -34,7 +34,7 @@ export function AccountPicker({ id, onPick }: { id: string; onPick: (accountId: 
       onInputChange={(text: string) => {
         lookUp(text.trim());
       }}
-      onChange={(option: Option | null) => {
+      onChange={(option: ChoiceOption | null) => {
         if (option !== null) onPick(option.value);
       }}
     />

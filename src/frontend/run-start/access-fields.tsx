@@ -3,7 +3,7 @@ import { useSession } from '../app/session';
 import { Choice } from '../kit/choice';
 import { useAppName } from '../org/use-app-name';
 import { useTexts } from '../texts/texts-context';
-import { rolesOf, takesSeat } from './app-roles';
+import { appRolesOf, takesSeat } from './app-roles';
 import { GroupChoice } from './group-choice';
 import type { RunForm } from './run-options';
 
@@ -41,7 +41,7 @@ export function AccessFields({ form: { resourceId, role, way, groupId }, canChoo
           id="run-role"
           label={t('run-options.role')}
           isClearable={false}
-          options={rolesOf(app.key).map((value) => ({
+          options={appRolesOf(app.key).map((value) => ({
             value,
             label: t(takesSeat(value) ? 'run-options.role-with-seat' : 'run-options.role-without-seat', {
               role: find(`role.${value}`) ?? value,

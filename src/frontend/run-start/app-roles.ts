@@ -23,7 +23,7 @@ const ONLY_ON: Partial<Record<AppRole, string>> = {
 };
 
 /** @see https://developer.atlassian.com/cloud/admin/organization/rest/api-group-users/ "RoleId" */
-export function rolesOf(appKey: string): readonly AppRole[] {
+export function appRolesOf(appKey: string): readonly AppRole[] {
   return ASSIGNABLE_ROLES.filter((role) => (ONLY_ON[role] ?? canonicalAppKey(appKey)) === canonicalAppKey(appKey));
 }
 

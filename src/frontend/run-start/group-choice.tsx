@@ -2,7 +2,7 @@ import { Select } from '@forge/react';
 import { useState } from 'react';
 import type { GroupRow } from '../../contract';
 import { useCall } from '../app/use-call';
-import type { Option } from '../kit/choice';
+import type { ChoiceOption } from '../kit/choice';
 import { FailureMessage } from '../kit/failure-message';
 import { Field } from '../kit/field';
 import { useDebounced } from '../kit/use-debounced';
@@ -21,7 +21,7 @@ const SETTLED_MS = 400;
 /** One group whose members can be changed, looked up while typing. Synced groups are shown with the reason, and can't be chosen. */
 export function GroupChoice({ chosen, granting, problem, onChange }: Props) {
   const { t } = useTexts();
-  const [{ asked, picked }, setState] = useState<{ asked: string; picked: Option | undefined }>({
+  const [{ asked, picked }, setState] = useState<{ asked: string; picked: ChoiceOption | undefined }>({
     asked: '',
     picked: undefined,
   });
@@ -54,7 +54,7 @@ export function GroupChoice({ chosen, granting, problem, onChange }: Props) {
         onInputChange={(typed: string) => {
           search(typed.trim());
         }}
-        onChange={(option: Option | null) => {
+        onChange={(option: ChoiceOption | null) => {
           setState({ asked, picked: option ?? undefined });
           onChange({ groupId: option?.value });
         }}
@@ -63,6 +63,6 @@ export function GroupChoice({ chosen, granting, problem, onChange }: Props) {
   );
 }
 
-function optionOf({ groupId, name, synced }: GroupRow, syncedLabel: string): Option & { isDisabled: boolean } {
+function optionOf({ groupId, name, synced }: GroupRow, syncedLabel: string): ChoiceOption & { isDisabled: boolean } {
   return { value: groupId, label: synced ? syncedLabel : name, isDisabled: synced };
 }

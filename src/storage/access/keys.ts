@@ -12,12 +12,12 @@ export function verdictOf(accountId: string): string {
 
 export const REFUSAL = 'refusal:';
 /** Marks that refused calls of the account are counted. */
-export function refusalOf(accountId: string): string {
+export function refusalKey(accountId: string): string {
   return `${REFUSAL}${keyPart(accountId)}`;
 }
 
 export const REFUSAL_COUNT = 'refusal-count:';
 /** v: how many calls of the account were refused within an hour. */
-export function refusalCountOf(accountId: string): string {
+export function refusalCountKey(accountId: string): string {
   return `${REFUSAL_COUNT}${keyPart(accountId)}`;
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/ports';
 import { accountOfKey } from '../kvs/key-parts';
 import type { OrgKvs } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
-import { refusalCountOf, refusalOf } from './keys';
+import { refusalCountKey, refusalKey } from './keys';
 
 /** Refused calls of an account are counted together for so long, from the first on. */
 const HOUR_MS = 3_600_000;
@@ -36,14 +36,14 @@ export function createRefusals({ kvs, clock }: { kvs: OrgKvs; clock: { now(): nu
     const counted = { ...calls, [call]: (Object.hasOwn(calls, call) ? (calls[call] ?? 0) : 0) + 1 };
     const value = Stored.parse({ v: 1, since, until: now, calls: counted });
     return {
-      versioned: [{ key: refusalCountOf(accountId), expected: before?.version, value }],
-      sets: [{ key: refusalOf(accountId), value: { v: 1, at: since }, ttlSeconds: MARK_SECONDS }],
+      versioned: [{ key: refusalCountKey(accountId), expected: before?.version, value }],
+      sets: [{ key: refusalKey(accountId), value: { v: 1, at: since }, ttlSeconds: MARK_SECONDS }],
     };
   }
 
   return {
     async find(accountId: string): Promise<RefusedCalls | undefined> {
-      const key = refusalCountOf(accountId);
+      const key = refusalCountKey(accountId);
       const stored = await kvs.getVersioned(key);
       if (stored === undefined) return undefined;
       const { since, until, calls } = parseStored(Stored, key, stored.value);
@@ -54,7 +54,7 @@ export function createRefusals({ kvs, clock }: { kvs: OrgKvs; clock: { now(): nu
 
     /** Of whom there may be counts. Eventually consistent. */
     async *accounts(): AsyncIterable<string> {
-      for await (const { key } of kvs.entries(refusalOf(''))) yield accountOfKey(key);
+      for await (const { key } of kvs.entries(refusalKey(''))) yield accountOfKey(key);
     },
 
     /** The write of one more refused call: it conflicts when another was counted since `before` was found. */
@@ -63,8 +63,8 @@ export function createRefusals({ kvs, clock }: { kvs: OrgKvs; clock: { now(): nu
     /** The write that ends an hour: it conflicts when another call was counted since it was found. */
     endOf({ accountId, version }: RefusedCalls): Transaction {
       return {
-        versionedDeletes: [{ key: refusalCountOf(accountId), expected: version }],
-        deletes: [refusalOf(accountId)],
+        versionedDeletes: [{ key: refusalCountKey(accountId), expected: version }],
+        deletes: [refusalKey(accountId)],
       };
     },
   };

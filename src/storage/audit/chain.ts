@@ -62,7 +62,7 @@ export type AuditBlock = z.output<typeof AuditBlock>;
 export type Mark = { block: number; id: number; hash: string };
 
 /** Where the trail begins. */
-export function startOf({ pruned }: AuditHead): Mark {
+export function startOfTrail({ pruned }: AuditHead): Mark {
   return pruned === undefined
     ? { block: 0, id: 0, hash: GENESIS }
     : { block: pruned.blocks, id: pruned.upTo, hash: pruned.hash };

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors';
 import type { Kvs } from '../../platform/ports';
 import { readBlocks } from './blocks';
-import { follows, startOf, type AuditHead, type ChainedEntry, type Mark } from './chain';
+import { follows, startOfTrail, type AuditHead, type ChainedEntry, type Mark } from './chain';
 import { auditBlockKey } from './keys';
 
 /** In one transaction of at most 25 records, beside the head and the block that takes the report. */
@@ -23,7 +23,7 @@ export type Prunable = {
  * @throws {AppError} `stored-data-invalid`: a block is not readable, or not there; nothing after it is pruned
  */
 export async function findPrunable(kvs: Kvs, head: AuditHead, before: string): Promise<Prunable | undefined> {
-  const start = startOf(head);
+  const start = startOfTrail(head);
   const end = Math.min(start.block + BLOCKS_PER_PRUNING, head.blocks - 1);
   if (start.block >= end || !(await isOld(kvs, start.block, before))) return undefined;
 

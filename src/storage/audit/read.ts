@@ -1,7 +1,7 @@
 import { invalidInput } from '../../errors';
 import type { Kvs } from '../../platform/ports';
 import { BLOCKS_PER_READ, readBlocks, readHead } from './blocks';
-import { startOf, type AuditHead, type ChainedEntry } from './chain';
+import { startOfTrail, type AuditHead, type ChainedEntry } from './chain';
 import { openOr, type Sealed } from './seal';
 
 /**
@@ -42,7 +42,7 @@ export async function listAudit<T>(
 ): Promise<Listed<T>> {
   const asked = cursor === undefined ? undefined : parseCursor(cursor);
   const { head } = await readHead(kvs);
-  const first = startOf(head).block;
+  const first = startOfTrail(head).block;
   const rows: T[] = [];
   let { block, before } = asked ?? (await beginning(kvs, head, filter.before));
 
@@ -69,7 +69,7 @@ export async function listAudit<T>(
  * there counts as older; the list then begins too late, which costs time and leaves nothing out.
  */
 async function beginning(kvs: Kvs, head: AuditHead, instant: string | undefined): Promise<Position> {
-  let [low, high] = [startOf(head).block, head.blocks - 1];
+  let [low, high] = [startOfTrail(head).block, head.blocks - 1];
   while (instant !== undefined && low < high) {
     const middle = Math.ceil((low + high) / 2);
     const [[oldest] = []] = await readBlocks(kvs, middle, middle + 1);

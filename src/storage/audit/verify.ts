@@ -3,7 +3,7 @@ import { invalidInput } from '../../errors';
 import { STORAGE_UNIT_BYTES } from '../../limits';
 import type { Clock, Kvs } from '../../platform/ports';
 import { BLOCKS_PER_READ, readRawBlocks } from './blocks';
-import { AuditHead, ChainedEntry, EMPTY_HEAD, follows, startOf, type Mark, type PruneAnchor } from './chain';
+import { AuditHead, ChainedEntry, EMPTY_HEAD, follows, startOfTrail, type Mark, type PruneAnchor } from './chain';
 import { AUDIT_HEAD } from './keys';
 import { compared, findLastOf, parseWitness, type Reached } from './witness';
 
@@ -42,7 +42,7 @@ export async function verifyAudit(
     const check: AuditCheck = { ok: false, entries: 0, firstBroken: 1 };
     return held === undefined ? check : { ...check, witness: { id: held.id, state: 'not-reached' } };
   }
-  const start = startOf(head);
+  const start = startOfTrail(head);
   const from = since !== undefined && since.block >= start.block ? since : start;
   if (from !== start) await requireStored(kvs, head, from);
   const reached = await follow(ports, head, from);
@@ -77,7 +77,7 @@ async function follow({ kvs, clock }: { kvs: Kvs; clock: Clock }, head: AuditHea
 
 /** @throws {AppError} `invalid-input`: the last entry before that place is another one */
 async function requireStored(kvs: Kvs, head: AuditHead, { block, id, hash }: Mark): Promise<void> {
-  const start = startOf(head);
+  const start = startOfTrail(head);
   const isWithin = block <= head.blocks && id <= head.entries;
   const stored = !isWithin ? undefined : block === start.block ? start : await findLastOf(kvs, block - 1);
   if (stored?.id !== id || stored.hash !== hash) throw invalidInput([{ path: 'cursor', problem: 'not-in-trail' }]);

@@ -4,7 +4,7 @@ import { invalidInput } from '../../errors';
 import { without } from '../../lists';
 import type { Kvs } from '../../platform/ports';
 import { readRawBlocks } from './blocks';
-import { startOf, type AuditHead, type Mark } from './chain';
+import { startOfTrail, type AuditHead, type Mark } from './chain';
 
 /** What somebody outside of storage holds of an entry: its hash is over everything up to it. */
 export type Witness = Pick<Mark, 'id' | 'hash'>;
@@ -59,7 +59,7 @@ export async function compared(
 /** The hash that an entry of a trail has: entries are in order of their ids, so halving finds its block. */
 async function findHash(kvs: Kvs, head: AuditHead, id: number): Promise<string | undefined> {
   if (id === head.pruned?.upTo) return head.pruned.hash;
-  let [low, high] = [startOf(head).block, head.blocks - 1];
+  let [low, high] = [startOfTrail(head).block, head.blocks - 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (((await findLastOf(kvs, middle))?.id ?? Infinity) >= id) high = middle;

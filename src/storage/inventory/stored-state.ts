@@ -4,7 +4,7 @@ import { STORAGE_UNIT_BYTES, TRANSACTION_RECORDS_MAX } from '../../limits';
 import { chunked } from '../../lists';
 import type { Kvs, StorageRoom, StoredRecord } from '../../platform/ports';
 import { findLastBlockKey, readHead } from '../audit/blocks';
-import { startOf } from '../audit/chain';
+import { startOfTrail } from '../audit/chain';
 import { AUDIT_HEAD, auditBlockKey } from '../audit/keys';
 import { activeJobKey, jobCancelKey, jobKey } from '../jobs/keys';
 import { ORG_KEY } from '../org-key/keys';
@@ -66,7 +66,7 @@ export function createStoredState({ kvs }: { kvs: Kvs }) {
       const stored = await kvs.getVersioned(AUDIT_HEAD);
       if (stored === undefined) return { records: [], beginsWith: undefined };
       const { head } = await readHead(kvs);
-      const first = startOf(head).block;
+      const first = startOfTrail(head).block;
       const keys = Array.from({ length: head.blocks - first }, (_, index) => auditBlockKey(first + index));
       const blocks = await kvs.getMany(keys);
       return {

@@ -1,13 +1,13 @@
 import { describe, test } from 'vitest';
-import { addressOf, placeOf, type Place } from '../../../src/frontend/app/address';
+import { addressOf, pagePlaceOf, type PagePlace } from '../../../src/frontend/app/address';
 
-function opened(address: string): Place {
+function opened(address: string): PagePlace {
   const [pathname = '', search = ''] = address.split('?');
-  return placeOf(pathname, search);
+  return pagePlaceOf(pathname, search);
 }
 
 describe('addresses', () => {
-  test.for<Place>([
+  test.for<PagePlace>([
     { page: 'dashboard' },
     { page: 'users', filter: {} },
     { page: 'users', filter: { inactivity: 'overdue' }, order: { by: 'lastActive', direction: 'asc' } },
@@ -37,7 +37,7 @@ describe('addresses', () => {
 
   test('stay short with a long pasted list, which the tab keeps', ({ expect }) => {
     const emails = Array.from({ length: 1_000 }, (_, n) => `person${String(n)}@example.com`);
-    const place: Place = { page: 'users', filter: { status: ['active'], emails } };
+    const place: PagePlace = { page: 'users', filter: { status: ['active'], emails } };
 
     const address = addressOf(place);
 

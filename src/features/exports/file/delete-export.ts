@@ -3,7 +3,7 @@ import { AppError } from '../../../errors';
 import type { ExportRecord } from '../../../storage/exports/exports';
 import { clearExport } from './clear-exports';
 import { deleteEntry } from './export-entries';
-import { stateAt } from './export-record';
+import { exportStateAt } from './export-record';
 
 /**
  * Takes a file away at once; the list goes on naming it. Of an export without a file it forgets the record.
@@ -18,7 +18,7 @@ export async function deleteExport(
   const { record, version } = await app.exports.get(exportId);
   if (record.state === 'running') throw new AppError('conflict', 'the export is still running');
   const now = app.clock.now();
-  if (stateAt(record, now) !== 'ready') {
+  if (exportStateAt(record, now) !== 'ready') {
     if (record.hasLeftovers || record.state === 'ready') await clearExport(app, { record, version });
     const cleared = await app.exports.get(exportId);
     await app.kvs.transact(app.exports.removal(cleared));

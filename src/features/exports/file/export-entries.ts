@@ -2,7 +2,7 @@ import type { AuditDraft } from '../../../storage/audit/audit';
 import type { ExportRecord } from '../../../storage/exports/exports';
 
 /** How an export ended. No filter and no name: what was looked for is not for the audit. */
-export function endEntry(
+export function exportEndEntry(
   { exportId, kind, rows }: ExportRecord,
   { by, result }: { by: string; result: 'ready' | 'cancelled' | 'failed' },
 ): AuditDraft {

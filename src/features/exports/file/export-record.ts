@@ -42,6 +42,6 @@ export function clearedRecord(record: ExportRecord, now: number): ExportRecord {
 }
 
 /** The state as it is now: a file is gone at its moment, whether or not it is cleared away yet. */
-export function stateAt({ state, expiresAt }: ExportRecord, now: number): ExportRecord['state'] {
+export function exportStateAt({ state, expiresAt }: ExportRecord, now: number): ExportRecord['state'] {
   return state === 'ready' && (expiresAt ?? 0) <= now ? 'expired' : state;
 }

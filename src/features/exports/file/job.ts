@@ -8,13 +8,13 @@ import type { StoredExport } from '../../../storage/exports/exports';
 import type { Cancel, Job } from '../../../storage/jobs/jobs';
 import { inTransactions } from '../../../storage/kvs/transaction';
 import { decideReferences, requireNone } from '../../known/decide-references';
-import { EXPORT_JOB, exportCursorOf, type ExportCursor } from './cursor';
-import { clearExport } from './clear-exports';
-import { endEntry } from './export-entries';
-import { endedRecord, readyRecord } from './export-record';
-import { rowWrites } from './row-writes';
 import type { RowSource } from '../kinds/row-source';
 import { openExport, type OpenExport } from '../open-export';
+import { clearExport } from './clear-exports';
+import { EXPORT_JOB, exportCursorOf, type ExportCursor } from './cursor';
+import { exportEndEntry } from './export-entries';
+import { endedRecord, readyRecord } from './export-record';
+import { rowWrites } from './row-writes';
 
 /**
  * Writes an export: each commit stores the parts of a batch and moves the position, so that a step that is cut off
@@ -32,9 +32,9 @@ export function exportJob(app: App): NamedJobKind {
 }
 
 /** `open`: once anything is to be read. */
-type Exporting = { app: App; job: RunningJob; stored: StoredExport; open?: OpenExport };
+type ExportWork = { app: App; job: RunningJob; stored: StoredExport; open?: OpenExport };
 
-const EXPORT: Phased<Exporting, ExportCursor> = {
+const EXPORT: Phased<ExportWork, ExportCursor> = {
   cursorOf: exportCursorOf,
   phases: {
     open: { cost: sourceCost, run: beginWalk },
@@ -44,12 +44,12 @@ const EXPORT: Phased<Exporting, ExportCursor> = {
   endCancelled,
 };
 
-async function sourceCost(exporting: Exporting, cursor: ExportCursor): Promise<number> {
+async function sourceCost(exporting: ExportWork, cursor: ExportCursor): Promise<number> {
   return (await opened(exporting, cursor)).source.cost;
 }
 
 /** @throws {UndecidableError} something that the export was asked for with is gone */
-async function opened(exporting: Exporting, cursor: ExportCursor): Promise<OpenExport> {
+async function opened(exporting: ExportWork, cursor: ExportCursor): Promise<OpenExport> {
   const { app, stored } = exporting;
   if (exporting.open !== undefined) return exporting.open;
   requireNone((await decideReferences(app, stored.record.reliesOn ?? [])).undecidable);
@@ -59,7 +59,7 @@ async function opened(exporting: Exporting, cursor: ExportCursor): Promise<OpenE
 }
 
 /** Finds out how much there is to read. */
-async function beginWalk(exporting: Exporting, cursor: ExportCursor): Promise<undefined> {
+async function beginWalk(exporting: ExportWork, cursor: ExportCursor): Promise<undefined> {
   const { source } = await opened(exporting, cursor);
   const total = source.total ?? (await source.countAccounts?.());
   await exporting.job.commit({ cursor: { ...cursor, phase: 'walk' }, ...(total !== undefined && { total }) });
@@ -67,7 +67,7 @@ async function beginWalk(exporting: Exporting, cursor: ExportCursor): Promise<un
 }
 
 /** @returns how to go on where this invocation may send no more */
-async function walkOn(exporting: Exporting, cursor: ExportCursor): Promise<StepResult | undefined> {
+async function walkOn(exporting: ExportWork, cursor: ExportCursor): Promise<StepResult | undefined> {
   const { app, job } = exporting;
   const open = await opened(exporting, cursor);
   const batch = await open.source.read(cursor.position ?? undefined);
@@ -103,20 +103,20 @@ async function isAnybodyMissing(
   return seen < Math.min(total, await countAccounts());
 }
 
-async function endReady({ app, job, stored }: Exporting, cursor: ExportCursor): Promise<'ended'> {
+async function endReady({ app, job, stored }: ExportWork, cursor: ExportCursor): Promise<'ended'> {
   const { record, version } = stored;
   await app.selections.remove(record.exportId, record.selection);
   const ready = readyRecord(record, cursor, app.clock.now());
-  const entries = [endEntry(ready, { by: record.createdBy, result: 'ready' })];
+  const entries = [exportEndEntry(ready, { by: record.createdBy, result: 'ready' })];
   await job.end('done', { total: job.record.done }, { along: app.exports.writes(ready, version), entries });
   return 'ended';
 }
 
-async function endCancelled({ app, job, stored }: Exporting, { by }: Cancel): Promise<'ended'> {
+async function endCancelled({ app, job, stored }: ExportWork, { by }: Cancel): Promise<'ended'> {
   const { record, version } = stored;
   const now = app.clock.now();
   const ended = endedRecord(record, exportCursorOf(job.record), { state: 'cancelled', now });
-  const entries = [endEntry(ended, { by, result: 'cancelled' })];
+  const entries = [exportEndEntry(ended, { by, result: 'cancelled' })];
   await job.end('cancelled', {}, { along: app.exports.writes(ended, version), entries });
   await clearExport(app, { record: ended, version: version + 1 });
   return 'ended';
@@ -132,6 +132,6 @@ async function failedExport(
   const { record, version } = await app.exports.get(cursor.exportId);
   const stoppedBy = error instanceof UndecidableError ? { stoppedBy: error.undecidable[0] } : {};
   const ended = { ...endedRecord(record, cursor, { state: 'failed', now: app.clock.now() }), failure, ...stoppedBy };
-  const entries = [{ ...endEntry(ended, { by: record.createdBy, result: 'failed' }), reason: failure }];
+  const entries = [{ ...exportEndEntry(ended, { by: record.createdBy, result: 'failed' }), reason: failure }];
   return { along: app.exports.writes(ended, version), entries };
 }

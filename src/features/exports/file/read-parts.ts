@@ -4,7 +4,7 @@ import type { CallData, ExportParts } from '../../../contract';
 import { AppError } from '../../../errors';
 import type { ExportRecord } from '../../../storage/exports/exports';
 import { downloadEntry } from './export-entries';
-import { stateAt } from './export-record';
+import { exportStateAt } from './export-record';
 
 /** Of base64, in one answer. The platform takes 5 MB. */
 const ANSWER_CHARS_MAX = 4_000_000;
@@ -46,7 +46,7 @@ export async function readParts(
 }
 
 function requireReady(record: ExportRecord, now: number): void {
-  const state = stateAt(record, now);
+  const state = exportStateAt(record, now);
   if (state === 'ready') return;
   if (state === 'running') throw new AppError('conflict', 'the file is not ready yet');
   throw fileGone();

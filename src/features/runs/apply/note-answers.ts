@@ -1,5 +1,5 @@
 import type { TokensPart } from '../../../domain/places/place';
-import { stateAfterMiss, withPart, withReason, type Answer } from '../../../domain/runs/answer';
+import { stateAfterMiss, withPart, withReason, type ChangeAnswer } from '../../../domain/runs/answer';
 import { leftAlone } from '../../../domain/runs/recheck';
 import { settledRow, triesAt, withMiss, withReached, withTarget, type RunRecordRow } from '../../../domain/runs/row';
 import { readLagMs, settleAfterMs } from '../../places/lag';
@@ -9,10 +9,10 @@ import { placeAt } from '../../places/work-at';
 import { halt } from './authority';
 import type { Applying, RowChange } from './context';
 
-type Answered = { change: RowChange; answer: Answer };
+type Answered = { change: RowChange; answer: ChangeAnswer };
 
 /** What a try that reading finds carried out may be told as. Every other answer is stored at once: cut off, it would be lost. */
-const MAY_BE_OURS: readonly Answer['kind'][] = ['done', 'lost'];
+const MAY_BE_OURS: readonly ChangeAnswer['kind'][] = ['done', 'lost'];
 
 /**
  * Notes what became of the changes that were sent.
@@ -30,7 +30,7 @@ export async function noteAnswers(applying: Applying, answered: readonly Answere
 }
 
 /** A change whose answer was lost is left alone longer each time, in case it is Atlassian that is unwell. */
-function note({ book, app, run }: Applying, { ref, place }: RowChange, answer: Answer): void {
+function note({ book, app, run }: Applying, { ref, place }: RowChange, answer: ChangeAnswer): void {
   const row = book.row(ref);
   const tries = triesAt(row, place);
   const settleAt = app.clock.now() + settleAfterMs(run.places, tries);
@@ -45,7 +45,7 @@ function note({ book, app, run }: Applying, { ref, place }: RowChange, answer: A
   book.put(ref, settledRow(next));
 }
 
-type Noted = { place: number; tries: number; answer: Answer; settleAt: number; isUndo: boolean };
+type Noted = { place: number; tries: number; answer: ChangeAnswer; settleAt: number; isUndo: boolean };
 
 function noted(row: RunRecordRow, { place, tries, answer, settleAt, isUndo }: Noted): RunRecordRow {
   switch (answer.kind) {
@@ -89,7 +89,7 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt, isUndo }: No
   }
 }
 
-type Refused = { change: RowChange; answer: Extract<Answer, { kind: 'refused' }> };
+type Refused = { change: RowChange; answer: Extract<ChangeAnswer, { kind: 'refused' }> };
 
 /** Reads what refusals mean: the account may be as wanted already. */
 async function settleRefusals(applying: Applying, answered: readonly Answered[]): Promise<void> {

@@ -3,7 +3,7 @@ import { protectionOf } from '../../../domain/accounts/protection';
 import { statusOf } from '../../../domain/accounts/user-status';
 import { COVERS_NOTHING, readActivity, type ReadActivity } from '../../../domain/activity/read-activity';
 import { activeSince, type ActivityRule, type KnownNow } from '../../../domain/activity/rule';
-import { withReason, type Answer } from '../../../domain/runs/answer';
+import { withReason, type ChangeAnswer } from '../../../domain/runs/answer';
 import { leavesNoAdmin } from '../../../domain/runs/last-admin';
 import { leftAlone, recheck, type Objections } from '../../../domain/runs/recheck';
 import { hasState, settledRow, withTarget, type RunRecordRow } from '../../../domain/runs/row';
@@ -86,10 +86,10 @@ async function writeSome(applying: Applying, picks: readonly Picked[], read: Bat
 }
 
 /** Answers that say the same of every further change. */
-const OF_ALL: readonly Answer['kind'][] = ['seat-limit', 'missing-scope', 'fatal'];
+const OF_ALL: readonly ChangeAnswer['kind'][] = ['seat-limit', 'missing-scope', 'fatal'];
 
 /** Sends changes up to the first that says of every further one that it would be refused. */
-function senderOf(applying: Applying): (change: RowChange) => Promise<Answer> {
+function senderOf(applying: Applying): (change: RowChange) => Promise<ChangeAnswer> {
   let isOver = false;
   return async (change) => {
     if (isOver) return { kind: 'not-sent' };

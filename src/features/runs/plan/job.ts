@@ -11,7 +11,7 @@ import { chunkCount } from '../../../storage/runs/rows';
 import { isProtectionSeen } from '../../known/vanished-protection';
 import { measureRun } from '../measure-run';
 import { requireCapableOf } from '../require-capable';
-import { endEntry } from '../run-entries';
+import { runEndEntry } from '../run-entries';
 import { plannedSeats } from '../seats/plan-seats';
 import { untilReadable } from '../take-turn';
 import { openPlanning } from './context';
@@ -73,7 +73,7 @@ async function closePlan({ planning }: PlanWork, cursor: PlanCursor): Promise<'e
     places,
     ...measured,
   };
-  const entry = endEntry(run, { act: 'run.planned', by: run.createdBy, result: 'planned', counts });
+  const entry = runEndEntry(run, { act: 'run.planned', by: run.createdBy, result: 'planned', counts });
   await job.end('done', { done: total, total }, { along: app.runs.writes(planned, version), entries: [entry] });
   return 'ended';
 }
@@ -82,7 +82,7 @@ async function closePlan({ planning }: PlanWork, cursor: PlanCursor): Promise<'e
 async function endCancelled({ app, job }: Omit<PlanWork, 'planning'>, { by }: Cancel): Promise<'ended'> {
   const { run, version } = await app.runs.get(planCursorOf(job.record).runId);
   const ended = { ...run, state: 'cancelled' as const, endedAt: app.clock.now() };
-  const entry = endEntry(run, { act: 'run.cancelled', by, result: 'cancelled', counts: {} });
+  const entry = runEndEntry(run, { act: 'run.cancelled', by, result: 'cancelled', counts: {} });
   await job.end('cancelled', {}, { along: app.runs.writes(ended, version), entries: [entry] });
   return 'ended';
 }
@@ -96,7 +96,7 @@ async function failedPlan(
   const stoppedBy = error instanceof UndecidableError ? { stoppedBy: error.undecidable[0] } : {};
   const ended = { ...run, state: 'failed' as const, failure, ...stoppedBy, endedAt: app.clock.now() };
   const entry = {
-    ...endEntry(run, { act: 'run.ended', by: run.createdBy, result: 'failed', counts: {} }),
+    ...runEndEntry(run, { act: 'run.ended', by: run.createdBy, result: 'failed', counts: {} }),
     reason: failure,
   };
   return { along: merged(app.runs.writes(ended, version)), entries: [entry] };

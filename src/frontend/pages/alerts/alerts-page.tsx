@@ -1,7 +1,7 @@
 import { Stack } from '@forge/react';
 import type { Failure } from '../../../contract';
 import { without } from '../../../lists';
-import type { Place } from '../../app/address';
+import type { PagePlace } from '../../app/address';
 import { useNavigation } from '../../app/navigation';
 import { useSession } from '../../app/session';
 import { useCall } from '../../app/use-call';
@@ -19,7 +19,7 @@ import { FoundAlerts } from './found-alerts';
 import { useAlertActs } from './use-alert-acts';
 
 /** The accounts that are not used: look, act, put off. Shows one of: loading, failure, no scan yet, alerts. */
-export function AlertsPage({ place }: { place: Extract<Place, { page: 'alerts' }> }) {
+export function AlertsPage({ place }: { place: Extract<PagePlace, { page: 'alerts' }> }) {
   const { go } = useNavigation();
   const { preferences } = useSession();
   const filter = without(place, 'page');

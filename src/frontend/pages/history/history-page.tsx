@@ -1,5 +1,5 @@
 import { Button, Inline, Stack } from '@forge/react';
-import type { Place } from '../../app/address';
+import type { PagePlace } from '../../app/address';
 import { useNavigation } from '../../app/navigation';
 import { PageHeading } from '../../kit/page-heading';
 import { useTexts } from '../../texts/texts-context';
@@ -9,10 +9,10 @@ import { RunsSection } from './runs-section';
 const SECTIONS = [
   { label: 'history.tab-runs', place: { page: 'history' } },
   { label: 'history.tab-audit', place: { page: 'audit', filter: {} } },
-] as const satisfies { label: string; place: Place }[];
+] as const satisfies { label: string; place: PagePlace }[];
 
 /** What was done: runs, and the audit of everything. */
-export function HistoryPage({ place }: { place: Extract<Place, { page: 'history' | 'audit' }> }) {
+export function HistoryPage({ place }: { place: Extract<PagePlace, { page: 'history' | 'audit' }> }) {
   const { t } = useTexts();
   const { go } = useNavigation();
 

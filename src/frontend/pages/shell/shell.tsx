@@ -1,7 +1,7 @@
 import { Box, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
 import { useState, type ReactNode } from 'react';
 import type { RunSummary } from '../../../contract';
-import type { Place } from '../../app/address';
+import type { PagePlace } from '../../app/address';
 import { useNavigation } from '../../app/navigation';
 import { useSession } from '../../app/session';
 import { useTexts } from '../../texts/texts-context';
@@ -24,10 +24,10 @@ const TABS = [
   { label: 'tab.exports', place: { page: 'exports' } },
   { label: 'tab.history', place: { page: 'history' } },
   { label: 'tab.settings', place: { page: 'settings', section: 'organization' } },
-] as const satisfies { label: string; place: Place }[];
+] as const satisfies { label: string; place: PagePlace }[];
 
 /** The tab that a place belongs to, by the place that the tab opens. */
-const TAB_OF: Record<Place['page'], (typeof TABS)[number]['place']['page']> = {
+const TAB_OF: Record<PagePlace['page'], (typeof TABS)[number]['place']['page']> = {
   dashboard: 'dashboard',
   users: 'users',
   user: 'users',
@@ -91,7 +91,7 @@ function Panel({ children }: { children: ReactNode }) {
   );
 }
 
-function pageAt(place: Place, watch: (runId: string) => void): ReactNode {
+function pageAt(place: PagePlace, watch: (runId: string) => void): ReactNode {
   switch (place.page) {
     case 'dashboard':
       return <DashboardPage />;

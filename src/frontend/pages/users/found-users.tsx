@@ -1,4 +1,4 @@
-import type { UserFilter, UserOrder, UserPage } from '../../../contract';
+import type { UserFilter, UserOrder, PageOfUsers } from '../../../contract';
 import { EmptyMessage } from '../../kit/empty-message';
 import { Pager } from '../../kit/pager';
 import type { usePages } from '../../kit/use-pages';
@@ -11,7 +11,7 @@ import { UserTable } from './user-table';
 import { withoutGone } from './without-gone';
 
 type Props = {
-  found: UserPage;
+  found: PageOfUsers;
   filter: UserFilter;
   order: UserOrder | undefined;
   pages: ReturnType<typeof usePages>;

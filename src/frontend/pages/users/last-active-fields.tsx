@@ -1,7 +1,7 @@
 import { Checkbox } from '@forge/react';
 import { INACTIVE_DAYS_MAX } from '../../../domain/words';
 import { useSession } from '../../app/session';
-import { Choice, type Option } from '../../kit/choice';
+import { Choice, type ChoiceOption } from '../../kit/choice';
 import { DayField } from '../../kit/day-field';
 import { Field } from '../../kit/field';
 import { TextInput } from '../../kit/text-input';
@@ -84,7 +84,7 @@ function ActivityAppChoice({ form, problem, onChange }: Props) {
   const { org } = useSession();
   const appName = useAppName();
   const keys = [...new Set(org.apps.map(({ key }) => key))];
-  const apps: (ActivityApp & Option)[] = [
+  const apps: (ActivityApp & ChoiceOption)[] = [
     ...keys.map((key) => ({ key, value: key, label: appName(key, '') })),
     ...(org.sites.length > 1 ? org.apps : []).map(({ key, siteId }) => ({
       key,

@@ -2,7 +2,7 @@ import { Box, Inline, Label, Select, xcss } from '@forge/react';
 import type { UserOrder } from '../../../contract';
 import { USER_ORDERS } from '../../../domain/words';
 import { orderText, parsedOrder } from '../../app/address';
-import type { Option } from '../../kit/choice';
+import type { ChoiceOption } from '../../kit/choice';
 import { useTexts } from '../../texts/texts-context';
 
 type Props = { order: UserOrder | undefined; onChange: (order: UserOrder | undefined) => void };
@@ -10,7 +10,7 @@ type Props = { order: UserOrder | undefined; onChange: (order: UserOrder | undef
 /** In which order all pages are: Atlassian's, or one that the last scan can give. */
 export function OrderSelect({ order, onChange }: Props) {
   const { t } = useTexts();
-  const options: Option[] = [
+  const options: ChoiceOption[] = [
     { value: 'none', label: t('order.none') },
     ...USER_ORDERS.map((one) => ({ value: orderText(one), label: t(`order.${one.by}-${one.direction}`) })),
   ];
@@ -25,7 +25,7 @@ export function OrderSelect({ order, onChange }: Props) {
           spacing="compact"
           options={options}
           value={options.find(({ value }) => value === chosen) ?? null}
-          onChange={(option: Option | null) => {
+          onChange={(option: ChoiceOption | null) => {
             onChange(parsedOrder(option?.value ?? null));
           }}
         />

@@ -1,6 +1,6 @@
 import { Icon, Inline, Pressable, Text, xcss } from '@forge/react';
 import type { UserFilter } from '../../../contract';
-import { countMatching, type PartRef, type SelectionState } from '../../app/selection';
+import { matchingInPart, type PartRef, type SelectionState } from '../../app/selection';
 import { useSession } from '../../app/session';
 import type { FilterTag } from '../../kit/removable-tags';
 import { useAppName } from '../../org/use-app-name';
@@ -56,7 +56,7 @@ function partsOf(
       : [{ text: t('selection.part-chosen', { count: chosen }), part: { kind: 'accounts' as const } }]),
     ...selection.matching.map((matching, index): Part => {
       const criteria = list(tagsOf(matching.filter).map(({ text }) => text));
-      const count = countMatching(matching);
+      const count = matchingInPart(matching);
       const text =
         criteria === '' ? t('selection.part-everybody', { count }) : t('selection.part-matching', { count, criteria });
       return { text, part: { kind: 'matching', index } };

@@ -1,12 +1,12 @@
 import { Box, Text, Tooltip } from '@forge/react';
-import type { UserPage } from '../../../contract';
+import type { PageOfUsers } from '../../../contract';
 import { PageHeading } from '../../kit/page-heading';
 import { ListFreshness } from '../../org/list-freshness';
 import type { Scan } from '../../org/use-scan';
 import { AccountsInPart } from '../../people/accounts-in-part';
 import { useTexts } from '../../texts/texts-context';
 
-type ListSource = Pick<UserPage, 'source' | 'asOf' | 'scanAsOf' | 'readInPart'>;
+type ListSource = Pick<PageOfUsers, 'source' | 'asOf' | 'scanAsOf' | 'readInPart'>;
 type Props = { found: ListSource | undefined; scan: Scan; onRefresh: () => void };
 
 /** What the page shows, which source answered and how fresh it is. */

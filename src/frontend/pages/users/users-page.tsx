@@ -1,6 +1,6 @@
 import { Stack } from '@forge/react';
 import type { UserFilter, UserOrder } from '../../../contract';
-import type { Place } from '../../app/address';
+import type { PagePlace } from '../../app/address';
 import { useNavigation } from '../../app/navigation';
 import { filterKey } from '../../app/selection';
 import { useSession } from '../../app/session';
@@ -19,7 +19,7 @@ import { ListFailure } from './list-failure';
 import { UsersHeading } from './users-heading';
 
 /** The accounts of the organization: find, select, act. Shows one of: loading, failure, nothing found, table. */
-export function UsersPage({ place }: { place: Extract<Place, { page: 'users' }> }) {
+export function UsersPage({ place }: { place: Extract<PagePlace, { page: 'users' }> }) {
   const { t } = useTexts();
   const { go } = useNavigation();
   const { preferences } = useSession();

@@ -4,7 +4,7 @@ import { leftAloneOf, leftOutOf, beginsWithRole, namesAnother } from './left-out
 import type { ListProblem, ListReading, ProblemReason } from './list-reading';
 import { rowsOf, type Row, type Rows } from './rows';
 import { isHeading } from './sections';
-import { answerOf, spreadOut, type KindReading } from './several-kinds';
+import { readingOfKinds, spreadOut, type KindReading } from './several-kinds';
 import { shownText, type ShownLine } from './shown-line';
 import { strangersOf } from './strangers';
 import { isShifted, isTooWide, tableOf, type Table } from './table';
@@ -31,7 +31,7 @@ export function readList(
   const readers = new Map(kinds.map((kind) => [kind, cellReader(kind, areLettersSure)]));
   const { rows: written, faulty } = rowsOf(text);
   const rows = chosen === undefined && faulty.length === 0 ? spreadOut(written, readers) : written;
-  return answerOf(
+  return readingOfKinds(
     [...readers].map(([kind, read]) => readRows({ rows, faulty }, { kind, read, areLettersSure, chosen })),
   );
 }

@@ -10,7 +10,7 @@ export type KindReading = ListReading & { columns: () => Column[]; read: Readonl
  * What a list holds by its readings of several kinds: the first that found something, but a later one that found more
  * where no row holds both. A question which column is meant is about those of every kind.
  */
-export function answerOf(readings: readonly KindReading[]): ListReading {
+export function readingOfKinds(readings: readonly KindReading[]): ListReading {
   const first = readings.find(({ items, asks }) => items.length > 0 || asks !== undefined) ?? readings[0];
   if (first === undefined) return { kind: 'emails', items: [], duplicates: 0, problems: [] };
   if (first.asks !== undefined)

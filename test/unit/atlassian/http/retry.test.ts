@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { backoffMs, retryDelayMs, TRIES_MAX } from '../../../../src/atlassian/http/retry';
+import { backoffMs, retryDelayMs, REQUEST_TRIES_MAX } from '../../../../src/atlassian/http/retry';
 import { ERROR_CODES } from '../../../../src/contract';
 
 const firstTry = { attempt: 1, timeLeftMs: 20_000, isSafe: true, backoffMs: 700 };
@@ -35,8 +35,8 @@ describe('retryDelayMs', () => {
   test('ends after the last try', ({ expect }) => {
     const failed = { code: 'rate-limited', retryAfterMs: 0 } as const;
 
-    expect(retryDelayMs(failed, { ...firstTry, attempt: TRIES_MAX - 1 })).toBe(700);
-    expect(retryDelayMs(failed, { ...firstTry, attempt: TRIES_MAX })).toBeUndefined();
+    expect(retryDelayMs(failed, { ...firstTry, attempt: REQUEST_TRIES_MAX - 1 })).toBe(700);
+    expect(retryDelayMs(failed, { ...firstTry, attempt: REQUEST_TRIES_MAX })).toBeUndefined();
   });
 
   test.for(ERROR_CODES.filter((code) => code !== 'rate-limited' && code !== 'atlassian-unavailable'))(

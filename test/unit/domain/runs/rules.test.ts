@@ -2,11 +2,17 @@ import { describe, test } from 'vitest';
 import type { ProtectedAccounts, RunState } from '../../../../src/contract';
 import { protectionOf, type ReadUser } from '../../../../src/domain/accounts/protection';
 import type { Place } from '../../../../src/domain/places/place';
-import { answerOf } from '../../../../src/domain/runs/answer';
+import { changeAnswerOf } from '../../../../src/domain/runs/answer';
 import { confirmationProblems, exceedsBreaker, neededConfirmation } from '../../../../src/domain/runs/confirmation';
 import { notFoundRow, planRow } from '../../../../src/domain/runs/plan';
 import { recheck } from '../../../../src/domain/runs/recheck';
-import { resultOf, settledRow, shownOutcome, type RunTarget, type TargetState } from '../../../../src/domain/runs/row';
+import {
+  rowResultOf,
+  settledRow,
+  shownOutcome,
+  type RunTarget,
+  type TargetState,
+} from '../../../../src/domain/runs/row';
 import { OVER_ALL, sightingOf, type PlannedRun } from '../../../../src/domain/runs/sighting';
 import { canUndo, changedPlaces } from '../../../../src/domain/runs/undo';
 
@@ -192,7 +198,7 @@ describe('the result of a row', () => {
     [['sent'], undefined],
     [['done', 'told'], undefined],
   ])('%j is %s', ([states, result], { expect }) => {
-    expect(resultOf(targets(...states))).toBe(result);
+    expect(rowResultOf(targets(...states))).toBe(result);
   });
 
   test('comes when nothing is on its way any more', ({ expect }) => {
@@ -223,13 +229,18 @@ describe('answerOf', () => {
   };
 
   test('takes nothing for not carried out that may have been', ({ expect }) => {
-    expect(answerOf({ ...error, outcomeUnknown: true }, ANY)).toEqual({ kind: 'lost' });
-    expect(answerOf({ ...error, code: 'unexpected-response' }, ANY)).toEqual({ kind: 'lost' });
-    expect(answerOf(undefined, ANY)).toEqual({ kind: 'lost' });
-    expect(answerOf(error, ANY)).toEqual({ kind: 'not-carried-out' });
-    expect(answerOf({ ...error, code: 'rate-limited', retryAfterMs: 9 }, ANY)).toEqual({ kind: 'not-sent', waitMs: 9 });
-    expect(answerOf({ ...error, code: 'missing-scope', detail: 'Words.' }, ANY)).toEqual({ kind: 'missing-scope' });
-    expect(answerOf({ ...error, code: 'not-permitted', detail: 'Words.' }, ANY)).toEqual({
+    expect(changeAnswerOf({ ...error, outcomeUnknown: true }, ANY)).toEqual({ kind: 'lost' });
+    expect(changeAnswerOf({ ...error, code: 'unexpected-response' }, ANY)).toEqual({ kind: 'lost' });
+    expect(changeAnswerOf(undefined, ANY)).toEqual({ kind: 'lost' });
+    expect(changeAnswerOf(error, ANY)).toEqual({ kind: 'not-carried-out' });
+    expect(changeAnswerOf({ ...error, code: 'rate-limited', retryAfterMs: 9 }, ANY)).toEqual({
+      kind: 'not-sent',
+      waitMs: 9,
+    });
+    expect(changeAnswerOf({ ...error, code: 'missing-scope', detail: 'Words.' }, ANY)).toEqual({
+      kind: 'missing-scope',
+    });
+    expect(changeAnswerOf({ ...error, code: 'not-permitted', detail: 'Words.' }, ANY)).toEqual({
       kind: 'failed',
       code: 'not-permitted',
       detail: 'Words.',

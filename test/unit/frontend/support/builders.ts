@@ -8,7 +8,7 @@ import type {
   Run,
   Settings,
   UserDetail,
-  UserPage,
+  PageOfUsers,
   UserRow,
 } from '../../../../src/contract';
 
@@ -64,7 +64,7 @@ export function aUser(given: Partial<UserRow> = {}): UserRow {
   };
 }
 
-export function aUserPage(given: Partial<UserPage> = {}): UserPage {
+export function aUserPage(given: Partial<PageOfUsers> = {}): PageOfUsers {
   const rows = given.rows ?? [aUser()];
   return { rows, total: rows.length, source: 'live', asOf: '2026-11-22T08:40:00Z', ...given };
 }
