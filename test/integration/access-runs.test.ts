@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, test } from 'vitest';
 import type { AccountFacts } from '../../local/types';
+import { failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 const USER = 'atlassian/user';
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { AccountFacts } from '../../local/types';
 import { ACTIVITY_AGES, type UserFilter, type UserOrder, type UserRow } from '../../src/contract';
 import { allFacts, calendarDay, isActive, lastDayOf, truthOn } from '../support/activity-truth';
+import { failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 const RULES = { warningDays: 60, overdueDays: 90, marginDays: 2 };
 

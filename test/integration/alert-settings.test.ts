@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { AlertDeliverySettings, AlertRow, AlertState, InactivityLevel } from '../../src/contract';
+import { dataOf, failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { dataOf, failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 const DAY_MS = 86_400_000;
 const OFF = { enabled: false, spaceKey: '', issueTypeId: '', notifyAccountIds: [] };

@@ -6,8 +6,8 @@ import { eraseAccounts } from '../../src/features/privacy/erase-accounts';
 import { handlersOf } from '../../src/features/resolvers';
 import { accountsHeldIn } from '../../src/storage/inventory/stored-accounts';
 import { FIRST_PLACE, type StatePlace } from '../../src/storage/inventory/stored-state';
+import { dataOf } from '../support/reply';
 import { alertsWorld } from './alerts-world';
-import { dataOf } from '../support/trip';
 
 /** The app on an organization of 300, with calls of its page. */
 async function officeWorld() {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { cellsOf } from '../support/csv';
 import { downloaded, ended, exported } from '../support/exported';
+import { failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 const USERS = 2_000;
 const HOUR_MS = 3_600_000;

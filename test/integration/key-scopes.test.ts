@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, test } from 'vitest';
+import { failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 describe('a key with scopes', () => {
   let standIn: StandIn;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { CallInput, CallName, UserFilter } from '../../src/contract';
-import { failureOf, tripOn } from '../support/trip';
+import { failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
+import { tripOn } from '../support/trip';
 
 const NOPE = 'nope';
 const HOUR_MS = 3_600_000;

@@ -3,8 +3,9 @@ import type { UserFilter, UserRow } from '../../src/contract';
 import { idOf } from '../support/builders';
 import { cellsOf } from '../support/csv';
 import { downloaded, exported } from '../support/exported';
+import { failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 const LIST_MAX = 10_000;
 

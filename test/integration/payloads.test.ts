@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
 import type { CallName } from '../../src/contract';
+import { failureOf } from '../support/reply';
+import { startStandIn, type StandIn } from '../support/stand-in';
+import { tripOn } from '../support/trip';
 
 const CALLS = {
   'app.boot': { locale: 7 },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { downloaded, ended, exported } from '../support/exported';
+import { failureOf } from '../support/reply';
 import { startStandIn, type Platform, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 const USERS = 300;
 const ACTED = 12;

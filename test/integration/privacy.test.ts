@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, test } from 'vitest';
 import { downloaded, ended } from '../support/exported';
+import { dataOf, failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { dataOf, failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 describe('data and privacy', () => {
   let standIn: StandIn;

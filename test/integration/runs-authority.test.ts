@@ -1,7 +1,8 @@
 import { afterEach, describe, test } from 'vitest';
 import type { CallInput, RunRow, UserRow } from '../../src/contract';
+import { dataOf, failureOf } from '../support/reply';
 import { startStandIn, type StandIn, type StandInOptions } from '../support/stand-in';
-import { dataOf, failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 const NOBODY = { accountIds: [], emails: [], domains: [], groupIds: [] };
 const PEOPLE: readonly (string | undefined)[] = ['person', 'dormant', 'never-active'];

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, test } from 'vitest';
 import type { AccountFacts } from '../../local/types';
-import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
 import type { UserRow } from '../../src/contract';
+import { failureOf } from '../support/reply';
+import { startStandIn, type StandIn } from '../support/stand-in';
+import { tripOn } from '../support/trip';
 
 describe('runs', () => {
   let standIn: StandIn;

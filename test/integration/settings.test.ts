@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, test } from 'vitest';
+import { dataOf, failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { dataOf, failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 describe('settings', () => {
   let standIn: StandIn;

@@ -3,8 +3,9 @@ import type { UserRow } from '../../src/contract';
 import { isSameResource } from '../../src/domain/accounts/app-keys';
 import { joinSeats } from '../../src/domain/seats/joined';
 import { seatUseOf } from '../../src/domain/seats/use';
+import { failureOf } from '../support/reply';
 import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 describe('the page of a user', () => {
   let standIn: StandIn;

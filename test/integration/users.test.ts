@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { startStandIn, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
 import type { UserFilter, UserRow } from '../../src/contract';
+import { failureOf } from '../support/reply';
+import { startStandIn, type StandIn } from '../support/stand-in';
+import { tripOn } from '../support/trip';
 
 describe('users', () => {
   let standIn: StandIn;

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import { ended } from '../support/exported';
+import { failureOf } from '../support/reply';
 import { startStandIn, type Fault, type OutboundRequest, type StandIn } from '../support/stand-in';
-import { failureOf, tripOn } from '../support/trip';
+import { tripOn } from '../support/trip';
 
 const USERS = 800;
 const SEARCH = { method: 'POST', path: '/users/search$' };

@@ -2,7 +2,6 @@ import type {
   CallData,
   CallInput,
   CallName,
-  Reply,
   Run,
   RunAction,
   RunOptions,
@@ -12,19 +11,8 @@ import type {
   UserFilter,
   UserRow,
 } from '../../src/contract';
+import { dataOf } from './reply';
 import type { StandIn } from './stand-in';
-
-/** The data of a reply that must be well. */
-export function dataOf<T>(reply: Reply<T>): T {
-  if (!reply.ok) throw new Error(`the call failed: ${JSON.stringify(reply.failure)}`);
-  return reply.data;
-}
-
-/** The failure of a reply that must not be well. */
-export function failureOf(reply: Reply<unknown>) {
-  if (reply.ok) throw new Error(`the call went through: ${JSON.stringify(reply.data).slice(0, 300)}`);
-  return reply.failure;
-}
 
 /** What an admin's scripts do: calls of the page, one after the other, that must be well. */
 export function tripOn(standIn: StandIn) {

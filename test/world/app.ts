@@ -73,9 +73,3 @@ export async function storeKey(app: App, apiKey = STORED_KEY): Promise<void> {
 export function everythingStored({ kvs, secrets }: FakePorts): string {
   return JSON.stringify([kvs.stored(), kvs.storedVersioned(), secrets.stored()]);
 }
-
-/** The data of a call that must have gone well. */
-export function dataOf<T>(reply: Reply<T>): T {
-  if (!reply.ok) throw new Error(`the call failed: ${JSON.stringify(reply.failure)}`);
-  return reply.data;
-}

@@ -13,8 +13,7 @@ export const EXCEPT_PER_CHUNK = 1_000;
 const rule = { rule: z.int().min(0).exactOptional() };
 
 /**
- * A part of a selection, small enough for one record and for the limits of one search: a filter names at most 10
- * accounts and 100 addresses. `except`: chunks of left-out accounts, `from` up to, not including, `to`.
+ * A part of a selection, small enough for one record. `except`: chunks of left-out accounts, `from` up to, not including, `to`.
  */
 export const StoredPart = z.union([
   z.object({ kind: z.literal('accounts'), accountIds: z.array(z.string()), ...rule }),

@@ -4,8 +4,9 @@ import { AppError } from '../../../src/errors';
 import { accessByKey } from '../../../src/features/access/access-by-key';
 import { ownsSite } from '../../../src/features/connection/owns-site';
 import { ADMIN_ID, anOrgAdmin, anOrgProfile, aUser, idOf } from '../../support/builders';
+import { dataOf } from '../../support/reply';
 import { adminStub, emptyAtFirst, failingPages, onePage, type Answers } from '../../world/admin-stub';
-import { anApp, dataOf } from '../../world/app';
+import { anApp } from '../../world/app';
 import { SITE_ID } from '../../world/ports';
 
 const ADA = idOf('ada');

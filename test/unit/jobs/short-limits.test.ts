@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { startScan } from '../../../src/features/directory/scan/start-scan';
 import { ADMIN_ID } from '../../support/builders';
-import { anApp, dataOf } from '../../world/app';
+import { dataOf } from '../../support/reply';
+import { anApp } from '../../world/app';
 import { fakePorts } from '../../world/ports';
 import { createPump } from '../../world/pump';
 import { exportWorld, people as users } from '../features/exports/export-world';

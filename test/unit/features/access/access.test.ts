@@ -6,8 +6,9 @@ import { AppError } from '../../../../src/errors';
 import { requireAccess } from '../../../../src/features/access/require-access';
 import { handlersOf } from '../../../../src/features/resolvers';
 import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
+import { dataOf } from '../../../support/reply';
 import { adminStub } from '../../../world/admin-stub';
-import { anApp, dataOf, storeKey, STORED_KEY } from '../../../world/app';
+import { anApp, storeKey, STORED_KEY } from '../../../world/app';
 import { SITE_ID } from '../../../world/ports';
 
 const ada = aUser({ accountId: idOf('ada') });

@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { chooseLocale } from '../../../../src/features/app/catalogues';
 import { ADMIN_ID } from '../../../support/builders';
-import { anApp, dataOf } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp } from '../../../world/app';
 
 describe('app.boot', () => {
   test('tells a person with access everything that the page needs first', async ({ expect }) => {

@@ -5,7 +5,8 @@ import { AUDIT_COLUMNS, auditRows, type AuditBatch } from '../../../../src/featu
 import { pruneAudit } from '../../../../src/features/audit/prune-audit';
 import type { AuditDraft } from '../../../../src/storage/audit/audit';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf, type TestApp } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp, type TestApp } from '../../../world/app';
 import { fakePorts } from '../../../world/ports';
 
 const DAY_MS = 86_400_000;

@@ -3,9 +3,10 @@ import type { DirectoryUser } from '../../../../src/atlassian/admin/users';
 import { AppError } from '../../../../src/errors';
 import { openOwned } from '../../../../src/features/connection/adopt-stored';
 import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
+import { dataOf } from '../../../support/reply';
 import type { Answers } from '../../../world/admin-stub';
 import { failingPages, onePage } from '../../../world/admin-stub';
-import { ALL_CAPABILITIES, anApp, dataOf, type TestApp } from '../../../world/app';
+import { ALL_CAPABILITIES, anApp, type TestApp } from '../../../world/app';
 import { fakePorts, SITE_ID, type FakePorts } from '../../../world/ports';
 import { createPump } from '../../../world/pump';
 

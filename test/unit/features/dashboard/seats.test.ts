@@ -4,8 +4,9 @@ import type { Group } from '../../../../src/atlassian/admin/groups';
 import type { OrgProfile } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { anOrgProfile, JIRA } from '../../../support/builders';
+import { dataOf } from '../../../support/reply';
 import type { Answers } from '../../../world/admin-stub';
-import { anApp, dataOf } from '../../../world/app';
+import { anApp } from '../../../world/app';
 
 const BOUGHT = { ...JIRA, seats: 217 };
 const TWO = ['directory-1', 'directory-2'];

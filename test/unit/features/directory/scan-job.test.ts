@@ -8,8 +8,9 @@ import { clearAway } from '../../../../src/features/directory/scan/remove-leftov
 import { findScanToTell, startScan } from '../../../../src/features/directory/scan/start-scan';
 import { withIndex } from '../../../../src/features/directory/with-index';
 import { ADMIN_ID, aUser, CONFLUENCE, JIRA } from '../../../support/builders';
+import { dataOf } from '../../../support/reply';
 import { failingPages } from '../../../world/admin-stub';
-import { anApp, dataOf, type TestApp } from '../../../world/app';
+import { anApp, type TestApp } from '../../../world/app';
 import { indexedIds, people, scanned, scannedAfterDeath, work, type Search } from './scan-world';
 
 const UNKNOWN_CURSOR = new AppError('request-rejected', 'cursor', { status: 400 });

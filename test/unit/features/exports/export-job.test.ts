@@ -5,7 +5,7 @@ import type { CallInput, ExportKind } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { anOrgAdmin, anOrgProfile, idOf } from '../../../support/builders';
 import { cellsOf } from '../../../support/csv';
-import { dataOf } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
 import { exportWorld, HOUR_MS, people } from './export-world';
 
 const EVERYBODY: CallInput<'exports.start'> = { kind: 'users', options: { columns: ['status', 'added'] } };

@@ -3,7 +3,7 @@ import type { CallInput } from '../../../../src/contract';
 import type { AuditDraft } from '../../../../src/storage/audit/audit';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
 import { cellsOf } from '../../../support/csv';
-import { dataOf } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
 import { exportWorld, HOUR_MS, type ExportWorld } from './export-world';
 
 const ALERTS: CallInput<'exports.start'> = { kind: 'alerts', options: {} };

@@ -5,8 +5,9 @@ import type { AppInstance } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { findVanishedProtection } from '../../../../src/features/known/vanished-protection';
 import { ADMIN_ID, anOrgProfile, CONFLUENCE, JIRA } from '../../../support/builders';
+import { dataOf } from '../../../support/reply';
 import { failingPages, onePage, type Answers } from '../../../world/admin-stub';
-import { anApp, dataOf, type TestApp } from '../../../world/app';
+import { anApp, type TestApp } from '../../../world/app';
 
 const LOOM: AppInstance = { resourceId: 'ari:cloud:loom::site/site-1', key: 'loom', name: 'Loom', siteId: 'site-1' };
 const YESTERDAY = '2020-01-01T00:00:00.000Z';

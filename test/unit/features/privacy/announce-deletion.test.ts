@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp } from '../../../world/app';
 
 const DAY_MS = 86_400_000;
 const KEY = { orgId: 'org-1', apiKey: 'a-key-of-org-1-wxyz' };

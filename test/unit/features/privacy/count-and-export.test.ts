@@ -3,7 +3,8 @@ import { STORED_KINDS } from '../../../../src/contract';
 import { CursorRefusedError } from '../../../../src/errors';
 import { eraseInTime } from '../../../../src/features/privacy/erase-in-time';
 import { aUser, idOf } from '../../../support/builders';
-import { STORED_KEY, dataOf } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { STORED_KEY } from '../../../world/app';
 import { exportWorld } from '../exports/export-world';
 import { privacyWorld } from './privacy-world';
 

@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import { ADMIN_ID } from '../../../support/builders';
-import { dataOf, everythingStored, storeKey } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { everythingStored, storeKey } from '../../../world/app';
 import { storageOutage } from '../../../world/ports';
 import { privacyWorld } from './privacy-world';
 

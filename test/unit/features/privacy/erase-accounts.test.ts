@@ -2,7 +2,8 @@ import { describe, test } from 'vitest';
 import { DEFAULT_SETTINGS, ERASED_ACCOUNT } from '../../../../src/contract';
 import { accountKeyName, accountsHeldIn } from '../../../../src/storage/inventory/stored-accounts';
 import { STORED_NAMES } from '../../../../src/storage/inventory/stored-kinds';
-import { anApp, dataOf, everythingStored } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp, everythingStored } from '../../../world/app';
 import { dyingAfter, Killed } from '../../../world/killer';
 import { ADA, ALAN, erasureWorld, PEOPLE, recordsOf, textOf, walk, ZOE } from './erasure-world';
 
@@ -77,9 +78,11 @@ describe('erasing an account', () => {
         'export:export-running',
         'job-cancel:at-work',
         'job:at-work',
-        ...['export-running', 'run-applying'].map((id) => `plan-except:${id}:0`),
+        ...['export-running', 'run-applying'].map((id) => `selection-except:${id}:0`),
         ...['export-running', 'run-applying'].map((id) => `plan-page:${id}:0`),
-        ...['export-running', 'run-applying'].flatMap((id) => [0, 1, 2].map((n) => `plan-part:${id}:${String(n)}`)),
+        ...['export-running', 'run-applying'].flatMap((id) =>
+          [0, 1, 2].map((n) => `selection-part:${id}:${String(n)}`),
+        ),
         'run-rows:run-applying:0',
         'run:run-applying',
       ].toSorted(),

@@ -1,6 +1,7 @@
 import { resumeDeletion } from '../../../../src/features/privacy/deletion/resume-deletion';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp } from '../../../world/app';
 import { dyingAfter } from '../../../world/killer';
 import { fakePorts } from '../../../world/ports';
 import { createPump } from '../../../world/pump';

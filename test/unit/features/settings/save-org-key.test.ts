@@ -4,8 +4,9 @@ import { KEY_CHECKS } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { handlersOf } from '../../../../src/features/resolvers';
 import { ADMIN_ID, anOrgAdmin, aUser } from '../../../support/builders';
+import { dataOf } from '../../../support/reply';
 import { adminStub, failingPages, onePage, type Answers } from '../../../world/admin-stub';
-import { anApp, dataOf, everythingStored, openedApp, storeKey } from '../../../world/app';
+import { anApp, everythingStored, openedApp, storeKey } from '../../../world/app';
 import { dyingAfter } from '../../../world/killer';
 import { fakePorts, SITE_ID } from '../../../world/ports';
 

@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf, everythingStored } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp, everythingStored } from '../../../world/app';
 
 /** As `storeKey` stores it; today is 2026-01-05. */
 const SET_AT = '2026-01-01T00:00:00.000Z';

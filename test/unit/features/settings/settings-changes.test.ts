@@ -2,7 +2,8 @@ import { describe, test } from 'vitest';
 import { DEFAULT_SETTINGS, type AuditEntry } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { ADMIN_ID, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf, everythingStored, type TestApp } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp, everythingStored, type TestApp } from '../../../world/app';
 import { walk } from '../privacy/erasure-world';
 
 const NO_PROTECTED = DEFAULT_SETTINGS.protected;

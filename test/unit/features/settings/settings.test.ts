@@ -3,7 +3,8 @@ import { DEFAULT_SETTINGS } from '../../../../src/contract';
 import { AppError } from '../../../../src/errors';
 import { deleteOrgKey } from '../../../../src/features/settings/delete-org-key';
 import { ADMIN_ID, anOrgProfile, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf, everythingStored, openedApp, storeKey } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp, everythingStored, openedApp, storeKey } from '../../../world/app';
 import { dyingAfter, Killed } from '../../../world/killer';
 import { fakePorts } from '../../../world/ports';
 

@@ -5,8 +5,9 @@ import type { UserRoleAssignment } from '../../../../src/atlassian/admin/user-ro
 import { joinSeats } from '../../../../src/domain/seats/joined';
 import { AppError } from '../../../../src/errors';
 import { aUser, CONFLUENCE, JIRA, idOf } from '../../../support/builders';
+import { dataOf } from '../../../support/reply';
 import { failingPages, onePage, type Answers } from '../../../world/admin-stub';
-import { anApp, dataOf } from '../../../world/app';
+import { anApp } from '../../../world/app';
 
 const ada = aUser({ accountId: idOf('ada') });
 

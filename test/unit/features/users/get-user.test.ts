@@ -2,8 +2,9 @@ import { describe, test } from 'vitest';
 import type { UserRoleAssignment } from '../../../../src/atlassian/admin/user-roles';
 import { AppError } from '../../../../src/errors';
 import { anOrgProfile, aUser, CONFLUENCE, JIRA, idOf } from '../../../support/builders';
+import { dataOf } from '../../../support/reply';
 import { onePage, type Answers } from '../../../world/admin-stub';
-import { anApp, dataOf } from '../../../world/app';
+import { anApp } from '../../../world/app';
 
 const ada = aUser({ accountId: idOf('ada'), jobTitle: 'Analyst' });
 const group = (id: string, directoryId = 'directory-1') => ({

@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
 import { idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp } from '../../../world/app';
 
 describe('users.tokens', () => {
   test('lists the one used last first, and tells never from when', async ({ expect }) => {

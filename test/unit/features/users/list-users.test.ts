@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
 import { ADMIN_ID, anOrgAdmin, aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf, everythingStored } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp, everythingStored } from '../../../world/app';
 
 const people = Array.from({ length: 60 }, (_, n) =>
   aUser({ accountId: idOf(`p${n}`), name: `Person ${String(n).padStart(2, '0')}`, email: `p${n}@example.com` }),

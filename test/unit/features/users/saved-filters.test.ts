@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { DEFAULT_PREFERENCES } from '../../../../src/contract';
 import { aUser, idOf } from '../../../support/builders';
-import { anApp, dataOf } from '../../../world/app';
+import { dataOf } from '../../../support/reply';
+import { anApp } from '../../../world/app';
 
 const otherAdmin = aUser({ accountId: idOf('alan'), platformRoles: ['atlassian/org-admin'] });
 const suspended = { status: ['suspended' as const] };
