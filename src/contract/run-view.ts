@@ -62,8 +62,8 @@ export type Run = RunSummary & {
   waitsFor?: RunSummary;
   /** With state `paused`; absent where the person wanted to look. */
   pausedBy?: RunPause;
-  /** Whether what the run does can be taken back, known before it is applied. */
-  undo: 'full' | 'none';
+  /** Whether anything brings back what the run does, known before it is applied. */
+  isReversible: boolean;
   /** Whether it can be taken back now. */
   canUndo: boolean;
   /** With state `failed`: why, as an error code. */

@@ -60,7 +60,7 @@ describe('runs on apps, groups and tokens', () => {
       { parts: [{ accountIds: idsOf(people) }] },
       { resourceId: jira, role: USER },
     );
-    expect(plan).toMatchObject({ state: 'planned', undo: 'full', seats: { state: 'counted' } });
+    expect(plan).toMatchObject({ state: 'planned', isReversible: true, seats: { state: 'counted' } });
     expect(plan.willAct).toBeGreaterThan(0);
     expect(plan.groups.length).toBeGreaterThan(0);
     const run = await trip.applied(plan.runId);
@@ -165,7 +165,7 @@ describe('runs on apps, groups and tokens', () => {
     const people = await ordinary(3, ({ claimStatus, tokens }) => claimStatus === 'managed' && tokens.length > 0);
 
     const plan = await trip.planned('revoke-tokens', { parts: [{ accountIds: idsOf(people) }] });
-    expect(plan).toMatchObject({ willAct: 3, undo: 'none' });
+    expect(plan).toMatchObject({ willAct: 3, isReversible: false });
     const run = await trip.applied(plan.runId);
 
     expect(run).toMatchObject({ state: 'done', counts: { done: 3 }, canUndo: false });

@@ -51,7 +51,11 @@ describe('runs', () => {
     for (const { accountId, memberships } of before) {
       expect((await standIn.account(accountId)).memberships).toEqual(memberships);
     }
-    expect(await trip.call('runs.get', { runId: run.runId })).toMatchObject({ undoneBy: undo.runId, canUndo: false });
+    expect(await trip.call('runs.get', { runId: run.runId })).toMatchObject({
+      undoneBy: undo.runId,
+      undo: { state: 'undone', done: 12, total: 12 },
+      canUndo: false,
+    });
     expect(await trip.call('audit.verify', {})).toMatchObject({ ok: true });
   });
 

@@ -1,4 +1,5 @@
 import type { RunAction, RunOutcome, RunState } from '../words/runs';
+import { undoProgress, type UndoingRun, type UndoProgress } from './undo';
 
 export type RunProgress = {
   done: number;
@@ -23,6 +24,8 @@ export type RunSummary = {
   /** The run that this one takes back, and the one that took this back. */
   undoOf?: string;
   undoneBy?: string;
+  /** How far taking it back is; absent: nobody plans to, or the undo ended without taking anything back. */
+  undo?: UndoProgress;
   progress: RunProgress;
 };
 
@@ -36,6 +39,7 @@ export type SummarizedRun = {
   counts: Counts;
   willAct: number;
   total: number;
+  changed: number;
   createdAt: number;
   createdBy: string;
   endedAt?: number;
@@ -50,9 +54,17 @@ const MINUTE_MS = 60_000;
 /** A rate over less than this says little. */
 const RATE_AFTER_MS = 2_000;
 
-/** @param job the one that works on the run now; absent when none does */
-export function summaryOf(run: SummarizedRun, job: WorkingJob | undefined): RunSummary {
+/**
+ * @param job the one that works on the run now; absent when none does
+ * @param undoing the run that takes it back, if there is one
+ */
+export function summaryOf(
+  run: SummarizedRun,
+  job: WorkingJob | undefined,
+  undoing: UndoingRun | undefined,
+): RunSummary {
   const counts = job?.counts ?? run.counts;
+  const undo = undoing && undoProgress(run, undoing);
   return {
     runId: run.runId,
     action: run.action,
@@ -65,6 +77,7 @@ export function summaryOf(run: SummarizedRun, job: WorkingJob | undefined): RunS
     ...(run.endedAt !== undefined && { endedAt: new Date(run.endedAt).toISOString() }),
     ...(run.undoOf !== undefined && { undoOf: run.undoOf }),
     ...(run.undoneBy !== undefined && { undoneBy: run.undoneBy }),
+    ...(undo !== undefined && { undo }),
     progress: run.state === 'planning' ? planProgress(job) : applyProgress(run, counts, job),
   };
 }

@@ -26,7 +26,7 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
     idpCheck: run.idpCheck,
     directories: run.places.flatMap(directoryFacts),
     ...(await accessFacts(app, run)),
-    undo: actionOf(run.action).inverse === undefined ? 'none' : 'full',
+    isReversible: actionOf(run.action).inverse !== undefined,
     canUndo: await isUndoable(app, run),
     ...(run.readInPart !== undefined && { readInPart: run.readInPart }),
     ...(run.reason !== undefined && { reason: run.reason }),

@@ -1,6 +1,6 @@
 import type { App, Caller } from '../../app';
 import { actionOf } from '../../domain/actions/action';
-import { canUndo } from '../../domain/runs/undo';
+import { cameToNothing, canUndo } from '../../domain/runs/undo';
 import { AppError } from '../../errors';
 import type { RunRecord } from '../../storage/runs/record';
 import { startUndo } from './plan-run';
@@ -17,10 +17,9 @@ export async function undoRun(app: App, { runId }: { runId: string }, caller: Ca
   return startUndo(app, stored, caller);
 }
 
-/** Whether a run can be taken back now. An undo that ended without changing anything does not stand in the way. */
+/** Whether a run can be taken back now. */
 export async function isUndoable(app: App, run: RunRecord): Promise<boolean> {
   if (actionOf(run.action).inverse === undefined) return false;
   const undo = run.undoneBy === undefined ? undefined : (await app.runs.find(run.undoneBy))?.run;
-  const cameToNothing = undo?.changed === 0 && (undo.state === 'cancelled' || undo.state === 'failed');
-  return canUndo({ state: run.state, changed: run.changed, isUndone: undo !== undefined && !cameToNothing });
+  return canUndo({ state: run.state, changed: run.changed, isUndone: undo !== undefined && !cameToNothing(undo) });
 }

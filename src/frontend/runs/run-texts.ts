@@ -11,6 +11,11 @@ export function runTitle(
   return total === 0 ? t(`action.${action}`) : t(`run-title.${action}`, { count: total });
 }
 
+/** "Undoing 120 of 260": how far taking a run back is; nothing where nobody does. */
+export function undoText({ t }: Texts, { undo }: Pick<RunSummary, 'undo'>): string | undefined {
+  return undo && t(`undo.${undo.state}`, { done: undo.done, total: undo.total });
+}
+
 /** Between 0 and 1; `undefined` while the total is not known. */
 export function progressShare({ done, total }: RunProgress): number | undefined {
   return total === undefined || total === 0 ? undefined : Math.min(1, done / total);

@@ -1,11 +1,11 @@
-import { Box, DynamicTable, Inline, Text } from '@forge/react';
+import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { RunSummary } from '../../contract';
 import { useNavigation } from '../app/navigation';
 import { TextLink } from '../kit/text-link';
 import { Person } from '../people/person';
 import { useTexts } from '../texts/texts-context';
 import { RunStateLozenge } from './run-state-lozenge';
-import { outcomesText, runTitle } from './run-texts';
+import { outcomesText, runTitle, undoText } from './run-texts';
 
 /** Runs: what, in which state, with which result, by whom and when; the title opens the run. */
 export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; isLoading: boolean }) {
@@ -75,19 +75,21 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
 }
 
 function UndoLink({ run, onOpen }: { run: RunSummary; onOpen: (runId: string) => void }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { undoneBy, undoOf } = run;
+  const undo = undoText(texts, run);
   return (
-    <Inline>
-      {undoneBy !== undefined && (
+    <Stack space="space.050">
+      {undo !== undefined && undoneBy !== undefined && (
         <TextLink
-          text={t('history.undone')}
+          text={undo}
           onOpen={() => {
             onOpen(undoneBy);
           }}
         />
       )}
-      {undoneBy === undefined && undoOf !== undefined && (
+      {undoOf !== undefined && (
         <TextLink
           text={t('history.is-undo')}
           onOpen={() => {
@@ -95,6 +97,6 @@ function UndoLink({ run, onOpen }: { run: RunSummary; onOpen: (runId: string) =>
           }}
         />
       )}
-    </Inline>
+    </Stack>
   );
 }

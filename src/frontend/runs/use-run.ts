@@ -11,12 +11,12 @@ export function isUnderWay(state: RunState): boolean {
 }
 
 /** Whether more is to be heard of a run without anybody doing anything. */
-function isChanging({ state, seats }: Run): boolean {
-  return isUnderWay(state) || seats.state === 'counting';
+function isChanging({ state, seats, undo }: Run): boolean {
+  return isUnderWay(state) || seats.state === 'counting' || undo?.state === 'undoing';
 }
 
 /**
- * A run, asked again two seconds after each answer while it plans, applies or counts seats. A failed question keeps what was known
+ * A run, asked again two seconds after each answer while it plans, applies, is taken back or counts seats. A failed question keeps what was known
  * and asks on: the work goes on in the background whether or not the page hears of it.
  */
 export function useRun(runId: string | undefined): RunView & { refresh: () => void } {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RunSummary } from '../../contract';
 import { isGivingBack } from '../../domain/actions/action';
 import { summaryOf, type WorkingJob } from '../../domain/runs/summary';
+import type { UndoingRun } from '../../domain/runs/undo';
 import { AppError } from '../../errors';
 import { without } from '../../lists';
 import type { Transaction, VersionedSet } from '../../platform/ports';
@@ -53,8 +54,20 @@ export function createRuns(kvs: OrgKvs) {
   }
 
   async function summarized(run: RunRecord): Promise<RunSummary> {
+    const [work, undoing] = await Promise.all([findWork(run), findUndoing(run)]);
+    return summaryOf(run, work, undoing);
+  }
+
+  async function findWork(run: RunRecord): Promise<WorkingJob | undefined> {
     const job = isWorkedOn(run) ? (await jobStore.find(run.jobId))?.job : undefined;
-    return summaryOf(run, job && workOf(run, job));
+    return job && workOf(run, job);
+  }
+
+  /** The run that takes it back, as it is now. */
+  async function findUndoing({ undoneBy }: RunRecord): Promise<UndoingRun | undefined> {
+    const undo = undoneBy === undefined ? undefined : (await find(undoneBy))?.run;
+    if (undo === undefined) return undefined;
+    return { state: undo.state, changed: undo.changed, counts: (await findWork(undo))?.counts ?? undo.counts };
   }
 
   /** The list is eventually consistent: a run of the last second may be missing. */

@@ -215,7 +215,7 @@ describe('the review of what a run gives and takes', () => {
   });
 
   test('of tokens says before that it cannot be undone, and speaks of no seats', async () => {
-    await openRun({ action: 'revoke-tokens', undo: 'none' });
+    await openRun({ action: 'revoke-tokens', isReversible: false });
 
     expect(ofType(page(), 'SectionMessage').map(textOf)).toContainEqual(
       "This can't be undone: a revoked token does not come back. They can create new ones.",
@@ -379,6 +379,22 @@ describe('a result', () => {
     await press('Undo run');
 
     await see('Restore access of 118 users');
+    expect(address()).toBe('/runs/run-2');
+  });
+
+  test.for([
+    ['planned', 'Undo planned'],
+    ['undoing', 'Undoing 120 of 260'],
+    ['undone', 'Undone 260 of 260'],
+    ['in-part', 'Undone in part: 120 of 260'],
+  ] as const)('whose undo is %s says so, and leads there', async ([state, words]) => {
+    const undo = { state, done: state === 'undone' ? 260 : 120, total: 260 };
+    await openRun({ state: 'done', counts: { done: 260 }, undoneBy: 'run-2', undo });
+    answerWith({ 'runs.get': () => aRun({ runId: 'run-2', action: 'restore', undoOf: 'run-1' }) });
+
+    await press(words);
+
+    await see('This run takes an earlier run back');
     expect(address()).toBe('/runs/run-2');
   });
 

@@ -1,4 +1,4 @@
-import { Button, LoadingButton, Stack } from '@forge/react';
+import { LoadingButton, Stack } from '@forge/react';
 import type { Run } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
 import { useTask } from '../../app/use-task';
@@ -14,7 +14,6 @@ export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => v
   const undo = useTask('runs.undo');
   const cancel = useTask('runs.cancel');
   const failure = undo.failure ?? cancel.failure;
-  const { undoneBy, undoOf } = run;
 
   return (
     <>
@@ -42,26 +41,6 @@ export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => v
         </LoadingButton>
       )}
       <ExportButton label={t('exports.csv-result')} input={{ kind: 'run', options: { runId: run.runId } }} />
-      {undoneBy !== undefined && (
-        <Button
-          appearance="subtle"
-          onClick={() => {
-            go({ page: 'run', runId: undoneBy });
-          }}
-        >
-          {t('run.open-undo')}
-        </Button>
-      )}
-      {undoOf !== undefined && (
-        <Button
-          appearance="subtle"
-          onClick={() => {
-            go({ page: 'run', runId: undoOf });
-          }}
-        >
-          {t('run.open-original')}
-        </Button>
-      )}
       {failure !== undefined && (
         <Stack>
           <FailureMessage failure={failure} />

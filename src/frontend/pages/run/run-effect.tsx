@@ -9,7 +9,7 @@ export function RunEffect({ run }: { run: Run }) {
   return (
     <Stack space="space.100">
       <Text>{t(`run-effect.${run.action}`)}</Text>
-      {run.undo === 'full' ? (
+      {run.isReversible ? (
         <Text>{after}</Text>
       ) : (
         <SectionMessage appearance="warning">

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@forge/react';
+import { Stack } from '@forge/react';
 import { useEffect, type ReactNode } from 'react';
 import type { Failure, Run } from '../../../contract';
 import { FailureMessage } from '../../kit/failure-message';
@@ -6,11 +6,11 @@ import { Loading } from '../../kit/loading';
 import { PageHeading } from '../../kit/page-heading';
 import { RunStateLozenge } from '../../runs/run-state-lozenge';
 import { isUnderWay, useRun } from '../../runs/use-run';
-import { useTexts } from '../../texts/texts-context';
 import { ProgressView } from './progress-view';
 import { ResultView } from './result-view';
 import { ReviewView } from './review-view';
 import { RunFacts } from './run-facts';
+import { RunLinks } from './run-links';
 import { useRunNames } from './run-names';
 
 type Props = {
@@ -34,7 +34,6 @@ export function RunPage({ runId, onUnderWay }: Props) {
 }
 
 function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefined; refresh: () => void }) {
-  const { t } = useTexts();
   const { title } = useRunNames(run);
   return (
     <Stack space="space.200">
@@ -42,7 +41,7 @@ function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefin
         title={title}
         freshness={<RunStateLozenge state={run.state} isWaiting={run.waitsFor !== undefined} />}
       />
-      {run.undoOf !== undefined && <Text>{t('run.is-undo')}</Text>}
+      <RunLinks run={run} />
       {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
       {viewOf(run, refresh)}
       <RunFacts run={run} />

@@ -23,12 +23,12 @@ describe('revoking API tokens', () => {
     const org = world();
     const plan = await org.planned('revoke-tokens', { parts: [{ filter: {} }] });
     expect(plan.counts).toEqual({ 'will-act': 2, 'excluded-already': 1, 'excluded-not-managed': 1 });
-    expect(await getRun(org.open(), { runId: plan.runId })).toMatchObject({ undo: 'none', canUndo: false });
+    expect(await getRun(org.open(), { runId: plan.runId })).toMatchObject({ isReversible: false, canUndo: false });
 
     const run = await org.applied(plan.runId);
 
     expect(run.counts).toMatchObject({ done: 2 });
-    expect(await getRun(org.open(), { runId: run.runId })).toMatchObject({ undo: 'none', canUndo: false });
+    expect(await getRun(org.open(), { runId: run.runId })).toMatchObject({ isReversible: false, canUndo: false });
     expect(['one', 'many', 'external'].map((id) => org.org.account(id).tokens)).toEqual([[], [], ['t5']]);
     await expect(undoRun(org.open(), { runId: run.runId }, CALLER)).rejects.toMatchObject({ code: 'conflict' });
   });

@@ -1,7 +1,9 @@
 import { describe, test } from 'vitest';
 import { AppError } from '../../../../src/errors';
+import { applyRun } from '../../../../src/features/runs/apply-run';
 import { cancelRun } from '../../../../src/features/runs/cancel-run';
 import { getRun } from '../../../../src/features/runs/get-run';
+import { listRuns } from '../../../../src/features/runs/list-runs';
 import { undoRun } from '../../../../src/features/runs/undo-run';
 import { CALLER, idsOf, people, runWorld, type RunWorld } from './run-world';
 
@@ -51,6 +53,47 @@ describe('undoing a run', () => {
     expect(await getRun(world.open(), { runId: plan.runId })).toMatchObject({ canUndo: false, undoneBy: undo.runId });
     await undone(world, undo.runId);
     expect(world.org.account('person-000').accountStatus).toBe('inactive');
+  });
+
+  test('says how far it is: planned, under way, in part, whole', async ({ expect }) => {
+    const world = runWorld({ accounts: people(30) });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await world.applied(runId);
+    const told = async () => (await getRun(world.open(), { runId })).undo;
+    expect(await told()).toBeUndefined();
+
+    const undo = await undoRun(world.open(), { runId }, CALLER);
+    expect(await told()).toEqual({ state: 'planned', done: 0, total: 30 });
+    await world.idle();
+    expect(await told()).toEqual({ state: 'planned', done: 0, total: 30 });
+    await world.applied(undo.runId, { first: 12 });
+    expect(await told()).toEqual({ state: 'in-part', done: 12, total: 30 });
+    await applyRun(world.open(), { runId: undo.runId, confirmation: { dialog: true, count: 30 } }, CALLER);
+    expect(await told()).toEqual({ state: 'undoing', done: 12, total: 30 });
+    await world.idle();
+    expect(await told()).toEqual({ state: 'undone', done: 30, total: 30 });
+    expect((await listRuns(world.open(), { limit: 25 })).rows.map(({ undo: shown }) => shown)).toEqual([
+      undefined,
+      { state: 'undone', done: 30, total: 30 },
+    ]);
+  });
+
+  test('that leaves somebody out is said to be in part; one that came to nothing is said no more', async ({
+    expect,
+  }) => {
+    const world = runWorld({ accounts: people(3) });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await world.applied(runId);
+    const told = async () => (await getRun(world.open(), { runId })).undo;
+    const discarded = await undoRun(world.open(), { runId }, CALLER);
+    await world.idle();
+
+    await cancelRun(world.open(), { runId: discarded.runId }, CALLER);
+    expect(await told()).toBeUndefined();
+    world.org.change('person-001', ({ memberships }) => (memberships['directory-1'] = 'active'));
+    world.ports.clock.advance(60_000);
+    await undone(world, runId);
+    expect(await told()).toEqual({ state: 'in-part', done: 2, total: 3 });
   });
 
   test('a paused run that was undone is not gone on with', async ({ expect }) => {

@@ -165,7 +165,7 @@ export function aRun(given: Partial<Run> = {}): Run {
     seats: { state: 'not-counted', apps: [] },
     apps: [],
     orgAdmins: [],
-    undo: 'full',
+    isReversible: true,
     canUndo: false,
     ...given,
   };
