@@ -20,6 +20,21 @@ describe('the history', () => {
 
     await vi.waitFor(() => expect(address()).toBe('/runs/run-1'));
   });
+
+  test('says of a run how far taking it back is, and nothing once that came to nothing', async () => {
+    await openApp('/history', {
+      'app.boot': () => aBoot(),
+      'runs.list': () => ({
+        rows: [
+          aRun({ state: 'done', undoneBy: 'run-2', undo: { state: 'undoing', done: 120, total: 260 } }),
+          aRun({ runId: 'run-3', state: 'done', undoneBy: 'run-4' }),
+        ],
+      }),
+    });
+
+    await see('Undoing 120 of 260');
+    expect(shown()).not.toContain('Undone');
+  });
 });
 
 describe('the settings', () => {

@@ -72,10 +72,8 @@ describe('undoing a run', () => {
     expect(await told()).toEqual({ state: 'undoing', done: 12, total: 30 });
     await world.idle();
     expect(await told()).toEqual({ state: 'undone', done: 30, total: 30 });
-    expect((await listRuns(world.open(), { limit: 25 })).rows.map(({ undo: shown }) => shown)).toEqual([
-      undefined,
-      { state: 'undone', done: 30, total: 30 },
-    ]);
+    const listed = (await listRuns(world.open(), { limit: 25 })).rows.find((run) => run.runId === runId);
+    expect(listed?.undo).toEqual({ state: 'undone', done: 30, total: 30 });
   });
 
   test('that leaves somebody out is said to be in part; one that came to nothing is said no more', async ({
