@@ -20,10 +20,10 @@ export function asksForMore(needs: RunConfirmation, than: RunConfirmation): bool
 }
 
 /** What a run has changed, `at` an instant (ms), and how much more it may change while it is applied. */
-type Change = { goal: Goal; accounts: number; left: number; at: number };
+type RunReach = { goal: Goal; accounts: number; left: number; at: number };
 
 /** Accounts that runs in one direction have changed in the 24 hours up to now, or may change yet. */
-export function changedLately(changes: readonly Change[], { goal, now }: { goal: Goal; now: number }): number {
+export function changedLately(changes: readonly RunReach[], { goal, now }: { goal: Goal; now: number }): number {
   const lately = changes.filter((change) => change.goal === goal && change.at > now - DAY_MS);
   return lately.reduce((sum, { accounts, left }) => sum + accounts + left, 0);
 }

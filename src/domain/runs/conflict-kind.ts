@@ -1,7 +1,7 @@
 /** Why Atlassian refused a change with 409: it is so already, an app has no seat left, or another reason. */
 export type ConflictKind = 'already' | 'seat-limit' | 'other';
 
-type Refused = { apiCode?: string | undefined; detail?: string | undefined };
+type ConflictAnswer = { apiCode?: string | undefined; detail?: string | undefined };
 
 /** What a code says by itself: licence limit exceeded; it is so already; no default group can be made; a group is not empty. */
 const KINDS_BY_CODE = new Map<string | undefined, ConflictKind>([
@@ -22,7 +22,7 @@ const ALREADY_WORDS = /\balready\b/i;
  *
  * `other` is no answer: read what holds.
  */
-export function conflictKindOf({ apiCode, detail = '' }: Refused): ConflictKind {
+export function conflictKindOf({ apiCode, detail = '' }: ConflictAnswer): ConflictKind {
   const told = KINDS_BY_CODE.get(apiCode);
   if (told !== undefined) return told;
 

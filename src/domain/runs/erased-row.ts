@@ -24,7 +24,7 @@ export function erasedRow(row: RunRecordRow, state: RunState): RunRecordRow {
   return { ...kept, targets, outcome: rowResultOf(targets) ?? 'unknown', reason: 'not-found' };
 }
 
-type Facts = {
+type CountedRun = {
   counts: Partial<Record<RunOutcome, number>>;
   willAct: number;
   changed: number;
@@ -32,7 +32,7 @@ type Facts = {
 };
 
 /** What a run counts, with a row as it was and as it is once it is erased: of a row that stays open nothing changes. */
-export function recounted<T extends Facts>(run: T, before: RunRecordRow, after: RunRecordRow): T {
+export function recounted<T extends CountedRun>(run: T, before: RunRecordRow, after: RunRecordRow): T {
   if (before.outcome === after.outcome) return run;
   const { 'will-act': open = 0, ...rest } = run.counts;
   const counts = {

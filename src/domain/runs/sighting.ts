@@ -59,13 +59,13 @@ export function sightingOf(
   };
 }
 
-type Seen = { protection: ProtectionReason | 'unreadable' | undefined; state: string | undefined };
+type SeenAt = { protection: ProtectionReason | 'unreadable' | undefined; state: string | undefined };
 
 /** Why an account is left out whatever the states at its places. */
 function accountExclusion(
   { action, undoOf }: { action: RunAction; undoOf: string | undefined },
   user: ReadUser,
-  { protection, state }: Seen,
+  { protection, state }: SeenAt,
 ): LeftOut | undefined {
   if (user.accountStatus === 'closed') return { exclusion: 'not-found', reason: 'account-closed' };
   if (state === undefined) return { exclusion: 'unreadable' };

@@ -29,14 +29,14 @@ export type RunSummary = {
   progress: RunProgress;
 };
 
-type Counts = Partial<Record<RunOutcome, number>>;
+type OutcomeCounts = Partial<Record<RunOutcome, number>>;
 
 /** What of a stored run a summary is made from; instants in ms. */
 export type SummarizedRun = {
   runId: string;
   action: RunAction;
   state: RunState;
-  counts: Counts;
+  counts: OutcomeCounts;
   willAct: number;
   total: number;
   changed: number;
@@ -48,7 +48,7 @@ export type SummarizedRun = {
 };
 
 /** The job that works on a run. `counts`: how far it is, while it applies the run. */
-export type WorkingJob = { done: number; total?: number; startedAt: number; updatedAt: number; counts?: Counts };
+export type WorkingJob = { done: number; total?: number; startedAt: number; updatedAt: number; counts?: OutcomeCounts };
 
 const MINUTE_MS = 60_000;
 /** A rate over less than this says little. */
@@ -88,7 +88,7 @@ function planProgress(job: WorkingJob | undefined): RunProgress {
 }
 
 /** Over all of the run's applications; the pace is that of the present one. */
-function applyProgress(run: SummarizedRun, counts: Counts, job: WorkingJob | undefined): RunProgress {
+function applyProgress(run: SummarizedRun, counts: OutcomeCounts, job: WorkingJob | undefined): RunProgress {
   const left = (counts['will-act'] ?? 0) + (counts['not-run'] ?? 0);
   const progress = { done: run.willAct - left, total: run.willAct };
   return job === undefined ? progress : { ...progress, ...paceOf(job) };

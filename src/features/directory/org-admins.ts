@@ -29,7 +29,7 @@ export async function readOrgAdmins(admin: AdminApi): Promise<OrgAdmins> {
 }
 
 /** Accounts by id, in the order asked for; those that Atlassian does not know are left out. */
-export async function readNamed(admin: AdminApi, accountIds: readonly string[]): Promise<DirectoryUser[]> {
+export async function readUsers(admin: AdminApi, accountIds: readonly string[]): Promise<DirectoryUser[]> {
   const found = await admin.usersByIds(accountIds);
   return accountIds.flatMap((accountId) => found.get(accountId) ?? []);
 }

@@ -8,12 +8,12 @@ import type { PlaceWork } from './place-work';
 import type { PlacesRead, Wanted } from './read-places';
 import { placeAt, workAt } from './work-at';
 
-type Run = Pick<RunRecord, 'action' | 'places'>;
+type RunAtPlaces = Pick<RunRecord, 'action' | 'places'>;
 type OwnSide = NonNullable<PlaceWork['ownSide']>;
-type Asked = { index: number; place: Place; side: OwnSide; accountIds: string[] };
+type AskedSide = { index: number; place: Place; side: OwnSide; accountIds: string[] };
 
 /** Requests that {@link withGroupSide} takes at most. */
-export function groupSideCost(run: Run, wanted: readonly Wanted[]): number {
+export function groupSideCost(run: RunAtPlaces, wanted: readonly Wanted[]): number {
   return askedOf(run, wanted).reduce((sum, { accountIds }) => sum + 1 + accountIds.length, 0);
 }
 
@@ -23,7 +23,7 @@ export function groupSideCost(run: Run, wanted: readonly Wanted[]): number {
  * follows from the state before, so that is asked of the group, of ten accounts at once as long as none is in it.
  */
 export async function withGroupSide(
-  { admin, run }: { admin: AdminApi; run: Run },
+  { admin, run }: { admin: AdminApi; run: RunAtPlaces },
   wanted: readonly Wanted[],
   seen: PlacesRead,
 ): Promise<PlacesRead> {
@@ -46,7 +46,7 @@ export async function withGroupSide(
 }
 
 /** Only where membership is given: taking it from whom it has left is refused, and so tells itself. */
-function askedOf(run: Run, wanted: readonly Wanted[]): Asked[] {
+function askedOf(run: RunAtPlaces, wanted: readonly Wanted[]): AskedSide[] {
   if (actionOf(run.action).goal !== 'give') return [];
   return run.places.flatMap((place, index) => {
     const side = workAt(place).ownSide;

@@ -95,7 +95,7 @@ export async function readPlaces(reading: PlacesReading, wanted: readonly Wanted
   const found = await searched(reading, wanted);
   const roles = await eachOf(
     wanted.filter((one) => needsRoles(reading, one)),
-    (accountId) => rolesOf(admin, accountId),
+    (accountId) => readRoles(admin, accountId),
   );
   const tokens = await eachOf(
     wanted.filter((one) => needsTokens(reading, one)),
@@ -149,7 +149,7 @@ async function eachOf<T>(wanted: readonly Wanted[], read: (accountId: string) =>
 }
 
 /** Every role of an account; `undefined`: Atlassian does not know it. */
-export async function rolesOf(admin: AdminApi, accountId: string): Promise<UserRoleAssignment[] | undefined> {
+export async function readRoles(admin: AdminApi, accountId: string): Promise<UserRoleAssignment[] | undefined> {
   return unlessRefused(async () => {
     const all: UserRoleAssignment[] = [];
     for await (const { items } of admin.userRoleAssignmentPages(accountId)) all.push(...items);

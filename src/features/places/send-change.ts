@@ -8,7 +8,7 @@ import type { RunRecord } from '../../storage/runs/record';
 import { placeAt, workAt } from './work-at';
 
 /** One change to send: of the account at a place, by its index. `before`: its state there when the plan read it. */
-export type Change = { place: number; accountId: string; before: string };
+export type AccountChange = { place: number; accountId: string; before: string };
 
 /** The run whose changes are sent, and the job that does so. */
 type Sending = { app: App; admin: AdminApi; job: RunningJob; run: RunRecord };
@@ -16,7 +16,7 @@ type Sending = { app: App; admin: AdminApi; job: RunningJob; run: RunRecord };
 /** Sends one change, unless the job may be somebody else's before the answer is there. Never throws. */
 export async function sendChange(
   { app, admin, job, run }: Sending,
-  { place: index, accountId, before }: Change,
+  { place: index, accountId, before }: AccountChange,
 ): Promise<ChangeAnswer> {
   const place = placeAt(run, index);
   const { goal } = actionOf(run.action);

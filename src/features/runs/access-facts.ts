@@ -3,14 +3,18 @@ import type { OrgProfile, Run, RunAccess, RunGroup } from '../../contract';
 import { isSameResource } from '../../domain/accounts/app-keys';
 import { AppError } from '../../errors';
 import type { RunPlace, RunRecord, SeatChanges } from '../../storage/runs/record';
-import { readNamed } from '../directory/org-admins';
+import { readUsers } from '../directory/org-admins';
 
 type AccessFacts = Pick<Run, 'groups' | 'seats' | 'apps' | 'orgAdmins'>;
 
 /** What a run does to apps, groups and seats, and which organization admins it acts on. */
 export async function accessFacts(app: App, run: RunRecord): Promise<AccessFacts> {
   const groups = run.places.flatMap((place) => groupOf(place, run.options));
-  const [seats, profile, orgAdmins] = await Promise.all([seatsOf(app, run), app.orgProfile.find(), adminsOf(app, run)]);
+  const [seats, profile, orgAdmins] = await Promise.all([
+    seatsView(app, run),
+    app.orgProfile.find(),
+    adminsOf(app, run),
+  ]);
   const resourceIds = [
     ...(run.options.resourceId === undefined ? [] : [run.options.resourceId]),
     ...groups.flatMap(({ alsoGrants }) => alsoGrants.map(({ resourceId }) => resourceId)),
@@ -28,7 +32,7 @@ function groupOf(place: RunPlace, { resourceId = '', role }: RunRecord['options'
 }
 
 /** What the plan has counted, or what was counted on demand since. */
-async function seatsOf(app: App, { runId, seats }: RunRecord): Promise<Run['seats']> {
+async function seatsView(app: App, { runId, seats }: RunRecord): Promise<Run['seats']> {
   if (seats.isCounted) return { state: 'counted', apps: appSeats(seats.changes) };
   const counted = await app.runs.seats.find(runId);
   if (counted?.changes !== undefined) return { state: 'counted', apps: appSeats(counted.changes) };
@@ -51,7 +55,7 @@ function appOf(resourceId: string, profile: OrgProfile | undefined): Run['apps']
 async function adminsOf(app: App, { orgAdmins }: RunRecord): Promise<Run['orgAdmins']> {
   if (orgAdmins.length === 0) return [];
   try {
-    const users = await readNamed(await app.admin(), orgAdmins);
+    const users = await readUsers(await app.admin(), orgAdmins);
     return users.map(({ accountId, name }) => ({ accountId, name }));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

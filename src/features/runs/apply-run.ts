@@ -7,10 +7,10 @@ import { AppError, invalidInput } from '../../errors';
 import { without } from '../../lists';
 import { merged } from '../../storage/kvs/transaction';
 import type { RunRecord } from '../../storage/runs/record';
-import { readNamed } from '../directory/org-admins';
+import { readUsers } from '../directory/org-admins';
 import { APPLY_JOB, type ApplyCursor } from './apply/cursor';
 import { beginChange, measuredNow } from './measure-run';
-import { orgAdminsOnly } from './org-admins-only';
+import { runForOrgAdminsOnly } from './org-admins-only';
 import { regranted } from './regranted';
 import { requireCapableOf } from './require-capable';
 
@@ -65,12 +65,12 @@ async function requireApplicable(app: App, run: RunRecord, { isOrgAdmin }: Calle
   if (run.undoneBy !== undefined) throw new AppError('conflict', 'the run is undone');
   if (isOrgAdmin) return;
   const isForAdmins = needsOrgAdmin(run) || needsOrgAdmin({ ...run, places: await regranted(app, run) });
-  if (isForAdmins) throw orgAdminsOnly('the run takes an organization admin');
+  if (isForAdmins) throw runForOrgAdminsOnly('the run takes an organization admin');
 }
 
 /** Names and addresses of the organization admins whom a run acts on. */
 async function namesOf(app: App, { orgAdmins }: RunRecord) {
-  return orgAdmins.length === 0 ? [] : readNamed(await app.admin(), orgAdmins);
+  return orgAdmins.length === 0 ? [] : readUsers(await app.admin(), orgAdmins);
 }
 
 /** Begins at the first row again: rows that have their outcome are passed over. */

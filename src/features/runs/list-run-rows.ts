@@ -12,8 +12,8 @@ import { chunkCount, ROWS_PER_CHUNK } from '../../storage/runs/rows';
 const CHUNKS_PER_READ = 10;
 const CURSOR = /^\d{1,9}$/;
 
-type Scan = { run: RunRecord; outcome: string | undefined; from: number; limit: number };
-type Rows = { rows: RunRow[]; nextCursor?: string };
+type RowSearch = { run: RunRecord; outcome: string | undefined; from: number; limit: number };
+type PageOfRows = { rows: RunRow[]; nextCursor?: string };
 
 /**
  * Rows of a run, those to act upon first. Names are read for the page and never stored.
@@ -23,7 +23,7 @@ type Rows = { rows: RunRow[]; nextCursor?: string };
 export async function listRunRows(
   app: App,
   { runId, outcome, cursor, limit }: z.output<typeof ListRunRows>,
-): Promise<Rows> {
+): Promise<PageOfRows> {
   if (cursor !== undefined && !CURSOR.test(cursor)) throw invalidInput([{ path: 'cursor', problem: 'wrong-format' }]);
   const { run } = await app.runs.get(runId);
   const { rows, next } = await scan(app, { run, outcome, from: Number(cursor ?? 0), limit });
@@ -34,7 +34,10 @@ export async function listRunRows(
 }
 
 /** @returns the page's rows, and where in the run the next row with that outcome is */
-async function scan(app: App, { run, outcome, from, limit }: Scan): Promise<{ rows: RunRecordRow[]; next?: number }> {
+async function scan(
+  app: App,
+  { run, outcome, from, limit }: RowSearch,
+): Promise<{ rows: RunRecordRow[]; next?: number }> {
   const rows: RunRecordRow[] = [];
   const chunks = chunkCount(run.total);
   for (let chunk = Math.floor(from / ROWS_PER_CHUNK); chunk < chunks; chunk += CHUNKS_PER_READ) {

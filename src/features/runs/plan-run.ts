@@ -12,10 +12,10 @@ import { without } from '../../lists';
 import { merged } from '../../storage/kvs/transaction';
 import type { RunRecord } from '../../storage/runs/record';
 import type { StoredRun } from '../../storage/runs/runs';
-import type { StoredPart } from '../../storage/selections/selections';
+import type { StoredSelectionPart } from '../../storage/selections/selections';
 import { indexContext } from '../directory/index-context';
 import { cutSelection, type CutSelection } from '../selection/cut';
-import { orgAdminsOnly } from './org-admins-only';
+import { runForOrgAdminsOnly } from './org-admins-only';
 import { firstPlanCursor, PLAN_JOB } from './plan/cursor';
 import { PLACES_UNREAD, namedPlaces } from './plan/named-places';
 import { takesFromGroups } from './plan/read-granting-groups';
@@ -76,11 +76,11 @@ export async function startUndo(app: App, { run, version }: StoredRun, caller: C
   if (action === undefined) throw new AppError('conflict', `${run.action} cannot be undone`);
   const places = run.places.map((place) => ({ ...place, accounts: 0 }));
   const isRefused = !caller.isOrgAdmin && run.places.some((place) => place.accounts > 0 && isAdminPlace(place));
-  if (isRefused) throw orgAdminsOnly('the undo would make admins, or unmake them');
+  if (isRefused) throw runForOrgAdminsOnly('the undo would make admins, or unmake them');
   await requireCapableOf(app, run);
   const options = caller.isOrgAdmin ? run.options : without(run.options, 'includeOrgAdmins');
   const undo = { ...newRun(app, action, caller), options, places, undoOf: run.runId };
-  const part: StoredPart = { kind: 'undo', runId: run.runId };
+  const part: StoredSelectionPart = { kind: 'undo', runId: run.runId };
   return startPlan(app, { parts: [part], excepts: [], rules: [] }, undo, {
     run: { ...run, undoneBy: undo.runId },
     version,
@@ -132,7 +132,7 @@ async function startPlan(
 }
 
 /** How many accounts are to be read, where the selection is but a list. */
-function totalOf(parts: readonly StoredPart[]): { total?: number } {
+function totalOf(parts: readonly StoredSelectionPart[]): { total?: number } {
   const lengths = parts.map((part) => {
     if (part.kind === 'accounts') return part.accountIds.length;
     return part.kind === 'emails' ? part.emails.length : undefined;

@@ -1,16 +1,16 @@
 import type { RunRecordRow } from '../../domain/runs/row';
 import type { AuditDraft } from '../../storage/audit/audit';
-import type { Counts, RunRecord } from '../../storage/runs/record';
+import type { OutcomeCounts, RunRecord } from '../../storage/runs/record';
 
 /** Who answers for what the run does: the person who confirmed it, before that the one who planned it. */
-export function actorOf({ confirmedBy, createdBy }: RunRecord): string {
+export function decidedBy({ confirmedBy, createdBy }: RunRecord): string {
   return confirmedBy ?? createdBy;
 }
 
 /** The audit entry of what became of one account. Rows that were not begun leave none: nothing was done to them. */
 export function rowEntry(run: RunRecord, { accountId, outcome, reason }: RunRecordRow): AuditDraft {
   return {
-    by: actorOf(run),
+    by: decidedBy(run),
     act: 'run.row',
     target: accountId,
     runId: run.runId,
@@ -20,7 +20,7 @@ export function rowEntry(run: RunRecord, { accountId, outcome, reason }: RunReco
   };
 }
 
-type Ending = { act: 'run.planned' | 'run.ended' | 'run.cancelled'; by: string; result: string; counts: Counts };
+type Ending = { act: 'run.planned' | 'run.ended' | 'run.cancelled'; by: string; result: string; counts: OutcomeCounts };
 
 /** The audit entry of a plan that is made, or of the end of a run. */
 export function runEndEntry(

@@ -2,7 +2,7 @@ import { RUN_OUTCOMES, type RunOutcome, type Selection, type SelectionPart, type
 import type { ActivityRule } from '../../domain/activity/rule';
 import { EMAILS_PER_SEARCH } from '../../limits';
 import { chunked } from '../../lists';
-import { EXCEPT_PER_CHUNK, type StoredPart } from '../../storage/selections/selections';
+import { EXCEPT_PER_CHUNK, type StoredSelectionPart } from '../../storage/selections/selections';
 
 /** Ids or addresses in one stored part: at their longest well below what one record takes. */
 const NAMES_PER_PART = 500;
@@ -11,7 +11,7 @@ const NAMES_PER_PART = 500;
  * A selection cut into parts that storage and the search take, the chunks of accounts that parts leave out, and what
  * parts say of activity.
  */
-export type CutSelection = { parts: StoredPart[]; excepts: string[][]; rules: ActivityRule[] };
+export type CutSelection = { parts: StoredSelectionPart[]; excepts: string[][]; rules: ActivityRule[] };
 
 /** Nothing is selected. */
 export const NO_SELECTION: CutSelection = { parts: [], excepts: [], rules: [] };
@@ -37,9 +37,9 @@ export function cutSelection({ parts }: Selection, { ofPart, ofRun }: RulesOf): 
   return cut;
 }
 
-type Placed = { except: { from: number; to: number }; rulesFrom: number; rule?: number };
+type ListPlace = { except: { from: number; to: number }; rulesFrom: number; rule?: number };
 
-function partsOf(part: SelectionPart, { except, rulesFrom, ...rule }: Placed): StoredPart[] {
+function partsOf(part: SelectionPart, { except, rulesFrom, ...rule }: ListPlace): StoredSelectionPart[] {
   if ('accountIds' in part) {
     const lists = chunked([...new Set(part.accountIds)], NAMES_PER_PART);
     return lists.map((accountIds) => ({ kind: 'accounts', accountIds, ...rule }));

@@ -7,12 +7,12 @@ import { without } from '../../lists';
 import { withIndex } from '../directory/with-index';
 
 /** Those whom the index finds, in the order of their ids, with their last activity; `of`: how many accounts it holds. */
-type Matched = { lastActive: ReadonlyMap<string, string>; of: number };
-export type IndexReader = (filter: UserFilter) => Promise<Matched>;
+type MatchedIds = { lastActive: ReadonlyMap<string, string>; of: number };
+export type IndexReader = (filter: UserFilter) => Promise<MatchedIds>;
 
 /** Reads the index once in an invocation for each filter: ids and days, not whole accounts. It holds no addresses. */
 export function indexReader(app: App): IndexReader {
-  const known = new Map<string, Promise<Matched>>();
+  const known = new Map<string, Promise<MatchedIds>>();
   return (asked) => {
     const filter = without(asked, 'emails');
     const name = JSON.stringify(filter);
@@ -22,7 +22,7 @@ export function indexReader(app: App): IndexReader {
   };
 }
 
-async function matchedBy(app: App, filter: UserFilter): Promise<Matched> {
+async function matchedBy(app: App, filter: UserFilter): Promise<MatchedIds> {
   return withIndex(app, whyIndexed(filter) ?? 'filter', async ({ index, accounts, testOf }) => {
     const isMatch = await testOf(filter);
     const found: [string, string][] = [];

@@ -7,7 +7,7 @@ import { countedBy } from '../directory/count-summary';
 import { withIndex, type OpenIndex } from '../directory/with-index';
 import { searchIds } from './search-ids';
 
-export type Asked = { filter: UserFilter; order?: UserOrder | undefined };
+export type IndexQuery = { filter: UserFilter; order?: UserOrder | undefined };
 
 /** Accounts of the index that match, in order; `value` is what they are ordered by. */
 export type Matched = {
@@ -23,7 +23,7 @@ export type Matched = {
  *
  * @param path of the input that takes the index
  */
-export async function matchIndex(app: App, path: string, asked: Asked): Promise<Matched> {
+export async function matchIndex(app: App, path: string, asked: IndexQuery): Promise<Matched> {
   const searched = searchedPart(asked.filter);
   const ids = searched && (await searchIds(app, searched, asked.filter.accountIds));
   return withIndex(app, path, async (open) => {
@@ -39,7 +39,7 @@ async function versionOf(app: App, { index, context }: OpenIndex, filter: UserFi
 
 async function matchedIn(
   { index, accounts, testOf }: OpenIndex,
-  { filter, order }: Asked,
+  { filter, order }: IndexQuery,
   ids: ReadonlySet<string> | undefined,
 ): Promise<Omit<Matched, 'version'>> {
   const isMatch = await testOf(filter);

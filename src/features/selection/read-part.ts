@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import type { PartOf, StoredPart } from '../../storage/selections/selections';
+import type { PartOf, StoredSelectionPart } from '../../storage/selections/selections';
 import { readEarlierRows, type EarlierRows } from './earlier-rows';
 import type { PartPosition } from './part-position';
 
@@ -36,7 +36,7 @@ export type SelectionReader<Found> = {
 /** Reads on in a part of a selection, up to the next commit. */
 export async function readPart<Found>(
   reader: SelectionReader<Found>,
-  part: StoredPart,
+  part: StoredSelectionPart,
   position: PartPosition,
 ): Promise<PartRead<Found>> {
   switch (part.kind) {

@@ -10,7 +10,7 @@ import { startOfTrail, type AuditHead, type Mark } from './chain';
 export type Witness = Pick<Mark, 'id' | 'hash'>;
 
 const WITNESS = /^([1-9]\d{0,14}):([\w-]{43})$/;
-const Placed = z.object({ id: z.int(), hash: z.string() });
+const HashedEntry = z.object({ id: z.int(), hash: z.string() });
 
 /** `1284:Zk3…`, as it is written down outside. */
 export function witnessText({ id, hash }: Witness): string {
@@ -27,7 +27,7 @@ export function parseWitness(text: string): Witness {
 /** The last entry of a block as it is stored; `undefined`: there is none, or it is none. */
 export async function findLastOf(kvs: Kvs, block: number): Promise<Witness | undefined> {
   const [{ entries } = { entries: [] }] = await readRawBlocks(kvs, block, block + 1);
-  return Placed.safeParse(entries.at(-1)).data;
+  return HashedEntry.safeParse(entries.at(-1)).data;
 }
 
 /** How far a check came. `isAtEnd`: there is nothing after it that a later call could reach. */
@@ -66,5 +66,5 @@ async function findHash(kvs: Kvs, head: AuditHead, id: number): Promise<string |
     else low = middle + 1;
   }
   const [{ entries } = { entries: [] }] = await readRawBlocks(kvs, low, low + 1);
-  return entries.flatMap((entry) => Placed.safeParse(entry).data ?? []).find((entry) => entry.id === id)?.hash;
+  return entries.flatMap((entry) => HashedEntry.safeParse(entry).data ?? []).find((entry) => entry.id === id)?.hash;
 }

@@ -12,7 +12,7 @@ const TTL_SECONDS = 2 * 86_400;
 const PART_CHARS_MAX = 200 * 1024;
 const READ_TOGETHER = 25;
 
-const StoredPart = z.object({ v: z.literal(1), gzipBase64: z.string() });
+const StoredFilePart = z.object({ v: z.literal(1), gzipBase64: z.string() });
 
 /**
  * What an export has to remember of what it has read. `seen`: accounts that were read, to write each once. `holders`:
@@ -50,7 +50,7 @@ export function createExportParts(kvs: OrgKvs) {
       const values = await kvs.getMany(keys);
       return keys.map((key) => {
         if (!values.has(key)) throw new AppError('not-found', `${key} is gone`);
-        return parseStored(StoredPart, key, values.get(key)).gzipBase64;
+        return parseStored(StoredFilePart, key, values.get(key)).gzipBase64;
       });
     },
 

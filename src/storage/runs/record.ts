@@ -15,10 +15,10 @@ import type { AccountVisit } from '../kvs/account-visit';
 import { parseStored } from '../kvs/parse';
 
 /** How many rows have each outcome. */
-export const Counts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));
-export type Counts = z.output<typeof Counts>;
+export const OutcomeCounts = z.partialRecord(z.enum(RUN_OUTCOMES), z.int().min(0));
+export type OutcomeCounts = z.output<typeof OutcomeCounts>;
 
-const Access = z.object({ resourceId: z.string(), role: z.string() });
+const RoleAccess = z.object({ resourceId: z.string(), role: z.string() });
 
 /** Every kind of place, as it is stored. */
 const PLACES = {
@@ -29,10 +29,10 @@ const PLACES = {
     groupId: z.string(),
     directoryId: z.string(),
     name: z.string(),
-    grants: z.array(Access),
+    grants: z.array(RoleAccess),
     lock: z.enum(['synced', 'unmodifiable']).exactOptional(),
   }),
-  role: z.object({ kind: z.literal('role'), ...Access.shape }),
+  role: z.object({ kind: z.literal('role'), ...RoleAccess.shape }),
   tokens: z.object({ kind: z.literal('tokens') }),
 } satisfies { [Kind in Place['kind']]: z.ZodType<Extract<Place, { kind: Kind }>> };
 
@@ -68,7 +68,7 @@ export const RunRecord = z.object({
   runId: z.string(),
   action: z.enum(RUN_ACTIONS),
   state: z.enum(RUN_STATES),
-  counts: Counts,
+  counts: OutcomeCounts,
   willAct: z.int().min(0),
   total: z.int().min(0),
   /** Accounts that were read in part while it was planned; absent: none. */

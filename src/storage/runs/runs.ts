@@ -13,7 +13,7 @@ import { createApplyTurn } from './apply-turn';
 import { createRunChanges } from './changes';
 import { RUN_INDEX, runIndexKey, runKey, runRowsKey, runSeatsKey } from './keys';
 import { createPlanStore } from './plans';
-import { Counts, RunRecord } from './record';
+import { OutcomeCounts, RunRecord } from './record';
 import { chunkCount, createRunRows } from './rows';
 import { createRunSeats } from './seats';
 
@@ -40,7 +40,7 @@ const Entry = z.object({
 });
 
 /** What every job on a run keeps in its cursor. */
-const RunJobCursor = z.object({ runId: z.string(), counts: Counts });
+const RunJobCursor = z.object({ runId: z.string(), counts: OutcomeCounts });
 export type RunStore = ReturnType<typeof createRuns>;
 
 /** Runs, their rows, and what their plans are made from. */

@@ -6,8 +6,8 @@ import { runSeatsKey } from './keys';
 import { SeatChanges } from './record';
 
 /** Seats that were counted for a run on demand, or the job that counts them. */
-const RunSeats = z.object({ v: z.literal(1), jobId: z.string(), changes: SeatChanges.exactOptional() });
-export type RunSeats = z.output<typeof RunSeats>;
+const CountedSeats = z.object({ v: z.literal(1), jobId: z.string(), changes: SeatChanges.exactOptional() });
+export type RunSeats = z.output<typeof CountedSeats>;
 
 /** What is counted beside a run, so that it never stands in the way of who applies the run. */
 export function createRunSeats(kvs: OrgKvs) {
@@ -15,14 +15,14 @@ export function createRunSeats(kvs: OrgKvs) {
     async find(runId: string): Promise<RunSeats | undefined> {
       const key = runSeatsKey(runId);
       const value = await kvs.get(key);
-      return value === undefined ? undefined : parseStored(RunSeats, key, value);
+      return value === undefined ? undefined : parseStored(CountedSeats, key, value);
     },
 
     /** @param changes absent: they are being counted */
     write(runId: string, jobId: string, changes?: SeatChanges): PlainSet {
       return {
         key: runSeatsKey(runId),
-        value: RunSeats.parse({ v: 1, jobId, ...(changes !== undefined && { changes }) }),
+        value: CountedSeats.parse({ v: 1, jobId, ...(changes !== undefined && { changes }) }),
       };
     },
   };

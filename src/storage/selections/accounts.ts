@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { visitFilter } from '../filters/filter-accounts';
 import type { AccountVisit } from '../kvs/account-visit';
 import { parseStored } from '../kvs/parse';
-import { ExceptRecord, PartRecord, type StoredPart } from './selections';
+import { ExceptRecord, PartRecord, type StoredSelectionPart } from './selections';
 
 /** Whom a part of a selection names. A filter that names nobody any more finds nobody: it becomes an empty list. */
 export function visitPart(value: unknown, key: string, visit: AccountVisit): z.output<typeof PartRecord> {
@@ -16,7 +16,7 @@ export function visitExcept(value: unknown, key: string, visit: AccountVisit): z
   return { ...stored, accountIds: visit.some(accountIds) };
 }
 
-function visited(part: StoredPart, visit: AccountVisit): StoredPart {
+function visited(part: StoredSelectionPart, visit: AccountVisit): StoredSelectionPart {
   switch (part.kind) {
     case 'accounts':
       return { ...part, accountIds: visit.some(part.accountIds) };

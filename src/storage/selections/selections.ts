@@ -15,7 +15,7 @@ const rule = { rule: z.int().min(0).exactOptional() };
 /**
  * A part of a selection, small enough for one record. `except`: chunks of left-out accounts, `from` up to, not including, `to`.
  */
-export const StoredPart = z.union([
+export const StoredSelectionPart = z.union([
   z.object({ kind: z.literal('accounts'), accountIds: z.array(z.string()), ...rule }),
   z.object({ kind: z.literal('emails'), emails: z.array(z.string()).min(1), ...rule }),
   z.object({
@@ -33,9 +33,9 @@ export const StoredPart = z.union([
   }),
   z.object({ kind: z.literal('undo'), runId: z.string() }),
 ]);
-export type StoredPart = z.output<typeof StoredPart>;
-export type PartOf<Kind extends StoredPart['kind']> = Extract<StoredPart, { kind: Kind }>;
-export const PartRecord = z.object({ v: z.literal(1), part: StoredPart });
+export type StoredSelectionPart = z.output<typeof StoredSelectionPart>;
+export type PartOf<Kind extends StoredSelectionPart['kind']> = Extract<StoredSelectionPart, { kind: Kind }>;
+export const PartRecord = z.object({ v: z.literal(1), part: StoredSelectionPart });
 export const ExceptRecord = z.object({ v: z.literal(1), accountIds: z.array(z.string()) });
 
 /** How many records a selection has. */
@@ -49,7 +49,7 @@ export function createSelections(kvs: OrgKvs) {
     /** Stored before what it belongs to: without that nobody finds it, and it goes by itself. */
     async save(
       ownerId: string,
-      { parts, excepts }: { parts: readonly StoredPart[]; excepts: readonly (readonly string[])[] },
+      { parts, excepts }: { parts: readonly StoredSelectionPart[]; excepts: readonly (readonly string[])[] },
     ): Promise<void> {
       for (const [index, part] of parts.entries()) await kvs.set(partKey(ownerId, index), { v: 1, part }, ttl);
       for (const [index, accountIds] of excepts.entries()) {
@@ -57,7 +57,7 @@ export function createSelections(kvs: OrgKvs) {
       }
     },
 
-    async findPart(ownerId: string, part: number): Promise<StoredPart | undefined> {
+    async findPart(ownerId: string, part: number): Promise<StoredSelectionPart | undefined> {
       const key = partKey(ownerId, part);
       const value = await kvs.get(key);
       return value === undefined ? undefined : parseStored(PartRecord, key, value).part;

@@ -28,7 +28,7 @@ export function userReader(reading: UserReading): SelectionReader<FoundUser[]> {
     addressed: ({ emails }, position) => readEmails(reading, emails, position),
     matching: (part, position) =>
       whyIndexed(part.filter) === undefined
-        ? readFilter(reading, part, position)
+        ? readMatchingAccounts(reading, part, position)
         : readByIndex(reading, part, position),
     ofRun: ({ rows, state }, { outcome }) => {
       const wanted = rows.filter((row) => hasAccount(row) && shownOutcome(row.outcome, state) === outcome);
@@ -56,21 +56,21 @@ async function readEmails(
   return { found, next: to < all.length ? { ...position, offset: to } : undefined };
 }
 
-async function readFilter(
+async function readMatchingAccounts(
   reading: UserReading,
   part: PartOf<'filter'>,
   position: PartPosition,
 ): Promise<PartRead<FoundUser[]>> {
   const { filter } = part;
   const read = isAlongIds(filter)
-    ? await readNamed(reading, filter, position)
+    ? await readNamedAccounts(reading, filter, position)
     : await walkSearch(reading, queryOf(reading, filter), position);
   const except = await exceptOf(reading, part);
   return { ...read, found: read.found.filter(({ accountId }) => !except.has(accountId)) };
 }
 
 /** Of the accounts that a filter names, those that match the rest of it. */
-async function readNamed(
+async function readNamedAccounts(
   reading: UserReading,
   filter: PartOf<'filter'>['filter'],
   position: PartPosition,

@@ -5,7 +5,7 @@ import type { ExportScope, Selection, SelectionPart, UserFilter, UsersExportOpti
 import { whyIndexed } from '../../../domain/filter/index-criteria';
 import { AppError } from '../../../errors';
 import { parseStored } from '../../../storage/kvs/parse';
-import type { StoredPart } from '../../../storage/selections/selections';
+import type { StoredSelectionPart } from '../../../storage/selections/selections';
 import { activityTeller } from '../../directory/tell-activity';
 import { findIndex } from '../../directory/with-index';
 import { cutSelection, type RulesOf } from '../../selection/cut';
@@ -120,7 +120,7 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
 }
 
 /** How to count the accounts of a selection that is one filter, which the search alone answers. */
-function counterOf(reading: UserReading, part: StoredPart | undefined): (() => Promise<number>) | undefined {
+function counterOf(reading: UserReading, part: StoredSelectionPart | undefined): (() => Promise<number>) | undefined {
   if (part?.kind !== 'filter' || part.except !== undefined || whyIndexed(part.filter) !== undefined) return undefined;
   const plan = queryOf(reading, part.filter);
   const { emails, ...criteria } = plan.query;

@@ -37,7 +37,7 @@ async function nextAccounts(
 ): Promise<ReportedAccount[]> {
   const { app, job } = work;
   work.held ??= new Set(await app.personalDataReport.ids.read(job.record.jobId, 'held', accounts));
-  const { ids, startedAt } = (work.indexed ??= await readIndexed(app));
+  const { ids, startedAt } = (work.indexed ??= await readIndexIds(app));
   return [...work.held].slice(reported, reported + ACCOUNTS_PER_REPORT_MAX).map((accountId) => ({
     accountId,
     updatedAt: new Date(ids.has(accountId) ? startedAt : collectedAt).toISOString(),
@@ -64,7 +64,7 @@ async function noteAnswer({ app, job }: ReportWork, cursor: ReportCursor, answer
 }
 
 /** Reads again when another scan took the place of the first meanwhile. */
-async function readIndexed(app: App): Promise<{ ids: ReadonlySet<string>; startedAt: number }> {
+async function readIndexIds(app: App): Promise<{ ids: ReadonlySet<string>; startedAt: number }> {
   const { current } = (await app.directoryIndex.get()).record;
   const ids = new Set<string>();
   if (current === undefined) return { ids, startedAt: 0 };
@@ -75,7 +75,7 @@ async function readIndexed(app: App): Promise<{ ids: ReadonlySet<string>; starte
   } catch (error) {
     const isGone = error instanceof AppError && error.code === 'stored-data-invalid';
     if (!isGone || (await app.directoryIndex.get()).record.current?.scanId === current.scanId) throw error;
-    return readIndexed(app);
+    return readIndexIds(app);
   }
   return { ids, startedAt: current.startedAt };
 }

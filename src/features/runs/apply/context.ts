@@ -5,7 +5,7 @@ import type { RunningJob } from '../../../jobs/running-job';
 import { IDS_PER_SEARCH } from '../../../limits';
 import type { RunRecord } from '../../../storage/runs/record';
 import type { ActivityReach } from '../../directory/activity-reach';
-import type { Change } from '../../places/send-change';
+import type { AccountChange } from '../../places/send-change';
 import type { Authority } from './authority';
 import { applyCursorOf } from './cursor';
 import type { RestoredAt } from './restored-since';
@@ -35,7 +35,7 @@ export type Applying = {
 export type Picked = { ref: RowRef; targets: RunTarget[] };
 
 /** A change, and the row that it is of. */
-export type RowChange = Change & { ref: RowRef };
+export type RowChange = AccountChange & { ref: RowRef };
 
 /** What a step has from its beginning to its end. */
 export type Opened = Omit<Applying, 'admin' | 'authority' | 'activity' | 'protectedIn' | 'restoredAt'>;

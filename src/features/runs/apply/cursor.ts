@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PAUSES, type RunOutcome } from '../../../contract';
 import { cursorReader } from '../../../jobs/cursor';
-import { Counts } from '../../../storage/runs/record';
+import { OutcomeCounts } from '../../../storage/runs/record';
 
 /** Kind of the background job that applies a run; stored in job records. */
 export const APPLY_JOB = 'apply';
@@ -17,7 +17,7 @@ export const ApplyCursor = z.object({
   chunk: z.int().min(0),
   /** Earlier chunks with changes whose fate is not known yet. */
   revisit: z.array(z.int().min(0)),
-  counts: Counts,
+  counts: OutcomeCounts,
   changed: z.int().min(0),
   /** Accounts acted upon since the person said go. */
   acted: z.int().min(0),
@@ -40,19 +40,19 @@ export function chunksAt({ revisit, chunk }: Pick<ApplyCursor, 'revisit' | 'chun
 }
 
 /** The counts of a run that is cut off: what was not touched was not run. */
-export function cutOff(counts: Counts): Counts {
+export function cutOff(counts: OutcomeCounts): OutcomeCounts {
   const { 'will-act': untouched = 0, ...rest } = counts;
   return untouched === 0 ? rest : { ...rest, 'not-run': (rest['not-run'] ?? 0) + untouched };
 }
 
 /** The counts with one account moved back from its outcome. */
-export function reopened(counts: Counts, outcome: Exclude<RunOutcome, 'will-act'>): Counts {
+export function reopened(counts: OutcomeCounts, outcome: Exclude<RunOutcome, 'will-act'>): OutcomeCounts {
   const { [outcome]: settled = 0, 'will-act': open = 0, ...rest } = counts;
   return { ...rest, ...(settled > 1 && { [outcome]: settled - 1 }), 'will-act': open + 1 };
 }
 
 /** The counts with one account moved from `will-act` to its outcome. */
-export function counted(counts: Counts, outcome: Exclude<RunOutcome, 'will-act'>): Counts {
+export function counted(counts: OutcomeCounts, outcome: Exclude<RunOutcome, 'will-act'>): OutcomeCounts {
   const { 'will-act': open = 0, ...rest } = counts;
   return { ...rest, ...(open > 1 && { 'will-act': open - 1 }), [outcome]: (rest[outcome] ?? 0) + 1 };
 }

@@ -6,11 +6,11 @@ import { hasState, mayBeOurs, unsettledTargets, type RunRecordRow, type RunTarge
 import { without } from '../../../lists';
 import type { Transaction } from '../../../platform/ports';
 import type { AuditDraft } from '../../../storage/audit/audit';
-import type { Counts, RunRecord } from '../../../storage/runs/record';
+import type { OutcomeCounts, RunRecord } from '../../../storage/runs/record';
 import { rowEntry } from '../run-entries';
 import { chunksAt, counted, cutOff, type ApplyCursor } from './cursor';
 
-export type CutOff = { along: Transaction; entries: AuditDraft[]; counts: Counts; changed: number };
+export type CutOff = { along: Transaction; entries: AuditDraft[]; counts: OutcomeCounts; changed: number };
 
 /**
  * What ends a run before its time. Rows with a change that was sent and could not be settled become `unknown`, those that

@@ -10,7 +10,7 @@ import { readActivityReach } from '../../directory/activity-reach';
 import { PROTECTED_DIRECTORIES_COST, protectedInReader } from '../../directory/protected-directories';
 import { findVanishedProtection, isProtectionSeen } from '../../known/vanished-protection';
 import { endChange } from '../measure-run';
-import { actorOf, runEndEntry } from '../run-entries';
+import { decidedBy, runEndEntry } from '../run-entries';
 import { takeTurn } from '../take-turn';
 import { halt, readAuthority } from './authority';
 import { openApplying, type Applying, type Opened } from './context';
@@ -144,7 +144,7 @@ async function endRun({ app, job, run, version, book }: Opened, state: 'done' | 
   const { haltedBy } = book.cursor;
   const why = !isDone && haltedBy !== undefined ? { pausedBy: haltedBy } : {};
   const ended = { ...run, state, counts, changed, workedAt: now, ...(isDone ? { endedAt: now } : why) };
-  const entry = isDone ? [runEndEntry(run, { act: 'run.ended', by: actorOf(run), result: state, counts })] : [];
+  const entry = isDone ? [runEndEntry(run, { act: 'run.ended', by: decidedBy(run), result: state, counts })] : [];
   const { along, entries } = book.unsaved();
   await job.end('done', book.progress(), {
     along: merged(along, app.runs.writes(ended, version), { sets: [endChange(app, run, book.cursor)] }),
@@ -158,7 +158,12 @@ async function endCancelled({ app, job, run, version, book }: Opened, cancel: Ca
   const { along, entries, counts, changed } = await cutOffRows(app, run, book.cursor);
   const now = app.clock.now();
   const ended = { ...run, state: 'cancelled' as const, counts, changed, workedAt: now, endedAt: now };
-  const entry = runEndEntry(run, { act: 'run.cancelled', by: cancel?.by ?? actorOf(run), result: 'cancelled', counts });
+  const entry = runEndEntry(run, {
+    act: 'run.cancelled',
+    by: cancel?.by ?? decidedBy(run),
+    result: 'cancelled',
+    counts,
+  });
   await job.end('cancelled', book.progress(), {
     along: merged(along, app.runs.writes(ended, version), {
       sets: [endChange(app, run, { ...book.cursor, changed })],
@@ -176,7 +181,7 @@ async function failedRun(app: App, job: Job, failure: ErrorCode): Promise<Along>
   const now = app.clock.now();
   const ended = { ...run, state: 'failed' as const, failure, counts, changed, workedAt: now, endedAt: now };
   const entry = {
-    ...runEndEntry(run, { act: 'run.ended', by: actorOf(run), result: 'failed', counts }),
+    ...runEndEntry(run, { act: 'run.ended', by: decidedBy(run), result: 'failed', counts }),
     reason: failure,
   };
   const change = { sets: [endChange(app, run, { ...cursor, changed })] };

@@ -15,7 +15,7 @@ const OUTBOUND_RESERVE = 3;
 const WHOLE_BATCH_MAX = 63;
 
 /** What is to be done next. `exhausted`: there is work, but this invocation may not send enough requests any more. */
-export type Work =
+export type RowWork =
   | { kind: 'settle'; refs: RowRef[] }
   | { kind: 'write'; picks: Picked[] }
   | { kind: 'wait'; waitMs: number }
@@ -29,7 +29,7 @@ type OpenRow = { ref: RowRef; row: RunRecordRow };
  * Looks for work, from the chunks left behind to the one after the current, and moves on where nothing is left to send.
  * A cancelled run has only to settle what was sent.
  */
-export async function nextWork(applying: Applying, limits: Limits): Promise<Work> {
+export async function nextWork(applying: Applying, limits: Limits): Promise<RowWork> {
   const { book, run, app } = applying;
   for (;;) {
     const rows = await openRows(applying);
@@ -78,7 +78,7 @@ function withinPause({ book }: Applying, open: readonly OpenRow[]): OpenRow[] {
   return [...open.filter(isBegun), ...open.filter((found) => !isBegun(found)).slice(0, room)];
 }
 
-function settleWork(due: readonly OpenRow[], outboundLeft: number): Work {
+function settleWork(due: readonly OpenRow[], outboundLeft: number): RowWork {
   const refs: RowRef[] = [];
   let cost = OUTBOUND_RESERVE;
   for (const { ref, row } of due.slice(0, IDS_PER_SEARCH)) {
@@ -93,7 +93,7 @@ function settleWork(due: readonly OpenRow[], outboundLeft: number): Work {
  * The next rows, as many as a new invocation can send: a batch cut short costs its reads for fewer. A row with many
  * directories may take several batches; one of whose changes a single one takes more is tried with what is left.
  */
-function writeWork(applying: Applying, sendable: readonly OpenRow[], outboundLeft: number): Work {
+function writeWork(applying: Applying, sendable: readonly OpenRow[], outboundLeft: number): RowWork {
   const whole = fitting(applying, sendable, WHOLE_BATCH_MAX);
   const picks = whole.length > 0 ? whole : fitting(applying, sendable, outboundLeft);
   if (picks.length === 0 || batchCost(applying, picks) > outboundLeft) return { kind: 'exhausted' };

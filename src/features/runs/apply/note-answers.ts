@@ -9,7 +9,7 @@ import { placeAt } from '../../places/work-at';
 import { halt } from './authority';
 import type { Applying, RowChange } from './context';
 
-type Answered = { change: RowChange; answer: ChangeAnswer };
+type AnsweredChange = { change: RowChange; answer: ChangeAnswer };
 
 /** What a try that reading finds carried out may be told as. Every other answer is stored at once: cut off, it would be lost. */
 const MAY_BE_OURS: readonly ChangeAnswer['kind'][] = ['done', 'lost'];
@@ -20,7 +20,10 @@ const MAY_BE_OURS: readonly ChangeAnswer['kind'][] = ['done', 'lost'];
  * @returns how long Atlassian asks to wait, if it does
  * @throws what the key was refused with, after everything else is noted
  */
-export async function noteAnswers(applying: Applying, answered: readonly Answered[]): Promise<{ waitMs?: number }> {
+export async function noteAnswers(
+  applying: Applying,
+  answered: readonly AnsweredChange[],
+): Promise<{ waitMs?: number }> {
   for (const { change, answer } of answered) note(applying, change, answer);
   if (answered.some(({ answer }) => !MAY_BE_OURS.includes(answer.kind))) await applying.book.save();
   await settleRefusals(applying, answered);
@@ -89,12 +92,12 @@ function noted(row: RunRecordRow, { place, tries, answer, settleAt, isUndo }: No
   }
 }
 
-type Refused = { change: RowChange; answer: Extract<ChangeAnswer, { kind: 'refused' }> };
+type RefusedChange = { change: RowChange; answer: Extract<ChangeAnswer, { kind: 'refused' }> };
 
 /** Reads what refusals mean: the account may be as wanted already. */
-async function settleRefusals(applying: Applying, answered: readonly Answered[]): Promise<void> {
+async function settleRefusals(applying: Applying, answered: readonly AnsweredChange[]): Promise<void> {
   const { admin, run, book } = applying;
-  const refused = answered.flatMap(({ change, answer }): Refused[] =>
+  const refused = answered.flatMap(({ change, answer }): RefusedChange[] =>
     answer.kind === 'refused' ? [{ change, answer }] : [],
   );
   if (refused.length === 0) return;
@@ -117,7 +120,7 @@ function missed(row: RunRecordRow, place: number, part: TokensPart | undefined):
 function failed(
   row: RunRecordRow,
   place: number,
-  { code, detail, part }: Pick<Refused['answer'], 'code' | 'detail'> & { part: TokensPart | undefined },
+  { code, detail, part }: Pick<RefusedChange['answer'], 'code' | 'detail'> & { part: TokensPart | undefined },
 ): RunRecordRow {
   const next = withTarget(row, place, { state: 'failed' });
   return withPart(next, part) ?? withReason(next, code, detail);

@@ -3,7 +3,7 @@ import { accessByKey, accessShown, type AccessByKey } from '../../access/access-
 import { ORG_ADMINS_COST, readOrgAdmins, type OrgAdmins } from '../../directory/org-admins';
 import { groupSideCost, withGroupSide } from '../../places/group-side';
 import { readPlaces, readsFor, type PlacesRead, type PlacesReading, type Wanted } from '../../places/read-places';
-import { actorOf } from '../run-entries';
+import { decidedBy } from '../run-entries';
 import { allows } from './authority';
 import type { Applying, Picked } from './context';
 import type { Unread } from './cursor';
@@ -51,7 +51,7 @@ export async function readBatch(applying: Applying, picks: readonly Picked[]): P
 
 /** What the searches have shown of a person's access, unless that is too little: then it is asked for. */
 async function accessOf({ app, run, authority }: Applying, seen: PlacesRead): Promise<AccessByKey> {
-  const accountId = actorOf(run);
+  const accountId = decidedBy(run);
   const shown = accessShown(seen.usersOf(accountId), authority.accessList);
   return allows(run, shown) ? shown : accessByKey(app, accountId);
 }
@@ -68,7 +68,7 @@ function readingFor(
     protectedIn,
     withRoles: isOfAccess(run, 'give'),
     ...(asksActivity && { activityIn: activity?.directoryIds ?? [] }),
-    bystander: actorOf(run),
+    bystander: decidedBy(run),
   };
 }
 

@@ -14,7 +14,7 @@ import type { ActivityReach } from '../../directory/activity-reach';
 import { readLagMs } from '../../places/lag';
 import type { PlacesRead } from '../../places/read-places';
 import { sendChange } from '../../places/send-change';
-import { actorOf } from '../run-entries';
+import { decidedBy } from '../run-entries';
 import { allows, AUTHORITY_MS_MAX, halt } from './authority';
 import { ROWS_PER_BATCH, type Applying, type Picked, type RowChange } from './context';
 import { noteAnswers } from './note-answers';
@@ -72,7 +72,7 @@ type Written = { waitMs: number | undefined; isTooLate: boolean };
 /** Acts on some of the accounts that were read: so few, so that a kill leaves no more behind to be settled. */
 async function writeSome(applying: Applying, picks: readonly Picked[], read: BatchRead): Promise<Written> {
   const { app, authority, book } = applying;
-  const changes = picks.flatMap((pick) => decide(applying, pick, read));
+  const changes = picks.flatMap((pick) => decideRow(applying, pick, read));
   await book.save();
   const answers = await app.budget.before(authority.readAt + AUTHORITY_MS_MAX, () =>
     inLanes(REQUESTS_AT_ONCE, changes, senderOf(applying)),
@@ -100,7 +100,7 @@ function senderOf(applying: Applying): (change: RowChange) => Promise<ChangeAnsw
 }
 
 /** The changes to send for a row, which are noted in it as sent; none if it is left alone. */
-function decide(applying: Applying, { ref, targets }: Picked, read: BatchRead): RowChange[] {
+function decideRow(applying: Applying, { ref, targets }: Picked, read: BatchRead): RowChange[] {
   const { book, run, app } = applying;
   const row = book.row(ref);
   const { accountId } = row;
@@ -130,7 +130,7 @@ function objectionsTo(applying: Applying, row: RunRecordRow, { seen, access, org
   const users = seen.usersOf(accountId);
   const { protectedAccounts, keyCreators } = authority;
   const touchableAdmins = access.isOrgAdmin ? run.orgAdmins : [];
-  const bystanders = { callerAccountId: actorOf(run), keyCreators, touchableAdmins, orgAdmins: orgAdmins.all };
+  const bystanders = { callerAccountId: decidedBy(run), keyCreators, touchableAdmins, orgAdmins: orgAdmins.all };
   const reasons = users.map((user) => protectionOf(user, protectedAccounts, bystanders));
   const protection = reasons.find((reason) => reason !== undefined);
   const read = activityShown(users, reach);

@@ -1,7 +1,7 @@
 import { firstOf } from '../../../atlassian/http/paginate';
 import { isSameResource } from '../../../domain/accounts/app-keys';
 import { readAccounts } from '../../places/read-accounts';
-import { rolesOf } from '../../places/read-places';
+import { readRoles } from '../../places/read-places';
 import type { Planning } from './context';
 
 /** Requests that {@link suspendedThere} takes, where roles come in one page. */
@@ -19,7 +19,7 @@ export async function suspendedThere(
   const directories = (await app.orgProfile.find())?.directories.length;
   if (directories === 1) return new Set();
   const [holder] = await firstOf(admin.userPages({ resourceIds: [resourceId] }, { limit: 1 }), 1);
-  const assignments = holder === undefined ? undefined : await rolesOf(admin, holder.accountId);
+  const assignments = holder === undefined ? undefined : await readRoles(admin, holder.accountId);
   const directoryId = assignments?.find((one) => isSameResource(one.resourceId, resourceId))?.directoryId;
   if (directoryId === undefined) return new Set();
   const users = await readAccounts(admin, { accountIds, directoryId });

@@ -16,7 +16,7 @@ import type { Told } from '../../places/read-accounts';
 import { indexReader, type IndexReader } from '../../selection/index-reader';
 import { requireReliedOn } from '../relied-on';
 import { planCursorOf } from './cursor';
-import { namedPlaces, type Placed } from './named-places';
+import { namedPlaces, type RunPlaces } from './named-places';
 
 /** What a step of planning a run works with. */
 export type Planning = {
@@ -83,7 +83,7 @@ async function withPlaces(
   return { run: next, version: version + 1 };
 }
 
-async function placesOf(app: App, admin: AdminApi, { action, options }: RunRecord): Promise<Placed> {
+async function placesOf(app: App, admin: AdminApi, { action, options }: RunRecord): Promise<RunPlaces> {
   if (actionOf(action).at !== 'directories') return namedPlaces(app, action, options);
   return { places: await directoryPlaces(admin, options), isEverywhere: options.directoryIds === undefined };
 }

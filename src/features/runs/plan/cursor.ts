@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WalkPosition } from '../../../atlassian/http/walk';
 import { cursorReader } from '../../../jobs/cursor';
-import { Counts, SeatChanges } from '../../../storage/runs/record';
+import { OutcomeCounts, SeatChanges } from '../../../storage/runs/record';
 import { PART_START, PartPosition } from '../../selection/part-position';
 
 /** Kind of the background job that plans a run; stored in job records. */
@@ -23,7 +23,7 @@ export const PlanCursor = z.object({
   position: PartPosition,
   /** Page records written. */
   pages: z.int().min(0),
-  counts: Counts,
+  counts: OutcomeCounts,
   /** Accounts that were read in part; absent: none, or the rows are not made yet. */
   readInPart: z.int().min(1).exactOptional(),
   /** Accounts to act upon at each of the run's places. */

@@ -12,7 +12,7 @@ import type { RunRecordRow } from '../../../domain/runs/row';
 import { accessSeatChange, SEAT_ROLES } from '../../../domain/seats/seats';
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../../limits';
 import { chunked, inLanes } from '../../../lists';
-import { readPlaces, readsFor, rolesOf, type PlacesRead } from '../../places/read-places';
+import { readPlaces, readsFor, readRoles, type PlacesRead } from '../../places/read-places';
 import { SUSPENDED_THERE_COST, suspendedThere } from './app-directory';
 import type { Planning } from './context';
 
@@ -63,7 +63,7 @@ async function examineRoles(planning: Planning, rows: readonly RunRecordRow[]): 
     items.forEach(({ accountId, accountStatus }) => holders.set(accountId, accountStatus === 'active'));
   }
   const held = await inLanes(REQUESTS_AT_ONCE, accountIds, async (accountId) =>
-    holders.has(accountId) ? rolesOf(admin, accountId) : [],
+    holders.has(accountId) ? readRoles(admin, accountId) : [],
   );
   const isGiven = isOfAccess(run, 'give');
   const groups = run.places.flatMap(({ kind }, index) => (kind === 'group' ? [index] : []));

@@ -5,7 +5,7 @@ import type { Sighting } from '../../../domain/runs/sighting';
 import { chunked } from '../../../lists';
 import { inTransactions } from '../../../storage/kvs/transaction';
 import type { MissingAccount } from '../../../storage/runs/plans';
-import type { Counts } from '../../../storage/runs/record';
+import type { OutcomeCounts } from '../../../storage/runs/record';
 import { ROWS_PER_CHUNK } from '../../../storage/runs/rows';
 import { ORG_ADMINS_MAX, readOrgAdmins } from '../../directory/org-admins';
 import type { Planning } from './context';
@@ -24,15 +24,15 @@ const PAGES_PER_READ = 25;
 export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<PlanCursor> {
   const { app, job, run } = planning;
   const read = await readAll(planning, cursor);
-  const { rows, orgAdmins } = await withOrgAdmins(planning, rowsOf(planning, read));
+  const { rows, orgAdmins } = await withOrgAdmins(planning, plannedRows(planning, read));
   const chunks = chunked(rows, ROWS_PER_CHUNK).map((some, chunk) => app.runs.rows.write(run.runId, chunk, some));
   for (const sets of inTransactions(chunks)) await job.store({ sets });
   const actRows = rows.filter(({ outcome }) => outcome === 'will-act');
   return {
     ...cursor,
     phase: 'examine',
-    counts: countsOf(rows),
-    ...inPart(read),
+    counts: outcomeCounts(rows),
+    ...countedInPart(read),
     orgAdmins,
     actRows: actRows.length,
     placeAccounts: run.places.map((_, index) =>
@@ -67,14 +67,14 @@ async function readAll({ app, run }: Planning, { pages }: PlanCursor): Promise<R
       for (const sighting of page.sightings) {
         const known = sightings.get(sighting.accountId);
         if (known === undefined) sightings.set(sighting.accountId, [sighting]);
-        else if (!known.some((one) => isSame(one, sighting))) known.push(sighting);
+        else if (!known.some((one) => isSameSighting(one, sighting))) known.push(sighting);
       }
     }
   }
   return { sightings, missing, missingEmails };
 }
 
-function rowsOf({ run }: Planning, { sightings, missing, missingEmails }: Read): RunRecordRow[] {
+function plannedRows({ run }: Planning, { sightings, missing, missingEmails }: Read): RunRecordRow[] {
   const found = [...sightings].map(([accountId, seen]) => planRow(run, accountId, seen));
   const unknown = [...missing].filter(([accountId]) => !sightings.has(accountId));
   return [
@@ -86,12 +86,12 @@ function rowsOf({ run }: Planning, { sightings, missing, missingEmails }: Read):
 }
 
 /** How many accounts were read in part, whatever else an answer told of them; nothing where all were read whole. */
-function inPart({ sightings }: Read): Pick<PlanCursor, 'readInPart'> {
+function countedInPart({ sightings }: Read): Pick<PlanCursor, 'readInPart'> {
   const readInPart = [...sightings.values()].filter((seen) => seen.some(({ isInPart }) => isInPart === true)).length;
   return readInPart === 0 ? {} : { readInPart };
 }
 
-function isSame(one: Sighting, other: Sighting): boolean {
+function isSameSighting(one: Sighting, other: Sighting): boolean {
   return (
     one.place === other.place &&
     one.state === other.state &&
@@ -102,8 +102,8 @@ function isSame(one: Sighting, other: Sighting): boolean {
   );
 }
 
-function countsOf(rows: readonly RunRecordRow[]): Counts {
-  const counts: Counts = {};
+function outcomeCounts(rows: readonly RunRecordRow[]): OutcomeCounts {
+  const counts: OutcomeCounts = {};
   for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }

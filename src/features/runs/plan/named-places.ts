@@ -8,11 +8,11 @@ import { AppError, invalidInput } from '../../../errors';
 import type { RunRecord } from '../../../storage/runs/record';
 import { groupPlaceOf } from '../../places/group';
 
-export type Placed = Pick<RunRecord, 'places' | 'isEverywhere'>;
+export type RunPlaces = Pick<RunRecord, 'places' | 'isEverywhere'>;
 
 const PATH = 'options.groupId';
 /** Places that are read when the plan begins. */
-export const PLACES_UNREAD: Placed = { places: [], isEverywhere: false };
+export const PLACES_UNREAD: RunPlaces = { places: [], isEverywhere: false };
 
 /**
  * The places of a run that its options name, read while the person waits, so that a group that cannot be changed is
@@ -20,7 +20,7 @@ export const PLACES_UNREAD: Placed = { places: [], isEverywhere: false };
  *
  * @throws {AppError} `invalid-input`: the group, field `options.groupId`
  */
-export async function namedPlaces(app: App, action: RunAction, options: RunOptions): Promise<Placed> {
+export async function namedPlaces(app: App, action: RunAction, options: RunOptions): Promise<RunPlaces> {
   const { groupId, resourceId = '', role = '' } = options;
   if (groupId !== undefined) return groupAtOnce(await app.admin(), groupId, action, options);
   switch (actionOf(action).at) {
@@ -36,7 +36,12 @@ export async function namedPlaces(app: App, action: RunAction, options: RunOptio
   }
 }
 
-async function groupAtOnce(admin: AdminApi, groupId: string, action: RunAction, options: RunOptions): Promise<Placed> {
+async function groupAtOnce(
+  admin: AdminApi,
+  groupId: string,
+  action: RunAction,
+  options: RunOptions,
+): Promise<RunPlaces> {
   const group = await findGroup(admin, groupId);
   if (group === undefined) throw invalidInput([{ path: PATH, problem: 'group-unknown', values: { id: groupId } }]);
   const problem = groupProblem(group, action, options);

@@ -19,7 +19,7 @@ import { GROUPS_COST, readGrantingGroups } from './read-granting-groups';
 /** A read that needs more of what a whole invocation may send is tried with what there is. */
 const SHARE_EXPECTED_MAX = 0.9;
 
-type Commit = Parameters<RunningJob['commit']>;
+type JobCommit = Parameters<RunningJob['commit']>;
 
 /** `planning`: opened anew where a phase has changed the run. */
 export type PlanWork = { app: App; job: RunningJob; planning: Planning };
@@ -30,7 +30,7 @@ export const WORK_PHASES: Readonly<Record<Exclude<PlanCursor['phase'], 'close'>,
   groups: { cost: () => GROUPS_COST, run: readGroups },
   read: { cost: readCost, run: storing(readOn) },
   rows: { cost: () => ORG_ADMINS_COST, run: storing(rowsMade) },
-  examine: { cost: examineCost, run: storing(examined) },
+  examine: { cost: examinePhaseCost, run: storing(examined) },
   seats: {
     cost: ({ planning }, cursor) => (countsSeats(planning, cursor) ? SEATS_COST : 0),
     run: storing(seatsPlanned),
@@ -38,7 +38,7 @@ export const WORK_PHASES: Readonly<Record<Exclude<PlanCursor['phase'], 'close'>,
 };
 
 /** A phase of which each share is stored as it says. */
-function storing(share: (planning: Planning, cursor: PlanCursor) => Promise<Commit>): PlanPhase['run'] {
+function storing(share: (planning: Planning, cursor: PlanCursor) => Promise<JobCommit>): PlanPhase['run'] {
   return async ({ job, planning }, cursor) => {
     await job.commit(...(await share(planning, cursor)));
     return undefined;
@@ -58,7 +58,7 @@ async function readCost({ planning }: PlanWork, cursor: PlanCursor): Promise<num
   return part === undefined ? 0 : Math.min(partCost(planning, part), expectedMax(planning));
 }
 
-function examineCost({ planning }: PlanWork, cursor: PlanCursor): number {
+function examinePhaseCost({ planning }: PlanWork, cursor: PlanCursor): number {
   if (!needsExamination(planning, cursor)) return 0;
   return Math.min(examinationCost(planning, cursor), expectedMax(planning));
 }
@@ -67,18 +67,18 @@ function expectedMax({ app }: Planning): number {
   return SHARE_EXPECTED_MAX * app.budget.max;
 }
 
-async function rowsMade(planning: Planning, cursor: PlanCursor): Promise<Commit> {
+async function rowsMade(planning: Planning, cursor: PlanCursor): Promise<JobCommit> {
   const made = await makeRows(planning, cursor);
   return [{ cursor: { ...made, idpCheck: isAskedFor(planning.run, made.actRows) } }];
 }
 
-async function examined(planning: Planning, cursor: PlanCursor): Promise<Commit> {
+async function examined(planning: Planning, cursor: PlanCursor): Promise<JobCommit> {
   if (!needsExamination(planning, cursor)) return [{ cursor: { ...cursor, phase: 'seats' } }];
   const { cursor: next, sets } = await examineRows(planning, cursor);
   return [{ cursor: next }, { along: { sets } }];
 }
 
-async function seatsPlanned(planning: Planning, cursor: PlanCursor): Promise<Commit> {
+async function seatsPlanned(planning: Planning, cursor: PlanCursor): Promise<JobCommit> {
   if (!countsSeats(planning, cursor)) return [{ cursor: { ...cursor, phase: 'close' } }];
   return [{ cursor: await planSeats(planning, cursor) }];
 }
@@ -88,7 +88,7 @@ function needsExamination({ run }: Planning, { idpCheck, examined, actRows }: Pl
   return (idpCheck === 'asked' || areExaminedLater(run)) && examined < actRows;
 }
 
-async function readOn({ app, job, ...rest }: Planning, cursor: PlanCursor): Promise<Commit> {
+async function readOn({ app, job, ...rest }: Planning, cursor: PlanCursor): Promise<JobCommit> {
   const part = await app.selections.findPart(cursor.runId, cursor.part);
   if (part === undefined) {
     if (cursor.part < cursor.parts) throw new AppError('stored-data-invalid', 'a part of the selection is gone');

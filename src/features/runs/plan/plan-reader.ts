@@ -1,36 +1,36 @@
 import { comparableAddress } from '../../../domain/accounts/email-address';
 import { IDS_PER_SEARCH } from '../../../limits';
 import type { PlanPage } from '../../../storage/runs/plans';
-import type { PartOf, StoredPart } from '../../../storage/selections/selections';
+import type { PartOf, StoredSelectionPart } from '../../../storage/selections/selections';
 import type { PartPosition } from '../../selection/part-position';
 import type { PartRead, SelectionReader } from '../../selection/read-part';
 import type { Planning } from './context';
 import { ACCOUNTS_PER_READ, lookUp, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import { readAddressed } from './read-addressed';
 import { readRun, readUndo } from './read-earlier-run';
-import { filterCost, readFilter } from './read-filter';
+import { filterCost, readFilterPart } from './read-filter';
 
 /** Reads a selection for a plan: each account at the places of the run. */
 export function planReader(planning: Planning): SelectionReader<PlanPage> {
   return {
     app: planning.app,
     perRead: ACCOUNTS_PER_READ,
-    named: (accountIds, part) => readNamed(planning, accountIds, part),
+    named: (accountIds, part) => readNamedPart(planning, accountIds, part),
     addressed: (part, position) => readEmails(planning, part, position),
-    matching: (part, position) => readFilter(planning, part, position),
+    matching: (part, position) => readFilterPart(planning, part, position),
     ofRun: (rows, part) => readRun(planning, rows, part),
     ofUndo: (rows) => readUndo(planning, rows),
   };
 }
 
 /** Requests that the next read takes at most. */
-export function partCost(planning: Planning, part: StoredPart): number {
+export function partCost(planning: Planning, part: StoredSelectionPart): number {
   if (part.kind === 'filter') return filterCost(planning, part);
   const searches = part.kind === 'emails' ? 1 : ACCOUNTS_PER_READ / IDS_PER_SEARCH;
   return searches * lookUpCost(planning);
 }
 
-async function readNamed(
+async function readNamedPart(
   planning: Planning,
   accountIds: readonly string[],
   part: PartOf<'accounts'>,

@@ -15,13 +15,13 @@ import { queryOf } from '../../selection/search-query';
 import { askedFor, searchedPlaces, seenOverAll, type Planning } from './context';
 import { lookUpAll, lookUpCost, originOfPart, protectedAmong, searchIn, sightingsOf, type SeenUser } from './look-up';
 import { MEANT_COST, meantBy, readAddressed } from './read-addressed';
-import { indexedCost, readIndexed } from './read-indexed';
+import { indexedCost, readIndexedPart } from './read-indexed';
 
 /**
  * One walk through a search's pages. `place`: the one that its answers speak of. `isOverAll`: the search is made over
  * all directories all the same. `look`: the places are then asked about those it found.
  */
-type Pass = { place: number; query: UserQuery; look: boolean; isOverAll: boolean };
+type FilterSearch = { place: number; query: UserQuery; look: boolean; isOverAll: boolean };
 
 /** Of the 100 requests that an invocation may send in a minute, what one read may plan with. */
 const OUTBOUND_PLANNED_MAX = 80;
@@ -30,7 +30,7 @@ const OUTBOUND_PLANNED_MAX = 80;
 const OF_THE_ACCOUNT: readonly string[] = ['text', 'emails', 'accountIds', 'claimStatus', 'domains', 'mfaEnabled'];
 
 /** Reads the next page of the accounts that a filter finds, along the index or its own list where it takes or has that. */
-export async function readFilter(
+export async function readFilterPart(
   planning: Planning,
   part: PartOf<'filter'>,
   position: PartPosition,
@@ -48,7 +48,7 @@ async function readOn(
   part: PartOf<'filter'>,
   position: PartPosition,
 ): Promise<PartRead<PlanPage> | undefined> {
-  if (isReadAlong(part.filter)) return readIndexed(planning, part, position);
+  if (isReadAlong(part.filter)) return readIndexedPart(planning, part, position);
   const plan = queryOf(planning, part.filter);
   const passes = plan.none ? [] : passesOf(planning, part.filter, plan.query);
   const pass = passes[position.pass];
@@ -64,7 +64,7 @@ async function readOn(
   const looked = pass.look ? await lookAtMembers(planning, users) : [];
   const all = [...found, ...looked, ...(await protectedAmong(planning, idsOf(users)))];
   return {
-    found: { ...nothing(), sightings: sightingsOf(planning, all, originOfPart(part, false)) },
+    found: { ...emptyPage(), sightings: sightingsOf(planning, all, originOfPart(part, false)) },
     next: nextPosition(position, read.next, passes.length),
     gained: read.gained,
   };
@@ -95,9 +95,9 @@ export function filterCost(planning: Planning, { filter }: PartOf<'filter'>): nu
  * was chosen, is found over all. Otherwise (a status over all directories, a group or an app of one of them) the
  * search over all finds the people, and the directories are asked about those.
  */
-function passesOf(planning: Planning, filter: UserFilter, query: UserQuery): Pass[] {
+function passesOf(planning: Planning, filter: UserFilter, query: UserQuery): FilterSearch[] {
   const places = searchedPlaces(planning);
-  const over = (rest: UserQuery, look = false): Pass => ({
+  const over = (rest: UserQuery, look = false): FilterSearch => ({
     place: seenOverAll(planning.run),
     query: rest,
     look,
@@ -143,7 +143,7 @@ function isOneSearch(planning: Planning, filter: UserFilter): boolean {
 /** A pass that is begun again finds the same accounts once more, and no harm done. */
 async function readPage(
   planning: Planning,
-  { place, query, look, isOverAll }: Pass,
+  { place, query, look, isOverAll }: FilterSearch,
   { walk = LIST_START }: PartPosition,
 ): Promise<Walked<DirectoryUser>> {
   const directoryId = isOverAll ? undefined : directoryIdAt(planning.run, place);
@@ -191,8 +191,8 @@ function idsOf(users: readonly DirectoryUser[]): string[] {
   return users.map(({ accountId }) => accountId);
 }
 
-function nothing(): PlanPage {
+function emptyPage(): PlanPage {
   return { sightings: [], missing: [], missingEmails: [] };
 }
 
-const NOTHING_MORE: PartRead<PlanPage> = { found: nothing(), next: undefined };
+const NOTHING_MORE: PartRead<PlanPage> = { found: emptyPage(), next: undefined };

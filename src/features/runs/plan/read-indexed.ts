@@ -17,7 +17,7 @@ const SEARCHES_PER_READ = ACCOUNTS_PER_READ / IDS_PER_SEARCH;
 /** Addresses of one part are as many as one search takes; its answer may come in two pages. */
 const EMAIL_REQUESTS = 2 + MEANT_COST;
 
-/** Requests that the next page of {@link readIndexed} takes at most. */
+/** Requests that the next page of {@link readIndexedPart} takes at most. */
 export function indexedCost(planning: Planning, filter: UserFilter): number {
   const searches = narrowingOf(filter) === undefined ? 0 : SEARCHES_PER_READ + EMAIL_REQUESTS;
   return SEARCHES_PER_READ * lookUpCost(planning) + searches;
@@ -32,7 +32,7 @@ export function indexedCost(planning: Planning, filter: UserFilter): number {
  * @returns `undefined`: whom the filter's addresses mean takes asking for fewer of them
  * @throws {AppError} `not-found`: no scan has come to its end yet
  */
-export async function readIndexed(
+export async function readIndexedPart(
   planning: Planning,
   { filter, except: chunks, ...part }: PartOf<'filter'>,
   position: PartPosition,

@@ -5,7 +5,7 @@ import { SEAT_ROLES, seatChanges, type SeatChange } from '../../../domain/seats/
 import { IDS_PER_SEARCH, REQUESTS_AT_ONCE } from '../../../limits';
 import { inLanes } from '../../../lists';
 import type { RunRecord, SeatChanges } from '../../../storage/runs/record';
-import { rolesOf } from '../../places/read-places';
+import { readRoles } from '../../places/read-places';
 import { placeAt } from '../../places/work-at';
 
 /** Rows that are counted before the next commit. */
@@ -44,7 +44,7 @@ async function activeOf(admin: AdminApi, rows: readonly RunRecordRow[]): Promise
 
 async function changesOf({ admin, run }: Counting, row: RunRecordRow, isAccountActive: boolean): Promise<SeatChange[]> {
   const places = row.targets.map(({ place }) => placeAt(run, place));
-  const assignments = (await rolesOf(admin, row.accountId)) ?? [];
+  const assignments = (await readRoles(admin, row.accountId)) ?? [];
   const changes = seatChanges(actionOf(run.action).goal, places, { isAccountActive, assignments });
   const left = new Set(places.flatMap((place) => (place.kind === 'group' ? [place.groupId] : [])));
   const kept: SeatChange[] = [];

@@ -20,7 +20,7 @@ export function OutcomeLozenge({ outcome }: { outcome: RunOutcome }) {
 }
 
 /** How many accounts had each outcome, in words. */
-export function OutcomeCounts({ outcomes }: { outcomes: readonly OutcomeCount[] }) {
+export function OutcomeTotals({ outcomes }: { outcomes: readonly OutcomeCount[] }) {
   const { number } = useTexts();
   return (
     <Inline space="space.200" rowSpace="space.100" shouldWrap>

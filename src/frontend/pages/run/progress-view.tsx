@@ -7,7 +7,7 @@ import { TextLink } from '../../kit/text-link';
 import { progressShare, results, runTitle } from '../../runs/run-texts';
 import type { TextKey } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
-import { OutcomeCounts } from './outcome-counts';
+import { OutcomeTotals } from './outcome-counts';
 
 /** Planning or applying: how far it is, how fast, how long it takes yet, and the way to stop it. */
 export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => void }) {
@@ -43,7 +43,7 @@ export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => vo
         </Stack>
       </Box>
       <Text color="color.text.subtle">{t('run.background')}</Text>
-      {run.state === 'applying' && <OutcomeCounts outcomes={results(run.counts)} />}
+      {run.state === 'applying' && <OutcomeTotals outcomes={results(run.counts)} />}
       {task.failure !== undefined && <FailureMessage failure={task.failure} />}
       <Inline>
         <LoadingButton

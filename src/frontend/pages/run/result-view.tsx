@@ -5,7 +5,7 @@ import { useGoneText } from '../../org/gone-text';
 import { leftOut, results, total } from '../../runs/run-texts';
 import { useTexts } from '../../texts/texts-context';
 import { ApplyDialog } from './apply-dialog';
-import { OutcomeCounts } from './outcome-counts';
+import { OutcomeTotals } from './outcome-counts';
 import { OutcomeFilter } from './outcome-filter';
 import { PausedBy } from './paused-by';
 import { ResultActions } from './result-actions';
@@ -39,7 +39,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
         <Stack space="space.100">
           <PausedBy run={run} />
           {run.pausedBy === undefined && <Text>{t(`result-help.${state}`)}</Text>}
-          <OutcomeCounts outcomes={outcomes} />
+          <OutcomeTotals outcomes={outcomes} />
           {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
           {run.failure !== undefined && <FailureReason code={run.failure} action={run.action} />}
           {run.stoppedBy !== undefined && <Text>{goneText(run.stoppedBy)}</Text>}
