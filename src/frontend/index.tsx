@@ -1,4 +1,4 @@
 import ForgeReconciler from '@forge/react';
-import { App } from './pages/app';
+import { AppRoot } from './pages/app';
 
-ForgeReconciler.render(<App />);
+ForgeReconciler.render(<AppRoot />);

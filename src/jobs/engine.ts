@@ -4,7 +4,7 @@ import { AppError } from '../errors';
 import { EVENT_DELAY_SECONDS_MAX } from '../limits';
 import { without } from '../lists';
 import { createAuditLog } from '../storage/audit/audit';
-import { isEnded, viewOf, type Job, type JobStore } from '../storage/jobs/jobs';
+import { isEnded, jobView, type Job, type JobStore } from '../storage/jobs/jobs';
 import type { OrgPorts } from '../storage/kvs/org-kvs';
 import { merged } from '../storage/kvs/transaction';
 import type { JobKinds } from './job-kind';
@@ -160,7 +160,7 @@ export function createJobEngine({
     async view(jobId: string): Promise<JobView> {
       const stored = await jobStore.find(jobId);
       if (stored === undefined) throw new AppError('not-found', 'no such job');
-      return viewOf(stored.job);
+      return jobView(stored.job);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Budget, StepResult } from './job-kind';
 import type { RunningJob } from './running-job';
 
 /** What phases work with: the job, and the requests that the invocation may still send. A kind of job adds its own. */
-type Work = { job: RunningJob; app: { budget: Pick<OutboundBudget, 'left'> } };
+type PhaseWork = { job: RunningJob; app: { budget: Pick<OutboundBudget, 'left'> } };
 
 /** What a job does while its cursor stands there. */
 export type Phase<W, C> = {
@@ -34,7 +34,7 @@ export type Phased<W, C extends { phase: string }> = {
  * One invocation's share of a phased job. Before each share of a phase: is the job to be cancelled, is time up, are there
  * requests enough for it?
  */
-export async function goThroughPhases<W extends Work, C extends { phase: string }>(
+export async function goThroughPhases<W extends PhaseWork, C extends { phase: string }>(
   { cursorOf, phases, endCancelled }: Phased<W, C>,
   work: W,
   budget: Budget,

@@ -4,13 +4,13 @@ import { StoredVersion, VERSIONED_ENTITY } from './forge-transaction';
 import type { Kvs, StorageRoom, StoredRecord } from './ports';
 import { isRefusal, storageError } from './storage-error';
 
-type Page = Awaited<ReturnType<Kvs['page']>>;
+type KvsPage = Awaited<ReturnType<Kvs['page']>>;
 
 /** Some of all that a room holds. See `Kvs.page`. */
 export async function pageOfStorage(
   room: StorageRoom,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
-): Promise<Page> {
+): Promise<KvsPage> {
   // Every entity has an index of its keys, `by-key`, without declaring it.
   const query = room === 'plain' ? kvs.query() : kvs.entity<unknown>(VERSIONED_ENTITY).query().index('by-key');
   query.limit(limit);

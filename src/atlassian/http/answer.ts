@@ -1,5 +1,5 @@
-import { AppError } from '../../errors';
 import type { RateLimit } from '../../domain/rate-limit-headers';
+import { AppError } from '../../errors';
 import type { Endpoint } from './endpoint';
 import { errorCodeOf } from './errors';
 import { refusalOf } from './refusal';
@@ -27,7 +27,7 @@ export type CallFacts = {
  *
  * @throws {AppError} `unexpected-response`
  */
-export function resultOf(endpoint: Endpoint, text: string, { line, isSafe }: Omit<CallFacts, 'hideKey'>): unknown {
+export function parsedResult(endpoint: Endpoint, text: string, { line, isSafe }: Omit<CallFacts, 'hideKey'>): unknown {
   const body = bodyOf(text);
   const parsed = endpoint.response.safeParse(body);
   if (parsed.success) return parsed.data;

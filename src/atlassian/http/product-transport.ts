@@ -3,7 +3,7 @@ import { meaningOfRefusal, type Refused } from '../../domain/product-refusal';
 import { AppError } from '../../errors';
 import { PLATFORM_REQUEST_MS_MAX } from '../../limits';
 import type { Clock, HttpAnswer, ProductRequest } from '../../platform/ports';
-import { bodyOf, resultOf } from './answer';
+import { bodyOf, parsedResult } from './answer';
 import { beforeDeadline } from './deadline';
 import type { Endpoint, EndpointInput } from './endpoint';
 import { requestOf } from './request';
@@ -41,7 +41,7 @@ export function createProductHttp(clock: Clock, ask: (request: ProductRequest) =
       const { line, url: path, method, headers, body = form?.body } = requestOf(endpoint, input, '');
       const sent = { path, method, headers: { ...headers, ...form?.headers }, ...(body !== undefined && { body }) };
       const text = await exchange(sent, line);
-      return resultOf(endpoint, text, { line, isSafe: endpoint.retry === 'safe' }) as z.output<
+      return parsedResult(endpoint, text, { line, isSafe: endpoint.retry === 'safe' }) as z.output<
         (typeof endpoint)['response']
       >;
     },

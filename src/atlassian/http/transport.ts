@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { rateLimitOf } from '../../domain/rate-limit-headers';
 import { AppError } from '../../errors';
 import type { Ports } from '../../platform/ports';
-import { rateLimitOf } from '../../domain/rate-limit-headers';
-import { answerError, noAnswerError, resultOf, type Answer, type CallFacts } from './answer';
+import { answerError, noAnswerError, parsedResult, type Answer, type CallFacts } from './answer';
 import { fetchLimitExceeded, type OutboundBudget } from './budget';
 import { beforeDeadline } from './deadline';
 import type { Endpoint, EndpointInput } from './endpoint';
@@ -99,7 +99,7 @@ export function createHttp({ ports, budget, apiKey, pauses, deadlineMs = DEADLIN
         const backoff = backoffMs(attempt, random.number());
         const answer = await attemptOnce(request, { deadlineAt, backoff }, call);
         if (!(answer instanceof AppError)) {
-          return resultOf(endpoint, answer.text, call) as z.output<(typeof endpoint)['response']>;
+          return parsedResult(endpoint, answer.text, call) as z.output<(typeof endpoint)['response']>;
         }
         const timeLeftMs = deadlineAt - clock.now();
         const delayMs = retryDelayMs(answer, { attempt, timeLeftMs, isSafe, backoffMs: backoff });

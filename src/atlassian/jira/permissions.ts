@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors';
 import type { HttpAnswer, Ports } from '../../platform/ports';
-import { resultOf } from '../http/answer';
+import { parsedResult } from '../http/answer';
 import { endpoint } from '../http/endpoint';
 import { productRefusal } from '../http/product-transport';
 import { requestOf } from '../http/request';
@@ -39,7 +39,7 @@ export function permissionCalls({ products, clock, invocation }: Pick<Ports, 'pr
       const text = await answer.text();
       if ((answer.status === 401 || answer.status === 403) && !isAboutScopes(text)) return false;
       if (answer.status !== getMyPermissions.success) throw noVerdict(line, answer, clock.now());
-      return resultOf(getMyPermissions, text, { line, isSafe: true }) as z.output<typeof getMyPermissions.response>;
+      return parsedResult(getMyPermissions, text, { line, isSafe: true }) as z.output<typeof getMyPermissions.response>;
     },
   };
 }

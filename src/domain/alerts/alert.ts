@@ -114,7 +114,7 @@ function nextAlert(
 }
 
 /** @param lastCheck the number of the last check that came to its end; 0: there was none */
-export function stateOf({ snoozedUntil, isDismissed, foundBy }: Alert, lastCheck: number): AlertState {
+export function alertState({ snoozedUntil, isDismissed, foundBy }: Alert, lastCheck: number): AlertState {
   if (snoozedUntil !== undefined) return 'snoozed';
   if (isDismissed) return 'dismissed';
   return foundBy >= lastCheck ? 'new' : 'continuing';

@@ -1,6 +1,6 @@
 import { isInvited, type IndexedAccount } from '../accounts/indexed-account';
 import { ageOf, idleDays, isProtected, lastActivity, type InactivityRules } from '../activity/inactivity';
-import { alertOf, isOpenAlert, stateOf, type Alert, type AlertBook } from '../alerts/alert';
+import { alertOf, isOpenAlert, alertState, type Alert, type AlertBook } from '../alerts/alert';
 import { dayOfText, type DayNumber } from '../day';
 import type { LastActiveFilter, UserFilter, UserOrder } from './user-filter';
 
@@ -67,7 +67,7 @@ function alertTest({ inactivity, alertStates }: UserFilter, context: IndexContex
   const { alerts } = context;
   if (alerts === undefined) throw new Error('alerts are asked for without what was said of them');
   const isMeant = (alert: Alert): boolean =>
-    alertStates === undefined ? isOpenAlert(alert) : alertStates.includes(stateOf(alert, alerts.check - 1));
+    alertStates === undefined ? isOpenAlert(alert) : alertStates.includes(alertState(alert, alerts.check - 1));
   return (account) => {
     const alert = alertOf(account, { ...context, ...alerts });
     if (alert === undefined) return false;

@@ -4,7 +4,7 @@ import type { OrgProfile } from './org-profile';
 import { nameOfReference, ROLE_IDS, type Reference } from './references';
 
 /** What the organization is known to have. `groupIds`: of those that were asked for, the ones that are there. */
-export type Known = {
+export type KnownThings = {
   profile: OrgProfile | undefined;
   /** Apps in which the last scan has seen activity. */
   used: readonly { key: string; siteId: string }[];
@@ -27,7 +27,11 @@ export type ReferencesDecided = {
 };
 
 /** Decides whether everything that is named is there. */
-export function decide(references: readonly Reference[], known: Known, remembered: Remembered): ReferencesDecided {
+export function decideByKnown(
+  references: readonly Reference[],
+  known: KnownThings,
+  remembered: Remembered,
+): ReferencesDecided {
   const decision: ReferencesDecided = { unknown: [], undecidable: [] };
   for (const reference of references) {
     if (isThere(reference, known)) continue;
@@ -47,7 +51,7 @@ function undecidableOf(
   return { path, kind, id, ...(name !== undefined && { name }), ...(isUnread && { isUnread: true as const }) };
 }
 
-function isThere(reference: Reference, { profile, used, groupIds }: Known): boolean {
+function isThere(reference: Reference, { profile, used, groupIds }: KnownThings): boolean {
   const { kind, id, asked } = reference;
   switch (kind) {
     case 'role':
@@ -78,7 +82,7 @@ function isUsed(
 }
 
 /** Where the key may not read a part of the organization, its being empty says nothing. */
-function isPartUnread({ kind }: Reference, { profile }: Known): boolean {
+function isPartUnread({ kind }: Reference, { profile }: KnownThings): boolean {
   const unread = profile === undefined ? ['directories', 'apps'] : (profile.unread ?? []);
   if (kind === 'directory') return unread.includes('directories');
   return (kind === 'app' || kind === 'site' || kind === 'resource') && unread.includes('apps');

@@ -1,22 +1,22 @@
 import type { App } from '../../app';
 import { VersionConflictError } from '../../errors';
-import type { AuditDraft } from '../../storage/audit/audit';
 import type { RefusedCalls } from '../../storage/access/refusals';
+import type { AuditDraft } from '../../storage/audit/audit';
 
 /** So many other refused calls of the same person may be counted while we try to count ours. */
-const TRIES_MAX = 20;
+const COUNT_TRIES_MAX = 20;
 
-type Refused = { accountId: string; call: string };
+type RefusedCall = { accountId: string; call: string };
 
 /**
  * Leaves an audit entry of the first refused call of an account, and counts those of the hour from then on, which get
  * one entry together when it is over: knocking does not fill the trail, and none of it is lost. A trail that cannot be
  * written never turns a refusal into something else.
  */
-export async function noteRefusal(app: App, refused: Refused): Promise<void> {
+export async function noteRefusal(app: App, refused: RefusedCall): Promise<void> {
   try {
     for (let attempt = 1; !(await isNoted(app, refused)); attempt += 1) {
-      if (attempt >= TRIES_MAX) throw new VersionConflictError('refusals');
+      if (attempt >= COUNT_TRIES_MAX) throw new VersionConflictError('refusals');
     }
   } catch (error) {
     app.log.failure(error, 'audit of a refusal');
@@ -39,7 +39,7 @@ export async function endRefusals(app: App): Promise<void> {
 }
 
 /** The count moves in the transaction of the entries, so each call is in one hour, and each hour in the trail once. */
-async function isNoted(app: App, { accountId, call }: Refused): Promise<boolean> {
+async function isNoted(app: App, { accountId, call }: RefusedCall): Promise<boolean> {
   const hour = await app.refusals.find(accountId);
   const first: AuditDraft = { ...entryOf(accountId), detail: { call } };
   const entries = hour?.isOver === false ? [] : [...(hour === undefined ? [] : hourEntries(hour)), first];

@@ -1,7 +1,7 @@
+import type { App } from '../../app';
 import type { AlertCheck, AlertDelivery } from '../../contract';
 import { dayText } from '../../domain/day';
 import type { DeliveryRecord } from '../../storage/alerts/delivery';
-import type { App } from '../../app';
 
 /** The daily check that was started last; `undefined`: none was yet. */
 export async function checkView(app: App): Promise<AlertCheck | undefined> {
@@ -25,7 +25,7 @@ export async function deliveryView(app: App): Promise<AlertDelivery> {
   ]);
   const { item, lastTryAt, deliveredAt, nextTryAt, error } = record;
   return {
-    state: values.alertDelivery.enabled ? stateOf(record) : 'off',
+    state: values.alertDelivery.enabled ? deliveryState(record) : 'off',
     ...(authorisation && { authorisedBy: authorisation.by, authorisedAt: authorisation.at }),
     ...(item && { workItemKey: item.key }),
     ...(lastTryAt !== undefined && { lastTryAt: textOf(lastTryAt) }),
@@ -35,7 +35,7 @@ export async function deliveryView(app: App): Promise<AlertDelivery> {
   };
 }
 
-function stateOf({ digest, test, nextTryAt }: DeliveryRecord): AlertDelivery['state'] {
+function deliveryState({ digest, test, nextTryAt }: DeliveryRecord): AlertDelivery['state'] {
   if (nextTryAt !== undefined) return 'retrying';
   return digest === undefined && test === undefined ? 'ready' : 'under-way';
 }

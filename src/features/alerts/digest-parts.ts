@@ -6,11 +6,11 @@ import { AppError } from '../../errors';
 import type { Parcel } from '../../storage/alerts/delivery';
 import type { DeliveryBook } from './delivery-book';
 import { asDelivery } from './delivery-error';
-import { digestComment, digestCsv, freshAlerts, NAMES_MAX, testComment } from './digest';
+import { digestComment, digestCsv, freshAlerts, DIGEST_NAMES_MAX, testComment } from './digest';
 import { digestTexts } from './digest-texts';
-import { ensureWorkItem, type Words } from './ensure-work-item';
+import { ensureWorkItem, type WorkItemWords } from './ensure-work-item';
 import type { AlertsNow } from './find-alerts';
-import type { Parts, PartSender } from './send-parcel';
+import type { PartSenders, PartSender } from './send-parcel';
 
 type Given = { settings: AlertDeliverySettings; parcel: Parcel };
 
@@ -19,14 +19,14 @@ export async function digestParts(
   app: App,
   book: DeliveryBook,
   { settings, parcel, now }: Given & { now: AlertsNow },
-): Promise<Parts> {
+): Promise<PartSenders> {
   const words = await readWords(app);
   const { id, span } = parcel;
   const fresh = freshAlerts(now.alerts, { announced: span?.after ?? 0, check: span?.upTo ?? 0 });
   const fileName = `inactive-accounts-${dayText(now.context.today)}.${id}.csv`;
   const comment = async () => {
     if (fresh.length === 0) return undefined; // snoozed or dismissed since the digest was begun
-    const names = await readNames(app, fresh.slice(0, NAMES_MAX));
+    const names = await readNames(app, fresh.slice(0, DIGEST_NAMES_MAX));
     const [{ witness }, resolved] = await Promise.all([app.audit.about(), app.alerts.resolved(now.stored)]);
     const digest = { id, fresh, names, now, resolved: resolved.length, pageUrl: words.pageUrl, fileName, witness };
     return digestComment(digest, words.say);
@@ -49,7 +49,7 @@ export async function digestParts(
 }
 
 /** What a test of the delivery is made of: all but the file. */
-export async function testParts(app: App, book: DeliveryBook, { settings, parcel }: Given): Promise<Parts> {
+export async function testParts(app: App, book: DeliveryBook, { settings, parcel }: Given): Promise<PartSenders> {
   const words = await readWords(app);
   const { say, pageUrl, orgName } = words;
   return {
@@ -82,7 +82,7 @@ function notificationPart(
   app: App,
   { notifyAccountIds: accountIds }: AlertDeliverySettings,
   mail: { subject: string; text: string },
-): Pick<Parts, 'notification'> {
+): Pick<PartSenders, 'notification'> {
   if (accountIds.length === 0) return {};
   return {
     notification: {
@@ -92,7 +92,7 @@ function notificationPart(
   };
 }
 
-async function readWords(app: App): Promise<Words> {
+async function readWords(app: App): Promise<WorkItemWords> {
   const [{ values }, profile, pageUrl] = await Promise.all([
     app.settings.get(),
     app.orgProfile.find(),

@@ -1,13 +1,13 @@
-import { isOpenAlert, stateOf, type Alert } from '../../domain/alerts/alert';
+import type { JiraText } from '../../atlassian/jira/document';
+import { isOpenAlert, alertState, type Alert } from '../../domain/alerts/alert';
 import { csvOf } from '../../domain/csv';
 import { dayText } from '../../domain/day';
-import type { JiraText } from '../../atlassian/jira/document';
-import { countsOf } from './alert-counts';
+import { alertCounts } from './alert-counts';
 import type { Say } from './digest-texts';
 import type { AlertsNow } from './find-alerts';
 
 /** Accounts that a digest names. */
-export const NAMES_MAX = 10;
+export const DIGEST_NAMES_MAX = 10;
 
 /** What a digest tells. `fresh`: those that nobody was told of yet. */
 export type Digest = {
@@ -42,7 +42,7 @@ export function digestComment(
   { id, fresh, names, now, resolved, pageUrl, fileName, witness }: Digest,
   say: Say,
 ): JiraText {
-  const { overdue, warning, new: found, continuing } = countsOf(now);
+  const { overdue, warning, new: found, continuing } = alertCounts(now);
   const more = fresh.length - names.length;
   const named = [...names, ...(names.length > 0 && more > 0 ? [say('alert-digest.more', { count: more })] : [])];
   const day = dayText(now.context.today);
@@ -73,7 +73,7 @@ export function digestCsv({ alerts, stored }: Pick<AlertsNow, 'alerts' | 'stored
     .map((alert) => [
       alert.accountId,
       alert.level,
-      stateOf(alert, stored.record.checks),
+      alertState(alert, stored.record.checks),
       dayText(alert.sinceDay),
       typeof alert.lastActive === 'number' ? dayText(alert.lastActive) : alert.lastActive,
     ]);

@@ -9,7 +9,7 @@ import { descriptionOf } from './digest';
 import type { Say } from './digest-texts';
 
 type WorkItem = NonNullable<DeliveryRecord['item']>;
-export type Words = { say: Say; orgName: string; pageUrl: string };
+export type WorkItemWords = { say: Say; orgName: string; pageUrl: string };
 
 /**
  * The work item that alerts go to. It is created once: that it was asked for is stored first, and an answer that did not
@@ -22,7 +22,7 @@ export type Words = { say: Say; orgName: string; pageUrl: string };
 export async function ensureWorkItem(
   app: App,
   book: DeliveryBook,
-  { settings, words }: { settings: AlertDeliverySettings; words: Words },
+  { settings, words }: { settings: AlertDeliverySettings; words: WorkItemWords },
 ): Promise<WorkItem> {
   const { spaceKey, issueTypeId } = settings;
   const { item, creatingAt } = book.record;

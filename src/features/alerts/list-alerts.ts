@@ -4,7 +4,7 @@ import type { AlertPage, AlertRow, ListAlerts } from '../../contract';
 import { activeAfterDay } from '../../domain/alerts/alert';
 import { dayText } from '../../domain/day';
 import { invalidInput } from '../../errors';
-import { countsOf } from './alert-counts';
+import { alertCounts } from './alert-counts';
 import { checkView, deliveryView } from './alert-views';
 import { findAlerts, type AlertsNow } from './find-alerts';
 import { listedAlerts, type StatedAlert } from './listed-alerts';
@@ -38,7 +38,7 @@ export async function listAlerts(
     rows,
     ...(next < asked.length && { nextCursor: cursorText({ v: 1, of, next }) }),
     total: asked.length,
-    counts: countsOf(now),
+    counts: alertCounts(now),
     resolved: resolved.length,
     unknown: now.unknown,
     asOf: asOf(now),

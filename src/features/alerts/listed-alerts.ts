@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { AlertState, InactivityLevel, ListedState } from '../../contract';
-import { isOpenAlert, stateOf, type Alert } from '../../domain/alerts/alert';
+import { isOpenAlert, alertState, type Alert } from '../../domain/alerts/alert';
 import type { AlertsNow } from './find-alerts';
 
 export type StatedAlert = { alert: Alert; state: AlertState | 'resolved' };
@@ -21,7 +21,7 @@ export async function listedAlerts(
   }
   return alerts
     .filter((alert) => isOfLevel(alert) && isInState(alert, state, checks))
-    .map((alert) => ({ alert, state: stateOf(alert, checks) }));
+    .map((alert) => ({ alert, state: alertState(alert, checks) }));
 }
 
 /** @param lastCheck the number of the last check that came to its end */
@@ -31,5 +31,5 @@ export function isInState(
   lastCheck: number,
 ): boolean {
   if (state === undefined) return true;
-  return state === 'open' ? isOpenAlert(alert) : state === stateOf(alert, lastCheck);
+  return state === 'open' ? isOpenAlert(alert) : state === alertState(alert, lastCheck);
 }

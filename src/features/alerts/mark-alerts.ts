@@ -10,7 +10,7 @@ import { findAlerts, type AlertsNow } from './find-alerts';
 import { isInState } from './listed-alerts';
 
 /** Others who change alerts at the same moment: the daily check, another admin. */
-const TRIES_MAX = 3;
+const MARK_TRIES_MAX = 3;
 
 /** Of a long list the trail names the first ids and says how many there are. */
 const IDS_SHOWN_MAX = 100;
@@ -58,7 +58,7 @@ async function markAlerts(app: App, marking: Marking): Promise<{ changed: number
     try {
       return { changed: await markOnce(app, marking) };
     } catch (error) {
-      if (!(error instanceof VersionConflictError) || attempt >= TRIES_MAX) throw error;
+      if (!(error instanceof VersionConflictError) || attempt >= MARK_TRIES_MAX) throw error;
     }
   }
 }

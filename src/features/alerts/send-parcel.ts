@@ -4,7 +4,7 @@ import type { DeliveryBook, ParcelName } from './delivery-book';
 import { asDelivery, DeliveryError } from './delivery-error';
 
 /** How one delivery is carried out. A part that there is no need for is absent. */
-export type Parts = Partial<Record<ParcelPart, PartSender>> & { ensureItem: () => Promise<{ id: string }> };
+export type PartSenders = Partial<Record<ParcelPart, PartSender>> & { ensureItem: () => Promise<{ id: string }> };
 
 export type PartSender = {
   /** Puts together what is to be sent. `nothing-to-tell`: nothing of the delivery is left to be sent. */
@@ -23,7 +23,7 @@ export type PartSender = {
 export async function sendParcel(
   book: DeliveryBook,
   name: ParcelName,
-  parts: Parts,
+  parts: PartSenders,
 ): Promise<'sent' | 'nothing-to-tell'> {
   for (;;) {
     const item = await parts.ensureItem();

@@ -4,7 +4,7 @@ import { SEAT_ROLES } from '../../domain/seats/seats';
 import { AppError } from '../../errors';
 import { REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';
-import type { Count } from '../../storage/searches/counts';
+import type { StoredCount } from '../../storage/searches/counts';
 import { findSiteDirectory } from '../directory/site-directory';
 import { hashOfFilter } from '../selection/filter-hash';
 
@@ -26,7 +26,7 @@ export async function countSeatsUsed(
   app: App,
   profile: OrgProfile,
   { appUsers, requests }: { appUsers: ReadonlyMap<string, number>; requests: number },
-): Promise<Map<string, Count>> {
+): Promise<Map<string, StoredCount>> {
   const bought = profile.apps.filter(({ seats }) => seats !== undefined);
   if (requests + requestsFor(bought, profile) > REQUESTS_MAX) return new Map();
   const directoryOf = directoriesOf(app, profile);
@@ -56,7 +56,7 @@ async function countIn(
   { resourceId }: AppInstance,
   directoryId: string | undefined,
   appUsers: ReadonlyMap<string, number>,
-): Promise<Count | undefined> {
+): Promise<StoredCount | undefined> {
   const asOf = new Date(app.clock.now()).toISOString();
   if (appUsers.get(resourceId) === 0) return { total: 0, asOf };
   if (directoryId === undefined) return undefined;

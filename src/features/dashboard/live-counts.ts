@@ -2,7 +2,7 @@ import type { App } from '../../app';
 import type { OrgCounts, OrgProfile, UserFilter } from '../../contract';
 import { REQUESTS_AT_ONCE } from '../../limits';
 import { inLanes } from '../../lists';
-import type { Count } from '../../storage/searches/counts';
+import type { StoredCount } from '../../storage/searches/counts';
 import { countMatching } from '../selection/count-matching';
 import { queryPlanner } from '../selection/search-query';
 import { countSeatsUsed } from './count-seats-used';
@@ -44,7 +44,7 @@ export async function liveCounts(app: App, profile: OrgProfile | undefined): Pro
   const totals = found.map(({ total }) => total);
   const appUsers = new Map(counted.map(({ resourceId }, index) => [resourceId, totals[QUESTIONS.length + index] ?? 0]));
   const asked = { appUsers, requests: filters.length };
-  const seats = profile === undefined ? new Map<string, Count>() : await countSeatsUsed(app, profile, asked);
+  const seats = profile === undefined ? new Map<string, StoredCount>() : await countSeatsUsed(app, profile, asked);
   return {
     counts: Object.fromEntries(QUESTIONS.map(([name], index) => [name, totals[index]])) as LiveCounts['counts'],
     appUsers,

@@ -27,7 +27,7 @@ export async function exportReferences(app: App, input: StartExport): Promise<Re
 
 type Filter = { filter: UserFilter; path: string };
 type UsersOptions = Extract<StartExport, { kind: 'users' }>['options'];
-type SiteOptions = Extract<StartExport, { kind: 'site-users' | 'site-users-current' }>['options'];
+type SiteExportOptions = Extract<StartExport, { kind: 'site-users' | 'site-users-current' }>['options'];
 
 function filtersOf({ filter, selection }: UsersOptions): Filter[] {
   const parts = selection?.parts ?? [];
@@ -39,7 +39,7 @@ function filtersOf({ filter, selection }: UsersOptions): Filter[] {
   ];
 }
 
-function siteReferences({ siteId, onlyGroups = [] }: SiteOptions): Reference[] {
+function siteReferences({ siteId, onlyGroups = [] }: SiteExportOptions): Reference[] {
   return [
     ...(siteId === undefined ? [] : [{ path: 'options.siteId', kind: 'site' as const, id: siteId }]),
     ...onlyGroups.map((id, index) => ({ path: `options.onlyGroups.${index}`, kind: 'group' as const, id })),

@@ -35,9 +35,9 @@ export async function exportView(app: App, record: ExportRecord): Promise<Export
   };
 }
 
-type Counts = Pick<Export, 'rows' | 'bytes' | 'parts' | 'readInPart' | 'progress'>;
+type ExportCounts = Pick<Export, 'rows' | 'bytes' | 'parts' | 'readInPart' | 'progress'>;
 
-function countsOf(record: ExportRecord, job: Job | undefined): Counts {
+function countsOf(record: ExportRecord, job: Job | undefined): ExportCounts {
   const { rows, bytes, parts, readInPart } = job === undefined ? record : exportCursorOf(job);
   const done = job?.done ?? rows;
   return {

@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import type { Undecidable, UserFilter } from '../../contract';
-import { decide, type ReferencesDecided } from '../../domain/organization/known-things';
+import { decideByKnown, type ReferencesDecided } from '../../domain/organization/known-things';
 import {
   asksBySettings,
   countedAppReferences,
@@ -21,7 +21,7 @@ export async function decideReferences(app: App, references: readonly Reference[
     known.groups.map(({ groupId, name }) => ({ kind: 'group', id: groupId, name })),
     remembered,
   );
-  return decide(references, known, remembered);
+  return decideByKnown(references, known, remembered);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { AdminApi } from '../../atlassian/admin/client';
 import { allOf } from '../../atlassian/http/paginate';
-import type { Known } from '../../domain/organization/known-things';
+import type { KnownThings } from '../../domain/organization/known-things';
 import type { Reference } from '../../domain/organization/references';
 import { AppError } from '../../errors';
 import { GROUPS_PER_SEARCH } from '../../limits';
@@ -13,7 +13,7 @@ const MISSED_MAX = 20;
 /** A group that is there, with its name. */
 type SeenGroup = { groupId: string; name: string };
 
-export type ThingsNow = Known & { groups: SeenGroup[] };
+export type ThingsNow = KnownThings & { groups: SeenGroup[] };
 
 /** What of all that is named the organization has now. Groups are asked for, ten a request; the rest was read before. */
 export async function readKnown(app: App, references: readonly Reference[]): Promise<ThingsNow> {
@@ -28,7 +28,7 @@ export async function readKnown(app: App, references: readonly Reference[]): Pro
 }
 
 /** Apps of the last scan of this organization: a key with few scopes may read activity and no workspaces. */
-async function usedApps(app: App): Promise<Known['used']> {
+async function usedApps(app: App): Promise<KnownThings['used']> {
   const [{ record }, key] = await Promise.all([app.directoryIndex.get(), app.orgKeys.findStatus()]);
   const { current } = record;
   if (current === undefined || current.orgId !== key?.facts.orgId) return [];

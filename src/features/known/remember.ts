@@ -7,10 +7,10 @@ import type { KnownId } from '../../storage/organization/known-ids';
 /** What was seen a moment ago need not be written again. */
 const FRESH_MS = 60_000;
 
-export type Seen = Pick<Reference, 'kind' | 'id' | 'siteId'> & { name?: string };
+export type SeenThing = Pick<Reference, 'kind' | 'id' | 'siteId'> & { name?: string };
 
 /** Remembers what the organization was seen to have, so that its going can be told from its never having been there. */
-export async function remember(app: App, seen: readonly Seen[], known?: Map<string, KnownId>): Promise<void> {
+export async function remember(app: App, seen: readonly SeenThing[], known?: Map<string, KnownId>): Promise<void> {
   if (seen.length === 0) return;
   const entries = known ?? (await app.knownIds.all());
   const now = app.clock.now();
@@ -28,11 +28,11 @@ export async function remember(app: App, seen: readonly Seen[], known?: Map<stri
 }
 
 /** Everything that an organization's layout names. */
-export function seenInProfile({ directories, sites, apps }: OrgProfile): Seen[] {
+export function seenInProfile({ directories, sites, apps }: OrgProfile): SeenThing[] {
   return [
     ...directories.map(({ directoryId, name }) => ({ kind: 'directory' as const, id: directoryId, name })),
     ...sites.map(({ siteId, name }) => ({ kind: 'site' as const, id: siteId, name })),
-    ...apps.flatMap(({ resourceId, key, siteId, name }): Seen[] => [
+    ...apps.flatMap(({ resourceId, key, siteId, name }): SeenThing[] => [
       { kind: 'app', id: canonicalAppKey(key), name },
       { kind: 'app', id: canonicalAppKey(key), siteId, name },
       { kind: 'resource', id: resourceId, name },

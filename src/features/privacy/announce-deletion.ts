@@ -10,7 +10,7 @@ import { findPeople, tellPeople } from './tell-people';
 
 type Input = z.output<typeof DeleteStoredData>;
 
-type Place = NonNullable<Input['notice']>;
+type NoticeTarget = NonNullable<Input['notice']>;
 
 /**
  * What stands between a Jira administrator and the data of an organization that nobody can be shown to administer any
@@ -42,7 +42,7 @@ export async function announceDeletion(
 
 async function tellEverybody(
   app: App,
-  place: Place,
+  place: NoticeTarget,
   { by, orgId }: { by: string; orgId: string },
 ): Promise<DeletionState> {
   const at = app.clock.now();

@@ -3,8 +3,8 @@ import { AppError } from '../../errors';
 import { WORK_ITEM_LAG_MS } from '../../limits';
 import type { noticeTexts } from './notice-texts';
 
-type Place = { spaceKey: string; issueTypeId: string };
-type Words = ReturnType<typeof noticeTexts>;
+type NoticeSpace = { spaceKey: string; issueTypeId: string };
+type NoticeWords = ReturnType<typeof noticeTexts>;
 type WorkItem = { id: string; key: string };
 
 /**
@@ -13,7 +13,7 @@ type WorkItem = { id: string; key: string };
  *
  * @throws {AppError} `conflict`: it is not known yet whether there is one; of Jira, when it does not take it
  */
-export async function ensureNoticeItem(app: App, place: Place, words: Words): Promise<WorkItem> {
+export async function ensureNoticeItem(app: App, place: NoticeSpace, words: NoticeWords): Promise<WorkItem> {
   const now = app.clock.now();
   const asked = (await app.orgKeys.findOwnership()).owner?.noticeItem;
   if (asked !== undefined) {

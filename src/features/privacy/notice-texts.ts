@@ -1,15 +1,15 @@
+import type { JiraText } from '../../atlassian/jira/document';
 import type { SettingsValues } from '../../contract';
 import { filledText, textRulesOf } from '../../domain/text';
-import type { JiraText } from '../../atlassian/jira/document';
 import { catalogueFor } from '../app/catalogues';
 
 /** `deletableFrom`: ms since the epoch. */
-type Facts = { org: string; deletableFrom: number };
+type NoticeFacts = { org: string; deletableFrom: number };
 
 /** What everybody who had access is told before what is stored is deleted, in the language of the settings. */
 export function noticeTexts(
   { language, timeZone }: Pick<SettingsValues, 'language' | 'timeZone'>,
-  { org, deletableFrom }: Facts,
+  { org, deletableFrom }: NoticeFacts,
 ): { summary: string; description: JiraText; text: string } {
   const { locale, texts } = catalogueFor(language === 'auto' ? undefined : language);
   const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(deletableFrom);

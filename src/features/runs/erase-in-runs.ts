@@ -4,7 +4,7 @@ import type { StoredRecord } from '../../platform/ports';
 import { withoutAccounts, type Erasure } from '../../storage/inventory/stored-accounts';
 import { chunkOfKey } from '../../storage/kvs/key-parts';
 import { merged } from '../../storage/kvs/transaction';
-import type { RunRecord } from '../../storage/runs/record';
+import { isWorkedOn } from '../../storage/runs/runs';
 import { SELECTION_TTL_SECONDS } from '../../storage/selections/selections';
 
 /**
@@ -55,8 +55,4 @@ export async function erasePlanned(app: App, { key }: StoredRecord, ids: Readonl
   if (value === undefined) return 'erased';
   await app.kvs.set(key, withoutAccounts({ key, value }, ids), { ttlSeconds: SELECTION_TTL_SECONDS });
   return 'erased';
-}
-
-function isWorkedOn({ state }: RunRecord): boolean {
-  return state === 'planning' || state === 'applying';
 }

@@ -6,7 +6,7 @@ import { grantedApps } from './granted-apps';
 import { membershipsOf } from './memberships';
 import { readRowFacts } from './row-facts';
 import { toUserRow } from './user-row';
-import { readSections, type Sections } from './user-sections';
+import { readSections, type UserSections } from './user-sections';
 
 /**
  * Everything about one account: itself, where it is a member, its apps and how each was granted, its groups, and
@@ -50,7 +50,7 @@ export async function getUser(app: App, { accountId }: { accountId: string }, ca
 }
 
 /** What the details say, and what only the search says: activity. */
-function mergedUser({ account, found, groups }: Sections): DirectoryUser {
+function mergedUser({ account, found, groups }: UserSections): DirectoryUser {
   return {
     ...account,
     platformRoles: account.platformRoles ?? found?.platformRoles,

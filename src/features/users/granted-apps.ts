@@ -11,7 +11,7 @@ import { attempt } from './user-sections';
 /** One request or more for each group: beyond these, `users.seats` tells through which groups an app was granted. */
 const GROUPS_READ_MAX = 15;
 
-type GroupGrants = { groupId: string; name: string; grants: GroupRoleAssignment[] };
+type NamedGrants = { groupId: string; name: string; grants: GroupRoleAssignment[] };
 type GrantedRole = GrantedApp['roles'][number];
 
 export type GrantFacts = {
@@ -32,7 +32,7 @@ export async function grantedApps(admin: AdminApi, facts: GrantFacts): Promise<G
 }
 
 /** `undefined`: not all groups could be read, so that a list of granting groups might be incomplete. */
-async function readGroupGrants(admin: AdminApi, groups: readonly Group[]): Promise<GroupGrants[] | undefined> {
+async function readGroupGrants(admin: AdminApi, groups: readonly Group[]): Promise<NamedGrants[] | undefined> {
   if (groups.length > GROUPS_READ_MAX) return undefined;
   const read = await Promise.all(
     groups.map(async ({ id, name, directoryId }) => {
@@ -46,7 +46,7 @@ async function readGroupGrants(admin: AdminApi, groups: readonly Group[]): Promi
 
 function appOf(
   assignment: UserRoleAssignment,
-  grants: readonly GroupGrants[] | undefined,
+  grants: readonly NamedGrants[] | undefined,
   { activity, profile }: GrantFacts,
 ): GrantedApp {
   const { resourceId, roleAssignments = [] } = assignment;
@@ -60,7 +60,7 @@ function appOf(
 function roleOf(
   { role, roleAssignmentMethods }: RoleAssignment,
   resourceId: string,
-  grants: readonly GroupGrants[] | undefined,
+  grants: readonly NamedGrants[] | undefined,
 ): GrantedRole {
   const methods = knownMethods(roleAssignmentMethods);
   if (!methods.includes('group') || grants === undefined) return { roleId: role, methods };

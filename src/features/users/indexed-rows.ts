@@ -3,16 +3,16 @@ import type { PageOfUsers, UserRow } from '../../contract';
 import { shownActivity, type IndexedAccount } from '../../domain/accounts/indexed-account';
 import { textOfDay } from '../../domain/activity/app-day';
 import { activityOf, COVERS_NOTHING, readActivity, withScanned } from '../../domain/activity/read-activity';
-import { inPart, toUserRow, type RowFacts } from './user-row';
+import { countedInPart, toUserRow, type UserRowFacts } from './user-row';
 
 /** Rows of accounts that the directory index has found, and how many of them were read in part. */
 export function indexedRows(
   accounts: readonly IndexedAccount[],
   users: ReadonlyMap<string, DirectoryUser>,
-  facts: RowFacts,
+  facts: UserRowFacts,
 ): Pick<PageOfUsers, 'rows' | 'readInPart'> {
   const rows = accounts.map((account) => indexedRow(account, users.get(account.accountId), facts));
-  return { rows, ...inPart(users.values()) };
+  return { rows, ...countedInPart(users.values()) };
 }
 
 /**
@@ -20,7 +20,7 @@ export function indexedRows(
  *
  * @param user as Atlassian tells it now; `undefined`: it does not know the account any more
  */
-function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, facts: RowFacts): UserRow {
+function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, facts: UserRowFacts): UserRow {
   const shown = shownOf(account);
   if (user !== undefined) {
     const seen = user.productAccess && readActivity(user.productAccess, COVERS_NOTHING);

@@ -7,7 +7,7 @@ import { findPage } from '../selection/find-page';
 import { findUndecidable } from './find-undecidable';
 import { indexedRows } from './indexed-rows';
 import { readRowFacts } from './row-facts';
-import { inPart, toUserRow, USER_EXPANSIONS, type RowFacts } from './user-row';
+import { countedInPart, toUserRow, USER_EXPANSIONS, type UserRowFacts } from './user-row';
 
 /**
  * One page of the users that match a filter, with how many there are.
@@ -34,9 +34,9 @@ export async function listUsers(app: App, asked: z.output<typeof ListUsers>, cal
 async function liveRows(
   app: App,
   found: readonly DirectoryUser[],
-  facts: RowFacts,
+  facts: UserRowFacts,
 ): Promise<Pick<PageOfUsers, 'rows' | 'scanAsOf' | 'readInPart'>> {
   const { activityOf, scanAsOf } = await tellActivity(app, found);
   const rows = found.map((user) => toUserRow(user, activityOf(user), facts));
-  return { rows, ...(scanAsOf !== undefined && { scanAsOf }), ...inPart(found) };
+  return { rows, ...(scanAsOf !== undefined && { scanAsOf }), ...countedInPart(found) };
 }

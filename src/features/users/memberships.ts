@@ -28,7 +28,7 @@ export async function membershipsOf(
   const known = new Map<string, Membership['status'] | 'none'>();
   for (const { directoryId, userDirectoryStatus } of assignments) {
     if (directoryId !== undefined && userDirectoryStatus !== undefined)
-      known.set(directoryId, statusOf(userDirectoryStatus));
+      known.set(directoryId, membershipStatusOf(userDirectoryStatus));
   }
   const others = new Set([
     ...(profile?.directories ?? []).map(({ directoryId }) => directoryId),
@@ -54,10 +54,10 @@ async function statusIn(
   const { value, error } = await attempt(allOf(admin.userPages(query, { directoryId, limit: 1 })));
   if (error !== undefined) return 'unknown';
   const user = value.find((one) => one.accountId === accountId);
-  return user === undefined ? 'none' : statusOf(user.membershipStatus);
+  return user === undefined ? 'none' : membershipStatusOf(user.membershipStatus);
 }
 
-function statusOf(membershipStatus: string | undefined): Membership['status'] | 'none' {
+function membershipStatusOf(membershipStatus: string | undefined): Membership['status'] | 'none' {
   if (membershipStatus === 'no_membership') return 'none';
   return membershipStatus === 'active' || membershipStatus === 'suspended' ? membershipStatus : 'unknown';
 }

@@ -1,8 +1,8 @@
 import type { App, Caller } from '../../app';
-import type { RowFacts } from './user-row';
+import type { UserRowFacts } from './user-row';
 
 /** Reads whom the settings protect. */
-export async function readRowFacts(app: App, caller: Caller): Promise<RowFacts> {
+export async function readRowFacts(app: App, caller: Caller): Promise<UserRowFacts> {
   const [{ values }, key] = await Promise.all([app.settings.get(), app.orgKeys.findStatus()]);
   return {
     protectedAccounts: values.protected,

@@ -8,13 +8,13 @@ import { activityOf, lastActiveOf, type ReadActivity } from '../../domain/activi
 export const USER_EXPANSIONS = ['productAccess', 'platformRoles', 'counts.resources', 'groups'] as const;
 
 /** What a row depends on besides the user. */
-export type RowFacts = { protectedAccounts: ProtectedAccounts; bystanders: Bystanders; nowMs: number };
+export type UserRowFacts = { protectedAccounts: ProtectedAccounts; bystanders: Bystanders; nowMs: number };
 
 /** A user as the table shows it: no more than it shows. */
 export function toUserRow(
   user: DirectoryUser,
   activity: ReadActivity | undefined,
-  { protectedAccounts, bystanders, nowMs }: RowFacts,
+  { protectedAccounts, bystanders, nowMs }: UserRowFacts,
 ): UserRow {
   const protectedBy = reasonOf(protectionOf(user, protectedAccounts, bystanders));
   return {
@@ -36,7 +36,7 @@ export function toUserRow(
 }
 
 /** How many of a page's users were read in part; nothing where all were read whole. */
-export function inPart(users: Iterable<DirectoryUser>): Pick<PageOfUsers, 'readInPart'> {
+export function countedInPart(users: Iterable<DirectoryUser>): Pick<PageOfUsers, 'readInPart'> {
   const readInPart = [...users].filter(({ unread }) => unread !== undefined).length;
   return readInPart === 0 ? {} : { readInPart };
 }

@@ -7,7 +7,7 @@ import type { UserDetail, UserSection } from '../../contract';
 import { AppError } from '../../errors';
 import { USER_EXPANSIONS } from './user-row';
 
-export type Sections = {
+export type UserSections = {
   /** From the details, or from the search where those could not be read. */
   account: UserDetails | DirectoryUser;
   found: DirectoryUser | undefined;
@@ -22,7 +22,7 @@ export type Sections = {
  *
  * @throws {AppError} when the account itself could not be read: `not-found`, or whatever kept it from being read
  */
-export async function readSections(admin: AdminApi, accountId: string): Promise<Sections> {
+export async function readSections(admin: AdminApi, accountId: string): Promise<UserSections> {
   const [details, found, assignments, groups, lifecycle] = await Promise.all([
     attempt(admin.getUser(accountId)),
     attempt(findUser(admin, accountId)),

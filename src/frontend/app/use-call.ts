@@ -6,7 +6,7 @@ import { call } from './bridge';
 export type Loaded<T> =
   { state: 'loading'; data?: T } | { state: 'failed'; failure: Failure } | { state: 'ready'; data: T };
 
-type Action<T> =
+type CallAction<T> =
   { type: 'asked' } | { type: 'answered'; reply: Reply<T> } | { type: 'replaced'; data: T } | { type: 'retry' };
 type State<T> = { loaded: Loaded<T>; attempt: number };
 
@@ -46,7 +46,7 @@ export function useCall<Name extends CallName>(
   return { loaded, reload, replace };
 }
 
-function reduce<T>(state: State<T>, action: Action<T>): State<T> {
+function reduce<T>(state: State<T>, action: CallAction<T>): State<T> {
   switch (action.type) {
     case 'retry':
       return { ...state, attempt: state.attempt + 1 };

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export type Fact = { label: string; value: ReactNode };
 
 /** Labels and values beneath each other. A fact without a value is left out. */
-export function Facts({ facts }: { facts: readonly Fact[] }) {
+export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <Stack space="space.100">
       {facts

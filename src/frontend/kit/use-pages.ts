@@ -1,7 +1,7 @@
 import { useReducer } from 'react';
 
 /** The pages that were visited of a list that is read by cursors; `cursors[n]` opens page `n`, none opens the first. */
-type Pages = { of: string; page: number; cursors: readonly (string | undefined)[] };
+type PagesSeen = { of: string; page: number; cursors: readonly (string | undefined)[] };
 
 /**
  * Where a person is in a list that can only be walked forwards: the cursors of the visited pages are kept, so that
@@ -15,7 +15,7 @@ export function usePages(of: string): {
   /** Forgets the pages that were visited, as when their cursors are good no more. */
   restart: () => void;
 } {
-  const first: Pages = { of, page: 0, cursors: [undefined] };
+  const first: PagesSeen = { of, page: 0, cursors: [undefined] };
   const [state, dispatch] = useReducer(reduce, first);
   const current = state.of === of ? state : first;
 
@@ -33,9 +33,9 @@ export function usePages(of: string): {
 }
 
 function reduce(
-  _: Pages,
-  { current, page, nextCursor }: { current: Pages; page: number; nextCursor: string | undefined },
-): Pages {
+  _: PagesSeen,
+  { current, page, nextCursor }: { current: PagesSeen; page: number; nextCursor: string | undefined },
+): PagesSeen {
   if (page < current.cursors.length) return { ...current, page };
   return nextCursor === undefined ? current : { ...current, page, cursors: [...current.cursors, nextCursor] };
 }

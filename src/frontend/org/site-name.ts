@@ -1,13 +1,13 @@
 import type { OrgProfile } from '../../contract';
 import type { Texts } from '../texts/i18n';
 
-type Known = Pick<OrgProfile, 'sites' | 'apps'>;
+type KnownSites = Pick<OrgProfile, 'sites' | 'apps'>;
 
 /**
  * A site by its name and, where another has the same, the apps on it: what has no address of its own, as Bitbucket's
  * workspaces, is often named alike. Its id where it is not known.
  */
-export function siteName({ t, find, list }: Texts, { sites, apps }: Known, siteId: string): string {
+export function siteName({ t, find, list }: Texts, { sites, apps }: KnownSites, siteId: string): string {
   const name = sites.find((site) => site.siteId === siteId)?.name;
   if (name === undefined) return siteId;
   const there = apps.filter((app) => app.siteId === siteId).map(({ key }) => find(`app-name.${key}`) ?? key);

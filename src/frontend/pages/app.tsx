@@ -14,7 +14,7 @@ import { DeniedPage } from './start/denied-page';
 import { FirstRunPage } from './start/first-run-page';
 
 /** The whole app: nothing but a spinner until `app.boot` has said who asks and in which language. */
-export function App() {
+export function AppRoot() {
   const { start, reboot } = useBoot();
 
   if (start.state === 'waiting') return <Spinner />;

@@ -33,14 +33,14 @@ export type Texts = {
   dayOf: (instant: string) => string;
 };
 
-type Person = { locale: string; timeZone: string; now: () => number };
+type Viewer = { locale: string; timeZone: string; now: () => number };
 
 const DAY_MS = 86_400_000;
 const MONTH_DAYS = 30;
 const YEAR_DAYS = 365;
 
 /** Texts from a catalogue. A missing key shows itself and is an error in the console, so that a test finds it. */
-export function createTexts(catalogue: Catalogue, person: Person): Texts {
+export function createTexts(catalogue: Catalogue, person: Viewer): Texts {
   const { locale, timeZone } = person;
   const rules = textRulesOf(locale);
   const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });

@@ -5,17 +5,17 @@ import type { OrgPorts } from '../kvs/org-kvs';
 import { parseStored } from '../kvs/parse';
 import { merged } from '../kvs/transaction';
 import { readHead } from './blocks';
-import { AuditBlock, EMPTY_HEAD, opened, type AuditHead } from './chain';
+import { AuditBlock, EMPTY_HEAD, openedEntry, type AuditHead } from './chain';
 import { erasedBlocks } from './erase';
 import { extended, type Adding, type AuditDraft, type Tail } from './extend';
 import { AUDIT_HEAD, auditBlockKey } from './keys';
 import { findPrunable } from './prune';
-import { listAudit, type AuditListing, type Listed } from './read';
+import { listAuditEntries, type AuditListing, type Listed } from './read';
 import { verifyAudit, type Verifying } from './verify';
 import { witnessText } from './witness';
 
 /** So many others may add an entry while we try to add ours before we give up. */
-const TRIES_MAX = 20;
+const ENTRY_TRIES_MAX = 20;
 
 export type { AuditDraft } from './extend';
 export type AuditLog = ReturnType<typeof createAuditLog>;
@@ -64,7 +64,7 @@ export function createAuditLog({ kvs, clock, random }: Pick<OrgPorts, 'kvs' | 'c
           tail = next;
           return;
         } catch (error) {
-          if (!(error instanceof VersionConflictError) || attempt >= TRIES_MAX) throw error;
+          if (!(error instanceof VersionConflictError) || attempt >= ENTRY_TRIES_MAX) throw error;
           await throwIfMoved(kvs, along);
         }
       }
@@ -137,7 +137,7 @@ export function createAuditLog({ kvs, clock, random }: Pick<OrgPorts, 'kvs' | 'c
           await kvs.transact({ versioned: [{ key: AUDIT_HEAD, expected: version, value: head }], sets });
           return changed;
         } catch (error) {
-          if (!(error instanceof VersionConflictError) || attempt >= TRIES_MAX) throw error;
+          if (!(error instanceof VersionConflictError) || attempt >= ENTRY_TRIES_MAX) throw error;
         }
       }
     },
@@ -150,10 +150,10 @@ export function createAuditLog({ kvs, clock, random }: Pick<OrgPorts, 'kvs' | 'c
       return { entries: id - pruned.upTo, prunedTo: pruned.upTo, prunedUntil: pruned.until, ...witness };
     },
 
-    list: (listing: AuditListing): Promise<Listed<AuditEntry>> => listAudit(kvs, listing, opened),
+    list: (listing: AuditListing): Promise<Listed<AuditEntry>> => listAuditEntries(kvs, listing, openedEntry),
     /** The same entries, each with its own witness. */
     listWitnessed: (listing: AuditListing): Promise<Listed<AuditEntry & { witness: string }>> =>
-      listAudit(kvs, listing, (entry) => ({ ...opened(entry), witness: witnessText(entry) })),
+      listAuditEntries(kvs, listing, (entry) => ({ ...openedEntry(entry), witness: witnessText(entry) })),
     verify: (asked?: Verifying) => verifyAudit({ kvs, clock }, asked),
   };
 }

@@ -8,7 +8,7 @@ import { canonicalJson, commitmentOf, openOr, Sealed, sealed } from './seal';
 /** The hash that the first entry follows. */
 const GENESIS = '';
 
-const Facts = z.record(z.string(), z.unknown());
+const EntryFacts = z.record(z.string(), z.unknown());
 
 /**
  * An entry with the hash that ties it to the one before. What names people is sealed, and the hash is over the
@@ -23,9 +23,9 @@ export const ChainedEntry = z.object({
   reason: z.string().exactOptional(),
   result: z.string(),
   runId: z.string().exactOptional(),
-  detail: Facts.exactOptional(),
+  detail: EntryFacts.exactOptional(),
   /** In place of `detail` where that names accounts or holds addresses. */
-  named: Sealed(Facts).exactOptional(),
+  named: Sealed(EntryFacts).exactOptional(),
   hash: z.string(),
 });
 export type ChainedEntry = z.output<typeof ChainedEntry>;
@@ -94,7 +94,7 @@ export function follows({ hash, ...entry }: ChainedEntry, previous: Pick<Mark, '
 }
 
 /** An entry as it is shown: without hash and salts. */
-export function opened(entry: ChainedEntry): AuditEntry {
+export function openedEntry(entry: ChainedEntry): AuditEntry {
   const { by, target, named, ...rest } = without(entry, 'hash');
   const detail = named && openOr(named, undefined);
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseStored } from '../kvs/parse';
 
 const Ids = z.object({ ids: z.array(z.string()) });
-const Change = z.object({ added: Ids.exactOptional(), removed: Ids.exactOptional() });
+const IdsChange = z.object({ added: Ids.exactOptional(), removed: Ids.exactOptional() });
 /** `ids`: e-mail addresses; absent: only their number is told. `accountIds`: whose they were at the time. */
 const Addresses = z.object({
   ids: z.array(z.string()).exactOptional(),
@@ -14,8 +14,8 @@ const Notified = z.object({ notifyAccountIds: z.array(z.string()) }).exactOption
 /** Where the detail of an entry names people: of alerts that were marked, and of settings that were changed. */
 const Named = z.object({
   accountIds: z.array(z.string()).exactOptional(),
-  accessList: Change.exactOptional(),
-  protected: z.object({ accountIds: Change.exactOptional(), emails: AddressChange.exactOptional() }).exactOptional(),
+  accessList: IdsChange.exactOptional(),
+  protected: z.object({ accountIds: IdsChange.exactOptional(), emails: AddressChange.exactOptional() }).exactOptional(),
   alertDelivery: z.object({ before: Notified, after: Notified }).exactOptional(),
 });
 type Named = z.output<typeof Named>;
@@ -28,7 +28,7 @@ type Named = z.output<typeof Named>;
 export function accountsInDetail(detail: Record<string, unknown>): string[] {
   const named = namedIn(detail);
   const { accountIds = [], accessList, protected: kept, alertDelivery } = named;
-  const inChange = (change: z.output<typeof Change> | undefined): string[] => [
+  const inChange = (change: z.output<typeof IdsChange> | undefined): string[] => [
     ...(change?.added?.ids ?? []),
     ...(change?.removed?.ids ?? []),
   ];

@@ -6,7 +6,7 @@ import { accountsInDetail } from './detail';
 import { auditBlockKey } from './keys';
 import { erased, openOr, type Sealed } from './seal';
 
-type Parts = Pick<ChainedEntry, 'by' | 'target' | 'named'>;
+type EntryParts = Pick<ChainedEntry, 'by' | 'target' | 'named'>;
 
 /**
  * The accounts that an entry names: who acted (which may be nobody's id), on whom, and in its detail.
@@ -48,7 +48,7 @@ function erasedEntry(entry: ChainedEntry, ids: ReadonlySet<string>): ChainedEntr
   const without = <T>(part: Sealed<T>, of: readonly string[]): Sealed<T> =>
     of.some((accountId) => ids.has(accountId)) ? erased(part) : part;
   const { by, target, named } = entry;
-  const next: Parts = {
+  const next: EntryParts = {
     by: without(by, accounts.by),
     ...(target !== undefined && { target: without(target, accounts.target) }),
     ...(named !== undefined && { named: without(named, accounts.named) }),
@@ -57,7 +57,7 @@ function erasedEntry(entry: ChainedEntry, ids: ReadonlySet<string>): ChainedEntr
   return isSame ? entry : { ...entry, ...next };
 }
 
-function partsOf({ by, act, target, named }: ChainedEntry): Record<keyof Parts, string[]> {
+function partsOf({ by, act, target, named }: ChainedEntry): Record<keyof EntryParts, string[]> {
   const actor = openOr(by, undefined);
   const on = target && openOr(target, undefined);
   const detail = named && openOr(named, undefined);

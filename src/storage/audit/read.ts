@@ -35,7 +35,7 @@ const CURSOR = /^(\d{1,9}):(\d{1,15})$/;
  *
  * @param shown what a row says of an entry
  */
-export async function listAudit<T>(
+export async function listAuditEntries<T>(
   kvs: Kvs,
   { filter = {}, cursor, limit }: AuditListing,
   shown: (entry: ChainedEntry) => T,

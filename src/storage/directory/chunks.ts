@@ -161,10 +161,10 @@ function dayOf(stored: number): ActivityDay {
   return stored === UNKNOWN ? 'unknown' : stored - DAYS_FROM;
 }
 
-type Facts = Omit<IndexedAccount, 'accountId' | 'addedDay' | 'restoredDay' | 'activity'>;
+type PackedFacts = Omit<IndexedAccount, 'accountId' | 'addedDay' | 'restoredDay' | 'activity'>;
 
 /** Two or three bits each; a new word is added at the end of its list, never between. */
-function factsOf(account: Facts): number {
+function factsOf(account: PackedFacts): number {
   return (
     ACCOUNT_STATUSES.indexOf(account.accountStatus) |
     (MEMBERSHIP_STATUSES.indexOf(account.membershipStatus) << 2) |
@@ -177,7 +177,7 @@ function factsOf(account: Facts): number {
   );
 }
 
-function fromFacts(facts: number): Facts {
+function fromFacts(facts: number): PackedFacts {
   const bits = (from: number, count: number): number => (facts >> from) & ((1 << count) - 1);
   return {
     accountStatus: ACCOUNT_STATUSES[bits(0, 2)] ?? 'unknown',

@@ -60,7 +60,7 @@ export function isEnded({ state }: Pick<Job, 'state'>): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled';
 }
 
-export function viewOf({ jobId, kind, state, done, total, startedAt, endedAt, failure }: Job): JobView {
+export function jobView({ jobId, kind, state, done, total, startedAt, endedAt, failure }: Job): JobView {
   return {
     jobId,
     kind,

@@ -26,7 +26,7 @@ export type OrgKey = { orgId: string; apiKey: string; generation: string; status
 type Note = { isNoted: (key: StoredKey) => boolean; next: (record: OrgKeyRecord, key: StoredKey) => OrgKeyRecord };
 type Read = { version: number | undefined; record: OrgKeyRecord };
 /** Carries a change out together with what belongs to it, e.g. its audit entry: all of it or nothing. */
-export type Commit = (change: Transaction) => Promise<void>;
+export type CommitKey = (change: Transaction) => Promise<void>;
 export type OrgKeys = ReturnType<typeof createOrgKeys>;
 /** `owner` is absent where nothing is stored, or a version without owners has stored it. */
 export type Ownership = { owner: StoredOwner | undefined; key: StoredKey | undefined };
@@ -62,7 +62,7 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
   async function changeState(
     generation: string,
     next: (record: OrgKeyRecord, key: StoredKey) => OrgKeyRecord,
-    commit: Commit = (write) => kvs.transact(write),
+    commit: CommitKey = (write) => kvs.transact(write),
   ): Promise<void> {
     const { version, record } = await read();
     if (record.key?.generation !== generation) return;
@@ -116,7 +116,7 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
      * @throws {VersionConflictError} somebody else saved or deleted a key meanwhile; nothing has changed
      * @throws {AppError} `conflict`: what is stored belongs to another organization
      */
-    async save({ apiKey, facts }: { apiKey: string; facts: OrgKeyFacts }, commit: Commit): Promise<void> {
+    async save({ apiKey, facts }: { apiKey: string; facts: OrgKeyFacts }, commit: CommitKey): Promise<void> {
       const generation = random.uuid();
       const { version, record } = await read();
       const owner = openedTo(record.owner, facts.orgId);
@@ -139,7 +139,7 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
      * @throws {VersionConflictError} somebody else saved or deleted a key meanwhile; nothing has changed
      * @throws {AppError} `conflict`: the notice was taken back
      */
-    async delete(commit: Commit, { isAnnounced = false } = {}): Promise<void> {
+    async delete(commit: CommitKey, { isAnnounced = false } = {}): Promise<void> {
       const { version, record } = await read();
       if (isAnnounced && record.owner?.notice === undefined) {
         throw new AppError('conflict', 'the notice was taken back: a key was stored meanwhile');
@@ -172,7 +172,7 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
       }),
 
     /** Stores when somebody says that the key expires; `undefined`: nobody does any more. */
-    saveSaidExpiry: (generation: string, saidExpiry: SaidExpiry | undefined, commit: Commit) =>
+    saveSaidExpiry: (generation: string, saidExpiry: SaidExpiry | undefined, commit: CommitKey) =>
       changeState(
         generation,
         (record, { facts, ...key }) => ({
@@ -183,7 +183,7 @@ export function createOrgKeys({ kvs, secrets, clock, random }: Pick<Ports, 'kvs'
       ),
 
     /** Notes that Atlassian takes the key after all. */
-    markWorking: (generation: string, commit: Commit) =>
+    markWorking: (generation: string, commit: CommitKey) =>
       changeState(
         generation,
         (record, key) => ({

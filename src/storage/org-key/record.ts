@@ -16,7 +16,7 @@ const KeyCheck = z.object({
   problem: z.string().exactOptional(),
 });
 
-const Fact = z.enum(['yes', 'no', 'unknown']);
+const CapabilityAnswer = z.enum(['yes', 'no', 'unknown']);
 const NOTHING_KNOWN = Object.fromEntries(CAPABILITIES.map((name) => [name, 'unknown'])) as Capabilities;
 
 /** The day, `YYYY-MM-DD`, on which the key expires as an organization admin says, and who that is. */
@@ -36,7 +36,7 @@ export const OrgKeyFacts = z.object({
   creators: z.array(z.string()).exactOptional(),
   /** A capability that a later version adds is unknown of a key that was probed before. */
   capabilities: z
-    .partialRecord(z.enum(CAPABILITIES), Fact)
+    .partialRecord(z.enum(CAPABILITIES), CapabilityAnswer)
     .transform((known): Capabilities => ({ ...NOTHING_KNOWN, ...known })),
   checks: z.array(KeyCheck),
 });

@@ -9,7 +9,7 @@ import { REQUEST_WINDOW } from './keys';
 /** Both paths of the events count together here, since the key is one. */
 const WINDOW_MS = 60_000;
 /** So many others may take a turn while we try to take ours. */
-const TRIES_MAX = 10;
+const TURN_TRIES_MAX = 10;
 
 /** When the last requests were sent, in ms since the epoch, the oldest first. */
 const Stored = z.object({ v: z.literal(1), sentAt: z.array(z.number()) });
@@ -50,7 +50,7 @@ export function createRequestWindow({ kvs, clock }: { kvs: OrgKvs; clock: Clock 
           await kvs.transact({ versioned: [{ key: REQUEST_WINDOW, expected: version, value }] });
           return;
         } catch (error) {
-          if (!(error instanceof VersionConflictError) || attempt >= TRIES_MAX) throw error;
+          if (!(error instanceof VersionConflictError) || attempt >= TURN_TRIES_MAX) throw error;
         }
       }
     },

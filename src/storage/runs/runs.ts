@@ -160,7 +160,7 @@ function parsed(position: string): { runId: string; createdAt: number } {
   return { runId, createdAt: Number.MAX_SAFE_INTEGER - Number(inverted) };
 }
 
-function isWorkedOn({ state }: RunRecord): boolean {
+export function isWorkedOn({ state }: RunRecord): boolean {
   return state === 'planning' || state === 'applying';
 }
 

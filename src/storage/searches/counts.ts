@@ -6,23 +6,23 @@ import { countOf } from './keys';
 const COUNT_SECONDS = 300;
 
 /** `asOf`: ISO 8601. */
-const Count = z.object({ v: z.literal(1), total: z.int().min(0), asOf: z.string() });
-export type Count = { total: number; asOf: string };
+const StoredCount = z.object({ v: z.literal(1), total: z.int().min(0), asOf: z.string() });
+export type StoredCount = { total: number; asOf: string };
 
 export type CountCache = ReturnType<typeof createCounts>;
 
 /** How many users a filter matched, by the filter's hash: what was searched for is not stored. */
 export function createCounts({ kvs, clock }: { kvs: OrgKvs; clock: { now(): number } }) {
   return {
-    async find(filterHash: string): Promise<Count | undefined> {
-      const stored = Count.safeParse(await kvs.get(countOf(filterHash)));
+    async find(filterHash: string): Promise<StoredCount | undefined> {
+      const stored = StoredCount.safeParse(await kvs.get(countOf(filterHash)));
       if (!stored.success) return undefined;
       const ageMs = clock.now() - Date.parse(stored.data.asOf);
       return ageMs >= 0 && ageMs < COUNT_SECONDS * 1_000 ? stored.data : undefined;
     },
 
-    async save(filterHash: string, { total, asOf }: Count): Promise<void> {
-      await kvs.set(countOf(filterHash), Count.parse({ v: 1, total, asOf }), { ttlSeconds: COUNT_SECONDS });
+    async save(filterHash: string, { total, asOf }: StoredCount): Promise<void> {
+      await kvs.set(countOf(filterHash), StoredCount.parse({ v: 1, total, asOf }), { ttlSeconds: COUNT_SECONDS });
     },
   };
 }

@@ -5,7 +5,7 @@ import { SCHEDULE } from '../../../storage/jobs/jobs';
 import { CHECK_JOB, FIRST_CHECK_CURSOR } from './cursor';
 
 /** A check that failed is started again by the ticks of its day, so often in all. */
-const TRIES_MAX = 3;
+const CHECK_TRIES_MAX = 3;
 
 /**
  * One tick of the hourly schedule: starts the daily check when it is due. For a local day one check is started, however
@@ -19,7 +19,7 @@ export async function startDueCheck(app: App): Promise<{ jobId?: string }> {
   const [{ values }, last] = await Promise.all([app.settings.get(), app.alerts.findCheck()]);
   const now = app.clock.now();
   const daily = { timeZone: values.timeZone, hour: values.checkHour };
-  const hasFailed = last !== undefined && last.check.tries < TRIES_MAX && (await isFailed(app, last.check.jobId));
+  const hasFailed = last !== undefined && last.check.tries < CHECK_TRIES_MAX && (await isFailed(app, last.check.jobId));
   const day = dueDay(daily, now, hasFailed ? last.check.day - 1 : last?.check.day);
   if (day === undefined) return {};
 

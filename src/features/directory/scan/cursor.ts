@@ -6,11 +6,11 @@ import { cursorReader } from '../../../jobs/cursor';
 export const SCAN_JOB = 'scan';
 
 /** One walk through users: those of one directory, those of these ids, or all. */
-const Pass = z.object({
+const ScanPass = z.object({
   directoryId: z.string().exactOptional(),
   accountIds: z.array(z.string()).exactOptional(),
 });
-export type Pass = z.output<typeof Pass>;
+export type ScanPass = z.output<typeof ScanPass>;
 
 /**
  * Where a scan stands. `open`: what is to be walked through is found out. `walk`: pages are read and stored. `finish`:
@@ -19,7 +19,7 @@ export type Pass = z.output<typeof Pass>;
 export const ScanCursor = z.object({
   phase: z.enum(['open', 'walk', 'finish', 'clean']),
   orgId: z.string(),
-  passes: z.array(Pass),
+  passes: z.array(ScanPass),
   pass: z.int().min(0),
   /** Within the pass; absent: at its beginning. */
   walk: WalkPosition.exactOptional(),

@@ -8,7 +8,7 @@ import { inTransactions } from '../../../storage/kvs/transaction';
 import { findVanishedSettings } from '../../known/vanished-settings';
 import { countSummary } from '../count-summary';
 import { indexContext } from '../index-context';
-import type { Pass, ScanCursor } from './cursor';
+import type { ScanPass, ScanCursor } from './cursor';
 import { askedIn, carriedOver, findMissing, passesFor } from './missing-accounts';
 import { requireMost } from './read-share';
 import { findRestored } from './restored-accounts';
@@ -62,7 +62,7 @@ export async function finishScan({ app, job }: { app: App; job: RunningJob }, cu
   return undefined;
 }
 
-type MorePasses = { passes: readonly Pass[]; accounts: number };
+type MorePasses = { passes: readonly ScanPass[]; accounts: number };
 
 /** Has more read before anything is put together. */
 async function readOn(job: RunningJob, cursor: ScanCursor, { passes, accounts }: MorePasses): Promise<void> {
@@ -89,10 +89,10 @@ async function readAll(
   return { accounts, hasRepeats };
 }
 
-type Known = { carried: readonly IndexedAccount[]; previous: CurrentIndex | undefined };
+type CarriedOver = { carried: readonly IndexedAccount[]; previous: CurrentIndex | undefined };
 
 /** The accounts that the index keeps, with the days on which some of them were brought back. */
-async function kept(app: App, accounts: ReadonlyMap<string, IndexedAccount>, { carried, previous }: Known) {
+async function kept(app: App, accounts: ReadonlyMap<string, IndexedAccount>, { carried, previous }: CarriedOver) {
   const open = new Map([...accounts].filter(([, { accountStatus }]) => accountStatus !== 'closed'));
   for (const account of carried) open.set(account.accountId, account);
   const restored = await findRestored(app, open, previous);

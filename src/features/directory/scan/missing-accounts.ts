@@ -4,7 +4,7 @@ import { IDS_PER_SEARCH } from '../../../limits';
 import { chunked } from '../../../lists';
 import type { CurrentIndex } from '../../../storage/directory/directory-index';
 import { readAlertBook } from '../alert-book';
-import type { Pass, ScanCursor } from './cursor';
+import type { ScanPass, ScanCursor } from './cursor';
 
 /** Of those that are counted so many are asked for by id: of 20,000 accounts 200, in 20 requests. */
 const ASKED_SHARE_MAX = 0.01;
@@ -40,14 +40,14 @@ export async function findMissing(
 }
 
 /** Passes that ask for those who are missing by their ids, as many as a scan may. None where it has asked. */
-export function passesFor(missing: Missing, { passes, expected }: ScanCursor): Pass[] {
+export function passesFor(missing: Missing, { passes, expected }: ScanCursor): ScanPass[] {
   if (askedIn(passes).size > 0) return [];
   const max = Math.min(ASKED_MAX, Math.max(IDS_PER_SEARCH, Math.floor(expected * ASKED_SHARE_MAX)));
   const ids = [...missing.keys()].slice(0, max);
   return chunked(ids, IDS_PER_SEARCH).map((accountIds) => ({ accountIds }));
 }
 
-export function askedIn(passes: readonly Pass[]): Set<string> {
+export function askedIn(passes: readonly ScanPass[]): Set<string> {
   return new Set(passes.flatMap(({ accountIds = [] }) => accountIds));
 }
 
@@ -62,7 +62,7 @@ export function carriedOver(
     accounts,
     passes,
     isWhole,
-  }: { accounts: ReadonlyMap<string, IndexedAccount>; passes: readonly Pass[]; isWhole: boolean },
+  }: { accounts: ReadonlyMap<string, IndexedAccount>; passes: readonly ScanPass[]; isWhole: boolean },
 ): IndexedAccount[] {
   const asked = askedIn(passes);
   if (isWhole && ![...asked].some((accountId) => accounts.has(accountId))) return [];

@@ -5,7 +5,7 @@ import { isEnded } from '../../../storage/jobs/jobs';
 import { firstScanCursor, SCAN_JOB } from './cursor';
 
 /** Two who start at the same moment: the second finds the first's scan at the next look. */
-const TRIES_MAX = 3;
+const START_TRIES_MAX = 3;
 
 /**
  * Starts a scan of the organization, or answers the one that is under way.
@@ -30,7 +30,7 @@ export async function startScan(app: App, { requestedBy }: { requestedBy: string
       );
       return { jobId };
     } catch (error) {
-      if (!(error instanceof VersionConflictError) || attempt >= TRIES_MAX) throw error;
+      if (!(error instanceof VersionConflictError) || attempt >= START_TRIES_MAX) throw error;
     }
   }
 }

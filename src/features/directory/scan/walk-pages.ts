@@ -10,7 +10,7 @@ import type { RunningJob } from '../../../jobs/running-job';
 import { USERS_PER_PAGE } from '../../../limits';
 import { without } from '../../../lists';
 import { readPages, type PagesRead } from '../read-pages';
-import type { Pass, ScanCursor } from './cursor';
+import type { ScanPass, ScanCursor } from './cursor';
 
 type AccountsRead = Omit<PagesRead<unknown>, 'items'> & { accounts: IndexedAccount[] };
 
@@ -28,7 +28,7 @@ export async function walkPages(
     await job.commit({ cursor: { ...cursor, phase: 'finish' } });
     return undefined;
   }
-  const { accounts, next, gained, isSpent, waitMs } = await readAccounts(app, pass, cursor);
+  const { accounts, next, gained, isSpent, waitMs } = await readPass(app, pass, cursor);
   const along =
     accounts.length === 0
       ? {}
@@ -52,7 +52,7 @@ function moved(from: ScanCursor, next: WalkPosition | undefined): ScanCursor {
   return { ...cursor, pass, phase: pass >= cursor.passes.length ? 'finish' : 'walk' };
 }
 
-async function readAccounts(app: App, { directoryId, accountIds }: Pass, cursor: ScanCursor): Promise<AccountsRead> {
+async function readPass(app: App, { directoryId, accountIds }: ScanPass, cursor: ScanCursor): Promise<AccountsRead> {
   // A search for no ids would find everybody.
   if (accountIds?.length === 0) return { accounts: [], next: undefined, gained: 0, isSpent: false };
   const [admin, { values }] = await Promise.all([app.admin(), app.settings.get()]);

@@ -6,10 +6,10 @@ const HOUR_MS = 3_600_000;
 /** The list names what is gone for so long. */
 export const LISTED_MS = 30 * 24 * HOUR_MS;
 
-type Counts = Pick<ExportCursor, 'rows' | 'bytes' | 'parts' | 'notes' | 'readInPart'>;
+type CursorCounts = Pick<ExportCursor, 'rows' | 'bytes' | 'parts' | 'notes' | 'readInPart'>;
 
 /** The record once its file is complete. */
-export function readyRecord(record: ExportRecord, counts: Counts, now: number): ExportRecord {
+export function readyRecord(record: ExportRecord, counts: CursorCounts, now: number): ExportRecord {
   const expiresAt = now + EXPORT_KEPT_HOURS * HOUR_MS;
   return {
     ...record,
@@ -25,13 +25,13 @@ export function readyRecord(record: ExportRecord, counts: Counts, now: number): 
 /** The record of an export that comes to no file. What it has written is to be removed. */
 export function endedRecord(
   record: ExportRecord,
-  counts: Counts,
+  counts: CursorCounts,
   { state, now }: { state: 'cancelled' | 'failed'; now: number },
 ): ExportRecord {
   return { ...record, ...countsOf(counts), state, endedAt: now, hasLeftovers: true, dueAt: now };
 }
 
-function countsOf({ rows, bytes, parts, notes, readInPart }: Counts): Counts {
+function countsOf({ rows, bytes, parts, notes, readInPart }: CursorCounts): CursorCounts {
   return { rows, bytes, parts, notes, ...(readInPart !== undefined && { readInPart }) };
 }
 

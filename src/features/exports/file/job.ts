@@ -45,11 +45,11 @@ const EXPORT: Phased<ExportWork, ExportCursor> = {
 };
 
 async function sourceCost(exporting: ExportWork, cursor: ExportCursor): Promise<number> {
-  return (await opened(exporting, cursor)).source.cost;
+  return (await openSource(exporting, cursor)).source.cost;
 }
 
 /** @throws {UndecidableError} something that the export was asked for with is gone */
-async function opened(exporting: ExportWork, cursor: ExportCursor): Promise<OpenExport> {
+async function openSource(exporting: ExportWork, cursor: ExportCursor): Promise<OpenExport> {
   const { app, stored } = exporting;
   if (exporting.open !== undefined) return exporting.open;
   requireNone((await decideReferences(app, stored.record.reliesOn ?? [])).undecidable);
@@ -60,7 +60,7 @@ async function opened(exporting: ExportWork, cursor: ExportCursor): Promise<Open
 
 /** Finds out how much there is to read. */
 async function beginWalk(exporting: ExportWork, cursor: ExportCursor): Promise<undefined> {
-  const { source } = await opened(exporting, cursor);
+  const { source } = await openSource(exporting, cursor);
   const total = source.total ?? (await source.countAccounts?.());
   await exporting.job.commit({ cursor: { ...cursor, phase: 'walk' }, ...(total !== undefined && { total }) });
   return undefined;
@@ -69,7 +69,7 @@ async function beginWalk(exporting: ExportWork, cursor: ExportCursor): Promise<u
 /** @returns how to go on where this invocation may send no more */
 async function walkOn(exporting: ExportWork, cursor: ExportCursor): Promise<StepResult | undefined> {
   const { app, job } = exporting;
-  const open = await opened(exporting, cursor);
+  const open = await openSource(exporting, cursor);
   const batch = await open.source.read(cursor.position ?? undefined);
   const { sets, counts, isNew } = rowWrites({ app, ...open }, cursor, batch);
   const seen = open.seen.size + isNew.length;

@@ -27,7 +27,7 @@ export async function checkedAudit(app: App, { filter = {} }: AuditExportOptions
 }
 
 /** `timeZone`: whose days the filter means. `upTo`: the id of the last entry when the export was asked for. */
-const AuditOptions = z.object({ filter: AuditFilter, timeZone: z.string(), upTo: z.int().min(0) });
+const StoredAuditOptions = z.object({ filter: AuditFilter, timeZone: z.string(), upTo: z.int().min(0) });
 
 const Position = z.string();
 const ENTRIES_PER_STEP = 50;
@@ -51,7 +51,7 @@ const BESIDE = {
  * words. What was recorded after the export was asked for, this export included, is none of it.
  */
 export async function openAudit({ app, record, words }: Exporting): Promise<RowSource> {
-  const options = parseStored(AuditOptions, `options of export ${record.exportId}`, record.options);
+  const options = parseStored(StoredAuditOptions, `options of export ${record.exportId}`, record.options);
   const { filter, timeZone, upTo } = options;
   const admin = await app.admin();
   const names = new Map<string, string>();

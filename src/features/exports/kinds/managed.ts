@@ -118,7 +118,7 @@ function rowWriter(keys: readonly string[], { nowMs, timeZone }: { nowMs: number
   return ({ account, user }: Pair): CsvRow => {
     const uses = account.productAccess.map(({ key, name, url }) => ({
       app: canonicalAppKey(key),
-      sites: url === undefined ? name : addressOf(url),
+      sites: url === undefined ? name : linkOf(url),
     }));
     return [
       account.accountId,
@@ -161,6 +161,6 @@ function yesNo(value: boolean | undefined): string {
 }
 
 /** Atlassian tells of some sites without the scheme; a file shows one form. */
-function addressOf(url: string): string {
+function linkOf(url: string): string {
   return /^https?:\/\//.test(url) ? url : `https://${url}`;
 }

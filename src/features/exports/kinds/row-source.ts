@@ -19,14 +19,14 @@ export type Exporting = {
  * What is written of one thing that was read. `accountId`: it is an account, which is written once. `isInPart`: something
  * was said of the account that could not be read.
  */
-export type Entry = { accountId?: string; rows: readonly CsvRow[]; isInPart?: boolean };
+export type RowsOfAccount = { accountId?: string; rows: readonly CsvRow[]; isInPart?: boolean };
 
 /**
  * What one read gave, up to the next commit. `next`: where the source goes on, `undefined` at its end. `isSpent`: this
  * invocation may send no more. `waitMs`: nothing may be sent for so long.
  */
 export type Batch = {
-  entries: readonly Entry[];
+  entries: readonly RowsOfAccount[];
   next: unknown;
   isSpent: boolean;
   waitMs?: number;

@@ -68,7 +68,7 @@ export async function openSiteUsersCurrent(exporting: Exporting): Promise<RowSou
   const [admin, profile] = await Promise.all([app.admin(), app.orgProfile.find()]);
   const apps = appsOfSite(profile?.apps ?? [], siteId);
   const expand = ['productAccess', 'platformRoles', ...(groups === 'none' ? [] : (['groups'] as const))] as const;
-  const roles = rolesOf(apps);
+  const roles = headedRoles(apps);
   const walk: SiteWalk = {
     holders: roles.map(({ resourceId, roleId }) => ({ resourceIds: [resourceId], roleIds: [roleId] })),
     directoryId: options.directoryId,
@@ -117,10 +117,10 @@ function headsOf(apps: readonly AppInstance[], site: string): string[] {
   return ['User id', 'User name', 'email', 'User status', 'Added to org', 'Org role', ...appHeads];
 }
 
-type AppRole = { resourceId: string; roleId: string };
+type HeadedRole = { resourceId: string; roleId: string };
 
 /** The roles whose holders are searched for. Their order is in what a running export has noted: more come at the end. */
-function rolesOf(apps: readonly AppInstance[]): AppRole[] {
+function headedRoles(apps: readonly AppInstance[]): HeadedRole[] {
   const withGuests = apps.filter(({ key }) => APPS_WITH_GUESTS.includes(canonicalAppKey(key)));
   return [
     ...apps.flatMap(({ resourceId }) =>
@@ -130,7 +130,7 @@ function rolesOf(apps: readonly AppInstance[]): AppRole[] {
   ];
 }
 
-function roleText(held: readonly AppRole[], resourceId: string): string {
+function roleText(held: readonly HeadedRole[], resourceId: string): string {
   const own = held.filter((one) => one.resourceId === resourceId);
   return ROLES.find(([roleId]) => own.some((one) => one.roleId === roleId))?.[1] ?? 'None';
 }

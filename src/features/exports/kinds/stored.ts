@@ -5,7 +5,7 @@ import type { StoredRecord } from '../../../platform/ports';
 import { isPartOfFile, kindOfKey } from '../../../storage/inventory/stored-kinds';
 import { FIRST_PLACE, StatePlace } from '../../../storage/inventory/stored-state';
 import { parseStored } from '../../../storage/kvs/parse';
-import type { Batch, Entry, Exporting, RowSource } from './row-source';
+import type { Batch, RowsOfAccount, Exporting, RowSource } from './row-source';
 
 /** Unpacked and packed again, their text takes two or three times as much: a few transactions. */
 const RECORDS_PER_BATCH = 5;
@@ -29,7 +29,7 @@ export async function openStored({ app, record, words }: Exporting): Promise<Row
 }
 
 /** A record that two pages show is written once: the name of its place stands where an account's id does. */
-function entryOf(stored: StoredRecord, isJson: boolean): Entry {
+function entryOf(stored: StoredRecord, isJson: boolean): RowsOfAccount {
   const { room, key } = stored;
   const kind = kindOfKey(key) ?? '';
   const value = unpacked(stored);

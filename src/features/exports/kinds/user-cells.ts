@@ -72,7 +72,7 @@ export function expansionsOf(columns: readonly UserExportColumn[]): Expansion[] 
   return [...new Set(columns.flatMap((column) => COLUMNS[column].expand ?? []))];
 }
 
-export function headsOf(columns: readonly UserExportColumn[], words: ExportTexts): string[] {
+export function userHeads(columns: readonly UserExportColumn[], words: ExportTexts): string[] {
   return [
     'export-column.accountId',
     'column.name',

@@ -17,7 +17,7 @@ import { planQuery } from '../../selection/search-query';
 import type { CheckedOptions } from './checked';
 import { LOOK_UP_COST, tellingFound, type UserReading } from './look-up';
 import type { Batch, Exporting, RowSource } from './row-source';
-import { expansionsOf, headsOf, userRow, type CellFacts } from './user-cells';
+import { expansionsOf, userHeads, userRow, type CellFacts } from './user-cells';
 import { userReader } from './user-reader';
 
 /** An export acts upon nobody, so nothing has to hold still. */
@@ -116,7 +116,7 @@ export async function openUsers(exporting: Exporting): Promise<RowSource> {
       ...(waitMs !== undefined && { waitMs }),
     };
   }
-  return { columns: headsOf(columns, words), cost: LOOK_UP_COST, ...(counter && { countAccounts: counter }), read };
+  return { columns: userHeads(columns, words), cost: LOOK_UP_COST, ...(counter && { countAccounts: counter }), read };
 }
 
 /** How to count the accounts of a selection that is one filter, which the search alone answers. */

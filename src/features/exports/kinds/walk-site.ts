@@ -11,7 +11,7 @@ import { chunked } from '../../../lists';
 import { parseStored } from '../../../storage/kvs/parse';
 import { readPages } from '../../directory/read-pages';
 import { accountHash } from './account-hash';
-import type { Batch, Entry, Exporting, RowSource } from './row-source';
+import type { Batch, RowsOfAccount, Exporting, RowSource } from './row-source';
 
 /** `holders`: who holds a role is found out, a search each. `users`: the site's users are read, a search each. */
 const Position = z.object({
@@ -31,7 +31,7 @@ export type SiteWalk = {
   directoryId: string | undefined;
 };
 /** `isHolder`: whether that search of `holders`, by its place, has found the user. */
-export type SiteRow = (user: DirectoryUser, isHolder: (search: number) => boolean) => Entry;
+export type SiteRow = (user: DirectoryUser, isHolder: (search: number) => boolean) => RowsOfAccount;
 
 /** The app instances of a site. @throws {AppError} `not-found`: the organization does not have it any more */
 export function appsOfSite(apps: readonly AppInstance[], siteId: string): AppInstance[] {

@@ -25,7 +25,7 @@ export function alertCells(alert: AlertRow, row: RowOptions): { key: string; con
   const { isChosen, isLoading, isBusy, onChoose, onOpen, onAct } = row;
   const cells = {
     select: <SelectCell alert={alert} isChosen={isChosen} isDisabled={isLoading} onChoose={onChoose} />,
-    name: <NameCell alert={alert} isChosen={isChosen} onOpen={onOpen} />,
+    name: <AlertNameCell alert={alert} isChosen={isChosen} onOpen={onOpen} />,
     level: <LevelLozenge level={alert.level} />,
     since: <SinceText since={alert.since} />,
     lastActive: <LastActiveText user={{ lastActive: alert.lastActive, activity: [] }} />,
@@ -56,7 +56,7 @@ function SelectCell({ alert, isChosen, isDisabled, onChoose }: SelectProps) {
   );
 }
 
-function NameCell({ alert, isChosen, onOpen }: { alert: AlertRow; isChosen: boolean; onOpen: () => void }) {
+function AlertNameCell({ alert, isChosen, onOpen }: { alert: AlertRow; isChosen: boolean; onOpen: () => void }) {
   const { t } = useTexts();
   return (
     <Stack>

@@ -2,8 +2,8 @@ import { CheckboxGroup, Stack, Text } from '@forge/react';
 import { USER_EXPORT_COLUMNS } from '../../../domain/words';
 import { useTexts } from '../../texts/texts-context';
 import type { OptionsProps } from './export-form';
-import { AlertOptions, AuditOptions } from './list-options';
-import { SiteOptions } from './site-options';
+import { AlertOptions, AuditOptionsFields } from './list-options';
+import { SiteOptionsFields } from './site-options';
 
 /** What can be chosen for a kind. */
 export function KindOptions({ form, onChange }: OptionsProps) {
@@ -14,11 +14,11 @@ export function KindOptions({ form, onChange }: OptionsProps) {
       return null;
     case 'site-users':
     case 'site-users-current':
-      return <SiteOptions form={form} onChange={onChange} />;
+      return <SiteOptionsFields form={form} onChange={onChange} />;
     case 'alerts':
       return <AlertOptions form={form} onChange={onChange} />;
     case 'audit':
-      return <AuditOptions form={form} onChange={onChange} />;
+      return <AuditOptionsFields form={form} onChange={onChange} />;
   }
 }
 

@@ -38,7 +38,7 @@ export function AlertOptions({ form, onChange }: OptionsProps) {
 }
 
 /** Entries of some days, of some acts, with some results. */
-export function AuditOptions({ form, onChange }: OptionsProps) {
+export function AuditOptionsFields({ form, onChange }: OptionsProps) {
   const { t } = useTexts();
   const { audit: filter } = form;
   const change = (criterion: Partial<AuditFilter>): void => {

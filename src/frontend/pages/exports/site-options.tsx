@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/texts-context';
 import { GROUP_WAYS, INCLUDED, type OptionsProps } from './export-form';
 
 /** Of which site, of which groups, and what besides. */
-export function SiteOptions({ form, onChange }: OptionsProps) {
+export function SiteOptionsFields({ form, onChange }: OptionsProps) {
   const texts = useTexts();
   const { t } = texts;
   const { org } = useSession();

@@ -1,6 +1,6 @@
 import { Stack } from '@forge/react';
 import type { Run } from '../../../contract';
-import { Facts } from '../../kit/facts';
+import { FactList } from '../../kit/facts';
 import { Person } from '../../people/person';
 import { useTexts } from '../../texts/texts-context';
 import { useRunNames } from './run-names';
@@ -14,7 +14,7 @@ export function RunFacts({ run }: { run: Run }) {
   const group = run.groups.find((one) => one.groupId === groupId)?.name;
   return (
     <Stack space="space.100">
-      <Facts
+      <FactList
         facts={[
           {
             label: t('run.access-label'),

@@ -2,7 +2,7 @@ import { Button, Inline, Stack, Text } from '@forge/react';
 import type { AlertDelivery } from '../../../contract';
 import { useCall } from '../../app/use-call';
 import { DeliveryMessage, WorkItemLink } from '../../delivery/delivery-message';
-import { Facts } from '../../kit/facts';
+import { FactList } from '../../kit/facts';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { Person } from '../../people/person';
@@ -35,7 +35,7 @@ function DeliveryFacts({ delivery }: { delivery: AlertDelivery }) {
   const { t, instant } = useTexts();
   const { state, authorisedBy, authorisedAt, workItemKey, deliveredAt } = delivery;
   return (
-    <Facts
+    <FactList
       facts={[
         { label: t('delivery.state'), value: t(`delivery-state.${state}`) },
         {

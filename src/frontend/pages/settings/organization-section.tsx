@@ -1,7 +1,7 @@
 import { Button, Heading, Inline, ModalTransition, Stack } from '@forge/react';
 import { useState } from 'react';
 import { useSession } from '../../app/session';
-import { Facts } from '../../kit/facts';
+import { FactList } from '../../kit/facts';
 import { OrgKeyForm } from '../../org-key/org-key-form';
 import { OrgKeySteps } from '../../org-key/org-key-steps';
 import { siteName } from '../../org/site-name';
@@ -26,7 +26,7 @@ export function OrganizationSection({ handle }: { handle: SettingsFormHandle }) 
       <Heading as="h3" size="small">
         {t('settings.section-organization')}
       </Heading>
-      <Facts
+      <FactList
         facts={[
           { label: t('org.name'), value: org?.name },
           { label: t('org.id'), value: org?.orgId },

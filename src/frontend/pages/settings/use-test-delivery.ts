@@ -25,7 +25,7 @@ export function useTestDelivery(onEnded: () => void): TestDelivery {
 
   return {
     isUnderWay: starting.isBusy || !isOver,
-    result: hasEnded ? resultOf(job?.state) : undefined,
+    result: hasEnded ? deliveryResult(job?.state) : undefined,
     failure: starting.failure,
     start: () => {
       setJobId(undefined);
@@ -37,6 +37,6 @@ export function useTestDelivery(onEnded: () => void): TestDelivery {
 }
 
 /** A job that nobody knows any more has ended long ago: what it did stands in the delivery's state. */
-function resultOf(state: string | undefined): TestDelivery['result'] {
+function deliveryResult(state: string | undefined): TestDelivery['result'] {
   return state === 'done' || state === 'failed' || state === 'cancelled' ? state : undefined;
 }

@@ -1,6 +1,6 @@
 import { Box, Heading, Stack } from '@forge/react';
 import type { UserDetail } from '../../../contract';
-import { Facts } from '../../kit/facts';
+import { FactList } from '../../kit/facts';
 import { LastActiveText } from '../../people/user-marks';
 import { useTexts } from '../../texts/texts-context';
 
@@ -15,7 +15,7 @@ export function AccountFacts({ user }: { user: UserDetail }) {
       <Heading as="h3" size="small">
         {t('user.account')}
       </Heading>
-      <Facts
+      <FactList
         facts={[
           { label: t('user.email'), value: user.email ?? t('user.email-hidden') },
           { label: t('user.account-id'), value: user.accountId },

@@ -14,7 +14,7 @@ const ACTIONS: readonly RunAction[] = ['suspend', 'restore', 'deactivate', 'reac
 type CellProps = { user: UserRow };
 
 /** Name over e-mail address; the name opens the user's page. A long one wraps at two lines. */
-export function NameCell({ user, isChosen, onOpen }: CellProps & { isChosen: boolean; onOpen: () => void }) {
+export function UserNameCell({ user, isChosen, onOpen }: CellProps & { isChosen: boolean; onOpen: () => void }) {
   const { t } = useTexts();
   return (
     <Stack>

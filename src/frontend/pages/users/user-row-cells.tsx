@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
 import { BareCheckbox } from '../../kit/bare-checkbox';
 import { numberStyle } from '../../kit/number-column';
-import { ActionsCell, NameCell, VALUE_CELLS } from './user-cells';
+import { ActionsCell, UserNameCell, VALUE_CELLS } from './user-cells';
 
 type RowOptions = {
   columns: UserPreferences['columns'];
@@ -39,7 +39,7 @@ export function userCells(user: UserRow, row: RowOptions): { key: string; conten
       key: 'name',
       content: (
         <Box>
-          <NameCell user={user} isChosen={isChosen} onOpen={onOpen} />
+          <UserNameCell user={user} isChosen={isChosen} onOpen={onOpen} />
         </Box>
       ),
     },

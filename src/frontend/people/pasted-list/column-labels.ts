@@ -1,6 +1,6 @@
 import { visibleText } from './cell';
 import { beginsAsImprint, hasRole, kindOfHeading } from './headings';
-import { filled, hasNoAt, type Row } from './rows';
+import { filled, hasNoAt, type ListRow } from './rows';
 
 /**
  * What is said of each column beside its heading: by headings over those, each over the columns up to the next
@@ -8,7 +8,7 @@ import { filled, hasNoAt, type Row } from './rows';
  */
 export function labelsOf(
   width: number,
-  { above, second }: { above: readonly Row[]; second: Row | undefined },
+  { above, second }: { above: readonly ListRow[]; second: ListRow | undefined },
 ): string[][] {
   const titles = above.filter(isTitleOfOthers).flatMap(({ cells }) => filled(cells).map(visibleText));
   const groups = above.filter(isGroups).map(spread);
@@ -20,7 +20,11 @@ export function labelsOf(
 }
 
 /** Whether the row below the headings names columns too. `holding`: the columns that hold addresses or ids further down. */
-export function isSecondHeading({ cells }: Row, headings: readonly string[], holding: ReadonlySet<number>): boolean {
+export function isSecondHeading(
+  { cells }: ListRow,
+  headings: readonly string[],
+  holding: ReadonlySet<number>,
+): boolean {
   const words = cells.map((cell) => (/\p{L}/u.test(cell) ? cell : ''));
   const above = [...holding].map((at) => words[at] ?? '');
   if (!hasNoAt({ cells }) || !above.some((word) => word !== '')) return false;
@@ -29,7 +33,7 @@ export function isSecondHeading({ cells }: Row, headings: readonly string[], hol
 }
 
 /** A line over everything that says whose addresses follow: `Managers`, but not `Created by Boss`. */
-function isTitleOfOthers(row: Row): boolean {
+function isTitleOfOthers(row: ListRow): boolean {
   const [title = '', ...others] = filled(row.cells);
   return (
     hasNoAt(row) &&
@@ -40,7 +44,7 @@ function isTitleOfOthers(row: Row): boolean {
 }
 
 /** Several labels, or one that is not over the first column. `Report date,2026-03-01` and `Unit:,IT` are none. */
-function isGroups(row: Row): boolean {
+function isGroups(row: ListRow): boolean {
   const labels = filled(row.cells);
   const [first = ''] = labels;
   const isFact = /[:\uff1a]\s*$/.test(first) || beginsAsImprint(first) || labels.some((label) => /^\s*\d/.test(label));
@@ -48,7 +52,7 @@ function isGroups(row: Row): boolean {
   return hasNoAt(row) && isOver && (!isFact || labels.some(hasRole));
 }
 
-function spread({ cells }: Row): string[] {
+function spread({ cells }: ListRow): string[] {
   let group = '';
   return cells.map((cell) => (group = visibleText(cell) === '' ? group : visibleText(cell)));
 }

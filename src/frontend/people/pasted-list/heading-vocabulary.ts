@@ -100,7 +100,7 @@ export const DECIDED = wordsOf(`
 export const OTHER_ALONE = [...wordsOf('amir'), ...LEFT_ALONE, ...DECIDED];
 
 /** Headings of what people do or belong to: below them, *manager* says that somebody is one. */
-export const JOB = wordsOf(`
+export const OF_JOB = wordsOf(`
   type user-type user-role access permission team department group grade level
   title job job-title role position function designation stelle position funktion rolle berufsbezeichnung poste fonction
   titre puesto cargo función ruolo mansione funzione functie functietitel rol stilling titel befattning tehtävä stanowisko

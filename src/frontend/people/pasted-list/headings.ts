@@ -4,7 +4,7 @@ import {
   BESIDE,
   ID,
   IMPRINT,
-  JOB,
+  OF_JOB,
   LOGIN,
   OF_REPORT,
   OTHER,
@@ -30,7 +30,7 @@ const SAYS_LOGIN = new Set(LOGIN);
 const SAYS_ID = new Set(ID);
 const SAYS_OTHER = new Set(OTHER_WHOLE);
 const SAYS_OTHER_ALONE = new Set(OTHER_ALONE);
-const SAYS_JOB = new Set(JOB);
+const SAYS_JOB = new Set(OF_JOB);
 const OWN_WORDS = new Set([...BESIDE, ...PARTICLES, ...ADDRESS, ...OWN]);
 const LABEL_WORDS = new Set([...BESIDE, ...PARTICLES, ...ADDRESS, ...OF_REPORT]);
 const PARTS = OTHER.filter(({ isPhrase }) => !isPhrase).map(({ part }) => part);

@@ -2,7 +2,7 @@ import { cellReader, itemsOfLine, visibleText, type CellReading, type ListKind }
 import { choiceOf, columnsOf, type Column } from './columns';
 import { leftAloneOf, leftOutOf, beginsWithRole, namesAnother } from './left-out';
 import type { ListProblem, ListReading, ProblemReason } from './list-reading';
-import { rowsOf, type Row, type Rows } from './rows';
+import { listRows, type ListRow, type ListRows } from './rows';
 import { isHeading } from './sections';
 import { readingOfKinds, spreadOut, type KindReading } from './several-kinds';
 import { shownText, type ShownLine } from './shown-line';
@@ -29,7 +29,7 @@ export function readList(
   { kinds = ['emails'], areLettersSure = true, chosen }: ListOptions = {},
 ): ListReading {
   const readers = new Map(kinds.map((kind) => [kind, cellReader(kind, areLettersSure)]));
-  const { rows: written, faulty } = rowsOf(text);
+  const { rows: written, faulty } = listRows(text);
   const rows = chosen === undefined && faulty.length === 0 ? spreadOut(written, readers) : written;
   return readingOfKinds(
     [...readers].map(([kind, read]) => readRows({ rows, faulty }, { kind, read, areLettersSure, chosen })),
@@ -38,7 +38,7 @@ export function readList(
 
 type Given = { kind: ListKind; read: Reader; areLettersSure: boolean; chosen: ChosenColumn | undefined };
 
-function readRows({ rows, faulty }: Rows, { kind, read, areLettersSure, chosen }: Given): KindReading {
+function readRows({ rows, faulty }: ListRows, { kind, read, areLettersSure, chosen }: Given): KindReading {
   const quotes = faulty.map(({ line, text }) => ({ line, text: shownText(text), reason: 'quotes' as const }));
   const list = chosen === undefined && faulty.length === 0 ? itemsOfOneRow(rows, read) : undefined;
   if (list !== undefined) return { kind, ...countedOnce(list), problems: [], columns: () => [], read: new Set(rows) };
@@ -75,7 +75,7 @@ function readRows({ rows, faulty }: Rows, { kind, read, areLettersSure, chosen }
 }
 
 /** A list in one line: each of its cells is one item, or all of its words are. */
-function itemsOfOneRow([row, ...others]: readonly Row[], read: Reader): string[] | undefined {
+function itemsOfOneRow([row, ...others]: readonly ListRow[], read: Reader): string[] | undefined {
   if (row === undefined || others.length > 0) return undefined;
   const readings = row.cells.filter((cell) => visibleText(cell) !== '').map(read);
   const items = readings.flatMap((reading) => (reading.is === 'one' ? [reading.item] : []));
@@ -113,12 +113,12 @@ function withoutStrangers(
 ): { outcomes: Outcome[]; doubtful: ShownLine[] } {
   const { rows, doubt } = table;
   const itemOf = new Map(rows.map((row, at) => [row, outcomes[at]?.items[0]]));
-  const strangers = table.isList ? new Map<Row, never>() : strangersOf(rows, (row) => itemOf.get(row));
+  const strangers = table.isList ? new Map<ListRow, never>() : strangersOf(rows, (row) => itemOf.get(row));
   const leftAlone = leftAloneOf(
     rows.filter((row) => itemOf.get(row) !== undefined),
     table.headings,
   );
-  const isUnsure = (row: Row): boolean =>
+  const isUnsure = (row: ListRow): boolean =>
     !isAnswered && (row === doubt || strangers.get(row) === 'unsure' || leftAlone.has(row));
   const end = doubt === undefined || isAnswered ? rows.length : rows.indexOf(doubt);
   return {
@@ -166,7 +166,7 @@ function outsideOf({ headings, rows, above, below }: Table): ListProblem[] {
   ];
 }
 
-function shownRow({ line, cells }: Row): ShownLine {
+function shownRow({ line, cells }: ListRow): ShownLine {
   return { line, text: shownText(cells.filter(Boolean).join(' ')) };
 }
 

@@ -6,9 +6,9 @@ import { pieceReader } from './quoted-cells';
  * A row of a list; `line` is that on which it begins, from 1. `isBelowGap`: it stands below an empty line, where not
  * every row does.
  */
-export type Row = { line: number; cells: string[]; isBelowGap: boolean };
+export type ListRow = { line: number; cells: string[]; isBelowGap: boolean };
 /** `faulty`: lines whose quotes do not say where a cell ends. No row is made of them, and none reaches over them. */
-export type Rows = { rows: Row[]; faulty: { line: number; text: string }[] };
+export type ListRows = { rows: ListRow[]; faulty: { line: number; text: string }[] };
 
 /** In the order in which they are taken where a text can be read by several alike. */
 const DELIMITERS = ['\t', ';', '|', ','] as const;
@@ -23,7 +23,7 @@ const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?$/i;
  * The rows of a text that hold something, by the delimiter that leaves a heading of addresses alone, and the most cells
  * with an address or an id alone.
  */
-export function rowsOf(text: string): Rows {
+export function listRows(text: string): ListRows {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   const [, named] = SEPARATOR_LINE.exec(lines[0] ?? '') ?? [];
   if (named !== undefined) return split(['', ...lines.slice(1)], named);
@@ -42,7 +42,7 @@ function delimiterOf(lines: readonly string[]): string | undefined {
 }
 
 /** Whether one of the first rows is of several cells without an address, one of which is a heading of addresses. */
-function hasHeadings(rows: readonly Row[]): boolean {
+function hasHeadings(rows: readonly ListRow[]): boolean {
   return rows
     .slice(0, ROWS_ABOVE_MAX)
     .some(
@@ -54,13 +54,13 @@ function hasHeadings(rows: readonly Row[]): boolean {
 }
 
 /** How many rows have the commonest number of cells, if that is more than one. */
-function evenRows(rows: readonly Row[]): number {
+function evenRows(rows: readonly ListRow[]): number {
   const width = commonWidth(rows);
   return width < 2 ? 0 : rows.filter(({ cells }) => cells.length === width).length;
 }
 
 /** The number of cells that most rows have. */
-export function commonWidth(rows: readonly Row[]): number {
+export function commonWidth(rows: readonly ListRow[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0;
@@ -72,19 +72,19 @@ export function filled(cells: readonly string[]): string[] {
 }
 
 /** Whether a row has neither addresses nor ids, and nothing that may be a mistyped one: `ada.example.com`. */
-export function isWords({ cells }: Pick<Row, 'cells'>): boolean {
+export function isWords({ cells }: Pick<ListRow, 'cells'>): boolean {
   return (
     hasNoAt({ cells }) &&
     !cells.some((cell) => isClean(cell) || /^\p{L}[\p{L}\d._-]*\p{L}\.\p{L}{2,}$/u.test(visibleText(cell)))
   );
 }
 
-export function hasNoAt({ cells }: Pick<Row, 'cells'>): boolean {
+export function hasNoAt({ cells }: Pick<ListRow, 'cells'>): boolean {
   return cells.every((cell) => !cell.includes('@'));
 }
 
-function split(lines: readonly string[], delimiter: string | undefined): Rows {
-  const read: Rows = { rows: [], faulty: [] };
+function split(lines: readonly string[], delimiter: string | undefined): ListRows {
+  const read: ListRows = { rows: [], faulty: [] };
   const pieceAt = pieceReader(lines, delimiter);
   let isBelowGap = false;
   for (let at = 0; at < lines.length;) {

@@ -1,6 +1,6 @@
 import { visibleText, type CellReading } from './cell';
 import { hasRole, kindOfHeading } from './headings';
-import { filled, hasNoAt, type Row } from './rows';
+import { filled, hasNoAt, type ListRow } from './rows';
 import { borderOfList, borderOfTable } from './section-borders';
 
 type Shape = {
@@ -12,20 +12,20 @@ type Shape = {
 };
 
 /** Where the people whom a list is about end, -1: nowhere. `doubt`: the row with which others may begin. */
-export type Ends = { end: number; doubt: Row | undefined };
+export type Ends = { end: number; doubt: ListRow | undefined };
 
 /**
  * Below come other headings, or a line that says who follows: `Managers`, `To stay:`, one between two tables of the same
  * headings; or a line of words between addresses, whatever it says.
  */
-export function endOfPeople(rows: readonly Row[], shape: Shape): Ends {
+export function endOfPeople(rows: readonly ListRow[], shape: Shape): Ends {
   const sure = rows.findIndex((row, at) => endsPeople(row, { rows, at }, shape));
   const people = sure === -1 ? rows : rows.slice(0, sure);
   const { end, doubt } = shape.isList ? borderOfList(people) : borderOfTable(people);
   return { end: end === -1 ? sure : end, doubt };
 }
 
-function endsPeople(row: Row, { rows, at }: { rows: readonly Row[]; at: number }, shape: Shape): boolean {
+function endsPeople(row: ListRow, { rows, at }: { rows: readonly ListRow[]; at: number }, shape: Shape): boolean {
   const { headings, isList, holding, read } = shape;
   if (!hasNoAt(row) || isSame(row.cells, headings)) return false;
   if (isHeading(row) || (isList && saysOther(row))) return true;
@@ -38,7 +38,7 @@ function endsPeople(row: Row, { rows, at }: { rows: readonly Row[]; at: number }
 }
 
 /** A row that names a column of addresses or ids and holds none. */
-export function isHeading(row: Row): boolean {
+export function isHeading(row: ListRow): boolean {
   return (
     hasNoAt(row) &&
     row.cells.some((cell) => {
@@ -48,7 +48,7 @@ export function isHeading(row: Row): boolean {
   );
 }
 
-export function saysOther(row: Row): boolean {
+export function saysOther(row: ListRow): boolean {
   return hasNoAt(row) && row.cells.some((cell) => kindOfHeading(cell) === 'other');
 }
 
@@ -57,12 +57,12 @@ export function isSame(cells: readonly string[], headings: readonly string[] | u
 }
 
 /** Whether a row has words where the others have addresses. */
-function isOverAddresses({ cells }: Row, holding: ReadonlySet<number>): boolean {
+function isOverAddresses({ cells }: ListRow, holding: ReadonlySet<number>): boolean {
   return [...holding].some((at) => /\p{L}/u.test(cells[at] ?? ''));
 }
 
 /** Whether a row says *manager* or the like in a column that has not said so of people above it. */
-function hasNewRole({ cells }: Row, above: readonly Row[], read: Shape['read']): boolean {
+function hasNewRole({ cells }: ListRow, above: readonly ListRow[], read: Shape['read']): boolean {
   return cells.some(
     (cell, at) =>
       hasRole(cell) &&

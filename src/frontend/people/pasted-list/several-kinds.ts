@@ -1,10 +1,10 @@
 import { itemsOfLine, type CellReading, type ListKind } from './cell';
 import type { Column } from './columns';
 import type { ListReading } from './list-reading';
-import type { Row } from './rows';
+import type { ListRow } from './rows';
 
 /** A reading of one kind. `columns`: those that hold it. `read`: the rows that were read. */
-export type KindReading = ListReading & { columns: () => Column[]; read: ReadonlySet<Row> };
+export type KindReading = ListReading & { columns: () => Column[]; read: ReadonlySet<ListRow> };
 
 /**
  * What a list holds by its readings of several kinds: the first that found something, but a later one that found more
@@ -24,7 +24,10 @@ export function readingOfKinds(readings: readonly KindReading[]): ListReading {
 }
 
 /** The items of a list in one line as a row each, where they are of several kinds, more than one of a kind. */
-export function spreadOut(rows: readonly Row[], kinds: ReadonlyMap<ListKind, (cell: string) => CellReading>): Row[] {
+export function spreadOut(
+  rows: readonly ListRow[],
+  kinds: ReadonlyMap<ListKind, (cell: string) => CellReading>,
+): ListRow[] {
   const [row, ...others] = rows;
   if (row === undefined || others.length > 0) return [...rows];
   const found: ListKind[] = [];

@@ -1,18 +1,18 @@
 import { visibleText } from './cell';
 import { beginsNameOf, hasWordOf, isNameOf } from './name-of-address';
 import { labelsSomebody } from './person-labels';
-import { filled, type Row } from './rows';
+import { filled, type ListRow } from './rows';
 
 /** Rows of a table that name nobody of it (`no`), and those of which its form does not tell (`unsure`). */
-export type Strangers = ReadonlyMap<Row, 'no' | 'unsure'>;
+export type Strangers = ReadonlyMap<ListRow, 'no' | 'unsure'>;
 
 /**
  * `text`: what stands first beside the address. `isKin`: the address is made of a name beside it. `isLabelled`: what would
  * be its name says more of it; behind an address other words may be a note. `isBegun`: the address has the first word of the name too. `hasOf`: the name has a word
  * that labels have as well.
  */
-type Person = {
-  row: Row;
+type NamedPerson = {
+  row: ListRow;
   count: number;
   text: string;
   isKin: boolean;
@@ -21,7 +21,7 @@ type Person = {
   hasOf: boolean;
 };
 /** Rows between two empty lines. */
-type Block = { people: Person[]; isFirst: boolean; isLast: boolean };
+type Block = { people: NamedPerson[]; isFirst: boolean; isLast: boolean };
 /** What those whose addresses are made of their names have in common. `least`: cells that are filled. */
 type Likeness = { kin: number; areKin: boolean; least: number; endsSmall: boolean; people: number };
 
@@ -39,7 +39,7 @@ const ENDS_SMALL = /^\P{L}*\p{Lu}.*\s\p{Ll}[\p{L}\p{M}]*[\s.:\uff1a]*$/u;
  *
  * @param addressOf what would be read of a row
  */
-export function strangersOf(rows: readonly Row[], addressOf: (row: Row) => string | undefined): Strangers {
+export function strangersOf(rows: readonly ListRow[], addressOf: (row: ListRow) => string | undefined): Strangers {
   const blocks = blocksOf(rows, addressOf);
   const people = blocks.flatMap((block) => block.people);
   if (people.every(({ text }) => text === '')) return new Map();
@@ -57,10 +57,10 @@ export function strangersOf(rows: readonly Row[], addressOf: (row: Row) => strin
   );
 }
 
-type Judge = (person: Person, at: number) => 'no' | 'unsure' | undefined;
+type Judge = (person: NamedPerson, at: number) => 'no' | 'unsure' | undefined;
 
 /** `Erstellt von Zoe` may be a name, but where addresses have the first words of names, the first of a label is in none. */
-function labelJudge(people: readonly Person[]): (person: Person) => 'unsure' | undefined {
+function labelJudge(people: readonly NamedPerson[]): (person: NamedPerson) => 'unsure' | undefined {
   const begun = people.filter(({ isBegun }) => isBegun).length;
   const areBegun = begun > 1 && begun >= 2 * (people.length - begun);
   return ({ isKin, isBegun, hasOf }) => (areBegun && isKin && !isBegun && hasOf ? 'unsure' : undefined);
@@ -99,7 +99,7 @@ function below({ people, isLast }: Block, { areKin, least, people: all }: Likene
   };
 }
 
-function likenessOf(people: readonly Person[], first: readonly Person[]): Likeness {
+function likenessOf(people: readonly NamedPerson[], first: readonly NamedPerson[]): Likeness {
   const kin = people.filter(({ isKin }) => isKin);
   const others = first.filter(({ isKin }) => !isKin).length;
   const alike = kin.length > 0 ? kin : first;
@@ -112,8 +112,8 @@ function likenessOf(people: readonly Person[], first: readonly Person[]): Likene
   };
 }
 
-function blocksOf(rows: readonly Row[], addressOf: (row: Row) => string | undefined): Block[] {
-  const blocks: Person[][] = [[]];
+function blocksOf(rows: readonly ListRow[], addressOf: (row: ListRow) => string | undefined): Block[] {
+  const blocks: NamedPerson[][] = [[]];
   for (const row of rows) {
     if (row.isBelowGap) blocks.push([]);
     const address = addressOf(row);
@@ -123,7 +123,7 @@ function blocksOf(rows: readonly Row[], addressOf: (row: Row) => string | undefi
   return holding.map((people, at) => ({ people, isFirst: at === 0, isLast: at === holding.length - 1 }));
 }
 
-function personOf(row: Row, address: string): Person {
+function personOf(row: ListRow, address: string): NamedPerson {
   const cells = filled(row.cells);
   const beside = cells.filter((cell) => !cell.includes('@')).map(visibleText);
   const names = beside.filter((text) => isNameOf(text, address));

@@ -1,6 +1,6 @@
 import { visibleText, type CellReading } from './cell';
 import { isSecondHeading, labelsOf } from './column-labels';
-import { commonWidth, filled, hasNoAt, ROWS_ABOVE_MAX, type Row } from './rows';
+import { commonWidth, filled, hasNoAt, ROWS_ABOVE_MAX, type ListRow } from './rows';
 import { endOfPeople, isHeading, isSame, saysOther } from './sections';
 
 /** A list as rows and columns. `width`: how many cells a row has. */
@@ -13,16 +13,16 @@ export type Table = {
   /** What it begins with may be a heading, in letters that the file does not tell. */
   hasUnknownTop: boolean;
   width: number;
-  rows: Row[];
+  rows: ListRow[];
   /** What stands above the headings, and a second row of them. */
-  above: Row[];
+  above: ListRow[];
   /** What stands below other headings, or below a line that says that others follow. */
-  below: Row[];
+  below: ListRow[];
   /** That of the rows with which others may begin. */
-  doubt: Row | undefined;
+  doubt: ListRow | undefined;
 };
 
-export function tableOf(all: readonly Row[], read: (cell: string) => CellReading, areLettersSure: boolean): Table {
+export function tableOf(all: readonly ListRow[], read: (cell: string) => CellReading, areLettersSure: boolean): Table {
   const isList = all.every(({ cells }) => filled(cells).length < 2);
   const at = headingRow(all, isList);
   const headings = at === -1 ? undefined : all[at]?.cells.map(visibleText);
@@ -52,16 +52,16 @@ export function tableOf(all: readonly Row[], read: (cell: string) => CellReading
   };
 }
 
-function isSecond(row: Row, headings: readonly string[], holding: ReadonlySet<number>): boolean {
+function isSecond(row: ListRow, headings: readonly string[], holding: ReadonlySet<number>): boolean {
   return !isHeading(row) && isSecondHeading(row, headings, holding);
 }
 
-function columnsHolding(rows: readonly Row[], read: (cell: string) => CellReading): Set<number> {
+function columnsHolding(rows: readonly ListRow[], read: (cell: string) => CellReading): Set<number> {
   return new Set(rows.flatMap(({ cells }) => cells.flatMap((cell, at) => ('item' in read(cell) ? [at] : []))));
 }
 
 /** Whether a row may have its cells in other columns than those of the table. */
-export function isShifted({ cells }: Row, { headings, width }: Table): boolean {
+export function isShifted({ cells }: ListRow, { headings, width }: Table): boolean {
   const least = headings === undefined ? width : headings.findLastIndex((heading) => heading !== '') + 1;
   return cells.length < least || isTooWide(cells, width);
 }
@@ -75,7 +75,7 @@ export function isTooWide(cells: readonly string[], width: number): boolean {
  * Where the headings are, -1: nowhere. They name a column of addresses or ids; else they are the fullest row of words
  * alone above the first address, or in a list what says whose addresses follow.
  */
-function headingRow(rows: readonly Row[], isList: boolean): number {
+function headingRow(rows: readonly ListRow[], isList: boolean): number {
   const top = rows.slice(0, ROWS_ABOVE_MAX);
   const known = top.findIndex(isHeading);
   if (known !== -1) return known;
@@ -89,6 +89,6 @@ function headingRow(rows: readonly Row[], isList: boolean): number {
   return words.findIndex((row) => row !== undefined && filled(row.cells).length === fullest);
 }
 
-function areWords({ cells }: Row): boolean {
+function areWords({ cells }: ListRow): boolean {
   return cells.every((cell) => !/[@\d]/.test(cell));
 }

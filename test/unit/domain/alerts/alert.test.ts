@@ -1,7 +1,13 @@
 import { describe, test } from 'vitest';
 import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-account';
 import type { ActivityDay, AppDay } from '../../../../src/domain/activity/app-day';
-import { activeAfterDay, alertCollector, isOpenAlert, stateOf, type Alert } from '../../../../src/domain/alerts/alert';
+import {
+  activeAfterDay,
+  alertCollector,
+  isOpenAlert,
+  alertState,
+  type Alert,
+} from '../../../../src/domain/alerts/alert';
 import { deliveryDelayMs } from '../../../../src/domain/alerts/retry';
 import { dayOfText, todayIn } from '../../../../src/domain/day';
 import { anIndexedAccount, type IndexedFacts } from '../accounts/an-indexed-account';
@@ -87,8 +93,8 @@ describe('an alert from one check to the next', () => {
   test('is new once, then continues, then is resolved', ({ expect }) => {
     const second = checked([anAccount({ idle: 64 })], previous, 2, today + 1);
 
-    expect(previous.map((alert) => stateOf(alert, 1))).toEqual(['new']);
-    expect(second.alerts.map((alert) => stateOf(alert, 2))).toEqual(['continuing']);
+    expect(previous.map((alert) => alertState(alert, 1))).toEqual(['new']);
+    expect(second.alerts.map((alert) => alertState(alert, 2))).toEqual(['continuing']);
     expect(second.alerts[0]?.sinceDay).toBe(today);
     expect(checked([anAccount({ idle: 0 })], second.alerts, 3)).toMatchObject({
       alerts: [],
@@ -102,8 +108,8 @@ describe('an alert from one check to the next', () => {
     const same = checked([anAccount()], dismissed, 2).alerts;
     const higher = checked([anAccount({ idle: 93 })], dismissed, 2).alerts;
 
-    expect(same.map((alert) => stateOf(alert, 2))).toEqual(['dismissed']);
-    expect(higher.map((alert) => stateOf(alert, 2))).toEqual(['new']);
+    expect(same.map((alert) => alertState(alert, 2))).toEqual(['dismissed']);
+    expect(higher.map((alert) => alertState(alert, 2))).toEqual(['new']);
   });
 
   test('is quiet while it is snoozed, whatever its level, and new when that is over', ({ expect }) => {
@@ -112,7 +118,7 @@ describe('an alert from one check to the next', () => {
     const after = checked([anAccount({ idle: 63 })], snoozed, 3, today + 30).alerts;
 
     expect(within.map(isOpenAlert)).toEqual([false]);
-    expect(after.map((alert) => stateOf(alert, 3))).toEqual(['new']);
+    expect(after.map((alert) => alertState(alert, 3))).toEqual(['new']);
   });
 });
 
@@ -152,7 +158,7 @@ describe('an alert whose account could not be read in one check', () => {
     const { alerts } = checked([anAccount({ idle: 200 })], held, 3);
 
     expect(alerts).toEqual([marked]);
-    expect(alerts.map((alert) => stateOf({ ...alert, isDismissed: false }, 3))).toEqual(['snoozed']);
+    expect(alerts.map((alert) => alertState({ ...alert, isDismissed: false }, 3))).toEqual(['snoozed']);
   });
 
   test.for<[string, Parameters<typeof anAccount>[0]]>([

@@ -1,17 +1,17 @@
 import { describe, test } from 'vitest';
 import type { OrgProfile, UserFilter } from '../../../../src/contract';
-import { decide, type Known } from '../../../../src/domain/organization/known-things';
+import { decideByKnown, type KnownThings } from '../../../../src/domain/organization/known-things';
 import { filterReferences, stored } from '../../../../src/domain/organization/references';
 import { anOrgProfile } from '../../../support/builders';
 
-function known(given: Partial<Known> & { org?: Partial<OrgProfile> } = {}): Known {
+function known(given: Partial<KnownThings> & { org?: Partial<OrgProfile> } = {}): KnownThings {
   return { profile: anOrgProfile(given.org), used: given.used ?? [], groupIds: given.groupIds ?? new Set(['g-1']) };
 }
 
 const NOTHING = new Map();
 
-function decided(filter: UserFilter, org = known(), remembered: Parameters<typeof decide>[2] = NOTHING) {
-  return decide(filterReferences(filter), org, remembered);
+function decided(filter: UserFilter, org = known(), remembered: Parameters<typeof decideByKnown>[2] = NOTHING) {
+  return decideByKnown(filterReferences(filter), org, remembered);
 }
 
 describe('what a filter names', () => {
@@ -53,7 +53,7 @@ describe('what a filter names', () => {
   test('was there when it was stored, whether or not anybody remembers', ({ expect }) => {
     const references = filterReferences({ groupIds: ['g-9'] }).map(stored);
 
-    expect(decide(references, known(), NOTHING).undecidable).toMatchObject([{ id: 'g-9' }]);
+    expect(decideByKnown(references, known(), NOTHING).undecidable).toMatchObject([{ id: 'g-9' }]);
   });
 });
 

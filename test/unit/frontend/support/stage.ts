@@ -50,7 +50,7 @@ export function failing(failure: Partial<Failure> & Pick<Failure, 'code'>): Prom
 export async function openApp(address: string, answers: Answers): Promise<void> {
   const [path = '/', search = ''] = address.split('?');
   opened = { doc: undefined, calls: [], answers, address: { path, search: search === '' ? '' : `?${search}` } };
-  const [{ default: ForgeReconciler }, { App }, { invoke }] = await loadApp();
+  const [{ default: ForgeReconciler }, { AppRoot: App }, { invoke }] = await loadApp();
   await refillCalls(invoke);
 
   function Stage() {

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { createAuditLog, type AuditDraft } from '../../../../src/storage/audit/audit';
-import { chained, opened, type ChainedEntry } from '../../../../src/storage/audit/chain';
+import { chained, openedEntry, type ChainedEntry } from '../../../../src/storage/audit/chain';
 import { fakePorts, type FakePorts } from '../../../world/ports';
 
 const DAY_MS = 86_400_000;
@@ -47,7 +47,7 @@ async function rewrite(ports: FakePorts, changed: number): Promise<void> {
   for (let block = 0; block < 3; block += 1) {
     const entries = (await entriesOf(ports, block)).map((entry) => {
       const { id } = entry;
-      const next = chained({ ...opened(entry), ...(id === changed && { result: 'failed' }) }, hash, () =>
+      const next = chained({ ...openedEntry(entry), ...(id === changed && { result: 'failed' }) }, hash, () =>
         's'.repeat(22),
       );
       hash = next.hash;

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { CAPABILITIES, type Capabilities } from '../../../../src/contract';
 import { VersionConflictError } from '../../../../src/errors';
 import type { Ports } from '../../../../src/platform/ports';
-import { createOrgKeys, type Commit } from '../../../../src/storage/org-key/org-key';
+import { createOrgKeys, type CommitKey } from '../../../../src/storage/org-key/org-key';
 import type { OrgKeyFacts } from '../../../../src/storage/org-key/record';
 import { dyingAfter, Killed } from '../../../world/killer';
 import { fakePorts, type FakePorts } from '../../../world/ports';
@@ -20,7 +20,7 @@ const KEYS_STEPS_MAX = 20;
 
 function keysOf(ports: Ports) {
   const keys = createOrgKeys(ports);
-  const commit: Commit = (change) => ports.kvs.transact(change);
+  const commit: CommitKey = (change) => ports.kvs.transact(change);
   return {
     ...keys,
     saveKey: (apiKey: string) => keys.save({ apiKey, facts: { ...facts, last4: apiKey.slice(-4) } }, commit),
