@@ -44,6 +44,15 @@ const AppCriterion = z
   .refine(({ key, siteId }) => (key ?? siteId) !== undefined, { path: ['key'] });
 export type AppCriterion = domain.AppCriterion;
 
+const Excluding = z
+  .strictObject({
+    groupIds: z.array(GroupId).min(1).max(10).optional(),
+    apps: z.array(AppCriterion).min(1).max(20).optional(),
+    protected: z.boolean().optional(),
+    accountIds: z.array(AccountId).min(1).max(PASTED_MAX).optional(),
+  })
+  .refine((not) => Object.values(not).some((value) => value !== undefined)) satisfies z.ZodType<domain.ExcludingFilter>;
+
 /** @see UserFilter of the domain, which says what each member means. */
 export const UserFilter = z.strictObject({
   text: Text.trim().min(1).max(200).optional(),
@@ -64,6 +73,7 @@ export const UserFilter = z.strictObject({
   inactivity: z.enum(INACTIVITY_LEVELS).optional(),
   alertStates: z.array(z.enum(ALERT_STATES)).min(1).max(ALERT_STATES.length).optional(),
   protected: z.boolean().optional(),
+  not: Excluding.optional(),
 }) satisfies z.ZodType<domain.UserFilter>;
 export type UserFilter = domain.UserFilter;
 
@@ -92,6 +102,8 @@ export type UserRow = {
   claimStatus: 'managed' | 'unmanaged' | 'unknown';
   accountType: string;
   lastActive: LastActive;
+  /** Of the app that `lastActive.app` of the filter names, by which the account was found. Absent: it names none. */
+  lastActiveInApp?: LastActive;
   /** The newest first. */
   activity: { key: string; siteId: string; lastActive: LastActive }[];
   addedAt?: string;

@@ -21,17 +21,20 @@ export function indexTest(filter: UserFilter, context: IndexContext): Test {
 }
 
 function accountTests(filter: UserFilter, { rules, today }: IndexContext): Test[] {
-  const { accountIds, status, claimStatus, orgAdmin, mfaEnabled } = filter;
+  const { accountIds, status, claimStatus, orgAdmin, mfaEnabled, not } = filter;
   const ids = accountIds && new Set(accountIds);
+  const left = new Set(not?.accountIds);
+  const protection = (wanted: boolean | undefined): Test[] =>
+    wanted === undefined ? [] : [(account) => isProtected(account, rules) === wanted];
   return [
     ...(ids ? [({ accountId }: IndexedAccount) => ids.has(accountId)] : []),
     ...(status ? [statusTest(status, today)] : []),
     ...(claimStatus ? [(account: IndexedAccount) => account.claimStatus === claimStatus] : []),
     ...(orgAdmin === undefined ? [] : [(account: IndexedAccount) => account.isOrgAdmin === orgAdmin]),
     ...(mfaEnabled === undefined ? [] : [(account: IndexedAccount) => hasMfa(account) === mfaEnabled]),
-    ...(filter.protected === undefined
-      ? []
-      : [(account: IndexedAccount) => isProtected(account, rules) === filter.protected]),
+    ...(left.size > 0 ? [({ accountId }: IndexedAccount) => !left.has(accountId)] : []),
+    ...protection(filter.protected),
+    ...protection(not?.protected === undefined ? undefined : !not.protected),
   ];
 }
 

@@ -25,9 +25,21 @@ export type LastActiveFilter = {
 export type AppCriterion = { key?: string | undefined; siteId?: string | undefined };
 
 /**
+ * Accounts that a filter leaves out: whoever one of these holds for. Members of one array are joined by or, and so are
+ * these.
+ */
+export type ExcludingFilter = {
+  groupIds?: string[] | undefined;
+  apps?: AppCriterion[] | undefined;
+  /** `true` leaves out those that are protected, `false` those that are not. */
+  protected?: boolean | undefined;
+  accountIds?: string[] | undefined;
+};
+
+/**
  * Members of one array are joined by or, criteria by and. Atlassian's search answers all of them but `lastActive`,
- * `added`, `activityAge`, `inactivity`, `alertStates`, `protected`, `orgAdmin: false` and the status `invited`: these take the
- * directory index. A list or a count by more than 200 `accountIds` takes it too; runs and exports read those one by one.
+ * `added`, `activityAge`, `inactivity`, `alertStates`, `protected`, `not`, `orgAdmin: false` and the status `invited`: these
+ * take the directory index. A list or a count by more than 200 `accountIds` takes it too; runs and exports read those one by one.
  */
 export type UserFilter = {
   text?: string | undefined;
@@ -57,6 +69,7 @@ export type UserFilter = {
   alertStates?: AlertState[] | undefined;
   /** Named in the settings' list of protected accounts, which holds for addresses, domains and groups as of the scan. */
   protected?: boolean | undefined;
+  not?: ExcludingFilter | undefined;
 };
 
 /** By the day (UTC); accounts without one come last in both directions. Takes the directory index. */

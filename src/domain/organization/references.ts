@@ -36,13 +36,15 @@ export const ROLE_IDS: readonly string[] = [
 
 /** Everything that a filter names. People are not among it: whoever is not found is a problem of their line. */
 export function filterReferences(filter: UserFilter, path = 'filter'): Reference[] {
-  const { apps = [], roleIds, directoryIds, groupIds, lastActive } = filter;
+  const { apps = [], roleIds, directoryIds, groupIds, lastActive, not } = filter;
   return [
     ...apps.flatMap((app, index) => appReferences(app, `${path}.apps.${index}`, 'roles')),
     ...listed('role', roleIds, `${path}.roleIds`),
     ...listed('directory', directoryIds, `${path}.directoryIds`),
     ...listed('group', groupIds, `${path}.groupIds`),
     ...(lastActive?.app ? appReferences(lastActive.app, `${path}.lastActive.app`, 'activity') : []),
+    ...listed('group', not?.groupIds, `${path}.not.groupIds`),
+    ...(not?.apps ?? []).flatMap((app, index) => appReferences(app, `${path}.not.apps.${index}`, 'roles')),
   ];
 }
 
@@ -82,8 +84,10 @@ export function stored(reference: Reference): Reference {
 }
 
 /** Whether a filter asks by what the settings say of counted apps and of protected accounts. */
-export function asksBySettings({ activityAge, inactivity, alertStates, protected: isProtected }: UserFilter): boolean {
-  return [activityAge, inactivity, alertStates, isProtected].some((criterion) => criterion !== undefined);
+export function asksBySettings({ activityAge, inactivity, alertStates, ...filter }: UserFilter): boolean {
+  return [activityAge, inactivity, alertStates, filter.protected, filter.not?.protected].some(
+    (criterion) => criterion !== undefined,
+  );
 }
 
 /** One name for what a reference names, wherever it is named. */

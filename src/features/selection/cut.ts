@@ -1,7 +1,7 @@
 import { RUN_OUTCOMES, type RunOutcome, type Selection, type SelectionPart, type UserFilter } from '../../contract';
 import type { ActivityRule } from '../../domain/activity/rule';
 import { EMAILS_PER_SEARCH } from '../../limits';
-import { chunked } from '../../lists';
+import { chunked, without } from '../../lists';
 import { EXCEPT_PER_CHUNK, type StoredSelectionPart } from '../../storage/selections/selections';
 
 /** Ids or addresses in one stored part: at their longest well below what one record takes. */
@@ -24,7 +24,7 @@ export type RulesOf = {
 
 export function cutSelection({ parts }: Selection, { ofPart, ofRun }: RulesOf): CutSelection {
   const cut: CutSelection = { parts: [], excepts: [], rules: [] };
-  for (const part of parts) {
+  for (const part of parts.map(leavingOut)) {
     const from = cut.excepts.length;
     if ('except' in part && part.except !== undefined)
       cut.excepts.push(...chunked([...new Set(part.except)], EXCEPT_PER_CHUNK));
@@ -35,6 +35,16 @@ export function cutSelection({ parts }: Selection, { ofPart, ofRun }: RulesOf): 
     cut.parts.push(...partsOf(part, rule === undefined ? placed : { ...placed, rule: rulesFrom }));
   }
   return cut;
+}
+
+/** Accounts that a filter leaves out by id are left out of its part: as a list of their own, of any length. */
+function leavingOut(part: SelectionPart): SelectionPart {
+  if (!('filter' in part) || part.filter.not?.accountIds === undefined) return part;
+  const { not, ...filter } = part.filter;
+  const others = without(not, 'accountIds');
+  const isAll = Object.values(others).every((value) => value === undefined);
+  const except = [...(part.except ?? []), ...(not.accountIds ?? [])];
+  return { filter: isAll ? filter : { ...filter, not: others }, except };
 }
 
 type ListPlace = { except: { from: number; to: number }; rulesFrom: number; rule?: number };

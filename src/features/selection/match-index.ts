@@ -1,7 +1,7 @@
 import type { App } from '../../app';
 import type { UserFilter, UserOrder } from '../../contract';
 import type { IndexedAccount } from '../../domain/accounts/indexed-account';
-import { searchedPart } from '../../domain/filter/index-criteria';
+import { excludedParts, searchedPart } from '../../domain/filter/index-criteria';
 import { asksOfAlerts, sortValue } from '../../domain/filter/index-filter';
 import { countedBy } from '../directory/count-summary';
 import { withIndex, type OpenIndex } from '../directory/with-index';
@@ -26,10 +26,27 @@ export type Matched = {
 export async function matchIndex(app: App, path: string, asked: IndexQuery): Promise<Matched> {
   const searched = searchedPart(asked.filter);
   const ids = searched && (await searchIds(app, searched, asked.filter.accountIds));
-  return withIndex(app, path, async (open) => {
+  const found = await withIndex(app, path, async (open) => {
     const version = await versionOf(app, open, asked.filter);
     return { ...(await matchedIn(open, asked, ids)), version };
   });
+  return { ...found, accounts: await withoutExcluded(app, asked.filter, found.accounts) };
+}
+
+/** Those of some accounts whom no search finds that finds whom the filter leaves out. */
+async function withoutExcluded(
+  app: App,
+  filter: UserFilter,
+  accounts: Matched['accounts'],
+): Promise<Matched['accounts']> {
+  let left = accounts;
+  for (const part of excludedParts(filter)) {
+    if (left.length === 0) return left;
+    const ids = left.map(({ account }) => account.accountId);
+    const excluded = await searchIds(app, part, ids);
+    left = left.filter(({ account }) => !excluded.has(account.accountId));
+  }
+  return left;
 }
 
 async function versionOf(app: App, { index, context }: OpenIndex, filter: UserFilter): Promise<string> {

@@ -1,18 +1,30 @@
 import type { DirectoryUser } from '../../atlassian/admin/users';
-import type { PageOfUsers, UserRow } from '../../contract';
+import type { LastActiveFilter, PageOfUsers, UserRow } from '../../contract';
 import { shownActivity, type IndexedAccount } from '../../domain/accounts/indexed-account';
 import { textOfDay } from '../../domain/activity/app-day';
+import { lastActivity } from '../../domain/activity/inactivity';
 import { activityOf, COVERS_NOTHING, readActivity, withScanned } from '../../domain/activity/read-activity';
 import { countedInPart, toUserRow, type UserRowFacts } from './user-row';
+
+/** The app whose activity was asked for; `undefined`: that in any app. */
+type AppMeant = LastActiveFilter['app'];
 
 /** Rows of accounts that the directory index has found, and how many of them were read in part. */
 export function indexedRows(
   accounts: readonly IndexedAccount[],
   users: ReadonlyMap<string, DirectoryUser>,
-  facts: UserRowFacts,
+  { app, ...facts }: UserRowFacts & { app: AppMeant },
 ): Pick<PageOfUsers, 'rows' | 'readInPart'> {
-  const rows = accounts.map((account) => indexedRow(account, users.get(account.accountId), facts));
+  const rows = accounts.map((account) => ({
+    ...indexedRow(account, users.get(account.accountId), facts),
+    ...inApp(account, app),
+  }));
   return { rows, ...countedInPart(users.values()) };
+}
+
+function inApp(account: IndexedAccount, app: AppMeant): Pick<UserRow, 'lastActiveInApp'> {
+  if (app === undefined) return {};
+  return { lastActiveInApp: textOfDay(lastActivity(account, { keys: [app.key], siteId: app.siteId })) };
 }
 
 /**

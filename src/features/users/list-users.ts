@@ -24,7 +24,7 @@ export async function listUsers(app: App, asked: z.output<typeof ListUsers>, cal
   ]);
   if (page.source === 'index') {
     const { accounts, users, ...found } = page;
-    return { ...found, ...indexedRows(accounts, users, facts) };
+    return { ...found, ...indexedRows(accounts, users, { ...facts, app: asked.filter.lastActive?.app }) };
   }
   const { users, ...found } = page;
   return { ...found, ...(await liveRows(app, users, facts)) };

@@ -65,12 +65,14 @@ function scopeOf(part: SelectionPart): NonNullable<ExportScope['parts']>[number]
   if ('accountIds' in part) return { accounts: new Set(part.accountIds).size };
   if ('emails' in part) return { accounts: new Set(part.emails).size };
   if ('runId' in part) return { runId: part.runId, outcome: part.outcome };
-  const { emails, accountIds, ...filter } = part.filter;
+  const { emails, accountIds, not, ...filter } = part.filter;
   const named = emails ?? accountIds;
+  const { accountIds: left = [], ...excluding } = not ?? {};
+  const except = (part.except?.length ?? 0) + left.length;
   return {
-    filter,
+    filter: Object.keys(excluding).length === 0 ? filter : { ...filter, not: excluding },
     ...(named !== undefined && { accounts: named.length }),
-    ...(part.except !== undefined && { except: part.except.length }),
+    ...(except > 0 && { except }),
   };
 }
 

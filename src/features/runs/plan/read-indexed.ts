@@ -1,6 +1,6 @@
 import { allOf } from '../../../atlassian/http/paginate';
 import type { UserFilter } from '../../../contract';
-import { isAlongIds, searchedPart, whyIndexed } from '../../../domain/filter/index-criteria';
+import { excludedParts, isAlongIds, searchedPart, whyIndexed } from '../../../domain/filter/index-criteria';
 import { IDS_PER_SEARCH } from '../../../limits';
 import { without } from '../../../lists';
 import type { PlanPage } from '../../../storage/runs/plans';
@@ -8,6 +8,7 @@ import type { PartOf } from '../../../storage/selections/selections';
 import type { PartPosition } from '../../selection/part-position';
 import { nextIds, type PartRead } from '../../selection/read-part';
 import { queryOf } from '../../selection/search-query';
+import { withoutExcluded } from '../../selection/without-excluded';
 import type { Planning } from './context';
 import { ACCOUNTS_PER_READ, lookUpAll, lookUpCost, missingOf, originOfPart, sightingsOf } from './look-up';
 import { MEANT_COST, meantBy } from './read-addressed';
@@ -20,7 +21,8 @@ const EMAIL_REQUESTS = 2 + MEANT_COST;
 /** Requests that the next page of {@link readIndexedPart} takes at most. */
 export function indexedCost(planning: Planning, filter: UserFilter): number {
   const searches = narrowingOf(filter) === undefined ? 0 : SEARCHES_PER_READ + EMAIL_REQUESTS;
-  return SEARCHES_PER_READ * lookUpCost(planning) + searches;
+  const excluding = SEARCHES_PER_READ * excludedParts(filter).length;
+  return SEARCHES_PER_READ * lookUpCost(planning) + searches + excluding;
 }
 
 /**
@@ -44,10 +46,14 @@ export async function readIndexedPart(
   const { page, next } = nextIds(addressed, position, { perRead: ACCOUNTS_PER_READ });
   const except =
     chunks === undefined ? undefined : await planning.app.selections.readExcept(planning.run.runId, chunks);
-  const wanted = await narrowed(
+  const wanted = await withoutExcluded(
     planning,
     filter,
-    page.filter((accountId) => except?.has(accountId) !== true),
+    await narrowed(
+      planning,
+      filter,
+      page.filter((accountId) => except?.has(accountId) !== true),
+    ),
   );
   const found = await lookUpAll(planning, wanted);
   const originOf = originOfPart(part, false);

@@ -3,7 +3,7 @@ import type { UserFilter } from '../../../../src/contract';
 import type { IndexedAccount } from '../../../../src/domain/accounts/indexed-account';
 import type { Alert } from '../../../../src/domain/alerts/alert';
 import { dayOfText } from '../../../../src/domain/day';
-import { searchedPart, whyIndexed } from '../../../../src/domain/filter/index-criteria';
+import { excludedParts, searchedPart, whyIndexed } from '../../../../src/domain/filter/index-criteria';
 import { indexTest, type IndexContext } from '../../../../src/domain/filter/index-filter';
 import { anIndexedAccount } from '../accounts/an-indexed-account';
 
@@ -50,6 +50,8 @@ describe('a filter over the index', () => {
     [{ status: ['active'], lastActive: { never: true } }, ['neverOld', 'neverNew']],
     [{ activityAge: ['never', 'unknown'] }, ['neverOld', 'neverNew', 'unread']],
     [{ inactivity: 'overdue' }, ['old', 'neverOld']],
+    [{ not: { protected: true } }, ['yesterday', 'old', 'neverOld', 'neverNew', 'unread']],
+    [{ not: { protected: false } }, []],
   ])('%j finds %j', ([filter, names], { expect }) => {
     expect(foundBy(filter)).toEqual(names);
   });
@@ -88,8 +90,25 @@ describe('a filter over the index', () => {
     [{ orgAdmin: false }, 'filter.orgAdmin'],
     [{ status: ['invited'] }, 'filter.status'],
     [{ protected: true }, 'filter.protected'],
+    [{ not: { groupIds: ['g-1'] } }, 'filter.not'],
   ])('%j says what it takes the index for: %s', ([filter, path], { expect }) => {
     expect(whyIndexed(filter)).toBe(path);
+  });
+
+  test('leaves out whom it names not to find', ({ expect }) => {
+    const isFound = indexTest({ not: { accountIds: ['ada', 'zoe'] } }, context);
+
+    expect(['ada', 'alan'].filter((accountId) => isFound(anIndexedAccount({ accountId })))).toEqual(['alan']);
+  });
+
+  test('searches for those whom it leaves out among no fewer than match', ({ expect }) => {
+    const not = { groupIds: ['g-2'], apps: [{ key: 'jira' }], protected: true };
+
+    expect(excludedParts({ text: 'a', groupIds: ['g-1'], domains: ['b.example'], not })).toEqual([
+      { groupIds: ['g-2'], domains: ['b.example'] },
+      { groupIds: ['g-1'], domains: ['b.example'], apps: [{ key: 'jira' }] },
+    ]);
+    expect(excludedParts({ not: { protected: true } })).toEqual([]);
   });
 
   test('leaves to the search what the index does not hold', ({ expect }) => {

@@ -23,6 +23,8 @@ describe('what a filter names', () => {
     ['filter.roleIds.0', { roleIds: ['atlassian/nope'] }],
     ['filter.directoryIds.1', { directoryIds: ['directory-1', 'nope'] }],
     ['filter.groupIds.0', { groupIds: ['nope'] }],
+    ['filter.not.groupIds.1', { not: { groupIds: ['g-1', 'nope'] } }],
+    ['filter.not.apps.0.key', { not: { apps: [{ key: 'nope' }] } }],
   ])('is named where nobody knows it: %s', ([path, filter], { expect }) => {
     expect(decided(filter).unknown[0]?.path).toBe(path);
   });
@@ -48,6 +50,14 @@ describe('what a filter names', () => {
       unknown: [],
       undecidable: [{ path: 'filter.groupIds.1', kind: 'group', id: 'g-2', name: 'Legal' }],
     });
+  });
+
+  test('and is left out is gone like any other: nobody can say who would not be left out', ({ expect }) => {
+    const remembered = new Map([['group g-2', { name: 'Legal' }]]);
+
+    expect(decided({ not: { groupIds: ['g-2'] } }, known(), remembered).undecidable).toEqual([
+      { path: 'filter.not.groupIds.0', kind: 'group', id: 'g-2', name: 'Legal' },
+    ]);
   });
 
   test('was there when it was stored, whether or not anybody remembers', ({ expect }) => {

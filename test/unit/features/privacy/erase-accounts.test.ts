@@ -183,7 +183,7 @@ describe('what is left of an erased account', () => {
     expect((await app.savedFilters.all(ADA)).map(({ filterId, filter }) => [filterId, filter])).toEqual([
       ['of-both', { accountIds: [ALAN] }],
       ['ada-shared', { accountIds: [ALAN] }],
-      ['zoe-shared', { text: 'y' }],
+      ['zoe-shared', { text: 'y', not: { accountIds: [ALAN] } }],
     ]);
     expect((await app.savedFilters.ownList(ADA)).entries.map(({ filterId }) => filterId)).toEqual(['of-both']);
     expect((await app.savedFilters.ownList(ZOE)).version).toBeUndefined();

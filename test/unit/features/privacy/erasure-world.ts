@@ -120,8 +120,8 @@ async function fillFilters(app: App): Promise<void> {
     { filterId: 'zoes', filter: { text: 'x' } },
     { filterId: 'of-zoe', filter: { accountIds: [ZOE] } },
     { filterId: 'of-both', filter: { accountIds: [ZOE, ALAN] } },
-    { filterId: 'zoe-shared', filter: { text: 'y' } },
-    { filterId: 'ada-shared', filter: { accountIds: [ALAN] } },
+    { filterId: 'zoe-shared', filter: { text: 'y', not: { accountIds: [ZOE, ALAN] } } },
+    { filterId: 'ada-shared', filter: { accountIds: [ALAN], not: { accountIds: [ZOE] } } },
   ];
   await app.kvs.transact(savedFilters.writesOf({ lists: [own, others, shared], filters }));
 }
