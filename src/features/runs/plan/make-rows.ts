@@ -32,7 +32,7 @@ export async function makeRows(planning: Planning, cursor: PlanCursor): Promise<
     ...cursor,
     phase: 'examine',
     counts: outcomeCounts(rows),
-    ...countedInPart(read),
+    ...sightedInPart(read),
     orgAdmins,
     actRows: actRows.length,
     placeAccounts: run.places.map((_, index) =>
@@ -86,7 +86,7 @@ function plannedRows({ run }: Planning, { sightings, missing, missingEmails }: R
 }
 
 /** How many accounts were read in part, whatever else an answer told of them; nothing where all were read whole. */
-function countedInPart({ sightings }: Read): Pick<PlanCursor, 'readInPart'> {
+function sightedInPart({ sightings }: Read): Pick<PlanCursor, 'readInPart'> {
   const readInPart = [...sightings.values()].filter((seen) => seen.some(({ isInPart }) => isInPart === true)).length;
   return readInPart === 0 ? {} : { readInPart };
 }

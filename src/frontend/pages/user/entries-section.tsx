@@ -63,7 +63,7 @@ function EntriesTable({ entries, isLoading }: { entries: readonly AuditEntry[]; 
         cells: [
           { key: 'at', content: <Text>{instant(entry.at)}</Text> },
           { key: 'act', content: <Text>{actOf(texts, entry)}</Text> },
-          { key: 'result', content: <Text>{resultText(texts, entry)}</Text> },
+          { key: 'result', content: <Text>{resultLine(texts, entry)}</Text> },
           { key: 'by', content: <Person accountId={entry.by} /> },
           { key: 'run', content: <Box>{entry.runId !== undefined && <RunLink runId={entry.runId} />}</Box> },
         ],
@@ -92,7 +92,7 @@ function actOf(texts: Texts, { act, detail }: AuditEntry): string {
 }
 
 /** The outcome in words, with the reason where there are words for it. */
-function resultText({ find, t }: Texts, { result, reason }: AuditEntry): string {
+function resultLine({ find, t }: Texts, { result, reason }: AuditEntry): string {
   const outcome = find(`outcome.${result}`) ?? '';
   const why = reason === undefined ? undefined : find(`run-reason.${reason}`);
   return why === undefined ? outcome : t('user-entries.result-why', { result: outcome, why });
