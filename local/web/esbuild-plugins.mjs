@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { iconModule, uiKitIconNames } from './icons.mjs';
+import { iconModule } from './icons.mjs';
 import { readAdminPage } from './manifest.mjs';
 
 /**
@@ -10,7 +10,7 @@ import { readAdminPage } from './manifest.mjs';
  */
 export function virtualModules(root) {
   const sources = {
-    'virtual:uikit-icons': () => iconModule(uiKitIconNames()),
+    'virtual:uikit-icons': iconModule,
     'virtual:admin-page': () => `export const adminPage = ${JSON.stringify(readAdminPage(root))};`,
   };
   return {

@@ -9,7 +9,7 @@ import TabList from '@atlaskit/tabs/tab-list';
 import TabPanel from '@atlaskit/tabs/tab-panel';
 import Tabs from '@atlaskit/tabs/tabs';
 import { element, leaf, onlyArgument, without, wrap, type Renderers, type ViewProps } from './atlaskit';
-import { iconNamed } from './icon';
+import { buttonIcon } from './icon';
 
 export const actionRenderers: Renderers = {
   Button: wrap(Button, buttonProps),
@@ -34,7 +34,7 @@ function buttonProps(props: ViewProps): ViewProps {
     ...without(props, 'spacing', 'iconBefore', 'iconAfter'),
     ...('spacing' in props && { spacing: props.spacing === 'none' ? 'compact' : props.spacing }),
     ...((appearance === 'link' || appearance === 'subtle-link') && { appearance: 'subtle' }),
-    ...('iconBefore' in props && { iconBefore: iconNamed(props.iconBefore) }),
-    ...('iconAfter' in props && { iconAfter: iconNamed(props.iconAfter) }),
+    ...('iconBefore' in props && { iconBefore: buttonIcon(props.iconBefore) }),
+    ...('iconAfter' in props && { iconAfter: buttonIcon(props.iconAfter) }),
   };
 }

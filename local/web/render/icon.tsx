@@ -1,14 +1,19 @@
-import { icons } from 'virtual:uikit-icons';
+import { icons, removed } from 'virtual:uikit-icons';
 import type { ComponentType, ReactNode } from 'react';
 import { element, textProp, type Renderers, type View } from './atlaskit';
 
 type IconComponent = ComponentType<{ label: string; color?: string; size?: 'small' | 'medium'; testId?: string }>;
 
-/** @throws {Error} UI Kit's Icon has no such glyph. Names that only Button's type still lists are among these. */
-export function iconNamed(name: unknown): IconComponent {
+/** @throws {Error} UI Kit's Icon has no such glyph */
+function iconNamed(name: unknown): IconComponent {
   const icon = typeof name === 'string' && Object.hasOwn(icons, name) ? icons[name] : undefined;
   if (icon === undefined) throw new Error(`there is no icon "${String(name)}" in UI Kit`);
   return icon;
+}
+
+/** What stands before or after a button's text: nothing where only the button's type still knows the name. @throws {Error} as above */
+export function buttonIcon(name: unknown): IconComponent | undefined {
+  return removed.has(name) ? undefined : iconNamed(name);
 }
 
 /** `large` and the two-colour props are deprecated, and UI Kit draws `large` as `medium`. */

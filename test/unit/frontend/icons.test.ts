@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'vitest';
-import { uiKitIconNames } from '../../../local/web/icons.mjs';
+import { ICON_ALIASES } from '../../../local/web/icon-aliases.mjs';
+import { replacedIconNames, uiKitIconNames } from '../../../local/web/icons.mjs';
 
 const FRONTEND = path.resolve(import.meta.dirname, '../../../src/frontend');
+const CORE_ICONS = path.resolve(import.meta.dirname, '../../../node_modules/@atlaskit/icon/core');
 const ICON = /(?:glyph|iconBefore|iconAfter)(?:=|: )['"]([\w-]+)['"]/g;
 
 test('every icon of the page is one that UI Kit draws under this name', ({ expect }) => {
@@ -14,4 +16,11 @@ test('every icon of the page is one that UI Kit draws under this name', ({ expec
 
   expect(used.length).toBeGreaterThan(5);
   expect(used.filter((name) => !uiKitIconNames().includes(name ?? ''))).toEqual([]);
+});
+
+test('every old name that the real types allow stands for an icon that is there', ({ expect }) => {
+  const there = new Set(readdirSync(CORE_ICONS).map((file) => path.parse(file).name));
+
+  expect(replacedIconNames().filter((name) => !there.has(ICON_ALIASES[name] ?? ''))).toEqual([]);
+  expect(Object.keys(ICON_ALIASES).toSorted()).toEqual(replacedIconNames().toSorted());
 });
