@@ -46,6 +46,7 @@ const MAY_IMPORT = {
   'src/frontend': ['src/domain', 'types:src/contract', 'locales'],
   local: [],
   bench: ['test/support', 'local', 'src/domain', 'types:src/contract'],
+  screenshots: ['test/support'],
   'test/support': ['local', 'src/contract', 'src/platform', 'types:src/atlassian'],
   'test/world': ['src', 'local', 'test/support'],
   test: ['src', 'local', 'test/support', 'test/world', 'locales', 'lint', 'bench'],

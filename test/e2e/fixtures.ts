@@ -75,12 +75,17 @@ const FADED_IN = `Promise.allSettled(
     .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
     .map(({ finished }) => finished))`;
 
-/** What axe finds serious or critical on the page as it is once everything has faded in, in words. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/**
+ * What axe finds serious or critical on the page, or in its open dialog, as it is once everything has faded in, in words.
+ *
+ * @param only of a page that was looked at in another theme: all else is the same
+ */
+export async function seriousFindings(page: Page, only?: 'color-contrast'): Promise<string[]> {
   await page.evaluate(FADED_IN);
   await page.evaluate(axeSource);
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(only !== undefined && { runOnly: [only] }) });
   const violations = await page.evaluate<AxeViolation[]>(
-    'axe.run(document, { resultTypes: ["violations"] }).then(({violations}) => violations)',
+    `axe.run(document.querySelector('[role=dialog]') ?? document, ${options}).then(({violations}) => violations)`,
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

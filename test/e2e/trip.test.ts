@@ -148,32 +148,6 @@ describe('the main job, in a browser', () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
-  test('nothing serious is found on any page, light or dark', async ({ expect, openApp, page, standIn }) => {
-    const trip = tripOn(standIn);
-    await trip.storeKey();
-    const [person] = await ordinaryPeople(standIn, 1);
-    const { runId } = await trip.planned('suspend', { parts: [{ accountIds: [person?.accountId ?? ''] }] });
-
-    for (const theme of ['light', 'dark']) {
-      for (const address of [
-        '/dashboard',
-        '/users',
-        `/users/${person?.accountId ?? ''}`,
-        `/runs/${runId}`,
-        '/history',
-        '/settings',
-      ]) {
-        await openApp(address, `?theme=${theme}`);
-        await page
-          .getByRole('heading', { level: 2 })
-          .or(page.locator('#forge-app').getByRole('heading'))
-          .first()
-          .waitFor();
-        expect({ address, theme, findings: await seriousFindings(page) }).toEqual({ address, theme, findings: [] });
-      }
-    }
-  });
-
   test('is usable after two calls: one to begin with, and the one of its page', async ({
     expect,
     openApp,
