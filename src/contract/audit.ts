@@ -33,7 +33,14 @@ const Witness = z
 export const VerifyAudit = z.strictObject({ cursor: Cursor.optional(), witness: Witness.optional() });
 
 /** The first and the last day, both whole, in the time zone of the settings. */
-export const AtlassianEvents = z.strictObject({ from: Day, to: Day, cursor: Cursor.optional() });
+export const AtlassianEvents = z.strictObject({
+  from: Day,
+  to: Day,
+  /** Who acted, and on whom. Atlassian is asked for both; each call reads only so far. */
+  by: AccountId.optional(),
+  target: Text.regex(/^\S{1,200}$/).optional(),
+  cursor: Cursor.optional(),
+});
 
 function oneOrMore<S extends z.ZodType>(schema: S) {
   return z.union([schema, z.array(schema).min(1).max(50)]);

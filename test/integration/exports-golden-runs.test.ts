@@ -120,6 +120,13 @@ describe('files of a run that deactivates odd people', () => {
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'an-instant')
       .replaceAll(/(?<=,\d+:)[\w-]{43}(?=\r\n)/g, 'a-hash');
     const cells = await cellsAsGolden(masked, 'audit');
+    const [heads = [], ...rows] = cells;
+    const cellOf = (row: string[], head: string) => row[heads.indexOf(head)];
+    const accounts = rows.filter((row) => cellOf(row, 'Act (code)') === 'run.row');
+    expect(new Set(accounts.map((row) => cellOf(row, 'Act')))).toEqual(new Set(['Deactivate account']));
+    expect(new Set(accounts.map((row) => cellOf(row, 'Reason of the run')))).toEqual(
+      new Set([neutralized(ODD_REASON)]),
+    );
     expect(cells.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import { ERASED_ACCOUNT, type AuditAct, type AuditEntry, type AuditFilter } from '../../contract';
+import { toldBy, type Told } from '../../domain/audit/told';
 import { entryFilterOf } from './entry-filter';
 
 /** The columns of a file with audit entries, in order. With its last column each row is a witness of the trail up to it. */
@@ -15,7 +16,7 @@ export const AUDIT_COLUMNS = [
   'detail',
   'witness',
 ] as const;
-export type AuditRow = Record<Exclude<(typeof AUDIT_COLUMNS)[number], 'act'>, string> & { act: AuditAct };
+export type AuditRow = Record<Exclude<(typeof AUDIT_COLUMNS)[number], 'act'>, string> & { act: AuditAct; told: Told };
 
 /** `next`: the position after these rows; absent with the last. A batch may be empty where a filter finds little. */
 export type AuditBatch = { rows: AuditRow[]; next?: string };
@@ -48,8 +49,8 @@ export async function* auditRows(
 
 type Witnessed = AuditEntry & { witness: string };
 
-function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', ...rest }: Witnessed): AuditRow {
-  const { detail, isDetailErased, witness } = rest;
+function rowOf(entry: Witnessed): AuditRow {
+  const { id, at, by, act, target = '', reason = '', result, runId = '', detail, isDetailErased, witness } = entry;
   const left = isDetailErased === true ? ERASED_ACCOUNT : '';
   return {
     id: String(id),
@@ -62,5 +63,6 @@ function rowOf({ id, at, by, act, target = '', reason = '', result, runId = '', 
     run_id: runId,
     detail: detail === undefined ? left : JSON.stringify(detail),
     witness,
+    told: toldBy(entry),
   };
 }

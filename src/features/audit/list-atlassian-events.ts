@@ -10,14 +10,15 @@ import { dayEnd, requireOrder, dayStart } from './entry-filter';
 const PAGE = 50;
 
 /**
- * A page of Atlassian's own audit log of some days, the newest first.
+ * A page of Atlassian's own audit log of some days, the newest first. Of a target, fewer rows than a page may come with
+ * more to follow: its id is searched for in all texts, and what has it elsewhere is left out.
  *
  * @throws {AppError} `invalid-input`: the days are the wrong way round; `rate-limited`: the ten requests of a minute are
  *   used up, with the time to wait; `missing-scope`, `request-rejected`: the key may not read it, or the plan has none
  */
 export async function listAtlassianEvents(
   app: App,
-  { from, to, cursor }: z.output<typeof AtlassianEvents>,
+  { from, to, by, target, cursor }: z.output<typeof AtlassianEvents>,
 ): Promise<CallData<'audit.atlassianEvents'>> {
   requireOrder({ from, to }, 'to');
   const { values } = await app.settings.get();
@@ -25,11 +26,14 @@ export async function listAtlassianEvents(
   const query = {
     from: String(Date.parse(dayStart(from, values.timeZone))),
     to: String(Date.parse(dayEnd(to, values.timeZone)) - 1), // the last instant that belongs to it
+    ...(by !== undefined && { actor: [by] }),
+    ...(target !== undefined && { q: target }), // over all texts of an event
   };
   await app.eventWindow.take();
   const { items, nextCursor } = await admin.queryEvents(query, { cursor, limit: PAGE });
-  const words = items.length === 0 ? {} : await actionWords(app, admin);
-  return { rows: items.map((event) => rowOf(event, words)), ...(nextCursor !== undefined && { nextCursor }) };
+  const events = target === undefined ? items : items.filter(({ targets }) => targets.some(({ id }) => id === target));
+  const words = events.length === 0 ? {} : await actionWords(app, admin);
+  return { rows: events.map((event) => rowOf(event, words)), ...(nextCursor !== undefined && { nextCursor }) };
 }
 
 /** Read once a day. Without them, and where there is no turn left to ask, an event shows Atlassian's id of the action. */

@@ -1,5 +1,6 @@
 import type { AuditAct, AuditEntry } from '../../contract';
 import { APP_ACTOR, ERASED_ACCOUNT, RESULTS } from '../../domain/words';
+import { toldBy } from '../../domain/audit/told';
 import type { TextKey, Texts } from '../texts/i18n';
 import { listChangeTexts } from './list-change-texts';
 
@@ -26,10 +27,11 @@ export function actText({ find }: Texts, act: AuditAct): string {
   return find(`audit-act.${act}`) ?? act;
 }
 
-/** What was done, and of a run with which action. */
-export function whatText(texts: Texts, { act, detail }: AuditEntry): string {
-  const words = actText(texts, act);
-  const action = typeof detail?.action === 'string' ? texts.find(`action.${detail.action}`) : undefined;
+/** What was done, and of a run with which action; to an account, that action itself. */
+export function whatText(texts: Texts, entry: AuditEntry): string {
+  const words = actText(texts, entry.act);
+  const action = texts.find(`action.${toldBy(entry).action ?? ''}`);
+  if (entry.act === 'run.row') return action ?? words;
   return action === undefined ? words : texts.t('audit.act-of-run', { act: words, action });
 }
 
@@ -76,6 +78,19 @@ function refusedTexts(
 /** An account of a run has the words of its outcome. */
 export function resultText({ find }: Texts, result: string): string {
   return find(`audit-result.${result}`) ?? find(`outcome.${result}`) ?? result;
+}
+
+/** Why: what a person gave as the reason of a run, and of one account why it came out as it did. */
+export function whyTexts(texts: Texts, entry: AuditEntry): string[] {
+  const { runReason } = toldBy(entry);
+  const own = entry.reason === runReason ? '' : reasonText(texts, entry.reason);
+  return [runReason ?? '', own].filter((text) => text !== '');
+}
+
+/** The name of an export: that of its file, where the entry has it, or of its kind. */
+export function exportName(texts: Texts, entry: AuditEntry): string | undefined {
+  const { fileName, exportKind } = toldBy(entry);
+  return fileName ?? (exportKind === undefined ? undefined : texts.find(`export-kind.${exportKind}`));
 }
 
 /** Our words for a reason that is a code; a person's own are shown as they were written. */

@@ -37,11 +37,37 @@ describe('the audit', () => {
     await openAudit({ 'users.get': () => aUserDetail() });
 
     await see('Charles Babbage');
-    expect(shown()).toContain('Acted on an account');
+    expect(shown()).toContain('Acted on an account'); // an entry from before actions were recorded
     expect(shown()).toContain('Entries are kept for at least 400 days.');
     expect(inputs('audit.list')).toEqual([{ filter: {}, limit: 25, names: true }]);
     await press('Ada Lovelace');
     await vi.waitFor(() => expect(address()).toBe(`/users/${ADA}`));
+  });
+
+  test('says of an account what was done to it and why, and what Atlassian said of it', async () => {
+    const detail = { action: 'suspend', runReason: 'Left the company' };
+    const failed = anEntry({ id: 8, result: 'failed', reason: 'request-rejected', detail });
+    await openAudit({ 'audit.list': () => aPage({ rows: [failed, anEntry({ detail })] }) });
+
+    await see('Suspend access');
+    expect(shown().match(/Left the company/g)).toHaveLength(2);
+    expect(shown().match(/Atlassian refused this request/g)).toHaveLength(1);
+    expect(shown()).not.toContain('Acted on an account');
+  });
+
+  test('names exports by their files, or by their kind where only that was recorded, and leads to them', async () => {
+    const entry = { by: CALLER, at: '2026-11-22T08:00:00Z', result: 'done', target: 'export-1' };
+    const rows: AuditEntry[] = [
+      { ...entry, id: 2, act: 'export.downloaded', detail: { kind: 'users', fileName: 'users-2026-11-22.csv' } },
+      { ...entry, id: 1, act: 'export.deleted', detail: { kind: 'managed-accounts' } },
+    ];
+    await openAudit({ 'audit.list': () => aPage({ rows }), 'exports.list': () => ({ rows: [] }) });
+
+    await see('users-2026-11-22.csv');
+    expect(shown()).toContain('Managed accounts');
+    expect(shown()).not.toContain('export-1');
+    await press('users-2026-11-22.csv');
+    await vi.waitFor(() => expect(address()).toBe('/exports'));
   });
 
   test('exports the entries of the filter in force', async () => {
@@ -329,6 +355,22 @@ describe("Atlassian's own events", () => {
     expect(shown()).toContain('with the key Key of Ada');
     expect(shown()).toContain('Ada Lovelace and 2 more');
     expect(inputs('audit.atlassianEvents')).toEqual([{ from: '2026-11-01', to: '2026-11-03' }]);
+  });
+
+  test('follow the people of the filter, and say so', async () => {
+    const filter = JSON.stringify({ by: CALLER, target: ADA, from: '2026-11-01', to: '2026-11-03' });
+    await openAudit(
+      { 'audit.atlassianEvents': () => ({ rows: [], nextCursor: 'c2' }) },
+      `/history/audit?${new URLSearchParams({ filter }).toString()}`,
+    );
+    await show();
+
+    await see('that Charles Babbage did to Ada Lovelace');
+    expect(inputs('audit.atlassianEvents')).toEqual([
+      { by: CALLER, target: ADA, from: '2026-11-01', to: '2026-11-03' },
+    ]);
+    expect(shown()).toContain('Nothing found among the events read so far.');
+    expect(shown()).not.toContain('No events on these days');
   });
 
   test('say in Atlassian’s words what happened, on which sites, and what kind of account did it', async () => {

@@ -37,14 +37,18 @@ const NAMES_PER_READ = 50;
 /** The last step before a commit may add two accounts for each of its entries. */
 const COST = Math.ceil((NAMES_PER_READ + 2 * ENTRIES_PER_STEP) / IDS_PER_SEARCH);
 
-/** Texts that stand beside codes and ids, after the column of that name. */
+type Column = (typeof AUDIT_COLUMNS)[number];
+/** Texts that stand beside codes and ids, and the column that each comes after. */
 const BESIDE = {
-  by: 'byName',
-  act: 'actText',
-  target: 'targetName',
-  reason: 'reasonText',
-  result: 'resultText',
-} as const;
+  byName: 'by',
+  actText: 'act',
+  targetName: 'target',
+  reasonText: 'reason',
+  runReason: 'reason',
+  resultText: 'result',
+} as const satisfies Record<string, Column>;
+type Beside = keyof typeof BESIDE;
+const BESIDES = Object.keys(BESIDE) as Beside[];
 
 /**
  * The entries that a filter finds, the newest first: ids and codes as they were recorded, and beside them names and
@@ -86,23 +90,25 @@ function cellsOf(row: AuditRow, names: ReadonlyMap<string, string>, words: Expor
   return AUDIT_COLUMNS.flatMap((column) => [row[column], ...besideOf(column).map((name) => texts[name])]);
 }
 
-function besideOf(column: string): (typeof BESIDE)[keyof typeof BESIDE][] {
-  return Object.entries(BESIDE).flatMap(([of, name]) => (of === column ? [name] : []));
+function besideOf(column: Column): Beside[] {
+  return BESIDES.filter((name) => BESIDE[name] === column);
 }
 
 /** Whom Atlassian does not know has no name, and a code that has no words has none here either. */
-function textsOf(
-  row: AuditRow,
-  names: ReadonlyMap<string, string>,
-  { t, find }: ExportTexts,
-): Record<(typeof BESIDE)[keyof typeof BESIDE], string> {
-  const { by, act, target, reason, result } = row;
+function textsOf(row: AuditRow, names: ReadonlyMap<string, string>, { t, find }: ExportTexts): Record<Beside, string> {
+  const { by, act, target, reason, result, told } = row;
+  const { action, runReason = '', exportKind, fileName } = told;
+  const isRow = act === 'run.row' && action !== undefined;
   const nameOf = (accountId: string): string =>
     accountId === ERASED_ACCOUNT ? t('person.erased') : (names.get(accountId) ?? '');
   return {
     byName: by === APP_ACTOR ? t('audit.app-itself') : nameOf(by),
-    actText: find(`audit-act.${act}`) ?? '',
-    targetName: target === ERASED_ACCOUNT || accountsOf(row).includes(target) ? nameOf(target) : '',
+    actText: find(isRow ? `action.${action}` : `audit-act.${act}`) ?? '',
+    targetName:
+      target === ERASED_ACCOUNT || accountsOf(row).includes(target)
+        ? nameOf(target)
+        : (fileName ?? find(`export-kind.${exportKind ?? ''}`) ?? ''),
+    runReason,
     reasonText: find(`run-reason.${reason}`) ?? find(`error.${reason}`) ?? '',
     resultText: find(`audit-result.${result}`) ?? find(`outcome.${result}`) ?? '',
   };

@@ -180,10 +180,7 @@ async function failedRun(app: App, job: Job, failure: ErrorCode): Promise<Along>
   const { along, entries, counts, changed } = await cutOffReadable(app, run, cursor);
   const now = app.clock.now();
   const ended = { ...run, state: 'failed' as const, failure, counts, changed, workedAt: now, endedAt: now };
-  const entry = {
-    ...runEndEntry(run, { act: 'run.ended', by: decidedBy(run), result: 'failed', counts }),
-    reason: failure,
-  };
+  const entry = runEndEntry(run, { act: 'run.ended', by: decidedBy(run), result: 'failed', counts, failure });
   const change = { sets: [endChange(app, run, { ...cursor, changed })] };
   return { along: merged(along, app.runs.writes(ended, version), change), entries: [...entries, entry] };
 }

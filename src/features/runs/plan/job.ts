@@ -95,9 +95,6 @@ async function failedPlan(
   const { run, version } = await app.runs.get(planCursorOf(job).runId);
   const stoppedBy = error instanceof UndecidableError ? { stoppedBy: error.undecidable[0] } : {};
   const ended = { ...run, state: 'failed' as const, failure, ...stoppedBy, endedAt: app.clock.now() };
-  const entry = {
-    ...runEndEntry(run, { act: 'run.ended', by: run.createdBy, result: 'failed', counts: {} }),
-    reason: failure,
-  };
+  const entry = runEndEntry(run, { act: 'run.ended', by: run.createdBy, result: 'failed', counts: {}, failure });
   return { along: merged(app.runs.writes(ended, version)), entries: [entry] };
 }

@@ -1,6 +1,7 @@
 import { DynamicTable, SectionMessage, Stack, Text } from '@forge/react';
 import type { AtlassianEvent, Failure } from '../../../contract';
 import { useCall } from '../../app/use-call';
+import { actorName } from '../../audit/audit-texts';
 import { EmptyMessage } from '../../kit/empty-message';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
@@ -8,17 +9,22 @@ import { Pager } from '../../kit/pager';
 import { Section } from '../../kit/section';
 import { usePages } from '../../kit/use-pages';
 import { AccountTypeMark } from '../../people/user-marks';
+import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 
 /** What Atlassian answers where the key, or the plan, is not for this. */
 const IMPOSSIBLE: readonly Failure['code'][] = ['missing-scope', 'request-rejected', 'not-found'];
 
-/** Atlassian's events of some days, a page at a time. */
-export function AtlassianEventsList({ from, to }: { from: string; to: string }) {
-  const { t, day } = useTexts();
-  const pages = usePages(`${from} ${to}`);
+export type EventsAsked = { from: string; to: string; by?: string; target?: string };
+type Names = Readonly<Record<string, string>>;
+
+/** Atlassian's events of some days, of everybody or of a person, a page at a time. */
+export function AtlassianEventsList({ asked, names }: { asked: EventsAsked; names: Names }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const pages = usePages(JSON.stringify(asked));
   const { cursor } = pages;
-  const { loaded, reload } = useCall('audit.atlassianEvents', { from, to, ...(cursor !== undefined && { cursor }) });
+  const { loaded, reload } = useCall('audit.atlassianEvents', { ...asked, ...(cursor !== undefined && { cursor }) });
   if (loaded.state === 'failed') {
     if (IMPOSSIBLE.includes(loaded.failure.code)) return <EventsImpossible />;
     return <FailureMessage failure={loaded.failure} onRetry={reload} />;
@@ -29,12 +35,29 @@ export function AtlassianEventsList({ from, to }: { from: string; to: string }) 
 
   return (
     <Section title={t('events.title')}>
-      <Text>{t('events.days', { from: day(from), to: day(to) })}</Text>
-      {rows.length === 0 && !isLoading && <EmptyMessage title={t('events.none')} text={t('events.none-help')} />}
+      <Text>{askedText(texts, asked, names)}</Text>
+      {rows.length === 0 && !isLoading && nextCursor !== undefined && <Text>{t('events.none-so-far')}</Text>}
+      {rows.length === 0 && !isLoading && nextCursor === undefined && (
+        <EmptyMessage title={t('events.none')} text={t('events.none-help')} />
+      )}
       {rows.length > 0 && <EventsTable events={rows} isLoading={isLoading} />}
       <Pager pages={pages} nextCursor={nextCursor} isBusy={isLoading} />
     </Section>
   );
+}
+
+/** Of which days, by whom and on whom, in a sentence. */
+function askedText(texts: Texts, { from, to, by, target }: EventsAsked, names: Names): string {
+  const { t, day } = texts;
+  const days = { from: day(from), to: day(to) };
+  const nameOf = (accountId: string): string => actorName(texts, accountId, names);
+  if (target === undefined) {
+    return by === undefined ? t('events.days', days) : t('events.days-by', { ...days, name: nameOf(by) });
+  }
+  const name = nameOf(target);
+  return by === undefined
+    ? t('events.days-on', { ...days, name })
+    : t('events.days-by-on', { ...days, by: nameOf(by), name });
 }
 
 function EventsTable({ events, isLoading }: { events: readonly AtlassianEvent[]; isLoading: boolean }) {

@@ -1,20 +1,25 @@
 import { Inline, Label, Stack, Toggle } from '@forge/react';
 import { useState } from 'react';
+import type { AuditFilter } from '../../../contract';
+import { APP_ACTOR } from '../../../domain/words';
 import { useSession } from '../../app/session';
 import { useTexts } from '../../texts/texts-context';
-import { AtlassianEventsList, EventsImpossible } from './atlassian-events-list';
+import { AtlassianEventsList, EventsImpossible, type EventsAsked } from './atlassian-events-list';
 
-type Props = { from: string | undefined; to: string | undefined };
+type Props = { filter: AuditFilter; names: Readonly<Record<string, string>> };
 
 const DAYS_SHOWN = 7;
 const DAY_MS = 86_400_000;
 
-/** Atlassian's own audit log of the same days, for a key that may read it. Asked only when it is wanted: ten times a minute. */
-export function AtlassianEventsSection({ from, to }: Props) {
+/**
+ * Atlassian's own audit log of the same days and people, for a key that may read it. Asked only when it is wanted: ten
+ * times a minute.
+ */
+export function AtlassianEventsSection({ filter, names }: Props) {
   const { t, today } = useTexts();
   const { capabilities } = useSession();
   const [isShown, show] = useState(false);
-  const days = daysOf({ from, to }, today());
+  const asked = askedBy(filter, today());
 
   if (capabilities['read-events'] === 'no') return <EventsImpossible />;
   return (
@@ -29,15 +34,20 @@ export function AtlassianEventsSection({ from, to }: Props) {
         />
         <Label labelFor="atlassian-events">{t('events.show')}</Label>
       </Inline>
-      {isShown && <AtlassianEventsList key={`${days.from} ${days.to}`} from={days.from} to={days.to} />}
+      {isShown && <AtlassianEventsList key={JSON.stringify(asked)} asked={asked} names={names} />}
     </Stack>
   );
 }
 
-/** The chosen days; where an end is open, the week at the other. */
-function daysOf({ from, to }: Props, today: string): { from: string; to: string } {
+/** The chosen days; where an end is open, the week at the other. What the app does by itself, its key does at Atlassian. */
+function askedBy({ from, to, by, target }: AuditFilter, today: string): EventsAsked {
   const last = to ?? (from === undefined || from <= today ? today : from);
-  return { from: from ?? dayBefore(last, DAYS_SHOWN - 1), to: last };
+  return {
+    from: from ?? dayBefore(last, DAYS_SHOWN - 1),
+    to: last,
+    ...(by !== undefined && by !== APP_ACTOR && { by }),
+    ...(target !== undefined && { target }),
+  };
 }
 
 function dayBefore(day: string, days: number): string {

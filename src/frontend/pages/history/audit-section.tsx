@@ -47,7 +47,7 @@ export function AuditSection({ filter }: { filter: AuditFilter }) {
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {isLoading && found === undefined && <Loading height="400px" />}
       {found !== undefined && <AuditRows found={found} isLoading={isLoading} pages={pages} />}
-      <AtlassianEventsSection from={filter.from} to={filter.to} />
+      <AtlassianEventsSection filter={filter} names={found?.names ?? {}} />
     </Stack>
   );
 }

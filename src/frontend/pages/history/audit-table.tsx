@@ -2,7 +2,7 @@ import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
 import { ACTS_ON_ACCOUNTS, ERASED_ACCOUNT } from '../../../domain/words';
 import { useNavigation } from '../../app/navigation';
-import { changeTexts, actorName, reasonText, resultText, whatText } from '../../audit/audit-texts';
+import { changeTexts, actorName, exportName, resultText, whatText, whyTexts } from '../../audit/audit-texts';
 import { TextLink } from '../../kit/text-link';
 import { useTexts } from '../../texts/texts-context';
 
@@ -36,7 +36,7 @@ export function AuditTable({ entries, names, isLoading }: Props) {
           { key: 'by', content: <Text maxLines={2}>{actorName(texts, entry.by, names)}</Text> },
           { key: 'act', content: <What entry={entry} /> },
           { key: 'target', content: <Target entry={entry} names={names} /> },
-          { key: 'reason', content: <Text maxLines={3}>{reasonText(texts, entry.reason)}</Text> },
+          { key: 'reason', content: <Why entry={entry} /> },
           { key: 'result', content: <Text>{resultText(texts, entry.result)}</Text> },
         ],
       }))}
@@ -70,12 +70,35 @@ function What({ entry }: { entry: AuditEntry }) {
   );
 }
 
-/** An account leads to its page. Runs have their own link, and the organization is the same in every entry. */
-function Target({ entry: { act, target, runId }, names }: { entry: AuditEntry; names: Names }) {
+/** What a person gave as the reason, and beneath it what Atlassian or the plan has said of the account. */
+function Why({ entry }: { entry: AuditEntry }) {
+  const texts = whyTexts(useTexts(), entry);
+  return (
+    <Stack space="space.050">
+      {texts.map((text, index) => (
+        <Text key={index} maxLines={3} color={index === 0 ? 'color.text' : 'color.text.subtle'}>
+          {text}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+/** An account leads to its page, an export by its name to the exports. Runs have their own link, and the organization is the same in every entry. */
+function Target({ entry, names }: { entry: AuditEntry; names: Names }) {
+  const { act, target, runId } = entry;
   const texts = useTexts();
   const { go } = useNavigation();
   if (target === undefined || target === runId || act.startsWith('org-key.')) return <Text>{''}</Text>;
   if (target === ERASED_ACCOUNT) return <Text>{actorName(texts, target, names)}</Text>;
+  const exported = exportName(texts, entry);
+  if (exported !== undefined) {
+    return (
+      <Box>
+        <TextLink text={exported} onOpen={() => go({ page: 'exports' })} />
+      </Box>
+    );
+  }
   if (!ACTS_ON_ACCOUNTS.includes(act)) return <Text maxLines={2}>{target}</Text>;
   return (
     <Box>

@@ -170,7 +170,7 @@ describe('auditRows', () => {
     const rows = quiet.flatMap((batch) => batch.rows);
     expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: 2_500 }, (_, n) => String(2_500 - n)));
     expect(resumed.flatMap((batch) => batch.rows)).toEqual(rows);
-    expect(Object.keys(rows[0] ?? {})).toEqual([...AUDIT_COLUMNS]);
+    expect(Object.keys(rows[0] ?? {})).toEqual([...AUDIT_COLUMNS, 'told']);
     expect(rows[0]).toMatchObject({ act: 'run.row', target: 'ada', reason: '', run_id: '', detail: '{"a":1}' });
   });
 
@@ -254,6 +254,26 @@ describe('audit.atlassianEvents', () => {
     });
     expect(at).toEqual({ cursor: 'c1', limit: 50 });
     expect(JSON.stringify(world.ports.kvs.stored())).not.toMatch(/Alan|alan|ada@|dir-1/);
+  });
+
+  test('asks for who acted, and shows only what was done to whom is asked for', async ({ expect }) => {
+    const elsewhere = anEvent({
+      id: 'e2',
+      targets: [{ id: idOf('bob'), type: 'users', name: idOf('alan'), url: undefined }],
+    });
+    const wanted = anEvent({ targets: [{ id: idOf('alan'), type: 'users', name: 'Alan', url: undefined }] });
+    const { call, admin } = await anApp({
+      answers: {
+        queryEvents: async () => ({ items: [elsewhere, wanted], nextCursor: undefined }),
+        listEventActions: async () => [],
+      },
+    });
+
+    const { rows } = dataOf(await call('audit.atlassianEvents', { ...days, by: idOf('ada'), target: idOf('alan') }));
+
+    expect(rows.map(({ id }) => id)).toEqual(['e1']);
+    const [query] = admin.requests.find((request) => request.call === 'queryEvents')?.args ?? [];
+    expect(query).toMatchObject({ actor: [idOf('ada')], q: idOf('alan') });
   });
 
   test('shows an event of which neither time, action nor actor could be read', async ({ expect }) => {

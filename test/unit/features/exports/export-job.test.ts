@@ -244,10 +244,11 @@ describe('an export', () => {
 
     const { rows } = dataOf(await world.call('audit.list', { filter: { act: 'export.downloaded' } }));
 
+    const { fileName } = dataOf(await world.call('exports.get', { exportId }));
     const of = handedOver.find(({ from }) => from === 0)?.parts;
     expect(of).toBeGreaterThan(2);
     expect(rows.map(({ target, detail }) => ({ target, detail }))).toEqual(
-      handedOver.map((one) => ({ target: exportId, detail: { kind: 'users', rows: 2_501, ...one, of } })),
+      handedOver.map((one) => ({ target: exportId, detail: { kind: 'users', fileName, rows: 2_501, ...one, of } })),
     );
   });
 

@@ -119,7 +119,7 @@ describe('an export of the audit', () => {
 
     const [pruned, last] = rowsIn(await fileOf(world, { ...AUDIT, locale: 'de-DE' }));
 
-    expect(pruned?.slice(2, 12)).toEqual([
+    expect(pruned?.slice(2, 13)).toEqual([
       'app',
       'Diese App, gemäß Einstellungen',
       'audit.pruned',
@@ -128,6 +128,7 @@ describe('an export of the audit', () => {
       '',
       'conflict',
       expect.stringMatching(/./),
+      '',
       'odd',
       '',
     ]);
