@@ -26,13 +26,23 @@ export type RunGroup = {
  */
 type RunSeats = {
   state: 'counted' | 'counting' | 'not-counted';
-  apps: { resourceId: string; change: number }[];
+  apps: {
+    resourceId: string;
+    change: number;
+    /**
+     * Of a run that takes seats and waits to be confirmed: how many are free now, below 0 where more are used than were
+     * bought. Absent where Atlassian says nothing of what was bought, or who uses it cannot be counted.
+     */
+    free?: number;
+  }[];
 };
 
 export type Run = RunSummary & {
   /** While it is planned or paused: as of now. */
   needs: RunConfirmation;
   reason?: string;
+  /** The account that it changes, where it is but one; absent where Atlassian does not tell its name. */
+  person?: { accountId: string; name: string };
   /** Accounts of which Atlassian said something that could not be read while the run was planned: it counts as unknown. */
   readInPart?: number;
   options: RunOptions;

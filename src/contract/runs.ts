@@ -58,6 +58,7 @@ export const ApplyRun = z.strictObject({
   runId: RunId,
   confirmation: z.strictObject({
     dialog: z.literal(true),
+    /** How many accounts act now: with `first` those, or all that are left; of a paused run, of the rest. */
     count: z.int().min(0).optional(),
     /** Of every organization admin that the run acts on, the display name or the address. */
     adminNames: z.array(Text.trim().min(1).max(300)).max(NAMES_MAX).optional(),

@@ -96,7 +96,7 @@ describe('the main job, in a browser', () => {
     }
   });
 
-  test('deactivating asks for the number, and changes nobody before it is typed', async ({
+  test('deactivating some asks for their number, and changes nobody before it is typed', async ({
     expect,
     openApp,
     page,

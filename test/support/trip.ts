@@ -42,8 +42,8 @@ export function tripOn(standIn: StandIn) {
   }
 
   async function applied(runId: string, extras: { first?: number } = {}): Promise<Run> {
-    const { willAct } = await call('runs.get', { runId });
-    await call('runs.apply', { runId, confirmation: { dialog: true, count: willAct }, ...extras });
+    const { counts } = await call('runs.get', { runId });
+    await call('runs.apply', { runId, confirmation: { dialog: true, count: counts['will-act'] ?? 0 }, ...extras });
     await standIn.idle();
     return call('runs.get', { runId });
   }

@@ -8,10 +8,16 @@ const DIALOG_MAX = 20;
 
 const DAY_MS = 86_400_000;
 
-/** What a person has to do before a run is applied. Deactivation reaches every organization, so it always takes the count. */
-export function neededConfirmation(action: RunAction, willAct: number, isBreakerExceeded: boolean): RunConfirmation {
+/**
+ * What a person has to do before a run is applied, or goes on. Deactivation reaches every organization, so it takes the
+ * count of a few already. Of one account there is nothing to count: the dialog names whom it is about.
+ *
+ * @param left accounts that the run has yet to change
+ */
+export function neededConfirmation(action: RunAction, left: number, isBreakerExceeded: boolean): RunConfirmation {
+  if (left <= 1) return 'dialog';
   if (isBreakerExceeded) return 'both';
-  return willAct > DIALOG_MAX || actionOf(action).isFarReaching === true ? 'count' : 'dialog';
+  return left > DIALOG_MAX || actionOf(action).isFarReaching === true ? 'count' : 'dialog';
 }
 
 /** Whether one way of confirming asks for more than another. */
@@ -37,16 +43,22 @@ export function exceedsBreaker(reach: number, percent: number, orgUsers: number 
   return reach > ((orgUsers ?? 0) * percent) / 100;
 }
 
-/** What is wrong with a confirmation; empty when nothing is. A count that is given must be right even where none is needed. */
+/** Accounts that a run acts on when it is confirmed: `now`, up to where it is to pause; `left`, in all. */
+export type ActsOn = { now: number; left: number };
+
+/**
+ * What is wrong with a confirmation; empty when nothing is. A count that is given must be right even where none is
+ * needed: it is that of the accounts that act now. Whoever confirms all that are left may have the first of them act.
+ */
 export function confirmationProblems(
   needs: RunConfirmation,
-  willAct: number,
+  { now, left }: ActsOn,
   count: number | undefined,
 ): FieldProblem[] {
   const path = 'confirmation.count';
-  if (count === undefined)
-    return needs === 'dialog' ? [] : [{ path, problem: 'count-needed', values: { count: willAct } }];
-  return count === willAct ? [] : [{ path, problem: 'count-mismatch', values: { count: willAct } }];
+  const values = { count: now };
+  if (count === undefined) return needs === 'dialog' ? [] : [{ path, problem: 'count-needed', values }];
+  return count === now || count === left ? [] : [{ path, problem: 'count-mismatch', values }];
 }
 
 /**

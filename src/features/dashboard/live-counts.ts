@@ -5,7 +5,7 @@ import { inLanes } from '../../lists';
 import type { StoredCount } from '../../storage/searches/counts';
 import { countMatching } from '../selection/count-matching';
 import { queryPlanner } from '../selection/search-query';
-import { countSeatsUsed } from './count-seats-used';
+import { countSeatsUsed } from '../runs/seats/count-seats-used';
 
 /** More app instances than this are not counted one by one. */
 const APPS_MAX = 40;

@@ -30,8 +30,10 @@ export async function applyRun(
   await requireApplicable(app, run, caller);
   await requireCapableOf(app, run);
   const measured = await measuredNow(app, run);
+  const left = run.counts['will-act'] ?? 0;
+  const total = Math.min(left, first ?? left);
   const problems = [
-    ...confirmationProblems(measured.needs, run.willAct, confirmation.count),
+    ...confirmationProblems(measured.needs, { now: total, left }, confirmation.count),
     ...adminNameProblems(await namesOf(app, run), confirmation.adminNames),
   ];
   if (problems.length > 0) throw invalidInput(problems);
@@ -46,8 +48,6 @@ export async function applyRun(
     confirmedAt: app.clock.now(),
     ...(!(reason === undefined || reason === '') && { reason }),
   };
-  const left = run.counts['will-act'] ?? 0;
-  const total = Math.min(left, first ?? left);
   const { write, lately } = await beginChange(app, run, total);
   const cursor = { ...firstCursor(run, first), lately };
   await app.jobs.start(

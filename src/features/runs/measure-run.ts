@@ -19,7 +19,7 @@ export async function measureRun(app: App, run: RunRecord, { percent, orgUsers }
   const exceeded = left > 0 && exceedsBreaker(left + changed24h, percent, orgUsers);
   return {
     breaker: { percent, ...(orgUsers !== undefined && { orgUsers }), exceeded, changed24h },
-    needs: neededConfirmation(run.action, run.willAct, exceeded),
+    needs: neededConfirmation(run.action, left, exceeded),
   };
 }
 
@@ -38,7 +38,8 @@ export async function needsWhileApplied(app: App, run: RunRecord, percent: numbe
   const changes = await app.runs.changes.list();
   const counted = changes.map((change) => (change.runId === run.runId ? change : { ...change, left: 0 }));
   const reach = changedLately(counted, { goal, now: app.clock.now() });
-  return neededConfirmation(run.action, run.willAct, exceedsBreaker(reach, percent, run.breaker.orgUsers));
+  const confirmed = run.counts['will-act'] ?? 0; // the record is that of when it was confirmed
+  return neededConfirmation(run.action, confirmed, exceedsBreaker(reach, percent, run.breaker.orgUsers));
 }
 
 /** The record of what a run that begins to be applied has changed and may change, and the cursor's part of it. */

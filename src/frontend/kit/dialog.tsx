@@ -1,6 +1,8 @@
-import { Button, ButtonGroup, Modal, ModalBody, ModalFooter, ModalHeader, ModalTitle, Stack } from '@forge/react';
+import { Box, Button, ButtonGroup, Modal, ModalBody, ModalFooter, ModalHeader, ModalTitle, Stack } from '@forge/react';
 import type { ReactNode } from 'react';
+import type { Failure } from '../../contract';
 import { useTexts } from '../texts/texts-context';
+import { FailureMessage } from './failure-message';
 
 type Props = {
   title: string;
@@ -10,6 +12,10 @@ type Props = {
   /** Another name for Cancel, where there is nothing to be cancelled. */
   cancelLabel?: string;
   onCancel: () => void;
+  /** Why what it does has failed: above the buttons, in view however long the dialog is. */
+  failure?: Failure | undefined;
+  /** What it does changes nothing by itself, so that a failure of it has changed nothing. */
+  isRead?: boolean;
   /** The buttons that do something; Cancel stands before them. */
   actions?: ReactNode;
   children: ReactNode;
@@ -17,7 +23,7 @@ type Props = {
 
 /** The anatomy of every dialog. */
 export function Dialog({ title, width = 'small', isCancelFocused = false, cancelLabel, ...props }: Props) {
-  const { onCancel, actions, children } = props;
+  const { onCancel, actions, failure, isRead = false, children } = props;
   const { t } = useTexts();
   return (
     <Modal onClose={onCancel} width={width}>
@@ -27,6 +33,11 @@ export function Dialog({ title, width = 'small', isCancelFocused = false, cancel
       <ModalBody>
         <Stack space="space.150">{children}</Stack>
       </ModalBody>
+      {failure !== undefined && (
+        <Box paddingInline="space.300" paddingBlockStart="space.200">
+          <FailureMessage failure={failure} isRead={isRead} />
+        </Box>
+      )}
       <ModalFooter>
         <ButtonGroup label={t('common.actions')}>
           <Button appearance="subtle" autoFocus={isCancelFocused} onClick={onCancel}>

@@ -8,10 +8,12 @@ type Props = {
   failure: Failure;
   /** Of what only reads. Absent where trying again would do the same harm or nothing. */
   onRetry?: () => void;
+  /** What has failed only reads, or prepares: whatever became of it, nothing was changed. */
+  isRead?: boolean;
 };
 
 /** What happened, what to do, and the id that finds the log line. */
-export function FailureMessage({ failure, onRetry }: Props) {
+export function FailureMessage({ failure, onRetry, isRead = onRetry !== undefined }: Props) {
   const { t, duration } = useTexts();
   const problem = useProblem();
   const first = problem(failure.fields, failure.fields?.[0]?.path ?? '');
@@ -34,7 +36,7 @@ export function FailureMessage({ failure, onRetry }: Props) {
     <SectionMessage appearance="error" title={t(`error.${failure.code}`)} actions={actions}>
       <Stack space="space.100">
         {first !== undefined && <Text>{first}</Text>}
-        {!isWhole && <Text>{t(helpOf(failure, onRetry !== undefined))}</Text>}
+        {!isWhole && <Text>{t(helpOf(failure, isRead))}</Text>}
         {wait !== undefined && <Text>{wait}</Text>}
         {failure.logId !== '' && (
           <Text size="small" color="color.text.subtle">

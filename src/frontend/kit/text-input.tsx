@@ -9,6 +9,8 @@ type Props = {
   maxLength?: number;
   isInvalid?: boolean;
   isDisabled?: boolean;
+  /** Where a person types next: a dialog opens in it. */
+  autoFocus?: boolean;
   /** As high as a button, to stand in a row with some. */
   isCompact?: boolean;
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Run } from '../../../src/contract';
-import { aBoot, aRun, aUserPage } from './support/builders';
-import { buttonsIn, ofType, textOf } from './support/forge-doc';
+import { aBoot, aRun } from './support/builders';
+import { buttonsIn, fieldIn, ofType, textOf } from './support/forge-doc';
 import { address, answerWith, failing, inputs, openApp, page, press, see, shown, tick, type } from './support/stage';
 
 const rows = { rows: [{ accountId: 'ada-account-id-0000001', outcome: 'will-act' as const, name: 'Ada Lovelace' }] };
@@ -58,10 +58,13 @@ describe('the review', () => {
     await press('Suspend access of 118 users');
     await see('Type 118 to confirm');
     const dialog = ofType(page(), 'Modal')[0];
-    expect(dialog && buttonsIn(dialog, 'Cancel')[0]?.props.autoFocus).toBe(true);
+    expect(dialog && buttonsIn(dialog, 'Cancel')[0]?.props.autoFocus).toBe(false);
+    expect(fieldIn(page(), 'Type 118 to confirm')?.props.autoFocus).toBe(true);
     expect(confirmButton('Suspend access of 118 users').props.isDisabled).toBe(true);
+    expect(shown()).toContain('The button works once you have typed 118.');
 
     await type('Type 118 to confirm', '117');
+    await see('This is not 118, so the button stays off.');
     expect(confirmButton('Suspend access of 118 users').props.isDisabled).toBe(true);
     await type('Type 118 to confirm', '118');
     await vi.waitFor(() => expect(confirmButton('Suspend access of 118 users').props.isDisabled).toBe(false));
@@ -82,6 +85,8 @@ describe('the review', () => {
     await tick('Run the first 5, then pause');
     await press('Suspend access of 12 users');
     await see('Suspend access of the first 5 users');
+    const dialog = ofType(page(), 'Modal')[0];
+    expect(dialog && buttonsIn(dialog, 'Cancel')[0]?.props.autoFocus).toBe(true);
     answerWith({ 'runs.apply': () => ({ runId: 'run-1' }) });
 
     await press('Suspend access of the first 5 users');
@@ -89,6 +94,53 @@ describe('the review', () => {
     await vi.waitFor(() =>
       expect(inputs('runs.apply')).toEqual([{ runId: 'run-1', confirmation: { dialog: true }, first: 5 }]),
     );
+  });
+
+  test('of the first five of many is confirmed with their number', async () => {
+    await openRun({});
+    await tick('Run the first 5, then pause');
+    await press('Suspend access of 118 users');
+    await type('Type 5 to confirm', '5');
+    answerWith({ 'runs.apply': () => ({ runId: 'run-1' }) });
+
+    await press('Suspend access of the first 5 users');
+
+    await vi.waitFor(() =>
+      expect(inputs('runs.apply')).toEqual([{ runId: 'run-1', confirmation: { dialog: true, count: 5 }, first: 5 }]),
+    );
+  });
+
+  test('of one account names who it is about, and is confirmed by a dialog', async () => {
+    const person = { accountId: 'ada-account-id-0000001', name: 'Ada Lovelace' };
+    await openRun({ action: 'deactivate', needs: 'dialog', willAct: 1, counts: { 'will-act': 1 }, person });
+    await press('Deactivate the account of Ada Lovelace');
+    answerWith({ 'runs.apply': () => ({ runId: 'run-1' }) });
+
+    expect(shown()).not.toContain('to confirm');
+    expect(ofType(page(), 'ModalTitle').map(textOf)).toEqual(['Deactivate the account of Ada Lovelace']);
+    (confirmButton('Deactivate the account of Ada Lovelace').props.onClick as () => void)();
+
+    await vi.waitFor(() => expect(inputs('runs.apply')).toEqual([{ runId: 'run-1', confirmation: { dialog: true } }]));
+  });
+
+  test('that is discarded says that nothing was changed', async () => {
+    await openRun({});
+    answerWith({
+      'runs.cancel': () => ({ runId: 'run-1' }),
+      'runs.get': () => aRun({ state: 'cancelled', counts: { 'not-run': 118 } }),
+    });
+
+    await press('Discard plan');
+
+    await see('Plan discarded');
+    expect(shown()).toContain('Nothing was changed.');
+    expect(shown()).not.toContain('What is done stays done');
+  });
+
+  test('that could not be made says that nothing was changed', async () => {
+    await openRun({ state: 'failed', failure: 'atlassian-unavailable', counts: {}, willAct: 0 });
+
+    expect(shown()).toContain('The plan could not be made\nNothing was changed.');
   });
 
   test('warns of a run over the share, and of what is found out row by row', async () => {
@@ -267,13 +319,13 @@ describe('the review of what a run gives and takes', () => {
       { accountId: 'b', name: 'Barbara Liskov' },
     ];
     await openRun({ ...revoke, needs: 'dialog', orgAdmins });
-    await press('Revoke app access of 118 users');
+    await press('Revoke Jira · engines from 118 users');
     await see('One a line: Radia Perlman and Barbara Liskov');
     const label = 'Type the names or e-mail addresses of the 2 organization admins';
     await type(label, 'Radia Perlman');
-    expect(confirmButton('Revoke app access of 118 users').props.isDisabled).toBe(true);
+    expect(confirmButton('Revoke Jira · engines from 118 users').props.isDisabled).toBe(true);
     await type(label, 'Radia Perlman\n barbara@example.com \n');
-    await vi.waitFor(() => expect(confirmButton('Revoke app access of 118 users').props.isDisabled).toBe(false));
+    await vi.waitFor(() => expect(confirmButton('Revoke Jira · engines from 118 users').props.isDisabled).toBe(false));
     answerWith({
       'runs.apply': () =>
         failing({
@@ -282,7 +334,7 @@ describe('the review of what a run gives and takes', () => {
         }),
     });
 
-    (confirmButton('Revoke app access of 118 users').props.onClick as () => void)();
+    (confirmButton('Revoke Jira · engines from 118 users').props.onClick as () => void)();
 
     await see('Enter the name or the e-mail address of each organization admin: 1 is missing.');
     expect(inputs('runs.apply')).toEqual([
@@ -342,140 +394,12 @@ describe('a run under way', () => {
     await openRun({ state: 'applying', progress: { done: 10, total: 118 } });
     answerWith({
       'runs.cancel': () => ({ runId: 'run-1' }),
-      'runs.get': () => aRun({ state: 'cancelled', counts: { done: 10, 'not-run': 108 } }),
+      'runs.get': () =>
+        aRun({ state: 'cancelled', confirmedAt: '2026-11-22T08:05:00Z', counts: { done: 10, 'not-run': 108 } }),
     });
 
     await press('Cancel run');
 
     await see('Cancelled after 10 accounts');
-  });
-});
-
-describe('a result', () => {
-  test('shows its failed rows with the reason in words, and makes them a selection', async () => {
-    await openApp('/runs/run-1', {
-      'app.boot': () => aBoot(),
-      'runs.get': () => aRun({ state: 'done', counts: { done: 116, failed: 2 } }),
-      'runs.rows': () => ({
-        rows: [{ accountId: 'x', outcome: 'failed', detail: 'the user is protected', name: 'Ada Lovelace' }],
-      }),
-      'users.list': () => aUserPage(),
-    });
-    await see('Atlassian refused the change. Atlassian says: the user is protected');
-
-    await press('Select the 2 that failed');
-
-    await see('2 selected');
-    expect(address()).toBe('/users');
-  });
-
-  test('can be taken back: the undo is a run to be reviewed', async () => {
-    await openRun({ state: 'done', counts: { done: 118 }, canUndo: true });
-    answerWith({
-      'runs.undo': () => ({ runId: 'run-2' }),
-      'runs.get': () => aRun({ runId: 'run-2', action: 'restore', undoOf: 'run-1', needs: 'count' }),
-    });
-
-    await press('Undo run');
-
-    await see('Restore access of 118 users');
-    expect(address()).toBe('/runs/run-2');
-  });
-
-  test.for([
-    ['planned', 'Undo planned'],
-    ['undoing', 'Undoing 120 of 260'],
-    ['undone', 'Undone 260 of 260'],
-    ['in-part', 'Undone in part: 120 of 260'],
-  ] as const)('whose undo is %s says so, and leads there', async ([state, words]) => {
-    const undo = { state, done: state === 'undone' ? 260 : 120, total: 260 };
-    await openRun({ state: 'done', counts: { done: 260 }, undoneBy: 'run-2', undo });
-    answerWith({ 'runs.get': () => aRun({ runId: 'run-2', action: 'restore', undoOf: 'run-1' }) });
-
-    await press(words);
-
-    await see('This run takes an earlier run back');
-    expect(address()).toBe('/runs/run-2');
-  });
-
-  test('of a pause goes on with the rest, confirmed with the number of the whole run', async () => {
-    await openRun({ state: 'paused', counts: { done: 5, 'will-act': 113 } });
-    await press('Continue');
-    await see('Suspend access of the remaining 113 users');
-    await type('Type 118 to confirm', '118');
-    answerWith({ 'runs.apply': () => ({ runId: 'run-1' }) });
-
-    await press('Suspend access of the remaining 113 users');
-
-    await vi.waitFor(() =>
-      expect(inputs('runs.apply')).toEqual([{ runId: 'run-1', confirmation: { dialog: true, count: 118 } }]),
-    );
-  });
-
-  test('of a pause that the key refuses says once how to mend it', async () => {
-    await openRun({ state: 'paused', pausedBy: 'missing-scope', counts: { 'will-act': 118 } });
-    await press('Continue');
-    await type('Type 118 to confirm', '118');
-    const fields = [{ path: 'runId', problem: 'key-lacks-change-access' }];
-    answerWith({ 'runs.apply': () => failing({ code: 'missing-scope', fields }) });
-
-    await press('Suspend access of the remaining 118 users');
-
-    await see('none of the scopes of this key lets it suspend');
-    expect(shown()).not.toContain('The key was created with scopes');
-  });
-
-  test('that is not answered may have been carried out', async () => {
-    await openRun({ state: 'paused', counts: { 'will-act': 118 } });
-    await press('Continue');
-    await type('Type 118 to confirm', '118');
-    answerWith({ 'runs.apply': () => failing({ code: 'atlassian-unavailable' }) });
-
-    await press('Suspend access of the remaining 118 users');
-
-    await see('The request may or may not have been carried out.');
-  });
-
-  test('that paused for want of seats says why', async () => {
-    await openRun({ state: 'paused', pausedBy: 'seat-limit', counts: { done: 5, 'will-act': 113 } });
-
-    expect(shown()).toContain('Paused because the app has no seat left.');
-    expect(shown()).not.toContain('Check the results');
-  });
-
-  test('that lost the access of who confirmed it says who that was, and what to do', async () => {
-    await openRun({ state: 'paused', pausedBy: 'access-lost', confirmedBy: 'grace', counts: { 'will-act': 118 } });
-
-    expect(shown()).toContain('no longer has access to this app');
-    expect(shown()).toContain('press Continue and so confirm it anew');
-    expect(shown()).toContain('Confirmed by');
-  });
-
-  test('that asks for more by now says what was changed in the last 24 hours', async () => {
-    await openRun({
-      state: 'paused',
-      pausedBy: 'breaker',
-      counts: { done: 10, 'will-act': 9 },
-      needs: 'both',
-      breaker: { percent: 25, orgUsers: 200, exceeded: true, changed24h: 60 },
-    });
-
-    expect(shown()).toContain('asks for more than was confirmed');
-    expect(shown()).toContain('Together with the 60 accounts changed in the last 24 hours, this is 34.5% of');
-  });
-
-  test('makes any of its outcomes a part of the selection, named by the run', async () => {
-    await openRun({ state: 'cancelled', counts: { 'not-run': 108 } });
-    answerWith({ 'users.list': () => aUserPage() });
-
-    await press('Select these 108');
-
-    await see('108 of the run “Suspend access of 118 users”: Not run');
-  });
-
-  test('that cannot be read says so', async () => {
-    await openApp('/runs/gone', { 'app.boot': () => aBoot(), 'runs.get': () => failing({ code: 'not-found' }) });
-
-    await see('This no longer exists');
   });
 });

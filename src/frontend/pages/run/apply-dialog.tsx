@@ -5,38 +5,35 @@ import { actionOf } from '../../../domain/actions/action';
 import { useSession } from '../../app/session';
 import { useTask } from '../../app/use-task';
 import { Dialog } from '../../kit/dialog';
-import { FailureMessage } from '../../kit/failure-message';
 import { Field } from '../../kit/field';
 import { TextInput } from '../../kit/text-input';
-import { runTitle } from '../../runs/run-texts';
 import { useTexts } from '../../texts/texts-context';
 import { useProblem } from '../../texts/use-problem';
 import { AdminNamesField } from './admin-names-field';
 import { BreakerLately } from './breaker-lately';
 import { RunEffect } from './run-effect';
-import { useRunNames } from './run-names';
-
-/** Which of the run's accounts are changed now, and how many those are. */
-type AppliedPart = { scope: 'all' | 'first' | 'rest'; count: number };
+import { useRunNames, type RunPart } from './run-names';
 
 type Props = {
   run: Run;
   isOpen: boolean;
-  part: AppliedPart;
+  part: RunPart;
   reason: string;
   onApplied: () => void;
   onClose: () => void;
 };
 
-/** The second act: what happens to how many, and where that is much, their number typed. Cancel has the focus. */
+/**
+ * The second act: what happens to whom, and where those are many, their number typed. The focus is where nothing
+ * happens by a stray Enter: in the field to fill, or else on Cancel.
+ */
 export function ApplyDialog({ isOpen, ...props }: Props) {
   return <ModalTransition>{isOpen && <ConfirmDialog {...props} />}</ModalTransition>;
 }
 
 function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'isOpen'>) {
-  const texts = useTexts();
-  const { t, percent } = texts;
-  const { title: ofAll } = useRunNames(run);
+  const { t, percent } = useTexts();
+  const { titleOf } = useRunNames(run);
   const { dispatch } = useSession();
   const task = useTask('runs.apply');
   const problemAt = useProblem();
@@ -49,15 +46,16 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
   // Asked for since the page was shown: other runs, or the settings, have moved meanwhile.
   const needsCount = run.needs !== 'dialog' || countProblem !== undefined;
   const admins = run.orgAdmins.map(({ name }) => name);
-  const isMatching = (!needsCount || digitsOf(typed) === String(run.willAct)) && adminNames.length >= admins.length;
-  const words =
-    part.scope === 'all' ? runTitle(texts, run) : t(`run-${part.scope}.${run.action}`, { count: part.count });
+  const isCounted = !needsCount || digitsOf(typed) === String(part.count);
+  const wrongCount = typed.trim() === '' ? countProblem : t('confirm.count-wrong', { number: part.count });
+  const isMatching = isCounted && adminNames.length >= admins.length;
+  const words = titleOf(part);
   const first = part.scope === 'first' ? part.count : undefined;
 
   const apply = (): void => {
     const confirmation = {
       dialog: true as const,
-      ...(needsCount && { count: run.willAct }),
+      ...(needsCount && { count: part.count }),
       ...(admins.length > 0 && { adminNames }),
     };
     task.start(
@@ -72,9 +70,10 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
 
   return (
     <Dialog
-      title={part.scope === 'all' ? ofAll : words}
+      title={words}
       width="medium"
-      isCancelFocused
+      isCancelFocused={!needsCount}
+      failure={countProblem === undefined && namesProblem === undefined ? task.failure : undefined}
       onCancel={onClose}
       actions={
         <LoadingButton
@@ -97,9 +96,16 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
         </SectionMessage>
       )}
       {needsCount && (
-        <Field id="confirm-count" label={t('confirm.count', { number: run.willAct })} error={countProblem}>
+        <Field
+          id="confirm-count"
+          label={t('confirm.count', { number: part.count })}
+          help={t(isCounted ? 'confirm.counted' : 'confirm.count-help', { number: part.count })}
+          error={isCounted ? undefined : wrongCount}
+          width="120px"
+        >
           <TextInput
             id="confirm-count"
+            autoFocus
             onText={(text) => {
               setTyped({ typed: text, adminNames });
             }}
@@ -115,8 +121,10 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
           }}
         />
       )}
-      {task.failure !== undefined && countProblem === undefined && namesProblem === undefined && (
-        <FailureMessage failure={task.failure} />
+      {adminNames.length < admins.length && (
+        <Text size="small" color="color.text.subtle">
+          {t('confirm.admins-needed')}
+        </Text>
       )}
     </Dialog>
   );

@@ -9,11 +9,26 @@ import { OutcomeTotals } from './outcome-counts';
 import { OutcomeFilter } from './outcome-filter';
 import { PausedBy } from './paused-by';
 import { ResultActions } from './result-actions';
+import { useRunNames } from './run-names';
 import { RunRows } from './run-rows';
 import { SelectOutcome } from './select-outcome';
 
-const APPEARANCES = { done: 'success', paused: 'information', cancelled: 'warning', failed: 'error' } as const;
-type EndState = keyof typeof APPEARANCES;
+const APPEARANCES = {
+  done: 'success',
+  paused: 'information',
+  cancelled: 'warning',
+  failed: 'error',
+  discarded: 'information',
+  'not-planned': 'error',
+} as const;
+type Ending = keyof typeof APPEARANCES;
+
+/** How a run has ended, or waits. One that nobody has confirmed has changed nothing. */
+function endingOf({ state, confirmedAt }: Run): Ending {
+  if (confirmedAt === undefined && state === 'cancelled') return 'discarded';
+  if (confirmedAt === undefined && state === 'failed') return 'not-planned';
+  return state as Ending;
+}
 
 /** What became of everybody: in numbers, account by account, and what can follow: continue, the failed again, undo. */
 export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void }) {
@@ -23,22 +38,23 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
     isConfirming: false,
   });
   const goneText = useGoneText();
+  const { after } = useRunNames(run);
   const outcomes = results(run.counts);
   const excluded = leftOut(run.counts);
   const all = [...outcomes, ...excluded];
-  const state = run.state as EndState;
+  const ending = endingOf(run);
   const hasFailures = (run.counts.failed ?? 0) + (run.counts.unknown ?? 0) > 0;
   const shown = chosen ?? outcomes.find(({ outcome }) => outcome === 'failed')?.outcome ?? all[0]?.outcome;
 
   return (
     <Stack space="space.200">
       <SectionMessage
-        appearance={hasFailures && state === 'done' ? 'warning' : APPEARANCES[state]}
-        title={t(`result.${state}`, { count: run.counts.done ?? 0 })}
+        appearance={hasFailures && ending === 'done' ? 'warning' : APPEARANCES[ending]}
+        title={t(`result.${ending}`, { count: run.counts.done ?? 0 })}
       >
         <Stack space="space.100">
           <PausedBy run={run} />
-          {run.pausedBy === undefined && <Text>{t(`result-help.${state}`)}</Text>}
+          {run.pausedBy === undefined && <Text>{t(`result-help.${ending}`)}</Text>}
           <OutcomeTotals outcomes={outcomes} />
           {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
           {run.failure !== undefined && <FailureReason code={run.failure} action={run.action} />}
@@ -46,7 +62,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
         </Stack>
       </SectionMessage>
       <Inline space="space.100" shouldWrap>
-        {state === 'paused' && (
+        {run.state === 'paused' && (
           <Button
             appearance="primary"
             onClick={() => {
@@ -70,11 +86,11 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
           <SelectOutcome run={run} outcome={shown} />
         </Inline>
       )}
-      {shown !== undefined && <RunRows runId={run.runId} outcome={shown} hasReason={shown !== 'done'} />}
+      {shown !== undefined && <RunRows runId={run.runId} outcome={shown} hasReason={shown !== 'done'} after={after} />}
       <ApplyDialog
         run={run}
         isOpen={isConfirming}
-        part={{ scope: 'rest', count: run.willAct - total(outcomes) }}
+        part={{ scope: 'rest', count: run.counts['will-act'] ?? 0 }}
         reason=""
         onApplied={onChanged}
         onClose={() => {

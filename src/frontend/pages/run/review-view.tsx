@@ -7,7 +7,6 @@ import { ExportButton } from '../../export-start/export-button';
 import { FailureMessage } from '../../kit/failure-message';
 import { Field } from '../../kit/field';
 import { TextAreaInput } from '../../kit/text-input';
-import { runTitle } from '../../runs/run-texts';
 import { useTexts } from '../../texts/texts-context';
 import { ApplyDialog } from './apply-dialog';
 import { PlanGroups } from './plan-groups';
@@ -15,6 +14,7 @@ import { PlanRows } from './plan-rows';
 import { PlanTiles } from './plan-tiles';
 import { PlanWarnings } from './plan-warnings';
 import { RunEffect } from './run-effect';
+import { useRunNames } from './run-names';
 
 type State = { isConfirming: boolean; isFirstOnly: boolean };
 
@@ -24,8 +24,8 @@ const FIRST = 5;
 
 /** The plan before anything is changed: who, what it does to them, who is left out and why. */
 export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void }) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
+  const { title } = useRunNames(run);
   const [{ isConfirming, isFirstOnly }, setState] = useState<State>({ isConfirming: false, isFirstOnly: false });
   const [reason, setReason] = useState(run.reason ?? '');
   const cancel = useTask('runs.cancel');
@@ -69,7 +69,7 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
               setState({ isConfirming: true, isFirstOnly });
             }}
           >
-            {runTitle(texts, run)}
+            {title}
           </Button>
         )}
         <LoadingButton

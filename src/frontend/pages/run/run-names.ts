@@ -11,9 +11,19 @@ export type RunNames = {
   app: (resourceId: string) => string;
   /** "Confluence (User)". */
   access: (access: RunAccess) => string;
-  /** "Revoke Jira from 118 users": a run's title with what it gives or takes; while it is planned, without. */
+  /**
+   * "Revoke Jira from 118 users", "Suspend access of Ada Lovelace": what the run does, with what it gives or takes, and
+   * with whom, where that is but one. While it is planned, without.
+   */
   title: string;
+  /** The same of a part of the run's accounts: "Revoke Jira from the remaining 113 users". */
+  titleOf: (part: RunPart) => string;
+  /** What has become of an account that the run has changed: "Access suspended", "Has Jira". */
+  after: string;
 };
+
+/** Which of the run's accounts are changed next, and how many those are. */
+export type RunPart = { scope: 'all' | 'first' | 'rest'; count: number };
 
 /** The things that a run speaks of, by name. */
 export function useRunNames(run: Run): RunNames {
@@ -31,25 +41,38 @@ export function useRunNames(run: Run): RunNames {
   return {
     app,
     access: ({ resourceId, role }) => t('run.access', { app: app(resourceId), role: find(`role.${role}`) ?? role }),
-    title: namedTitle(),
+    title: titleOf({ scope: 'all', count: run.willAct }),
+    titleOf,
+    after: t(`run-result.${run.action}`, thingOf() ?? {}),
   };
 
-  function namedTitle(): string {
-    const { action, options, groups, willAct: count, state } = run;
-    const group = groups.find(({ groupId }) => groupId === options.groupId)?.name;
-    const { resourceId } = options;
-    const named = (values: TextValues): string =>
-      find(`run-named.${action}`, { count, ...values }) ?? runTitle(texts, run);
+  function titleOf({ scope, count }: RunPart): string {
+    const { action, person, state } = run;
     if (state === 'planning') return runTitle(texts, run);
+    const thing = thingOf();
+    const one = scope === 'all' && person !== undefined ? { name: person.name } : undefined;
+    const values = { count, ...thing, ...one };
+    const named = thing && find(`${one === undefined ? NAMED[scope] : 'run-one-named'}.${action}`, values);
+    if (named !== undefined) return named;
+    if (one !== undefined) return t(`run-one.${action}`, one);
+    return scope === 'all' ? runTitle(texts, run) : t(`run-${scope}.${action}`, { count });
+  }
+
+  /** The app or the group that the run gives or takes. */
+  function thingOf(): TextValues | undefined {
+    const { action, options, groups } = run;
+    const group = groups.find(({ groupId }) => groupId === options.groupId)?.name;
     switch (actionOf(action).at) {
       case 'access':
-        return resourceId === undefined ? runTitle(texts, run) : named({ app: app(resourceId) });
+        return options.resourceId === undefined ? undefined : { app: app(options.resourceId) };
       case 'group':
-        return group === undefined ? runTitle(texts, run) : named({ group });
+        return group === undefined ? undefined : { group };
       case 'account':
       case 'directories':
       case 'tokens':
-        return runTitle(texts, run);
+        return undefined;
     }
   }
 }
+
+const NAMED = { all: 'run-named', first: 'run-first-named', rest: 'run-rest-named' } as const;

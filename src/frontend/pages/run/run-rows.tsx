@@ -15,16 +15,23 @@ import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 import { OutcomeLozenge } from './outcome-counts';
 
-type Props = { runId: string; outcome: RunOutcome; hasReason: boolean };
+type Props = {
+  runId: string;
+  outcome: RunOutcome;
+  hasReason: boolean;
+  /** What an account that was changed is now; what a search shows of it may be older. */
+  after?: string;
+};
 
 const ROWS = 25;
 
 /** The accounts of a run that have one outcome, a page at a time. */
-export function RunRows({ runId, outcome, hasReason }: Props) {
+export function RunRows({ runId, outcome, hasReason, after }: Props) {
   const texts = useTexts();
-  const { t, find } = texts;
+  const { t } = texts;
   const { go } = useNavigation();
   const isResult = outcome !== 'will-act' && !outcome.startsWith('excluded-');
+  const isAfter = outcome === 'done' && after !== undefined;
   const pages = usePages(`${runId} ${outcome}`);
   const { cursor } = pages;
   const { loaded, reload } = useCall('runs.rows', {
@@ -48,7 +55,7 @@ export function RunRows({ runId, outcome, hasReason }: Props) {
         head={{
           cells: [
             { key: 'name', content: t('column.name'), width: 40 },
-            { key: 'status', content: t('column.status'), width: 20 },
+            { key: 'status', content: t(isAfter ? 'column.after-run' : 'column.status'), width: 20 },
             ...(isResult ? [{ key: 'outcome', content: t('column.outcome'), width: 20 }] : []),
             ...(hasReason ? [{ key: 'reason', content: t('column.reason'), width: 40 }] : []),
           ],
@@ -71,7 +78,7 @@ export function RunRows({ runId, outcome, hasReason }: Props) {
             },
             {
               key: 'status',
-              content: <Text>{row.status === undefined ? '' : (find(`status.${row.status}`) ?? row.status)}</Text>,
+              content: <Text>{isAfter ? after : statusText(texts, row)}</Text>,
             },
             ...(isResult
               ? [
@@ -107,6 +114,10 @@ function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
       )}
     </Stack>
   );
+}
+
+function statusText({ find }: Texts, { status }: RunRow): string {
+  return status === undefined ? '' : (find(`status.${status}`) ?? status);
 }
 
 /** Our words for the reason, with Atlassian's own beside; without either, what the outcome itself says. */

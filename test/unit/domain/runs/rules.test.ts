@@ -249,10 +249,14 @@ describe('answerOf', () => {
 });
 
 describe('confirmation', () => {
+  const all = (left: number) => ({ now: left, left });
+
   test.for<['suspend' | 'deactivate', number, boolean, string]>([
     ['suspend', 20, false, 'dialog'],
     ['suspend', 21, false, 'count'],
-    ['deactivate', 1, false, 'count'],
+    ['deactivate', 1, false, 'dialog'],
+    ['deactivate', 2, false, 'count'],
+    ['suspend', 1, true, 'dialog'],
     ['suspend', 3, true, 'both'],
   ])('%s of %i accounts, breaker %s: %s', ([action, willAct, exceeded, needs], { expect }) => {
     expect(neededConfirmation(action, willAct, exceeded)).toBe(needs);
@@ -265,13 +269,25 @@ describe('confirmation', () => {
     expect(exceedsBreaker(0, 25, undefined)).toBe(false);
   });
 
+  test('the count is that of those who act now; all that are left will do where the first of them act', ({
+    expect,
+  }) => {
+    const first = { now: 5, left: 255 };
+
+    expect(confirmationProblems('count', first, 5)).toEqual([]);
+    expect(confirmationProblems('count', first, 255)).toEqual([]);
+    expect(confirmationProblems('count', first, 260)).toEqual([
+      { path: 'confirmation.count', problem: 'count-mismatch', values: { count: 5 } },
+    ]);
+  });
+
   test('a count that is missing or wrong is told apart', ({ expect }) => {
-    expect(confirmationProblems('dialog', 3, undefined)).toEqual([]);
-    expect(confirmationProblems('count', 30, 30)).toEqual([]);
-    expect(confirmationProblems('count', 30, undefined)).toMatchObject([
+    expect(confirmationProblems('dialog', all(3), undefined)).toEqual([]);
+    expect(confirmationProblems('count', all(30), 30)).toEqual([]);
+    expect(confirmationProblems('count', all(30), undefined)).toMatchObject([
       { path: 'confirmation.count', problem: 'count-needed' },
     ]);
-    expect(confirmationProblems('both', 30, 29)).toMatchObject([
+    expect(confirmationProblems('both', all(30), 29)).toMatchObject([
       { path: 'confirmation.count', problem: 'count-mismatch' },
     ]);
   });

@@ -43,7 +43,7 @@ describe('each batch of a run', () => {
     expect(length).toBeLessThanOrEqual(10 + IN_FLIGHT);
     expect(halted).toMatchObject({ state: 'paused', pausedBy: 'access-lost', changed: length });
     await world.save({ accessList: ['person-079'] });
-    const confirmation = { dialog: true, count: 80 } as const;
+    const confirmation = { dialog: true, count: halted.counts['will-act'] } as const;
     await applyRun(world.open(), { runId, confirmation }, { accountId: 'person-079', isOrgAdmin: false });
     await world.idle();
 

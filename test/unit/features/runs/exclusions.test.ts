@@ -1,6 +1,8 @@
 import { describe, test } from 'vitest';
 import { getRun } from '../../../../src/features/runs/get-run';
 import { startCountingSeats } from '../../../../src/features/runs/seats/start-counting-seats';
+import { undoRun } from '../../../../src/features/runs/undo-run';
+import { anOrgProfile } from '../../../support/builders';
 import { CALLER, idsOf, people, runWorld } from './run-world';
 
 const ADMIN = { platformRoles: ['atlassian/org-admin'] };
@@ -179,5 +181,29 @@ describe('the seats of a run', () => {
 
     expect(await seatsOf(many.runId)).toEqual({ state: 'counted', apps: [{ resourceId: JIRA, change: -205 }] });
     expect(world.invocations.every(({ requests }) => requests <= 100)).toBe(true);
+  });
+
+  test.for([
+    ['how many are free, where it is known what was bought', 12, 8],
+    ['nothing of what is free where nobody says what was bought', undefined, undefined],
+  ] as const)('that an undo gives back: those it needs, and %s', async ([, seats, free], { expect }) => {
+    const accounts = people(10, ['directory-1'], { directRoles: { [JIRA]: ['atlassian/user'] } });
+    const world = runWorld({ accounts });
+    const { runId } = await world.planned('suspend', { parts: [{ accountIds: idsOf(accounts).slice(0, 6) }] });
+    await world.applied(runId);
+    const profile = anOrgProfile({
+      directories: [{ directoryId: 'directory-1', name: 'directory-1' }],
+      apps: [{ resourceId: JIRA, key: 'jira-software', name: 'Jira', siteId: 'site-1', ...(seats && { seats }) }],
+    });
+    await world.open().orgProfile.save(profile);
+
+    const undo = await undoRun(world.open(), { runId }, CALLER);
+    await world.idle();
+
+    expect((await getRun(world.open(), { runId: undo.runId })).seats).toEqual({
+      state: 'counted',
+      apps: [{ resourceId: JIRA, change: 6, ...(free !== undefined && { free }) }],
+    });
+    expect((await getRun(world.open(), { runId })).seats.apps).toEqual([{ resourceId: JIRA, change: -6 }]);
   });
 });

@@ -85,9 +85,39 @@ describe('the calls of runs', () => {
     expect(await getRun(world.open(), { runId })).toMatchObject({
       state: 'planned',
       counts: { 'will-act': 1 },
-      needs: 'both',
+      needs: 'dialog',
+      person: { accountId: 'person-000' },
     });
     expect(await world.open().runs.active()).toEqual([]);
+  });
+
+  test('the count of what is left is typed once the first are changed', async ({ expect }) => {
+    const world = runWorld({ accounts: people(30) });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await world.applied(runId, { first: 5 });
+    const apply = (count?: number) => applyRun(world.open(), { runId, confirmation: { ...confirmed, count } }, CALLER);
+
+    await expect(apply(30)).rejects.toMatchObject({
+      fields: [{ path: 'confirmation.count', problem: 'count-mismatch', values: { count: 25 } }],
+    });
+    await apply(25);
+    await world.idle();
+
+    expect(await world.run(runId)).toMatchObject({ state: 'done', counts: { done: 30 } });
+  });
+
+  test('one account takes a dialog, whatever runs have changed in a day, and is carried out by it', async ({
+    expect,
+  }) => {
+    const world = runWorld({ accounts: people(30) });
+    const all = await world.planned('suspend', { parts: [{ filter: {}, except: ['person-000'] }] });
+    await world.applied(all.runId);
+    const { runId } = await world.planned('deactivate', { parts: [{ accountIds: ['person-000'] }] });
+
+    await applyRun(world.open(), { runId, confirmation: confirmed }, CALLER);
+    await world.idle();
+
+    expect(await world.run(runId)).toMatchObject({ state: 'done', needs: 'dialog', counts: { done: 1 } });
   });
 
   test('a run is applied once, and only as it was confirmed', async ({ expect }) => {

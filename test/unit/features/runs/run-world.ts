@@ -94,8 +94,9 @@ export function runWorld(given: {
     runId: string,
     { first, life, adminNames }: { first?: number; life?: Life; adminNames?: string[] } = {},
   ): Promise<RunRecord> {
-    const { willAct } = await run(runId);
-    await applyRun(open(), { runId, confirmation: { dialog: true, count: willAct, adminNames }, first }, CALLER);
+    const { counts } = await run(runId);
+    const confirmation = { dialog: true as const, count: counts['will-act'] ?? 0, adminNames };
+    await applyRun(open(), { runId, confirmation, first }, CALLER);
     await idle(life);
     return run(runId);
   }

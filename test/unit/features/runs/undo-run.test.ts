@@ -68,7 +68,7 @@ describe('undoing a run', () => {
     expect(await told()).toEqual({ state: 'planned', done: 0, total: 30 });
     await world.applied(undo.runId, { first: 12 });
     expect(await told()).toEqual({ state: 'in-part', done: 12, total: 30 });
-    await applyRun(world.open(), { runId: undo.runId, confirmation: { dialog: true, count: 30 } }, CALLER);
+    await applyRun(world.open(), { runId: undo.runId, confirmation: { dialog: true, count: 18 } }, CALLER);
     expect(await told()).toEqual({ state: 'undoing', done: 12, total: 30 });
     await world.idle();
     expect(await told()).toEqual({ state: 'undone', done: 30, total: 30 });

@@ -1,12 +1,12 @@
-import type { App } from '../../app';
-import type { AppInstance, OrgProfile } from '../../contract';
-import { SEAT_ROLES } from '../../domain/seats/seats';
-import { AppError } from '../../errors';
-import { REQUESTS_AT_ONCE } from '../../limits';
-import { inLanes } from '../../lists';
-import type { StoredCount } from '../../storage/searches/counts';
-import { findSiteDirectory } from '../directory/site-directory';
-import { hashOfFilter } from '../selection/filter-hash';
+import type { App } from '../../../app';
+import type { AppInstance, OrgProfile } from '../../../contract';
+import { SEAT_ROLES } from '../../../domain/seats/seats';
+import { AppError } from '../../../errors';
+import { REQUESTS_AT_ONCE } from '../../../limits';
+import { inLanes } from '../../../lists';
+import type { StoredCount } from '../../../storage/searches/counts';
+import { findSiteDirectory } from '../../directory/site-directory';
+import { hashOfFilter } from '../../selection/filter-hash';
 
 /** Of the 100 that a call of the page may send; the others are for access and the organization's layout. */
 const REQUESTS_MAX = 85;
