@@ -11,8 +11,12 @@ type History = {
   listen: (listener: (location: Location) => void) => () => void;
 };
 
+type UsersPlace = Extract<PagePlace, { page: 'users' }>;
+
 export type Navigation = {
   place: PagePlace;
+  /** The list of users as it was left last: its filter, search and order. */
+  usersPlace: UsersPlace;
   /** Opens a place; Back returns from it, unless it took the place of the current one. */
   go: (place: PagePlace, options?: { replace?: boolean }) => void;
 };
@@ -24,7 +28,7 @@ const NavigationContext = createContext<Navigation | undefined>(undefined);
  * Router shows an error in English until the history has arrived, and knows no place but its path.
  */
 export function NavigationProvider({ waiting, children }: { waiting: ReactNode; children: ReactNode }) {
-  const [current, setCurrent] = useState<{ history: History; location: Location }>();
+  const [current, setCurrent] = useState<Moved>();
 
   useEffect(() => {
     let unlisten: (() => void) | undefined;
@@ -32,9 +36,9 @@ export function NavigationProvider({ waiting, children }: { waiting: ReactNode; 
     void openHistory().then((history) => {
       if (!isMounted) return;
       unlisten = history.listen((location) => {
-        setCurrent({ history, location });
+        setCurrent((before) => movedTo(location, history, before));
       });
-      setCurrent({ history, location: history.location });
+      setCurrent(movedTo(history.location, history));
     });
     return () => {
       isMounted = false;
@@ -42,7 +46,7 @@ export function NavigationProvider({ waiting, children }: { waiting: ReactNode; 
     };
   }, []);
 
-  const navigation = useMemo(() => current && navigationOf(current.history, current.location), [current]);
+  const navigation = useMemo(() => current && navigationOf(current), [current]);
   if (navigation === undefined) return <>{waiting}</>;
   return <NavigationContext.Provider value={navigation}>{children}</NavigationContext.Provider>;
 }
@@ -85,12 +89,22 @@ function forgetfulHistory(): History {
   return history;
 }
 
-function navigationOf(history: History, location: Location): Navigation {
+/** Where somebody is, and the list of users as they left it. */
+type Moved = { history: History; place: PagePlace; usersPlace: UsersPlace };
+
+function movedTo({ pathname, search }: Location, history: History, before?: Moved): Moved {
+  const place = pagePlaceOf(pathname, search);
+  const isList = place.page === 'users' && place.isListLost !== true;
+  return { history, place, usersPlace: isList ? place : (before?.usersPlace ?? { page: 'users', filter: {} }) };
+}
+
+function navigationOf({ history, place, usersPlace }: Moved): Navigation {
   return {
-    place: pagePlaceOf(location.pathname, location.search),
-    go: (place, options) => {
-      if (options?.replace === true) history.replace(addressOf(place));
-      else history.push(addressOf(place));
+    place,
+    usersPlace,
+    go: (next, options) => {
+      if (options?.replace === true) history.replace(addressOf(next));
+      else history.push(addressOf(next));
     },
   };
 }

@@ -47,14 +47,19 @@ export function ProtectedMark({ reason }: { reason: ProtectionReason }) {
   );
 }
 
-/** When the account was last active: relative, the days per app on hover. What was not read is not "never". */
-export function LastActiveText({ user }: { user: Pick<UserRow, 'lastActive' | 'activity'> }) {
+/** When the account was last active, in the app that was asked for or in any: relative, the days per app on hover. What was not read is not "never". */
+export function LastActiveText({
+  user,
+}: {
+  user: Pick<UserRow, 'lastActive' | 'activity'> & { lastActiveInApp?: UserRow['lastActive'] };
+}) {
   const { t, day, daysAgo } = useTexts();
   const appName = useAppName();
-  if (user.lastActive === 'never' || user.lastActive === 'unknown') {
+  const shown = user.lastActiveInApp ?? user.lastActive;
+  if (shown === 'never' || shown === 'unknown') {
     return (
-      <Tooltip content={t(`last-active-help.${user.lastActive}`)}>
-        <Text color="color.text.subtle">{t(`last-active.${user.lastActive}`)}</Text>
+      <Tooltip content={t(`last-active-help.${shown}`)}>
+        <Text color="color.text.subtle">{t(`last-active.${shown}`)}</Text>
       </Tooltip>
     );
   }
@@ -67,8 +72,8 @@ export function LastActiveText({ user }: { user: Pick<UserRow, 'lastActive' | 'a
     }),
   );
   return (
-    <Tooltip content={perApp.length === 0 ? day(user.lastActive) : perApp.join('\n')}>
-      <Text>{daysAgo(user.lastActive)}</Text>
+    <Tooltip content={perApp.length === 0 ? day(shown) : perApp.join('\n')}>
+      <Text>{daysAgo(shown)}</Text>
     </Tooltip>
   );
 }

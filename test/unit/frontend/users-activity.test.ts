@@ -19,7 +19,8 @@ import {
 } from './support/stage';
 
 const fromIndex = () => aUserPage({ total: 300, source: 'index', asOf: '2026-11-22T07:15:00Z' });
-const base = { 'app.boot': () => aBoot(), 'users.list': () => aUserPage() };
+const counted = () => ({ total: 12, source: 'index' as const, asOf: '2026-11-22T07:15:00Z' });
+const base = { 'app.boot': () => aBoot(), 'users.list': () => aUserPage(), 'users.count': counted };
 const noScan = () => failing({ code: 'not-found', fields: [{ path: 'filter.inactivity', problem: 'no-scan-yet' }] });
 
 function addressWith(filter: UserFilter): string {
@@ -275,4 +276,63 @@ test('more filters hold what the last scan answers', async () => {
   await press('Apply filters');
 
   await askedFor({ inactivity: 'overdue', protected: false, orgAdmin: false, added: { before: '2026-03-01' } });
+});
+
+describe('an app and an age together', () => {
+  const app = { key: 'jira-software', siteId: 'site-1' };
+
+  test('mean that app: its activity is asked for, and shown in the column', async () => {
+    const users = [aUser({ lastActive: '2026-11-20', lastActiveInApp: 'never' })];
+    await openApp(addressWith({ apps: [app] }), { ...base, 'users.list': () => aUserPage({ rows: users }) });
+    await see('Ada Lovelace');
+
+    await press('Last active');
+    await press('More than 90 days ago');
+
+    await askedFor({ apps: [app], lastActive: { olderThanDays: 90, app } });
+    await see('Active in Jira');
+    expect(shown()).toContain('Never');
+  });
+
+  test('as a saved filter or a script joined them stay as they are', async () => {
+    const filter: UserFilter = { apps: [app], lastActive: { olderThanDays: 90 } };
+    await openApp(addressWith(filter), base);
+    await see('Ada Lovelace');
+
+    expect(inputs('users.list').map((input) => input.filter)).toEqual([filter]);
+    expect(shown()).not.toContain('Active in Jira');
+  });
+});
+
+describe('what is left out', () => {
+  test('stands among the other criteria with a not, and goes one by one', async () => {
+    const not = { groupIds: ['g-1'], apps: [{ key: 'jira-software', siteId: 'site-1' }], protected: true };
+    await openApp(addressWith({ not }), {
+      ...base,
+      'groups.search': () => ({ rows: [{ groupId: 'g-1', name: 'Legal', synced: false }] }),
+    });
+    await see('Not in group: Legal');
+    expect(shown()).toContain('Not in app: Jira');
+    expect(shown()).toContain('Not protected accounts');
+    expect(buttonsIn(page(), 'More filters (3)')).toHaveLength(1);
+
+    const tag = ofType(page(), 'Tag').find(({ props }) => props.text === 'Not in group: Legal');
+    (tag?.props.onAfterRemoveAction as () => void)();
+
+    await askedFor({ not: { apps: not.apps, protected: true } });
+  });
+
+  test('is chosen among the more filters, which say how many match before they are applied', async () => {
+    await openApp('/users', { ...base, 'groups.search': () => ({ rows: [] }) });
+    await see('Ada Lovelace');
+    await press('More filters');
+    await see('12 users');
+
+    changeOf('Not in app')([{ value: 'jira-software site-1', label: '' }]);
+    const filter: UserFilter = { not: { apps: [{ key: 'jira-software', siteId: 'site-1' }] } };
+    await vi.waitFor(() => expect(inputs('users.count').at(-1)?.filter).toEqual(filter));
+    await press('Apply filters');
+
+    await askedFor(filter);
+  });
 });

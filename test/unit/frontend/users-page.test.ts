@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { CallInput } from '../../../src/contract';
+import { addressOf } from '../../../src/frontend/app/address';
 import { aBoot, aRun, aUser, aUserPage } from './support/builders';
 import { buttonsIn, checkboxIn, fieldIn, ofType, textOf } from './support/forge-doc';
 import {
@@ -21,7 +22,11 @@ const people = [
   aUser(),
   aUser({ accountId: 'grace-account-id-00001', name: 'Grace Hopper', email: 'grace@example.com', status: 'suspended' }),
 ];
-const base = { 'app.boot': () => aBoot(), 'users.list': () => aUserPage({ rows: people, total: 1_284 }) };
+const base = {
+  'app.boot': () => aBoot(),
+  'users.list': () => aUserPage({ rows: people, total: 1_284 }),
+  'users.count': () => ({ total: 1_284, source: 'live' as const, asOf: '2026-11-22T07:15:00Z' }),
+};
 
 function onPage(cursor: string | undefined) {
   const name = cursor === undefined ? 'Ada Lovelace' : `Person of ${cursor}`;
@@ -67,7 +72,7 @@ describe('the users page', () => {
     vi.useRealTimers();
 
     await see('Search: grace');
-    expect(inputs('users.list').at(-1)).toEqual({ filter: { text: 'grace' }, limit: 25 });
+    await vi.waitFor(() => expect(inputs('users.list').at(-1)).toEqual({ filter: { text: 'grace' }, limit: 25 }));
     expect(address()).toBe(`/users?${new URLSearchParams({ filter: '{"text":"grace"}' }).toString()}`);
   });
 
@@ -79,6 +84,20 @@ describe('the users page', () => {
     (tag?.props.onAfterRemoveAction as () => void)();
 
     await vi.waitFor(() => expect(inputs('users.list').at(-1)?.filter).toEqual({ orgAdmin: true }));
+  });
+
+  test('is as it was left, filter and search, once somebody has been looked at', async () => {
+    const found = addressOf({ page: 'users', filter: { text: 'a', status: ['active'] } });
+    await openApp(found, { ...base, 'users.get': () => failing({ code: 'not-found' }) });
+    await see('Ada Lovelace');
+    const [name] = ofType(page(), 'Pressable').filter((one) => textOf(one) === 'Ada Lovelace');
+    (name?.props.onClick as () => void)();
+    await see('All users');
+
+    await press('All users');
+
+    await see('Search: a');
+    expect(address()).toBe(found);
   });
 
   test('drops a late answer to an old question', async () => {

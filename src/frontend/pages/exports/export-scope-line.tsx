@@ -5,7 +5,7 @@ import { actText, resultText } from '../../audit/audit-texts';
 import { siteName } from '../../org/site-name';
 import { useAppName } from '../../org/use-app-name';
 import { useGroupNames } from '../../org/use-group-names';
-import { filterTags } from '../../people/filter/filter-texts';
+import { filterTags, groupsOfFilter } from '../../people/filter/filter-texts';
 import { Person } from '../../people/person';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
@@ -29,7 +29,7 @@ export function useScopeTexts(exports: readonly Export[]): (of: Export) => strin
   const { org } = useSession();
   const appName = useAppName();
   const parts = exports.flatMap(({ scope }) => scope.parts ?? []);
-  const groupNames = useGroupNames([...new Set(parts.flatMap(({ filter }) => filter?.groupIds ?? []))]);
+  const groupNames = useGroupNames([...new Set(parts.flatMap(({ filter }) => groupsOfFilter(filter ?? {})))]);
   return (of) => scopeText(texts, of, { org, groupNames, appName });
 }
 

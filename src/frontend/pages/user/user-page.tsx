@@ -9,7 +9,7 @@ import { UserView } from './user-view';
 /** One account: what it is, where it has access and why, what was done to it, and what can be done with it. */
 export function UserPage({ accountId }: { accountId: string }) {
   const { t } = useTexts();
-  const { go } = useNavigation();
+  const { go, usersPlace } = useNavigation();
   const { loaded, reload } = useCall('users.get', { accountId });
   const user = loaded.state === 'failed' ? undefined : loaded.data;
 
@@ -20,7 +20,7 @@ export function UserPage({ accountId }: { accountId: string }) {
           appearance="subtle"
           iconBefore="arrow-left"
           onClick={() => {
-            go({ page: 'users', filter: {} });
+            go(usersPlace);
           }}
         >
           {t('user.back')}

@@ -7,13 +7,13 @@ import { ChecklistButton } from '../../kit/checklist-button';
 import { RemovableTags } from '../../kit/removable-tags';
 import { useAppName } from '../../org/use-app-name';
 import { useGroupNames } from '../../org/use-group-names';
-import { withList, withoutCriteria } from '../../people/filter/changed-filter';
-import { filterTags } from '../../people/filter/filter-texts';
+import { withAppsMeant, withList, withoutCriteria } from '../../people/filter/changed-filter';
+import { filterTags, groupsOfFilter } from '../../people/filter/filter-texts';
 import { useTexts } from '../../texts/texts-context';
 import { AppFilter } from './app-filter';
 import { LastActiveDialog } from './last-active-dialog';
 import { LastActiveMenu } from './last-active-menu';
-import { MoreFiltersDialog } from './more-filters-dialog';
+import { countMore, MoreFiltersDialog } from './more-filters-dialog';
 import { PastedListDialog } from './pasted-list-dialog';
 import { SavedFilters } from './saved-filters';
 import { SearchField } from './search-field';
@@ -24,6 +24,7 @@ type Props = { filter: UserFilter; onChange: (filter: UserFilter) => void };
 export function FilterBar({ filter, onChange }: Props) {
   const { t } = useTexts();
   const [dialog, setDialog] = useState<'more' | 'paste' | 'last-active'>();
+  const more = countMore(filter);
   const close = (): void => {
     setDialog(undefined);
   };
@@ -50,7 +51,12 @@ export function FilterBar({ filter, onChange }: Props) {
             onChange(withList(filter, 'status', values));
           }}
         />
-        <AppFilter filter={filter} onChange={onChange} />
+        <AppFilter
+          filter={filter}
+          onChange={(next) => {
+            onChange(withAppsMeant(next, filter));
+          }}
+        />
         <LastActiveMenu
           filter={filter}
           onChange={onChange}
@@ -59,11 +65,12 @@ export function FilterBar({ filter, onChange }: Props) {
           }}
         />
         <Button
+          isSelected={more > 0}
           onClick={() => {
             setDialog('more');
           }}
         >
-          {t('filter.more')}
+          {more > 0 ? t('filter.with-count', { label: t('filter.more'), chosen: more }) : t('filter.more')}
         </Button>
         <Button
           onClick={() => {
@@ -98,7 +105,7 @@ export function FilterBar({ filter, onChange }: Props) {
 function FilterTags({ filter, onChange }: { filter: UserFilter; onChange: (filter: UserFilter) => void }) {
   const texts = useTexts();
   const { org } = useSession();
-  const groupNames = useGroupNames(filter.groupIds);
+  const groupNames = useGroupNames(groupsOfFilter(filter));
   const tags = filterTags(filter, { texts, org, groupNames, appName: useAppName() });
   return <RemovableTags tags={tags} onChange={onChange} />;
 }

@@ -2,7 +2,7 @@ import { Button, Text } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
 import { Dialog } from '../../kit/dialog';
-import { withLastActive } from '../../people/filter/changed-filter';
+import { appMeant, withLastActive } from '../../people/filter/changed-filter';
 import { useTexts } from '../../texts/texts-context';
 import { LastActiveFields } from './last-active-fields';
 import { lastActiveFormOf, readForm, type LastActiveForm, type ReadForm } from './last-active-form';
@@ -13,7 +13,7 @@ type Props = { filter: UserFilter; onApply: (filter: UserFilter) => void; onCanc
 export function LastActiveDialog({ filter, onApply, onCancel }: Props) {
   const { t } = useTexts();
   const [{ form, read }, setState] = useState<{ form: LastActiveForm; read?: ReadForm }>({
-    form: lastActiveFormOf(filter.lastActive),
+    form: lastActiveFormOf(filter.lastActive ?? { app: appMeant(filter.apps) }),
   });
   const apply = (): void => {
     const result = readForm(form);

@@ -1,15 +1,16 @@
 import type { LastActiveFilter, UserFilter } from '../../../contract';
 import { Menu } from '../../kit/menu';
-import { withLastActive } from '../../people/filter/changed-filter';
+import { appMeant, withLastActive } from '../../people/filter/changed-filter';
 import { useTexts } from '../../texts/texts-context';
 import { PRESET_DAYS } from './last-active-form';
 
 type Props = { filter: UserFilter; onChange: (filter: UserFilter) => void; onCustom: () => void };
 
-/** Since when accounts have not been used: the usual spans, and a dialog for all others. */
+/** Since when accounts have not been used, in the app that is chosen: the usual spans, and a dialog for all others. */
 export function LastActiveMenu({ filter, onChange, onCustom }: Props) {
   const { t } = useTexts();
-  const { app, ...conditions } = filter.lastActive ?? {};
+  const { app: asked, ...conditions } = filter.lastActive ?? {};
+  const app = asked ?? appMeant(filter.apps);
   const preset = (label: string, condition: LastActiveFilter) => {
     const isSelected = JSON.stringify(conditions) === JSON.stringify(condition);
     return {

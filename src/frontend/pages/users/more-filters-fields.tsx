@@ -3,7 +3,8 @@ import { useSession } from '../../app/session';
 import { Choice, Choices } from '../../kit/choice';
 import { Field } from '../../kit/field';
 import { GroupPicker } from '../../org/group-picker';
-import { withList, withoutCriteria } from '../../people/filter/changed-filter';
+import { useAppName } from '../../org/use-app-name';
+import { withLeftOut, withList, withoutCriteria } from '../../people/filter/changed-filter';
 import { useTexts } from '../../texts/texts-context';
 import { ActivityFields } from './more-filters-activity';
 
@@ -29,6 +30,7 @@ export function MoreFiltersFields(props: Props) {
       <AccountFields {...props} />
       <ActivityFields {...props} />
       <BelongingFields {...props} />
+      <LeftOutFields {...props} />
     </>
   );
 }
@@ -124,6 +126,40 @@ function BelongingFields({ draft, onChange }: Props) {
         chosen={draft.domains ?? []}
         onChange={(values) => {
           onChange(withList(draft, 'domains', values));
+        }}
+      />
+    </>
+  );
+}
+
+/** Whom not to look for. */
+function LeftOutFields({ draft, onChange }: Props) {
+  const { t } = useTexts();
+  const { org } = useSession();
+  const appName = useAppName();
+  const { groupIds = [], apps = [] } = draft.not ?? {};
+  const options = org.apps.map(({ key, siteId }) => ({ value: `${key} ${siteId}`, label: appName(key, siteId) }));
+  return (
+    <>
+      <Field id="filter-not-group" label={t('more-filters.not-group')} help={t('more-filters.group-help')}>
+        <GroupPicker
+          id="filter-not-group"
+          chosen={groupIds}
+          onChange={(values) => {
+            onChange(withLeftOut(draft, 'groupIds', values));
+          }}
+        />
+      </Field>
+      <Choices
+        id="filter-not-app"
+        label={t('more-filters.not-app')}
+        help={t('more-filters.not-help')}
+        options={options}
+        chosen={apps.map(({ key = '', siteId = '' }) => `${key} ${siteId}`)}
+        onChange={(values) => {
+          const left = org.apps.filter(({ key, siteId }) => values.includes(`${key} ${siteId}`));
+          const chosen = left.map(({ key, siteId }) => ({ key, siteId }));
+          onChange(withLeftOut(draft, 'apps', chosen));
         }}
       />
     </>

@@ -5,7 +5,7 @@ import { useSession } from '../../app/session';
 import type { FilterTag } from '../../kit/removable-tags';
 import { useAppName } from '../../org/use-app-name';
 import { useGroupNames } from '../../org/use-group-names';
-import { filterTags } from '../../people/filter/filter-texts';
+import { filterTags, groupsOfFilter } from '../../people/filter/filter-texts';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 import { EmailListButton } from './email-list-button';
@@ -16,7 +16,7 @@ type Part = { text: string; part: PartRef };
 export function SelectionParts() {
   const texts = useTexts();
   const { selection, org, dispatch } = useSession();
-  const groupNames = useGroupNames(selection.matching.flatMap(({ filter }) => filter.groupIds ?? []));
+  const groupNames = useGroupNames(selection.matching.flatMap(({ filter }) => groupsOfFilter(filter)));
   const words = { texts, org, groupNames, appName: useAppName() };
   // the button of the list stood above the table, and is gone with all that did
   const isByListAlone =

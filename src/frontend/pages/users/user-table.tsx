@@ -5,6 +5,7 @@ import { isSelected } from '../../app/selection';
 import { useSession } from '../../app/session';
 import { BareCheckbox } from '../../kit/bare-checkbox';
 import { NumberHead } from '../../kit/number-column';
+import { useAppName } from '../../org/use-app-name';
 import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
 import { isNumberColumn, userCells } from './user-row-cells';
@@ -32,9 +33,14 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
   const { t } = useTexts();
   const { preferences, selection, dispatch } = useSession();
   const { go } = useNavigation();
+  const appName = useAppName();
   const { columns } = preferences;
   const chosen = rows.filter(({ accountId }) => isSelected(selection, accountId, filter));
   const isWhole = chosen.length === rows.length && rows.length > 0;
+
+  const { app } = filter.lastActive ?? {};
+  const activityHead =
+    app === undefined ? t('column.lastActive') : t('column.active-in', { app: appName(app.key, app.siteId ?? '') });
 
   const setSelected = (accountIds: string[], isChosen: boolean): void => {
     dispatch({ type: 'selection', action: { type: isChosen ? 'select' : 'unselect', accountIds, filter } });
@@ -70,7 +76,7 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
           { key: 'name', content: t('column.name'), width: WIDTHS.name },
           ...columns.map((column) => ({
             key: column,
-            content: headOf(column, t(`column.${column}`)),
+            content: headOf(column, column === 'lastActive' ? activityHead : t(`column.${column}`)),
             width: WIDTHS[column],
           })),
           { key: 'actions', content: t('column.actions'), width: WIDTHS.actions },

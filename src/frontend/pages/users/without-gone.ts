@@ -1,11 +1,12 @@
 import type { Undecidable, UserFilter } from '../../../contract';
-import { withoutCriteria, withList } from '../../people/filter/changed-filter';
+import { withLeftOut, withoutCriteria, withList } from '../../people/filter/changed-filter';
 
 /** The lists of a filter that name things of the organization. */
 const LISTS = ['apps', 'roleIds', 'directoryIds', 'groupIds'] as const;
+const LEFT_OUT = ['apps', 'groupIds'] as const;
 
 /**
- * The filter withoutCriteria what is gone. Activity in an app that is gone goes as a whole: activity in any app would be another
+ * The filter without what is gone. Activity in an app that is gone goes as a whole: activity in any app would be another
  * question.
  */
 export function withoutGone(filter: UserFilter, undecidable: readonly Undecidable[]): UserFilter {
@@ -13,13 +14,24 @@ export function withoutGone(filter: UserFilter, undecidable: readonly Undecidabl
   const kept = LISTS.reduce<UserFilter>((rest, name) => {
     const values: readonly unknown[] | undefined = filter[name];
     if (values === undefined) return rest;
-    const isGone = (index: number): boolean =>
-      paths.some((path) => `${path}.`.startsWith(`filter.${name}.${String(index)}.`));
     return withList(
       rest,
       name,
-      values.filter((_, index) => !isGone(index)),
+      values.filter((_, index) => !isGoneAt(paths, name, index)),
     );
   }, filter);
-  return paths.some((path) => path.startsWith('filter.lastActive.')) ? withoutCriteria(kept, ['lastActive']) : kept;
+  const left = LEFT_OUT.reduce<UserFilter>((rest, name) => {
+    const values: readonly unknown[] | undefined = filter.not?.[name];
+    if (values === undefined) return rest;
+    return withLeftOut(
+      rest,
+      name,
+      values.filter((_, index) => !isGoneAt(paths, `not.${name}`, index)),
+    );
+  }, kept);
+  return paths.some((path) => path.startsWith('filter.lastActive.')) ? withoutCriteria(left, ['lastActive']) : left;
+}
+
+function isGoneAt(paths: readonly string[], name: string, index: number): boolean {
+  return paths.some((path) => `${path}.`.startsWith(`filter.${name}.${String(index)}.`));
 }

@@ -1,4 +1,4 @@
-import type { LastActiveFilter, UserFilter } from '../../../contract';
+import type { AppCriterion, LastActiveFilter, UserFilter } from '../../../contract';
 
 /** The filter with another list of values; without the criterion where the list is empty. */
 export function withList(filter: UserFilter, name: keyof UserFilter, values: readonly unknown[]): UserFilter {
@@ -34,4 +34,33 @@ export function withoutConditions(
 ): LastActiveFilter | undefined {
   const rest = Object.entries(criterion).filter(([name]) => !(names as readonly string[]).includes(name));
   return rest.some(([name]) => name !== 'app') ? Object.fromEntries(rest) : undefined;
+}
+
+type Excluding = NonNullable<UserFilter['not']>;
+
+/** The filter with another list of what is left out; without the criterion where nothing is. */
+export function withLeftOut(filter: UserFilter, name: keyof Excluding, values: readonly unknown[]): UserFilter {
+  const kept = Object.entries(filter.not ?? {}).filter(([other]) => other !== name);
+  const not = Object.fromEntries<unknown>(values.length === 0 ? kept : [...kept, [name, values]]) as Excluding;
+  const rest = withoutCriteria(filter, ['not']);
+  return Object.keys(not).length === 0 ? rest : { ...rest, not };
+}
+
+/** The one app that is chosen, on one site or on several; `undefined`: none, or more than one. */
+export function appMeant(apps: readonly AppCriterion[] = []): LastActiveFilter['app'] {
+  const [first, ...others] = apps;
+  if (first?.key === undefined || others.some(({ key }) => key !== first.key)) return undefined;
+  const { key, siteId } = first;
+  return others.length > 0 || siteId === undefined ? { key } : { key, siteId };
+}
+
+/** The filter after other apps were chosen: activity that was asked for in the app before is asked for in the one now. */
+export function withAppsMeant(next: UserFilter, before: UserFilter): UserFilter {
+  const { lastActive } = next;
+  if (lastActive === undefined || JSON.stringify(next.apps) === JSON.stringify(before.apps)) return next;
+  const { app, ...conditions } = lastActive;
+  const isOwn = app !== undefined && JSON.stringify(app) !== JSON.stringify(appMeant(before.apps));
+  if (isOwn) return next;
+  const meant = appMeant(next.apps);
+  return { ...next, lastActive: { ...conditions, ...(meant && { app: meant }) } };
 }

@@ -3,7 +3,7 @@ import type { FilterTag } from '../../kit/removable-tags';
 import { siteName } from '../../org/site-name';
 import type { Texts } from '../../texts/i18n';
 import { activityTags } from './activity-texts';
-import { withList, withoutCriteria } from './changed-filter';
+import { withLeftOut, withList, withoutCriteria } from './changed-filter';
 
 type Tag = FilterTag<UserFilter>;
 
@@ -59,7 +59,50 @@ export function filterTags(filter: UserFilter, words: Words): Tag[] {
       ? []
       : [tag(t(filter.mfaEnabled ? 'tag.mfa-on' : 'tag.mfa-off'), 'mfaEnabled')]),
     ...activityTags(filter, words),
+    ...leftOutTags(filter, words),
   ];
+}
+
+/** Whom the filter leaves out. */
+function leftOutTags(filter: UserFilter, words: Words): Tag[] {
+  const { t } = words.texts;
+  const { groupIds = [], apps = [], accountIds, protected: isProtected } = filter.not ?? {};
+  const each = <T>(name: 'groupIds' | 'apps', values: readonly T[], text: (value: T) => string): Tag[] =>
+    values.map((value) => ({
+      text: text(value),
+      without: withLeftOut(
+        filter,
+        name,
+        values.filter((other) => other !== value),
+      ),
+    }));
+  return [
+    ...each('groupIds', groupIds, (id) =>
+      t('tag.not-group', { group: words.groupNames[id] ?? t('tag.group-unnamed') }),
+    ),
+    ...each('apps', apps, (app) => t('tag.not-app', { app: appWords(app, words) })),
+    ...(isProtected === undefined
+      ? []
+      : [
+          {
+            text: t(isProtected ? 'tag.not-protected' : 'tag.protected'),
+            without: withLeftOut(filter, 'protected', []),
+          },
+        ]),
+    ...(accountIds === undefined
+      ? []
+      : [
+          {
+            text: t('tag.not-named', { count: accountIds.length }),
+            without: withLeftOut(filter, 'accountIds', []),
+          },
+        ]),
+  ];
+}
+
+/** The groups that a filter names. */
+export function groupsOfFilter({ groupIds = [], not }: UserFilter): string[] {
+  return [...groupIds, ...(not?.groupIds ?? [])];
 }
 
 function appWords({ key, siteId }: AppCriterion, { texts, org, appName }: Words): string {
