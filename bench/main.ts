@@ -5,10 +5,12 @@ import { measureGeneration } from './generate';
 import { measureJobs, type JobsMeasure } from './jobs';
 import { measure, type Measure, type Work } from './measure';
 import { parseBenchOptions } from './options';
+import { measurePages } from './pages';
 
 const USERS = 4_000;
 const SUSPENSIONS = 1_000;
 const PAGE = 100;
+const PAGE_USERS = 500;
 const READ_TOGETHER = 10;
 
 const { sizes, isJson } = parseBenchOptions(process.argv.slice(2));
@@ -22,10 +24,12 @@ async function main(): Promise<void> {
   }
   const measures = await measureCalls();
   const generation = measureGeneration();
-  if (isJson) console.log(JSON.stringify({ jobs, calls: { users: USERS, measures }, generation }, undefined, 2));
+  const pages = await measurePages(PAGE_USERS);
+  if (isJson) console.log(JSON.stringify({ jobs, calls: { users: USERS, measures }, generation, pages }, undefined, 2));
   else {
     show(`calls of the page, and small runs, on ${USERS} accounts`, measures);
     show('making up an organization', [generation]);
+    show('opening each page, and selecting rows or opening a dialog on it', pages);
   }
 }
 

@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { ensureBrowser } from '../test/ensure-browser.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const outfile = path.join(root, '.cache', 'bench', 'main.mjs');
@@ -19,5 +20,6 @@ await build({
 const { status } = spawnSync(process.execPath, ['--enable-source-maps', outfile, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
+  env: { ...process.env, UAM_CHROMIUM: ensureBrowser(root) },
 });
 process.exit(status ?? 1);

@@ -17,6 +17,8 @@ export type Scene = {
   /** The key of a text that is there once all is. */
   shows: string;
   act?: (page: Page, say: Say) => Promise<void>;
+  /** How many clicks that takes; 1 unless given. */
+  clicks?: number;
 };
 
 /** A text of the catalogue, as a pattern: what it counts or names may be anything. */
@@ -24,7 +26,7 @@ type Say = (key: string) => RegExp;
 
 const LOCALES = path.resolve(import.meta.dirname, '../../locales');
 
-function sayIn(locale: string): Say {
+export function sayIn(locale: string): Say {
   const catalogue = JSON.parse(readFileSync(path.join(LOCALES, `${locale}.json`), 'utf8')) as Record<
     string,
     string | Record<string, string>
@@ -86,7 +88,7 @@ export async function scenesOf(standIn: StandIn): Promise<Scene[]> {
     { name: 'users', address: '/users', shows: 'exports.export' },
     { name: 'users-filtered', address: `/users?filter=${lastActive}`, shows: 'exports.export' },
     { name: 'users-none', address: `/users?filter=${nobody}`, shows: 'users.none-found' },
-    { name: 'users-selected', address: '/users', shows: 'exports.export', act: selectThree },
+    { name: 'users-selected', address: '/users', shows: 'exports.export', act: selectThree, clicks: 3 },
     {
       name: 'users-more-filters',
       address: '/users',
@@ -97,6 +99,7 @@ export async function scenesOf(standIn: StandIn): Promise<Scene[]> {
     { name: 'users-list', address: '/users', shows: 'exports.export', act: dialogOf('selection.from-list') },
     {
       name: 'users-suspend',
+      clicks: 4,
       address: '/users',
       shows: 'exports.export',
       async act(page, say) {
