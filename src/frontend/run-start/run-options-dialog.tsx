@@ -3,7 +3,6 @@ import { useState, type ReactNode } from 'react';
 import type { Failure, RunAction, RunOptions } from '../../contract';
 import { actionOf } from '../../domain/actions/action';
 import { Dialog } from '../kit/dialog';
-import { FailureMessage } from '../kit/failure-message';
 import { useTexts } from '../texts/texts-context';
 import { useProblem } from '../texts/use-problem';
 import { AccessFields } from './access-fields';
@@ -36,6 +35,8 @@ export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCa
   return (
     <Dialog
       title={t(`action.${action}`)}
+      failure={problem === undefined ? failure : undefined}
+      isRead
       onCancel={onCancel}
       actions={
         <LoadingButton
@@ -58,7 +59,6 @@ export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCa
           change({ includeOrgAdmins });
         }}
       />
-      {failure !== undefined && problem === undefined && <FailureMessage failure={failure} />}
     </Dialog>
   );
 }

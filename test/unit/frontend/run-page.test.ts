@@ -230,7 +230,8 @@ describe('the review of what a run gives and takes', () => {
   test('says how many seats of which app are freed, and that only those count that nothing else keeps', async () => {
     await openRun(revoke);
 
-    expect(shown()).toContain('98\nSeats freed\nJira · engines: 98 freed\nOnly seats that nothing else keeps');
+    expect(shown()).toContain('98\nSeats freed\nOnly seats that nothing else keeps');
+    expect(shown()).toContain('Jira · engines\n98');
     expect(buttonsIn(page(), 'Count seats')).toEqual([]);
   });
 
@@ -252,7 +253,7 @@ describe('the review of what a run gives and takes', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     vi.useRealTimers();
 
-    await see('Jira: 7 freed');
+    await see('Jira\n7');
   });
 
   test('of what takes a seat says taken', async () => {
@@ -263,7 +264,26 @@ describe('the review of what a run gives and takes', () => {
     });
 
     expect(shown()).toContain('Grant Jira · engines to 118 users');
-    expect(shown()).toContain('12\nSeats taken');
+    expect(shown()).toContain('12\nSeats needed');
+    expect(shown()).toContain('Jira · engines\n12\nUnknown');
+  });
+
+  test('that could not count seats says that it could not be read, and nothing of a change', async () => {
+    await openRun({});
+    answerWith({ 'runs.countSeats': () => failing({ code: 'atlassian-unavailable' }) });
+
+    await press('Count seats');
+
+    await see('It could not be read, and nothing was changed.');
+    expect(shown()).not.toContain('may not have been carried out');
+  });
+
+  test('of what needs more seats than are free says so', async () => {
+    const seats: Run['seats'] = { state: 'counted', apps: [{ resourceId: JIRA, change: 12, free: 5 }] };
+    await openRun({ ...revoke, action: 'grant-app', undoOf: 'run-0', seats });
+
+    expect(shown()).toContain('Jira · engines\n12\n5');
+    expect(shown()).toContain('Jira · engines needs 12 seats, and 5 are free. The run pauses when none is left.');
   });
 
   test('of tokens says before that it cannot be undone, and speaks of no seats', async () => {

@@ -30,7 +30,7 @@ export function CountSeats({ run: { runId, seats }, onChanged }: { run: Run; onC
           {t('seats.count')}
         </LoadingButton>
       </Inline>
-      {failure !== undefined && <FailureMessage failure={failure} />}
+      {failure !== undefined && <FailureMessage failure={failure} isRead />}
     </Stack>
   );
 }

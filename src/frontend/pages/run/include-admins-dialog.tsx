@@ -4,7 +4,6 @@ import type { Run } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
 import { useTask } from '../../app/use-task';
 import { Dialog } from '../../kit/dialog';
-import { FailureMessage } from '../../kit/failure-message';
 import { OrgAdminsField } from '../../run-start/org-admins-field';
 import { useTexts } from '../../texts/texts-context';
 
@@ -38,6 +37,8 @@ export function IncludeAdminsDialog({ run, onCancel }: { run: Run; onCancel: () 
     <Dialog
       title={t('review.include-admins', { count: run.counts['excluded-org-admin'] ?? 0 })}
       isCancelFocused
+      failure={failure}
+      isRead
       onCancel={onCancel}
       actions={
         <LoadingButton appearance="primary" isLoading={isBusy} isDisabled={!isIncluded} onClick={plan}>
@@ -47,7 +48,6 @@ export function IncludeAdminsDialog({ run, onCancel }: { run: Run; onCancel: () 
     >
       <Text>{t('review.include-admins-text')}</Text>
       <OrgAdminsField isIncluded={isIncluded} onChange={setIncluded} />
-      {failure !== undefined && <FailureMessage failure={failure} />}
     </Dialog>
   );
 }

@@ -6,13 +6,12 @@ import { leftOut, total } from '../../runs/run-texts';
 import type { TextKey } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 import { CountSeats } from './count-seats';
-import { useRunNames } from './run-names';
 
 /** The numbers of a plan: who is changed, who is left out, and what that does to the seats. */
 export function PlanTiles({ run, onChanged }: { run: Run; onChanged: () => void }) {
   const { t, number } = useTexts();
   return (
-    <Inline space="space.200" rowSpace="space.200" shouldWrap>
+    <Inline space="space.200" rowSpace="space.200" alignBlock="stretch" shouldWrap>
       <PlanTile label={t('review.will-change')} value={number(run.willAct)} />
       <PlanTile label={t('review.left-out')} value={number(total(leftOut(run.counts)))} />
       {run.willAct > 0 && actionOf(run.action).isFreeOfSeats !== true && <SeatsTile run={run} onChanged={onChanged} />}
@@ -20,29 +19,19 @@ export function PlanTiles({ run, onChanged }: { run: Run; onChanged: () => void 
   );
 }
 
-/** How many seats of which app a run frees or takes. What was not counted is said, never guessed. */
+/** How many seats a run frees or takes. What was not counted is said, never guessed. */
 function SeatsTile({ run, onChanged }: { run: Run; onChanged: () => void }) {
   const { t, number } = useTexts();
-  const { app } = useRunNames(run);
   const { state, apps } = run.seats;
-  const changed = apps.filter(({ change }) => change !== 0).sort((a, b) => a.change - b.change);
+  const changed = apps.filter(({ change }) => change !== 0);
   const sum = changed.reduce((seats, { change }) => seats + change, 0);
   const isKnown = state === 'counted' || changed.length > 0;
 
   return (
     <PlanTile
       value={isKnown ? number(Math.abs(sum)) : t('seats.unknown')}
-      label={t(sum > 0 ? 'seats.taken' : 'seats.freed')}
+      label={t(actionOf(run.action).goal === 'give' ? 'seats.needed' : 'seats.freed')}
     >
-      {changed.length > 0 && (
-        <Text>
-          {changed
-            .map(({ resourceId, change }) =>
-              t(change < 0 ? 'seats.app-freed' : 'seats.app-taken', { app: app(resourceId), count: Math.abs(change) }),
-            )
-            .join(', ')}
-        </Text>
-      )}
       <Text size="small" color="color.text.subtle">
         {t(helpOf(state === 'counted', isKnown))}
       </Text>

@@ -11,6 +11,7 @@ import { useTexts } from '../../texts/texts-context';
 import { ApplyDialog } from './apply-dialog';
 import { PlanGroups } from './plan-groups';
 import { PlanRows } from './plan-rows';
+import { PlanSeats } from './plan-seats';
 import { PlanTiles } from './plan-tiles';
 import { PlanWarnings } from './plan-warnings';
 import { RunEffect } from './run-effect';
@@ -37,6 +38,7 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
       <PlanTiles run={run} onChanged={onChanged} />
       <RunEffect run={run} />
       <PlanWarnings run={run} />
+      <PlanSeats run={run} />
       <PlanGroups run={run} />
       {hasWork && (
         <Stack space="space.100">

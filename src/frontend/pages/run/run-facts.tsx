@@ -7,7 +7,7 @@ import { useRunNames } from './run-names';
 
 /** What the run is about beyond its title; who asked for it, who confirmed it, when and why. */
 export function RunFacts({ run }: { run: Run }) {
-  const { t, instant, day } = useTexts();
+  const { t, instant, day, timeZone } = useTexts();
   const { confirmedBy, confirmedAt, endedAt, reason, options } = run;
   const { access } = useRunNames(run);
   const { resourceId, role, groupId, activeAfter } = options;
@@ -34,6 +34,7 @@ export function RunFacts({ run }: { run: Run }) {
           },
           { label: t('run.confirmed-at'), value: confirmedAt === undefined ? undefined : instant(confirmedAt) },
           { label: t('run.ended-at'), value: endedAt === undefined ? undefined : instant(endedAt) },
+          { label: t('run.times-in'), value: timeZone },
           { label: t('run.reason'), value: reason },
         ]}
       />

@@ -108,7 +108,7 @@ function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
     <Stack>
       <TextLink text={row.name ?? row.accountId} onOpen={onOpen} />
       {row.email !== undefined && (
-        <Text size="small" color="color.text.subtle" maxLines={1}>
+        <Text size="small" color="color.text.subtle">
           {row.email}
         </Text>
       )}
