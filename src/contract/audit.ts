@@ -19,6 +19,8 @@ export const ListAudit = z.strictObject({
   filter: AuditFilter.optional(),
   cursor: Cursor.optional(),
   limit: z.int().min(1).max(100).default(50),
+  /** One line for each run, which is its newest entry; the others are listed by `filter.runId`. Goes with each cursor. */
+  fold: z.boolean().default(false),
   /** Whether to read the names of the accounts in the rows: a search for every ten of them. */
   names: z.boolean().default(false),
 });

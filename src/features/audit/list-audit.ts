@@ -11,9 +11,9 @@ import { entryFilterOf } from './entry-filter';
  */
 export async function listAudit(
   app: App,
-  { filter = {}, cursor, limit, names }: z.output<typeof ListAudit>,
+  { filter = {}, cursor, limit, fold, names }: z.output<typeof ListAudit>,
 ): Promise<AuditPage> {
   const { values } = await app.settings.get();
-  const page = await app.audit.list({ filter: entryFilterOf(filter, values.timeZone), cursor, limit });
+  const page = await app.audit.list({ filter: entryFilterOf(filter, values.timeZone), cursor, limit, isFolded: fold });
   return names ? { ...page, names: await accountNames(app, page.rows) } : page;
 }

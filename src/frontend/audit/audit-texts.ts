@@ -1,5 +1,6 @@
 import type { AuditAct, AuditEntry } from '../../contract';
 import { APP_ACTOR, ERASED_ACCOUNT, RESULTS } from '../../domain/words';
+import { outcomesText } from '../runs/run-texts';
 import { toldBy } from '../../domain/audit/told';
 import type { TextKey, Texts } from '../texts/i18n';
 import { listChangeTexts } from './list-change-texts';
@@ -78,6 +79,20 @@ function refusedTexts(
 /** An account of a run has the words of its outcome. */
 export function resultText({ find }: Texts, result: string): string {
   return find(`audit-result.${result}`) ?? find(`outcome.${result}`) ?? result;
+}
+
+/** What the line of a run says that stands for all its entries: the action. Of anything else, as ever. */
+export function lineText(texts: Texts, entry: AuditEntry): string {
+  const action = entry.runId === undefined ? undefined : texts.find(`action.${toldBy(entry).action ?? ''}`);
+  return action ?? whatText(texts, entry);
+}
+
+/** The result of that line: how many accounts came to what, where the run is at an end; under way while it acts. */
+export function lineResult(texts: Texts, entry: AuditEntry): string {
+  if (entry.act === 'run.row') return resultText(texts, 'applying');
+  const result = entry.act === 'run.ended' && entry.result === 'done' ? '' : resultText(texts, entry.result);
+  const counts = (entry.runId === undefined ? undefined : entry.detail?.counts) as Record<string, number> | undefined;
+  return [result, counts === undefined ? '' : outcomesText(texts, { counts })].filter((text) => text !== '').join('. ');
 }
 
 /** Why: what a person gave as the reason of a run, and of one account why it came out as it did. */

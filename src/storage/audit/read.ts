@@ -1,6 +1,7 @@
 import { invalidInput } from '../../errors';
 import type { Kvs } from '../../platform/ports';
 import { BLOCKS_PER_READ, readBlocks, readHead } from './blocks';
+import { openFold } from './fold';
 import { startOfTrail, type AuditHead, type ChainedEntry } from './chain';
 import { openOr, type Sealed } from './seal';
 
@@ -23,12 +24,18 @@ export type EntryFilter = {
   /** Added before this instant. */
   before?: string | undefined;
 };
-export type AuditListing = { filter?: EntryFilter | undefined; cursor?: string | undefined; limit: number };
+export type AuditListing = {
+  filter?: EntryFilter | undefined;
+  cursor?: string | undefined;
+  limit: number;
+  /** One line for each run: {@link openFold}. */
+  isFolded?: boolean;
+};
 export type Listed<T> = { rows: T[]; nextCursor?: string };
 
-/** Where a list goes on: in this block, with entries of lower ids. */
-type Position = { block: number; before: number };
-const CURSOR = /^(\d{1,9}):(\d{1,15})$/;
+/** Where a list goes on: in this block, with entries of lower ids; `runs`: what a folded one has a line for. */
+type Position = { block: number; before: number; runs?: string[] };
+const CURSOR = /^(\d{1,9}):(\d{1,15})(?::([a-zA-Z0-9,-]*))?$/;
 
 /**
  * The newest first. Fewer rows than asked for may come with a `nextCursor`: one call reads only so far.
@@ -37,7 +44,7 @@ const CURSOR = /^(\d{1,9}):(\d{1,15})$/;
  */
 export async function listAuditEntries<T>(
   kvs: Kvs,
-  { filter = {}, cursor, limit }: AuditListing,
+  { filter = {}, cursor, limit, isFolded = false }: AuditListing,
   shown: (entry: ChainedEntry) => T,
 ): Promise<Listed<T>> {
   const asked = cursor === undefined ? undefined : parseCursor(cursor);
@@ -45,16 +52,23 @@ export async function listAuditEntries<T>(
   const first = startOfTrail(head).block;
   const rows: T[] = [];
   let { block, before } = asked ?? (await beginning(kvs, head, filter.before));
+  const fold = isFolded ? openFold(asked?.runs ?? []) : undefined;
+  const part = (at: Position): Listed<T> => ({
+    rows,
+    nextCursor: cursorText({ ...at, ...(fold && { runs: fold.open() }) }),
+  });
 
   // The first reading is of one block, which fills most pages; a filter that finds little reads more at once.
   for (let read = 0, size = 1; block >= first; size = Math.min(2 * size, BLOCKS_PER_READ)) {
-    if (read >= BLOCKS_PER_LIST) return { rows, nextCursor: `${block}:${before}` };
+    if (read >= BLOCKS_PER_LIST) return part({ block, before });
     const from = Math.max(first, block - size + 1);
     for (const entries of (await readBlocks(kvs, from, block + 1)).toReversed()) {
-      const found = entries.filter((entry) => entry.id < before && matches(entry, filter)).toReversed();
-      const fitting = found.slice(0, limit - rows.length);
-      rows.push(...fitting.map(shown));
-      if (fitting.length < found.length) return { rows, nextCursor: `${block}:${fitting.at(-1)?.id ?? before}` };
+      for (const entry of entries.toReversed()) {
+        if (entry.id >= before || fold?.hides(entry) === true || !matches(entry, filter)) continue;
+        if (rows.length === limit) return part({ block, before: entry.id + 1 });
+        rows.push(shown(entry));
+        fold?.note(entry);
+      }
       if (isOlder(entries, filter.since)) return { rows };
       before = entries[0]?.id ?? before;
       block -= 1;
@@ -105,7 +119,11 @@ function isAmong(value: string, oneOrMore: string | readonly string[]): boolean 
 }
 
 function parseCursor(cursor: string): Position {
-  const [, block, before] = CURSOR.exec(cursor) ?? [];
+  const [, block, before, runs = ''] = CURSOR.exec(cursor) ?? [];
   if (block === undefined || before === undefined) throw invalidInput([{ path: 'cursor', problem: 'wrong-format' }]);
-  return { block: Number(block), before: Number(before) };
+  return { block: Number(block), before: Number(before), runs: runs.split(',').filter(Boolean) };
+}
+
+function cursorText({ block, before, runs = [] }: Position): string {
+  return [block, before, ...(runs.length > 0 ? [runs.join(',')] : [])].join(':');
 }

@@ -32,14 +32,17 @@ const anAbout = (given: Partial<AuditAbout> = {}): AuditAbout => ({
 const openAudit = (answers: Answers = {}, at = '/history/audit') =>
   openApp(at, { 'app.boot': () => aBoot(), 'audit.list': () => aPage(), 'audit.about': () => anAbout(), ...answers });
 
+/** Where the entries of an account stand by themselves, and not under their run. */
+const OF_ADA = `/history/audit?${new URLSearchParams({ filter: JSON.stringify({ target: ADA }) }).toString()}`;
+
 describe('the audit', () => {
   test('says in words who did what to whom, and leads to the run and to the account', async () => {
-    await openAudit({ 'users.get': () => aUserDetail() });
+    await openAudit({ 'users.get': () => aUserDetail() }, OF_ADA);
 
     await see('Charles Babbage');
     expect(shown()).toContain('Acted on an account'); // an entry from before actions were recorded
     expect(shown()).toContain('Entries are kept for at least 400 days.');
-    expect(inputs('audit.list')).toEqual([{ filter: {}, limit: 25, names: true }]);
+    expect(inputs('audit.list')).toEqual([{ filter: { target: ADA }, limit: 25, names: true }]);
     await press('Ada Lovelace');
     await vi.waitFor(() => expect(address()).toBe(`/users/${ADA}`));
   });
@@ -47,12 +50,41 @@ describe('the audit', () => {
   test('says of an account what was done to it and why, and what Atlassian said of it', async () => {
     const detail = { action: 'suspend', runReason: 'Left the company' };
     const failed = anEntry({ id: 8, result: 'failed', reason: 'request-rejected', detail });
-    await openAudit({ 'audit.list': () => aPage({ rows: [failed, anEntry({ detail })] }) });
+    await openAudit({ 'audit.list': () => aPage({ rows: [failed, anEntry({ detail })] }) }, OF_ADA);
 
     await see('Suspend access');
     expect(shown().match(/Left the company/g)).toHaveLength(2);
     expect(shown().match(/Atlassian refused this request/g)).toHaveLength(1);
     expect(shown()).not.toContain('Acted on an account');
+  });
+
+  test('folds a run into one line, which says what came of it and opens its entries beneath', async () => {
+    const detail = { action: 'suspend', counts: { done: 2, 'excluded-protected': 1 } };
+    const ended = anEntry({ act: 'run.ended', target: 'run-1', reason: 'Left the company', detail });
+    const row = anEntry({ detail: { action: 'suspend', runReason: 'Left the company' } });
+    await openAudit({
+      'audit.list': ({ filter }) => aPage({ rows: filter?.runId === undefined ? [ended] : [row, row] }),
+    });
+
+    await see('Done: 2, Left out: 1');
+    expect(shown()).not.toContain('Run came to its end');
+    expect(inputs('audit.list')).toEqual([{ filter: {}, limit: 25, names: true, fold: true }]);
+    await press('Show entries');
+    await see('Ada Lovelace');
+    expect(inputs('audit.list').at(-1)).toEqual({ filter: { runId: 'run-1' }, limit: 25, names: true });
+
+    await press('Hide entries');
+    await vi.waitFor(() => expect(shown()).not.toContain('Ada Lovelace'));
+  });
+
+  test('says of a run under way only that, whoever its newest entry is about', async () => {
+    const row = anEntry({ result: 'failed', reason: 'request-rejected', detail: { action: 'suspend' } });
+    await openAudit({ 'audit.list': () => aPage({ rows: [row] }) });
+
+    await see('Under way');
+    expect(shown()).toContain('Suspend access');
+    expect(shown()).not.toContain('Ada Lovelace');
+    expect(shown()).not.toContain('Atlassian refused');
   });
 
   test('names exports by their files, or by their kind where only that was recorded, and leads to them', async () => {
@@ -81,9 +113,10 @@ describe('the audit', () => {
   });
 
   test('shows whom nobody knows by name by id, and the app by its name', async () => {
-    await openAudit({
-      'audit.list': () => aPage({ names: {}, rows: [anEntry({ target: 'gone-account', result: 'already' })] }),
-    });
+    await openAudit(
+      { 'audit.list': () => aPage({ names: {}, rows: [anEntry({ target: 'gone-account', result: 'already' })] }) },
+      OF_ADA,
+    );
     await see('gone-account');
     expect(shown()).toContain(CALLER);
     expect(shown()).toContain('Already so');
@@ -99,7 +132,7 @@ describe('the audit', () => {
       result: 'done',
       isDetailErased: true,
     } as const;
-    await openAudit({ 'audit.list': () => aPage({ rows: [row, changed] }) });
+    await openAudit({ 'audit.list': () => aPage({ rows: [row, changed] }) }, OF_ADA);
 
     await see('Its details named an account that is closed, or its address, and were erased with it.');
     expect(shown().match(/Closed account, erased/g)).toHaveLength(2);
@@ -195,7 +228,7 @@ describe('the audit', () => {
 
     await see('Days are counted in the time zone Europe/Berlin');
     const filter = { by: ADA, from: '2026-11-01' };
-    await vi.waitFor(() => expect(inputs('audit.list').at(-1)).toEqual({ filter, limit: 25, names: true }));
+    await vi.waitFor(() => expect(inputs('audit.list').at(-1)).toEqual({ filter, limit: 25, names: true, fold: true }));
     expect(new URLSearchParams(address().split('?')[1]).get('filter')).toBe(JSON.stringify(filter));
   });
 

@@ -20,10 +20,12 @@ export function AuditSection({ filter }: { filter: AuditFilter }) {
   const { go } = useNavigation();
   const pages = usePages(JSON.stringify(filter));
   const { cursor } = pages;
+  const isFolded = foldsRuns(filter);
   const { loaded, reload } = useCall('audit.list', {
     filter,
     limit: ROWS,
     names: true,
+    ...(isFolded && { fold: true }),
     ...(cursor !== undefined && { cursor }),
   });
   const about = useCall('audit.about', {}).loaded;
@@ -46,8 +48,15 @@ export function AuditSection({ filter }: { filter: AuditFilter }) {
       </Inline>
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {isLoading && found === undefined && <Loading height="400px" />}
-      {found !== undefined && <AuditRows found={found} isLoading={isLoading} pages={pages} />}
+      {found !== undefined && (
+        <AuditRows filter={filter} isFolded={isFolded} found={found} isLoading={isLoading} pages={pages} />
+      )}
       <AtlassianEventsSection filter={filter} names={found?.names ?? {}} />
     </Stack>
   );
+}
+
+/** A run is one line, unless a run, a person or an act is looked for: what was done to whom then stands by itself. */
+function foldsRuns({ target, act, runId }: AuditFilter): boolean {
+  return target === undefined && act === undefined && runId === undefined;
 }

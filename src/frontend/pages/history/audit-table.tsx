@@ -1,22 +1,41 @@
-import { Box, DynamicTable, Stack, Text } from '@forge/react';
+import { Box, DynamicTable, Inline, Stack, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
 import { ACTS_ON_ACCOUNTS, ERASED_ACCOUNT } from '../../../domain/words';
+import { without } from '../../../lists';
 import { useNavigation } from '../../app/navigation';
-import { changeTexts, actorName, exportName, resultText, whatText, whyTexts } from '../../audit/audit-texts';
+import {
+  changeTexts,
+  actorName,
+  exportName,
+  lineResult,
+  lineText,
+  resultText,
+  whatText,
+  whyTexts,
+} from '../../audit/audit-texts';
 import { TextLink } from '../../kit/text-link';
 import { useTexts } from '../../texts/texts-context';
 
 type Names = Readonly<Record<string, string>>;
-type Props = { entries: readonly AuditEntry[]; names: Names; isLoading: boolean };
+type Fold = { openRun: string | undefined; onOpen: (runId: string | undefined) => void };
+type Props = {
+  entries: readonly AuditEntry[];
+  names: Names;
+  isLoading: boolean;
+  /** Of a table within a table. */
+  label?: string;
+  /** The entry of a run stands for all of it, and opens the others. */
+  fold?: Fold;
+};
 
 /** Entries in words: when, who, what, on whom, why, with which result. */
-export function AuditTable({ entries, names, isLoading }: Props) {
+export function AuditTable({ entries, names, isLoading, label, fold }: Props) {
   const texts = useTexts();
   const { t, instant } = texts;
 
   return (
     <DynamicTable
-      label={t('audit.table')}
+      label={label ?? t('audit.table')}
       isFixedSize
       isLoading={isLoading}
       head={{
@@ -29,44 +48,68 @@ export function AuditTable({ entries, names, isLoading }: Props) {
           { key: 'result', content: t('audit.result'), width: 12 },
         ],
       }}
-      rows={entries.map((entry, index) => ({
-        key: `r${String(index)}`,
-        cells: [
-          { key: 'at', content: <Text>{instant(entry.at)}</Text> },
-          { key: 'by', content: <Text maxLines={2}>{actorName(texts, entry.by, names)}</Text> },
-          { key: 'act', content: <What entry={entry} /> },
-          { key: 'target', content: <Target entry={entry} names={names} /> },
-          { key: 'reason', content: <Why entry={entry} /> },
-          { key: 'result', content: <Text>{resultText(texts, entry.result)}</Text> },
-        ],
-      }))}
+      rows={entries
+        .map((each) => (fold === undefined ? each : asLine(each)))
+        .map((entry, index) => ({
+          key: `r${String(index)}`,
+          cells: [
+            { key: 'at', content: <Text>{instant(entry.at)}</Text> },
+            { key: 'by', content: <Text maxLines={2}>{actorName(texts, entry.by, names)}</Text> },
+            { key: 'act', content: <What entry={entry} fold={fold} /> },
+            { key: 'target', content: <Target entry={entry} names={names} /> },
+            { key: 'reason', content: <Why entry={entry} /> },
+            {
+              key: 'result',
+              content: <Text>{fold === undefined ? resultText(texts, entry.result) : lineResult(texts, entry)}</Text>,
+            },
+          ],
+        }))}
     />
   );
 }
 
-function What({ entry }: { entry: AuditEntry }) {
+function What({ entry, fold }: { entry: AuditEntry; fold: Fold | undefined }) {
   const texts = useTexts();
   const { go } = useNavigation();
   const { runId } = entry;
   return (
     <Stack space="space.050">
-      <Text>{whatText(texts, entry)}</Text>
+      <Text>{fold === undefined ? whatText(texts, entry) : lineText(texts, entry)}</Text>
       {changeTexts(texts, entry).map((change, index) => (
         <Text key={index} size="small" color="color.text.subtle">
           {change}
         </Text>
       ))}
       {runId !== undefined && (
-        <Box>
+        <Inline space="space.150" shouldWrap>
           <TextLink
             text={texts.t('audit.open-run')}
             onOpen={() => {
               go({ page: 'run', runId });
             }}
           />
-        </Box>
+          {fold !== undefined && <UnfoldLink runId={runId} fold={fold} />}
+        </Inline>
       )}
     </Stack>
+  );
+}
+
+/** Whom the newest entry of a run under way is about says nothing of the run. */
+function asLine(entry: AuditEntry): AuditEntry {
+  return entry.act === 'run.row' ? without(without(entry, 'target'), 'reason') : entry;
+}
+
+function UnfoldLink({ runId, fold: { openRun, onOpen } }: { runId: string; fold: Fold }) {
+  const { t } = useTexts();
+  const isOpen = runId === openRun;
+  return (
+    <TextLink
+      text={t(isOpen ? 'audit.hide-run' : 'audit.show-run')}
+      onOpen={() => {
+        onOpen(isOpen ? undefined : runId);
+      }}
+    />
   );
 }
 

@@ -135,3 +135,59 @@ function countedReads({ kvs }: FakePorts): string[] {
   };
   return keys;
 }
+
+describe('a folded list', () => {
+  const ofRun = (runId: string, act: AuditDraft['act'], target = runId): AuditDraft => ({
+    by: 'ada',
+    act,
+    target,
+    runId,
+    result: 'done',
+  });
+  const change = (n: number): AuditDraft => ({
+    by: 'ada',
+    act: 'settings.changed',
+    target: `change-${n}`,
+    result: 'done',
+  });
+  const rowsOf = (runId: string) => Array.from({ length: 150 }, (_, n) => ofRun(runId, 'run.row', `person-${n}`));
+
+  test('has one line for each run, its newest entry, however its pages are cut', async ({ expect }) => {
+    const log = createAuditLog(fakePorts());
+    for (const drafts of [
+      [ofRun('first', 'run.planned'), change(1), ofRun('second', 'run.planned'), ofRun('first', 'run.applied')],
+      rowsOf('first'),
+      [change(2), ofRun('first', 'run.ended'), ofRun('second', 'run.applied')],
+      rowsOf('second'),
+      [change(3)],
+    ]) {
+      await log.append(drafts);
+    }
+
+    for (const limit of [1, 2, 3, 10]) {
+      const lines: string[] = [];
+      for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+        const page = await log.list({ cursor, limit, isFolded: true });
+        lines.push(...page.rows.map(({ act, runId, target = '' }) => `${act} ${runId ?? target}`));
+        cursor = page.nextCursor;
+      }
+      expect({ limit, lines }).toEqual({
+        limit,
+        lines: [
+          'settings.changed change-3',
+          'run.row second',
+          'run.ended first',
+          'settings.changed change-2',
+          'settings.changed change-1',
+        ],
+      });
+    }
+  });
+
+  test('hides no entry where it is not asked to fold', async ({ expect }) => {
+    const log = createAuditLog(fakePorts());
+    await log.append([ofRun('first', 'run.planned'), ...rowsOf('first'), ofRun('first', 'run.ended')]);
+
+    expect((await log.list({ limit: 1_000 })).rows).toHaveLength(152);
+  });
+});
