@@ -1,4 +1,5 @@
 import type { RunOutcome, Selection, SelectionPart, UserFilter } from '../../contract';
+import { comparableAddress } from '../../domain/accounts/email-address';
 
 /** All accounts that match a filter, as a query with exclusions: never a list of ids. */
 export type MatchingPart = {
@@ -29,7 +30,10 @@ export type PartRef = { kind: 'accounts' } | { kind: 'matching' | 'runs' | 'list
 
 export type SelectionAction =
   | { type: 'select'; accountIds: readonly string[]; filter: UserFilter }
-  | { type: 'unselect'; accountIds: readonly string[]; filter: UserFilter }
+  /** `emails`: of the accounts, by which lists may name them. */
+  | { type: 'unselect'; accountIds: readonly string[]; filter: UserFilter; emails?: readonly string[] }
+  /** What is left once each part leaves somebody out. Runs stay: their rows take no filter. */
+  | { type: 'narrow'; matching: readonly MatchingPart[] }
   | { type: 'select-matching'; filter: UserFilter; total: number }
   | { type: 'select-run'; part: RunPart }
   | { type: 'select-list'; part: ListPart }
@@ -52,7 +56,9 @@ export function selectionReducer(state: SelectionState, action: SelectionAction)
     case 'select':
       return select(state, action.accountIds, action.filter);
     case 'unselect':
-      return unselect(state, action.accountIds, action.filter);
+      return withoutAddresses(unselect(state, action.accountIds, action.filter), action.emails ?? []);
+    case 'narrow':
+      return { ...EMPTY_SELECTION, runs: state.runs, matching: action.matching };
     case 'select-matching':
       return selectMatching(state, action.filter, action.total);
     case 'select-run':
@@ -73,8 +79,13 @@ export function selectionReducer(state: SelectionState, action: SelectionAction)
 }
 
 /** Whether an account that is shown under a filter is known to be selected. */
-export function isSelected(state: SelectionState, accountId: string, filter: UserFilter): boolean {
+export function isSelected(
+  state: SelectionState,
+  { accountId, email }: { accountId: string; email?: string | undefined },
+  filter: UserFilter,
+): boolean {
   if (Object.hasOwn(state.accounts, accountId)) return true;
+  if (email !== undefined && state.lists.some(({ emails }) => emails.includes(comparableAddress(email)))) return true;
   return state.matching.some((part) => covers(part, filter) && !Object.hasOwn(part.except, accountId));
 }
 
@@ -138,7 +149,9 @@ export function filterKey(filter: UserFilter): string {
 
 function select(state: SelectionState, accountIds: readonly string[], filter: UserFilter): SelectionState {
   const matching = state.matching.map((part) => withoutExceptions(part, accountIds));
-  const covered = new Set(accountIds.filter((id) => isSelected({ ...state, matching, accounts: {} }, id, filter)));
+  const covered = new Set(
+    accountIds.filter((id) => isSelected({ ...state, matching, accounts: {} }, { accountId: id }, filter)),
+  );
   const added = accountIds.filter((id) => !covered.has(id)).map((id) => [id, filterKey(filter)] as const);
   return { ...state, matching, accounts: { ...state.accounts, ...Object.fromEntries(added) } };
 }
@@ -175,10 +188,52 @@ export function matchingInPart(part: MatchingPart): number {
   return part.total - exclusions(part, 'certain');
 }
 
-/** Every account shown under `filter` is one of the part: the same filter, or a part of everybody. */
+/** Every account shown under `filter` is one of the part: the same filter, or one that asks for more besides. */
 function covers(part: MatchingPart, filter: UserFilter): boolean {
-  return Object.keys(part.filter).length === 0 || filterKey(part.filter) === filterKey(filter);
+  if (filter.alertStates !== undefined && part.filter.alertStates === undefined && part.filter.inactivity !== undefined)
+    return false; // a level alone means the open alerts
+  return Object.entries(part.filter).every(([name, wanted]) => {
+    const asked: unknown = filter[name as keyof UserFilter];
+    return wanted === undefined || (name === 'not' ? leavesOut(asked, wanted) : isWithin(asked, wanted));
+  });
 }
+
+/** Whoever has one of some values has one of the others. */
+function isWithin(some: unknown, others: unknown): boolean {
+  if (!Array.isArray(some) || !Array.isArray(others)) return JSON.stringify(some) === JSON.stringify(others);
+  const all = new Set(others.map((value) => JSON.stringify(value)));
+  return some.every((value) => all.has(JSON.stringify(value)));
+}
+
+/** Whoever is left out by the one is left out by the other. */
+function leavesOut(other: unknown, one: unknown): boolean {
+  const by = Object.entries(other ?? {});
+  return Object.entries(one ?? {}).every(([name, values]) =>
+    by.some(([otherName, otherValues]) => otherName === name && isWithin(values, otherValues)),
+  );
+}
+
+function withoutAddresses(state: SelectionState, emails: readonly string[]): SelectionState {
+  if (emails.length === 0 || state.lists.length === 0) return state;
+  const gone = new Set(emails.map(comparableAddress));
+  const lists = state.lists.map((list) => ({ ...list, emails: list.emails.filter((email) => !gone.has(email)) }));
+  return { ...state, lists: lists.filter((list) => list.emails.length > 0) };
+}
+
+/** The parts of a selection as filters, to be counted anew once each leaves out a group as well. */
+export function partsWithoutGroup({ accounts, matching, lists }: SelectionState, groupId: string): PartToCount[] {
+  const accountIds = Object.keys(accounts);
+  const parts: PartToCount[] = [
+    ...(accountIds.length > 0 ? [{ filter: { accountIds }, except: {} }] : []),
+    ...matching,
+    ...lists.map(({ emails }) => ({ filter: { emails: [...emails] }, except: {} })),
+  ];
+  return parts.map(({ filter, except }) => ({
+    filter: { ...filter, not: { ...filter.not, groupIds: [...new Set([...(filter.not?.groupIds ?? []), groupId])] } },
+    except: Object.fromEntries(Object.keys(except).map((accountId) => [accountId, 'possible' as const])),
+  }));
+}
+type PartToCount = Pick<MatchingPart, 'filter' | 'except'>;
 
 function withoutExceptions(part: MatchingPart, accountIds: readonly string[]): MatchingPart {
   const back = new Set(accountIds);
@@ -191,4 +246,14 @@ function exclusions(part: MatchingPart, certainty: 'certain' | 'possible'): numb
 
 function sorted(value: unknown): unknown {
   return Array.isArray(value) ? value.map((item) => JSON.stringify(item)).sort() : value;
+}
+
+/** What choosing some users who are listed under a filter does, or taking them out. */
+export function selectionOf(
+  users: readonly { accountId: string; email?: string }[],
+  { isChosen, filter }: { isChosen: boolean; filter: UserFilter },
+): SelectionAction {
+  const accountIds = users.map(({ accountId }) => accountId);
+  if (isChosen) return { type: 'select', accountIds, filter };
+  return { type: 'unselect', accountIds, filter, emails: users.flatMap(({ email }) => email ?? []) };
 }

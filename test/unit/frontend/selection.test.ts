@@ -5,6 +5,8 @@ import {
   EMPTY_SELECTION,
   isMatchingSelected,
   isSelected,
+  partsWithoutGroup,
+  selectionOf,
   selectionReducer,
   toSelection,
   type SelectionAction,
@@ -35,7 +37,7 @@ describe('accounts chosen one by one', () => {
 
     expect(toSelection(state)).toEqual({ parts: [{ accountIds: ['a', 'b', 'c'] }] });
     expect(countSelected(state)).toEqual({ count: 3, isExact: true });
-    expect(isSelected(state, 'a', guests)).toBe(true);
+    expect(isSelected(state, { accountId: 'a' }, guests)).toBe(true);
   });
 
   test('are counted once however often they are chosen', ({ expect }) => {
@@ -55,8 +57,8 @@ describe('all that match', () => {
 
     expect(toSelection(state)).toEqual({ parts: [{ filter: active, except: ['a', 'b'] }] });
     expect(countSelected(state)).toEqual({ count: 1_282, isExact: true });
-    expect(isSelected(state, 'a', active)).toBe(false);
-    expect(isSelected(state, 'c', active)).toBe(true);
+    expect(isSelected(state, { accountId: 'a' }, active)).toBe(false);
+    expect(isSelected(state, { accountId: 'c' }, active)).toBe(true);
   });
 
   test('swallows the accounts that were chosen under the same filter', ({ expect }) => {
@@ -125,4 +127,49 @@ describe('the failed of a run', () => {
 
 test('nothing selected is no selection', ({ expect }) => {
   expect(toSelection(after(select(active, 'a'), all(active, 5), { type: 'clear' }))).toBeUndefined();
+});
+
+describe('what is selected looks selected', () => {
+  const state = after(all(active, 10), unselect(active, 'a'));
+
+  test('also where the filter is narrowed, but not whoever was taken out', ({ expect }) => {
+    const narrowed: UserFilter = { ...active, text: 'ada', not: { groupIds: ['g-1'] } };
+
+    expect(isSelected(state, { accountId: 'b' }, narrowed)).toBe(true);
+    expect(isSelected(state, { accountId: 'a' }, narrowed)).toBe(false);
+    expect(isMatchingSelected(after(all({ status: ['active', 'suspended'] }, 10)), narrowed)).toBe(true);
+  });
+
+  test.for<[string, UserFilter, UserFilter]>([
+    ['other people', active, { text: 'ada' }],
+    ['more people', active, { status: ['active', 'suspended'] }],
+    ['those whom a not leaves out', { not: { groupIds: ['g-1', 'g-2'] } }, { not: { groupIds: ['g-1'] } }],
+    ['alerts that are not open', { inactivity: 'overdue' }, { inactivity: 'overdue', alertStates: ['snoozed'] }],
+  ])('but not where the filter finds %s', ([, part, filter], { expect }) => {
+    expect(isSelected(after(all(part, 10)), { accountId: 'b' }, filter)).toBe(false);
+  });
+
+  test('whoever is on a list, until they are taken out of it', ({ expect }) => {
+    const listed = after({ type: 'select-list', part: { emails: ['ada@example.com', 'zoe@example.com'] } });
+    const ada = { accountId: 'a', email: 'Ada@Example.com' };
+    expect(isSelected(listed, ada, guests)).toBe(true);
+
+    const left = selectionReducer(listed, selectionOf([ada], { isChosen: false, filter: guests }));
+
+    expect(isSelected(left, ada, guests)).toBe(false);
+    expect(toSelection(left)).toEqual({ parts: [{ emails: ['zoe@example.com'] }] });
+  });
+
+  test('a group is left out of every part', ({ expect }) => {
+    const mixed = after(select(guests, 'a'), all({ not: { protected: true } }, 10), {
+      type: 'select-list',
+      part: { emails: ['ada@example.com'] },
+    });
+
+    expect(partsWithoutGroup(mixed, 'g-1').map(({ filter }) => filter)).toEqual([
+      { accountIds: ['a'], not: { groupIds: ['g-1'] } },
+      { not: { protected: true, groupIds: ['g-1'] } },
+      { emails: ['ada@example.com'], not: { groupIds: ['g-1'] } },
+    ]);
+  });
 });

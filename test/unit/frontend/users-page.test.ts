@@ -355,3 +355,42 @@ describe('work under way', () => {
     expect(shown()).not.toContain('Under way');
   });
 });
+
+describe('the selection tray', () => {
+  test('shows who is selected, searches them, and takes one away', async () => {
+    await openApp('/users', base);
+    await see('Ada Lovelace');
+    await tick('Select Ada Lovelace');
+    await press('Select all 1,284 that match');
+    await press('Show selection');
+    await see('Ada Lovelace · ada@example.com');
+
+    await type('Search the selection', 'ada');
+    await vi.waitFor(() => expect(inputs('users.list').at(-1)).toEqual({ filter: { text: 'ada' }, limit: 10 }));
+    await see('Ada Lovelace · ada@example.com');
+    await tick('Ada Lovelace · ada@example.com');
+
+    await see('1,283 selected');
+  });
+
+  test('leaves the members of a group out, and counts anew', async () => {
+    await openApp('/users', {
+      ...base,
+      'users.count': () => ({ total: 1_262, source: 'index' as const, asOf: '2026-11-22T07:15:00Z' }),
+      'groups.search': () => ({ rows: [{ groupId: 'g-1', name: 'Legal', synced: false }] }),
+    });
+    await see('Ada Lovelace');
+    await tick('Select Ada Lovelace');
+    await press('Select all 1,284 that match');
+    await press('Show selection');
+    await see('Without the members of a group');
+
+    const picker = fieldIn(page(), 'Without the members of a group');
+    (picker?.props.onChange as (options: unknown) => void)([{ value: 'g-1', label: 'Legal' }]);
+    await press('Leave these out');
+
+    await see('1,262 selected');
+    expect(inputs('users.count')).toEqual([{ filter: { not: { groupIds: ['g-1'] } } }]);
+    await see('1,262 matching Not in group: Legal');
+  });
+});

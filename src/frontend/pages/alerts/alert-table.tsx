@@ -32,7 +32,7 @@ export function AlertTable({ rows, filter, isLoading, isBusy, onAct }: Props) {
   const { t } = useTexts();
   const { alertSelection, dispatch } = useSession();
   const { go } = useNavigation();
-  const chosen = filter ? rows.filter(({ accountId }) => isSelected(alertSelection, accountId, filter)) : [];
+  const chosen = filter ? rows.filter((row) => isSelected(alertSelection, { accountId: row.accountId }, filter)) : [];
   const isWhole = chosen.length === rows.length && rows.length > 0;
 
   const isShown = ({ key }: { key: string }): boolean =>

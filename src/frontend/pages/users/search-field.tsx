@@ -7,8 +7,10 @@ import { useTexts } from '../../texts/texts-context';
 const SETTLED_MS = 400;
 const TEXT_CHARS_MAX = 200;
 
+type Props = { id?: string; label?: string; text: string; onSearch: (text: string) => void };
+
 /** Search by name or e-mail, once typing has settled. A text that came from elsewhere (Back, Clear) replaces what is typed. */
-export function SearchField({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+export function SearchField({ id = 'user-search', label, text, onSearch }: Props) {
   const { t } = useTexts();
   const sent = useRef(text);
   const [shown, setShown] = useState({ text, version: 0 });
@@ -27,10 +29,10 @@ export function SearchField({ text, onSearch }: { text: string; onSearch: (text:
   return (
     <Box xcss={fieldStyle}>
       <Stack>
-        <Label labelFor="user-search">{t('users.search')}</Label>
+        <Label labelFor={id}>{label ?? t('users.search')}</Label>
         <TextInput
           key={shown.version}
-          id="user-search"
+          id={id}
           initial={shown.text}
           isCompact
           maxLength={TEXT_CHARS_MAX}

@@ -1,4 +1,5 @@
 import { Icon, Inline, Pressable, Text, xcss } from '@forge/react';
+import type { ReactNode } from 'react';
 import type { UserFilter } from '../../../contract';
 import { matchingInPart, type PartRef, type SelectionState } from '../../app/selection';
 import { useSession } from '../../app/session';
@@ -13,7 +14,7 @@ import { EmailListButton } from './email-list-button';
 type Part = { text: string; part: PartRef };
 
 /** What the selection is put together from, each part removable. No tags: these cut a filter's words off. */
-export function SelectionParts() {
+export function SelectionParts({ isInTray = true, children }: { isInTray?: boolean; children?: ReactNode }) {
   const texts = useTexts();
   const { selection, org, dispatch } = useSession();
   const groupNames = useGroupNames(selection.matching.flatMap(({ filter }) => groupsOfFilter(filter)));
@@ -39,7 +40,8 @@ export function SelectionParts() {
           </Inline>
         </Pressable>
       ))}
-      <EmailListButton appearance="subtle" spacing="compact" autoFocus={isByListAlone} />
+      {children}
+      {!isInTray && <EmailListButton appearance="subtle" spacing="compact" autoFocus={isByListAlone} />}
     </Inline>
   );
 }

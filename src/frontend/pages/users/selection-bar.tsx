@@ -1,4 +1,5 @@
-import { Stack } from '@forge/react';
+import { Button, ModalTransition, Stack } from '@forge/react';
+import { useState } from 'react';
 import type { RunAction, UserFilter } from '../../../contract';
 import { actionOf } from '../../../domain/actions/action';
 import { RUN_ACTIONS } from '../../../domain/words';
@@ -12,6 +13,7 @@ import { mayRun } from '../../run-start/may-run';
 import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
 import { SelectionParts } from './selection-bar-parts';
+import { SelectionTray } from './selection-tray';
 
 /** What is done less often than the two that have buttons of their own. */
 const MORE_ACTIONS = RUN_ACTIONS.filter((action) => actionOf(action).look === 'item');
@@ -29,6 +31,7 @@ export function SelectionBar({ filter, total, runStart }: Props) {
   const texts = useTexts();
   const { t } = texts;
   const { selection, capabilities, preferences, dispatch } = useSession();
+  const [isTrayOpen, setTrayOpen] = useState(false);
   const chosen = toSelection(selection);
   const selected = countSelected(selection);
   const act = (action: RunAction): void => {
@@ -66,7 +69,25 @@ export function SelectionBar({ filter, total, runStart }: Props) {
           />
         )}
       </SelectionLine>
-      <SelectionParts />
+      <SelectionParts isInTray={false}>
+        <Button
+          spacing="compact"
+          onClick={() => {
+            setTrayOpen(true);
+          }}
+        >
+          {t('tray.open')}
+        </Button>
+      </SelectionParts>
+      <ModalTransition>
+        {isTrayOpen && (
+          <SelectionTray
+            onClose={() => {
+              setTrayOpen(false);
+            }}
+          />
+        )}
+      </ModalTransition>
     </Stack>
   );
 }

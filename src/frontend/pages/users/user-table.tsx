@@ -1,7 +1,7 @@
 import { Box, DynamicTable } from '@forge/react';
 import type { RunAction, UserFilter, UserRow } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
-import { isSelected } from '../../app/selection';
+import { isSelected, selectionOf } from '../../app/selection';
 import { useSession } from '../../app/session';
 import { BareCheckbox } from '../../kit/bare-checkbox';
 import { NumberHead } from '../../kit/number-column';
@@ -35,15 +35,15 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
   const { go } = useNavigation();
   const appName = useAppName();
   const { columns } = preferences;
-  const chosen = rows.filter(({ accountId }) => isSelected(selection, accountId, filter));
+  const chosen = rows.filter((user) => isSelected(selection, user, filter));
   const isWhole = chosen.length === rows.length && rows.length > 0;
 
   const { app } = filter.lastActive ?? {};
   const activityHead =
     app === undefined ? t('column.lastActive') : t('column.active-in', { app: appName(app.key, app.siteId ?? '') });
 
-  const setSelected = (accountIds: string[], isChosen: boolean): void => {
-    dispatch({ type: 'selection', action: { type: isChosen ? 'select' : 'unselect', accountIds, filter } });
+  const setSelected = (users: readonly UserRow[], isChosen: boolean): void => {
+    dispatch({ type: 'selection', action: selectionOf(users, { isChosen, filter }) });
   };
   const act = (user: UserRow, action: RunAction): void => {
     runStart.ask({ action, selection: { parts: [{ accountIds: [user.accountId] }] }, count: user.name });
@@ -56,10 +56,7 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
         isIndeterminate={chosen.length > 0 && !isWhole}
         isDisabled={isLoading}
         onChange={() => {
-          setSelected(
-            rows.map(({ accountId }) => accountId),
-            !isWhole,
-          );
+          setSelected(rows, !isWhole);
         }}
       />
     </Box>
@@ -92,7 +89,7 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
           isLoading,
           isBusy: runStart.isBusy,
           onChoose: (isChosen) => {
-            setSelected([user.accountId], isChosen);
+            setSelected([user], isChosen);
           },
           onOpen: () => {
             go({ page: 'user', accountId: user.accountId });
