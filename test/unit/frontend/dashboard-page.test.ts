@@ -46,6 +46,8 @@ describe('the dashboard', () => {
 
     await see('2,000');
     expect(callNames()).toEqual(['app.boot', 'dashboard.get']);
+    expect(shown()).toContain('Analytical Engines');
+    expect(shown()).not.toContain('User Account Manager'); // Jira's own heading of the page
   });
 
   test.for<[string, string, UserFilter]>([
@@ -83,6 +85,24 @@ describe('the dashboard', () => {
     handler(pressableWith(value, label), 'onClick')();
 
     await vi.waitFor(() => expect(address()).toBe(place));
+  });
+
+  test('says of numbers that they add up, how many are in none, or that they overlap', async () => {
+    const counts = {
+      total: 10,
+      active: 6,
+      suspended: 3,
+      deactivated: 1,
+      managed: 7,
+      unmanaged: 2,
+      orgAdmins: 2,
+      withoutMfa: 4,
+    };
+    await openApp('/', { ...base, 'dashboard.get': () => aDashboard({ counts }) });
+
+    await see('By status: these add up to all accounts.');
+    expect(shown()).toContain('By e-mail domain: 1 account more is counted in none of these.');
+    expect(shown()).toContain('these are counted above too, and may overlap. Atlassian counts the invited as active.');
   });
 
   test('opens who may use an app, and who did in the last 30 days by the day it counts by', async () => {

@@ -1,4 +1,4 @@
-import { Box, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
+import { Box, Heading, Stack, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
 import { useState, type ReactNode } from 'react';
 import type { RunSummary } from '../../../contract';
 import type { PagePlace } from '../../app/address';
@@ -39,7 +39,10 @@ const TAB_OF: Record<PagePlace['page'], (typeof TABS)[number]['place']['page']> 
   settings: 'settings',
 };
 
-/** What stays on screen everywhere: the app's name, work under way, the tabs. Only the open page is in the tree. */
+/**
+ * What stays on screen everywhere: the organization's name, work under way, the tabs; the app's name
+ * stands in Jira's heading of the page. Only the open page is in the tree.
+ */
 export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
   const { t } = useTexts();
   const { org } = useSession();
@@ -50,12 +53,11 @@ export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
   return (
     <Box xcss={pageStyle}>
       <Stack space="space.200">
-        <Inline space="space.150" alignBlock="baseline">
+        {org.name !== '' && (
           <Heading as="h2" size="small">
-            {org.name === '' ? t('app.name') : org.name}
+            {org.name}
           </Heading>
-          {org.name !== '' && <Text color="color.text.subtle">{t('app.name')}</Text>}
-        </Inline>
+        )}
         <ActiveRunLine runId={place.page === 'run' && place.runId === watched ? undefined : watched} />
         <ExportLine />
         <KeyMessage />
