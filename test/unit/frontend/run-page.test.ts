@@ -264,7 +264,7 @@ describe('the review of what a run gives and takes', () => {
     });
 
     expect(shown()).toContain('Grant Jira · engines to 118 users');
-    expect(shown()).toContain('12\nSeats needed');
+    expect(shown()).toContain("12\nSeats needed\nOnly seats that they don't hold already.");
     expect(shown()).toContain('Jira · engines\n12\nUnknown');
   });
 

@@ -1,4 +1,4 @@
-import { DynamicTable, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, DynamicTable, SectionMessage, Stack, Text, xcss } from '@forge/react';
 import type { Run } from '../../../contract';
 import { actionOf } from '../../../domain/actions/action';
 import { numberCell, NumberHead, NumberText } from '../../kit/number-column';
@@ -21,39 +21,43 @@ export function PlanSeats({ run }: { run: Run }) {
 
   return (
     <Section title={t('seats.by-app')}>
-      <Stack space="space.100">
-        <DynamicTable
-          label={t('seats.by-app')}
-          rowsPerPage={ROWS}
-          isFixedSize
-          head={{
-            cells: [
-              { key: 'app', content: t('apps.app'), width: 50 },
-              {
-                key: 'change',
-                content: <NumberHead label={t(isGiving ? 'seats.needed' : 'seats.freed')} />,
-                width: 25,
-              },
-              ...(isGiving ? [{ key: 'free', content: <NumberHead label={t('seats.free-now')} />, width: 25 }] : []),
-            ],
-          }}
-          rows={apps.map(({ resourceId, change, free }, index) => ({
-            key: `r${String(index)}`,
-            cells: [
-              { key: 'app', content: <Text maxLines={2}>{app(resourceId)}</Text> },
-              numberCell('change', <NumberText value={Math.abs(change)} />),
-              ...(isGiving
-                ? [numberCell('free', <NumberText value={free === undefined ? undefined : Math.max(0, free)} />)]
-                : []),
-            ],
-          }))}
-        />
-        {short.map(({ resourceId, change, free = 0 }) => (
-          <SectionMessage key={resourceId} appearance="warning">
-            <Text>{t('seats.short', { app: app(resourceId), count: change, free: Math.max(0, free) })}</Text>
-          </SectionMessage>
-        ))}
-      </Stack>
+      <Box xcss={tableStyle}>
+        <Stack space="space.100">
+          <DynamicTable
+            label={t('seats.by-app')}
+            rowsPerPage={ROWS}
+            isFixedSize
+            head={{
+              cells: [
+                { key: 'app', content: t('apps.app'), width: 50 },
+                {
+                  key: 'change',
+                  content: <NumberHead label={t(isGiving ? 'seats.needed' : 'seats.freed')} />,
+                  width: 25,
+                },
+                ...(isGiving ? [{ key: 'free', content: <NumberHead label={t('seats.free-now')} />, width: 25 }] : []),
+              ],
+            }}
+            rows={apps.map(({ resourceId, change, free }, index) => ({
+              key: `r${String(index)}`,
+              cells: [
+                { key: 'app', content: <Text maxLines={2}>{app(resourceId)}</Text> },
+                numberCell('change', <NumberText value={Math.abs(change)} />),
+                ...(isGiving
+                  ? [numberCell('free', <NumberText value={free === undefined ? undefined : Math.max(0, free)} />)]
+                  : []),
+              ],
+            }))}
+          />
+          {short.map(({ resourceId, change, free = 0 }) => (
+            <SectionMessage key={resourceId} appearance="warning">
+              <Text>{t('seats.short', { app: app(resourceId), count: change, free: Math.max(0, free) })}</Text>
+            </SectionMessage>
+          ))}
+        </Stack>
+      </Box>
     </Section>
   );
 }
+
+const tableStyle = xcss({ maxWidth: '640px' });

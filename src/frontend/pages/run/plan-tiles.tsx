@@ -26,14 +26,15 @@ function SeatsTile({ run, onChanged }: { run: Run; onChanged: () => void }) {
   const changed = apps.filter(({ change }) => change !== 0);
   const sum = changed.reduce((seats, { change }) => seats + change, 0);
   const isKnown = state === 'counted' || changed.length > 0;
+  const isGiving = actionOf(run.action).goal === 'give';
 
   return (
     <PlanTile
       value={isKnown ? number(Math.abs(sum)) : t('seats.unknown')}
-      label={t(actionOf(run.action).goal === 'give' ? 'seats.needed' : 'seats.freed')}
+      label={t(isGiving ? 'seats.needed' : 'seats.freed')}
     >
       <Text size="small" color="color.text.subtle">
-        {t(helpOf(state === 'counted', isKnown))}
+        {t(state === 'counted' && isGiving ? 'seats.needed-help' : helpOf(state === 'counted', isKnown))}
       </Text>
       <CountSeats run={run} onChanged={onChanged} />
     </PlanTile>
@@ -61,8 +62,8 @@ function PlanTile({ label, value, children }: { label: string; value: string; ch
 }
 
 const tileStyle = xcss({
-  minWidth: '200px',
-  maxWidth: '400px',
+  minWidth: '160px',
+  maxWidth: '320px', // three stand beside each other in the narrowest page
   borderWidth: 'border.width',
   borderStyle: 'solid',
   borderColor: 'color.border',
