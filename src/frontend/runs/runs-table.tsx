@@ -1,11 +1,12 @@
-import { Box, DynamicTable, Stack, Text } from '@forge/react';
+import { Box, DynamicTable, Text } from '@forge/react';
 import type { RunSummary } from '../../contract';
 import { useNavigation } from '../app/navigation';
 import { TextLink } from '../kit/text-link';
 import { Person } from '../people/person';
 import { useTexts } from '../texts/texts-context';
 import { RunStateLozenge } from './run-state-lozenge';
-import { outcomesText, runTitle, undoText } from './run-texts';
+import { outcomesText, runTitle } from './run-texts';
+import { UndoLinks } from './undo-links';
 
 /** Runs: what, in which state, with which result, by whom and when; the title opens the run. */
 export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; isLoading: boolean }) {
@@ -59,44 +60,12 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
             key: 'undo',
             content: (
               <Box>
-                <UndoLink
-                  run={run}
-                  onOpen={(runId) => {
-                    go({ page: 'run', runId });
-                  }}
-                />
+                <UndoLinks run={run} isUndo={t('history.is-undo')} />
               </Box>
             ),
           },
         ],
       }))}
     />
-  );
-}
-
-function UndoLink({ run, onOpen }: { run: RunSummary; onOpen: (runId: string) => void }) {
-  const texts = useTexts();
-  const { t } = texts;
-  const { undoneBy, undoOf } = run;
-  const undo = undoText(texts, run);
-  return (
-    <Stack space="space.050">
-      {undo !== undefined && undoneBy !== undefined && (
-        <TextLink
-          text={undo}
-          onOpen={() => {
-            onOpen(undoneBy);
-          }}
-        />
-      )}
-      {undoOf !== undefined && (
-        <TextLink
-          text={t('history.is-undo')}
-          onOpen={() => {
-            onOpen(undoOf);
-          }}
-        />
-      )}
-    </Stack>
   );
 }

@@ -5,12 +5,13 @@ import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { PageHeading } from '../../kit/page-heading';
 import { RunStateLozenge } from '../../runs/run-state-lozenge';
+import { UndoLinks } from '../../runs/undo-links';
 import { isUnderWay, useRun } from '../../runs/use-run';
+import { useTexts } from '../../texts/texts-context';
 import { ProgressView } from './progress-view';
 import { ResultView } from './result-view';
 import { ReviewView } from './review-view';
 import { RunFacts } from './run-facts';
-import { RunLinks } from './run-links';
 import { useRunNames } from './run-names';
 
 type Props = {
@@ -35,13 +36,14 @@ export function RunPage({ runId, onUnderWay }: Props) {
 
 function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefined; refresh: () => void }) {
   const { title } = useRunNames(run);
+  const { t } = useTexts();
   return (
     <Stack space="space.200">
       <PageHeading
         title={title}
         freshness={<RunStateLozenge state={run.state} isWaiting={run.waitsFor !== undefined} />}
       />
-      <RunLinks run={run} />
+      <UndoLinks run={run} isUndo={t('run.is-undo')} />
       {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
       {viewOf(run, refresh)}
       <RunFacts run={run} />

@@ -1,12 +1,12 @@
 import { Stack } from '@forge/react';
-import type { Run } from '../../../contract';
-import { useNavigation } from '../../app/navigation';
-import { TextLink } from '../../kit/text-link';
-import { undoText } from '../../runs/run-texts';
-import { useTexts } from '../../texts/texts-context';
+import type { RunSummary } from '../../contract';
+import { useNavigation } from '../app/navigation';
+import { TextLink } from '../kit/text-link';
+import { useTexts } from '../texts/texts-context';
+import { undoText } from './run-texts';
 
-/** How far taking the run back is, and the run that this one takes back; each leads there. */
-export function RunLinks({ run }: { run: Run }) {
+/** How far taking the run back is, and, as `isUndo` says it, the run that this one takes back; each leads there. */
+export function UndoLinks({ run, isUndo }: { run: RunSummary; isUndo: string }) {
   const texts = useTexts();
   const { go } = useNavigation();
   const { undoneBy, undoOf } = run;
@@ -27,7 +27,7 @@ export function RunLinks({ run }: { run: Run }) {
       )}
       {undoOf !== undefined && (
         <TextLink
-          text={texts.t('run.is-undo')}
+          text={isUndo}
           onOpen={() => {
             open(undoOf);
           }}
