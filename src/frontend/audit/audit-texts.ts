@@ -109,7 +109,7 @@ export function exportName(texts: Texts, entry: AuditEntry): string | undefined 
 }
 
 /** Our words for a reason that is a code; a person's own are shown as they were written. */
-export function reasonText({ find }: Texts, reason = ''): string {
+function reasonText({ find }: Texts, reason = ''): string {
   return find(`run-reason.${reason}`) ?? find(`error.${reason}`) ?? reason;
 }
 

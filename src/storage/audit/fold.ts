@@ -3,8 +3,6 @@ import type { ChainedEntry } from './chain';
 /** So many runs are kept in mind between two pages: those whose line was shown and whose plan lies further back. */
 const OPEN_RUNS_MAX = 20;
 
-export type Fold = ReturnType<typeof openFold>;
-
 /**
  * One line for each run: its newest entry stands for those before it, back to that of its plan, with which a run begins.
  * Entries are met from the newest to the oldest.
