@@ -117,13 +117,15 @@ describe('a file of what a page lists', () => {
       const [head, ...rows] = await cellsIn(view);
       const { by, target, ...shown } = filter;
       expect(entries.length > 0).toBe(!name.includes('nothing'));
-      expect(head).toHaveLength(15);
+      expect(head).toHaveLength(16);
       expect(view.rows).toBe(entries.length);
       expect(view.scope).toMatchObject({ audit: { ...shown, ...((by ?? target) && { people: 1 }) } });
       expect(rows.map(codesOf)).toEqual(entries.map(codesOfEntry));
       expect(rows.map(([, , , who]) => who)).toEqual(entries.map((one) => names[one.by] ?? wordOf('audit.app-itself')));
-      expect(rows.map((row) => row[5])).toEqual(entries.map(({ act }) => wordOf(`audit-act.${act}`)));
-      expect(rows.map((row) => row[7])).toEqual(entries.map((one) => names[one.target ?? ''] ?? ''));
+      expect(rows.map((row) => row[5])).toEqual(entries.map((one) => wordOf(actKeyOf(one))));
+      expect(rows.map((row) => row[7])).toEqual(
+        entries.map((one) => names[one.target ?? ''] ?? memberText(one.detail, 'fileName')),
+      );
     },
   );
 
@@ -138,7 +140,7 @@ describe('a file of what a page lists', () => {
 
 /** What was recorded, without the texts beside it. */
 function codesOf(row: readonly string[]): (string | undefined)[] {
-  const [id, at, by, , act, , target, , reason, , result, , run, detail] = row;
+  const [id, at, by, , act, , target, , reason, , , result, , run, detail] = row;
   return [id, at, by, act, target, reason, result, run, detail];
 }
 
@@ -154,4 +156,14 @@ function codesOfEntry({ id, at, by, act, target, reason, result, runId, detail }
     runId ?? '',
     detail ? JSON.stringify(detail) : '',
   ];
+}
+
+/** What was done to an account is said by the action of its run. */
+function actKeyOf({ act, detail }: AuditEntry): string {
+  return act === 'run.row' ? `action.${memberText(detail, 'action')}` : `audit-act.${act}`;
+}
+
+function memberText(detail: unknown, name: string): string {
+  const member: unknown = typeof detail === 'object' && detail !== null ? Reflect.get(detail, name) : undefined;
+  return typeof member === 'string' ? member : '';
 }

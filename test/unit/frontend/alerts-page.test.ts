@@ -152,7 +152,7 @@ describe('the alerts page', () => {
   test('says why it can not be read, and tries again', async () => {
     await openApp('/alerts', { ...base, 'alerts.list': () => failing({ code: 'atlassian-unavailable' }) });
     await see('log-1');
-    expect(shown()).toContain('Nothing was changed.');
+    expect(shown()).toContain('It could not be read, and nothing was changed.');
     expect(shown()).not.toContain('may or may not have been carried out');
 
     answerWith({ 'alerts.list': base['alerts.list'] });
