@@ -148,6 +148,8 @@ export async function scenesOf(standIn: StandIn): Promise<Scene[]> {
       shows: 'settings.title',
       act: dialogOf('privacy.delete'),
     },
+    { name: 'guide', address: '/guide/users', shows: 'guide-part.unknown' },
+    { name: 'guide-privacy', address: '/guide/privacy', shows: 'guide-part.unknown' },
     { name: 'denied', address: '', as: jiraAdmin, shows: 'denied.title' },
   ];
   return [...scenes.filter(({ act }) => act === undefined), ...scenes.filter(({ act }) => act !== undefined)];

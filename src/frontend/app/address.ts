@@ -13,6 +13,20 @@ export const SETTINGS_SECTIONS = [
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
+/** A page of the guide: how the app works, one for each tab, and what is stored of people. */
+export const GUIDE_TOPICS = [
+  'overview',
+  'dashboard',
+  'users',
+  'runs',
+  'alerts',
+  'exports',
+  'history',
+  'settings',
+  'privacy',
+] as const;
+export type GuideTopic = (typeof GUIDE_TOPICS)[number];
+
 /** Which alerts are listed. */
 export type AlertFilter = { level?: InactivityLevel; state?: ListedState };
 
@@ -32,7 +46,8 @@ export type PagePlace =
   | { page: 'exports' }
   | { page: 'history' }
   | { page: 'audit'; filter: AuditFilter }
-  | { page: 'settings'; section: SettingsSection };
+  | { page: 'settings'; section: SettingsSection }
+  | { page: 'guide'; topic: GuideTopic };
 
 /** A pasted list longer than this, in characters, is kept by the tab and named by the address: servers refuse longer addresses. */
 const FILTER_CHARS_MAX = 2_000;
@@ -58,6 +73,8 @@ export function addressOf(place: PagePlace): string {
       return auditAddress(place.filter);
     case 'settings':
       return `/settings/${place.section}`;
+    case 'guide':
+      return `/guide/${place.topic}`;
   }
 }
 
@@ -70,6 +87,7 @@ export function pagePlaceOf(pathname: string, search: string): PagePlace {
   if (page === 'exports') return { page: 'exports' };
   if (page === 'history') return part === 'audit' ? auditPlace(new URLSearchParams(search)) : { page: 'history' };
   if (page === 'settings') return { page: 'settings', section: isSettingsSection(part) ? part : 'organization' };
+  if (page === 'guide') return { page: 'guide', topic: isGuideTopic(part) ? part : 'overview' };
   return page === 'users' ? usersPlace(new URLSearchParams(search)) : { page: 'dashboard' };
 }
 
@@ -147,6 +165,10 @@ function decoded(part: string): string {
 
 function isSettingsSection(value: string | undefined): value is SettingsSection {
   return (SETTINGS_SECTIONS as readonly (string | undefined)[]).includes(value);
+}
+
+function isGuideTopic(value: string | undefined): value is GuideTopic {
+  return (GUIDE_TOPICS as readonly (string | undefined)[]).includes(value);
 }
 
 type PastedList = Pick<UserFilter, 'emails' | 'accountIds'>;

@@ -12,11 +12,14 @@ type History = {
 };
 
 type UsersPlace = Extract<PagePlace, { page: 'users' }>;
+type WorkPlace = Exclude<PagePlace, { page: 'guide' }>;
 
 export type Navigation = {
   place: PagePlace;
   /** The list of users as it was left last: its filter, search and order. */
   usersPlace: UsersPlace;
+  /** Where somebody is, or was before they opened the guide; absent when the guide was opened first. */
+  workPlace: WorkPlace | undefined;
   /** Opens a place; Back returns from it, unless it took the place of the current one. */
   go: (place: PagePlace, options?: { replace?: boolean }) => void;
 };
@@ -89,19 +92,23 @@ function forgetfulHistory(): History {
   return history;
 }
 
-/** Where somebody is, and the list of users as they left it. */
-type Moved = { history: History; place: PagePlace; usersPlace: UsersPlace };
+/** Where somebody is, and what of before they can return to. */
+type Moved = { history: History } & Pick<Navigation, 'place' | 'usersPlace' | 'workPlace'>;
 
 function movedTo({ pathname, search }: Location, history: History, before?: Moved): Moved {
   const place = pagePlaceOf(pathname, search);
   const isList = place.page === 'users' && place.isListLost !== true;
-  return { history, place, usersPlace: isList ? place : (before?.usersPlace ?? { page: 'users', filter: {} }) };
+  return {
+    history,
+    place,
+    usersPlace: isList ? place : (before?.usersPlace ?? { page: 'users', filter: {} }),
+    workPlace: place.page === 'guide' ? before?.workPlace : place,
+  };
 }
 
-function navigationOf({ history, place, usersPlace }: Moved): Navigation {
+function navigationOf({ history, ...places }: Moved): Navigation {
   return {
-    place,
-    usersPlace,
+    ...places,
     go: (next, options) => {
       if (options?.replace === true) history.replace(addressOf(next));
       else history.push(addressOf(next));

@@ -22,6 +22,7 @@ describe('addresses', () => {
     { page: 'alerts', level: 'overdue', state: 'new' },
     { page: 'history' },
     { page: 'settings', section: 'protected' },
+    { page: 'guide', topic: 'runs' },
   ])('lead back to their place: %o', (place, { expect }) => {
     expect(opened(addressOf(place))).toEqual(place);
   });
@@ -32,6 +33,8 @@ describe('addresses', () => {
     expect(opened('/users?order=sideways')).toEqual({ page: 'users', filter: {} });
     expect(opened('/users?filter={broken')).toEqual({ page: 'users', filter: {} });
     expect(opened('/alerts?level=late&state=new')).toEqual({ page: 'alerts', state: 'new' });
+    expect(opened('/guide')).toEqual({ page: 'guide', topic: 'overview' });
+    expect(opened('/guide/nowhere')).toEqual({ page: 'guide', topic: 'overview' });
     expect(opened('/settings/nowhere')).toEqual({ page: 'settings', section: 'organization' });
   });
 

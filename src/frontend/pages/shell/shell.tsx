@@ -1,13 +1,15 @@
-import { Box, Heading, Stack, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
+import { Box, Heading, Inline, Stack, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
 import { useState, type ReactNode } from 'react';
 import type { RunSummary } from '../../../contract';
-import type { PagePlace } from '../../app/address';
+import type { GuideTopic, PagePlace } from '../../app/address';
 import { useNavigation } from '../../app/navigation';
 import { useSession } from '../../app/session';
 import { useTexts } from '../../texts/texts-context';
 import { AlertsPage } from '../alerts/alerts-page';
 import { DashboardPage } from '../dashboard/dashboard-page';
 import { ExportsPage } from '../exports/exports-page';
+import { GuideLinks } from '../guide/guide-links';
+import { GuidePage } from '../guide/guide-page';
 import { HistoryPage } from '../history/history-page';
 import { RunPage } from '../run/run-page';
 import { SettingsPage } from '../settings/settings-page';
@@ -26,8 +28,10 @@ const TABS = [
   { label: 'tab.settings', place: { page: 'settings', section: 'organization' } },
 ] as const satisfies { label: string; place: PagePlace }[];
 
+type TabPage = (typeof TABS)[number]['place']['page'];
+
 /** The tab that a place belongs to, by the place that the tab opens. */
-const TAB_OF: Record<PagePlace['page'], (typeof TABS)[number]['place']['page']> = {
+const TAB_OF: Record<Exclude<PagePlace['page'], 'guide'>, TabPage> = {
   dashboard: 'dashboard',
   users: 'users',
   user: 'users',
@@ -39,25 +43,40 @@ const TAB_OF: Record<PagePlace['page'], (typeof TABS)[number]['place']['page']> 
   settings: 'settings',
 };
 
+/** The tab that a page of the guide tells of. */
+const TAB_OF_TOPIC: Record<GuideTopic, TabPage> = {
+  overview: 'dashboard',
+  dashboard: 'dashboard',
+  users: 'users',
+  runs: 'history',
+  alerts: 'alerts',
+  exports: 'exports',
+  history: 'history',
+  settings: 'settings',
+  privacy: 'settings',
+};
+
 /**
- * What stays on screen everywhere: the organization's name, work under way, the tabs; the app's name
- * stands in Jira's heading of the page. Only the open page is in the tree.
+ * What stays on screen everywhere: the organization's name, guide and privacy, work under way, the tabs; the app's
+ * name stands in Jira's heading of the page. Only the open page is in the tree.
  */
 export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
   const { t } = useTexts();
   const { org } = useSession();
   const { place, go } = useNavigation();
   const [watched, watch] = useState(activeRuns[0]?.runId);
-  const selected = TABS.findIndex((tab) => tab.place.page === TAB_OF[place.page]);
+  const open = place.page === 'guide' ? TAB_OF_TOPIC[place.topic] : TAB_OF[place.page];
+  const selected = TABS.findIndex((tab) => tab.place.page === open);
 
   return (
     <Box xcss={pageStyle}>
       <Stack space="space.200">
-        {org.name !== '' && (
+        <Inline spread="space-between" alignBlock="center" space="space.200">
           <Heading as="h2" size="small">
-            {org.name}
+            {org.name === '' ? t('app.name') : org.name}
           </Heading>
-        )}
+          <GuideLinks />
+        </Inline>
         <ActiveRunLine runId={place.page === 'run' && place.runId === watched ? undefined : watched} />
         <ExportLine />
         <KeyMessage />
@@ -112,6 +131,10 @@ function pageAt(place: PagePlace, watch: (runId: string) => void): ReactNode {
       return <HistoryPage place={place} />;
     case 'settings':
       return <SettingsPage section={place.section} />;
+    case 'guide':
+      return (
+        <GuidePage topic={place.topic} home={TABS.find((tab) => tab.place.page === TAB_OF_TOPIC[place.topic])?.place} />
+      );
   }
 }
 
