@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { APP_ACTOR, AUDIT_ACTS, type AuditAct } from '../domain/words/audit';
 import { AccountId, Cursor, Day, RunId, Text } from './common';
+import { TimeZone } from './settings';
 
 /** Criteria are joined by and, the members of one by or. */
 export const AuditFilter = z.strictObject({
@@ -9,7 +10,7 @@ export const AuditFilter = z.strictObject({
   act: oneOrMore(z.enum(AUDIT_ACTS)).optional(),
   result: oneOrMore(Text.min(1).max(64)).optional(),
   runId: RunId.optional(),
-  /** The first and the last day, both whole, in the time zone of the settings. */
+  /** The first and the last day, both whole, in the time zone of the call. */
   from: Day.optional(),
   to: Day.optional(),
 });
@@ -17,6 +18,8 @@ export type AuditFilter = z.output<typeof AuditFilter>;
 
 export const ListAudit = z.strictObject({
   filter: AuditFilter.optional(),
+  /** Whose days the filter means; that of the settings unless given. */
+  timeZone: TimeZone.optional(),
   cursor: Cursor.optional(),
   limit: z.int().min(1).max(100).default(50),
   /** One line for each run, which is its newest entry; the others are listed by `filter.runId`. Goes with each cursor. */
@@ -34,10 +37,11 @@ const Witness = z
 /** `witness`: sent with each call of a check. */
 export const VerifyAudit = z.strictObject({ cursor: Cursor.optional(), witness: Witness.optional() });
 
-/** The first and the last day, both whole, in the time zone of the settings. */
+/** The first and the last day, both whole, in `timeZone`; in that of the settings unless given. */
 export const AtlassianEvents = z.strictObject({
   from: Day,
   to: Day,
+  timeZone: TimeZone.optional(),
   /** Who acted, and on whom. Atlassian is asked for both; each call reads only so far. */
   by: AccountId.optional(),
   target: Text.regex(/^\S{1,200}$/).optional(),
@@ -111,8 +115,6 @@ export type AuditAbout = Partial<AuditPruned> & {
   witness?: string;
   /** Entries are kept for at least so many days. */
   retentionDays: number;
-  /** In which days are counted. */
-  timeZone: string;
 };
 
 /** An entry of Atlassian's own audit log. Shown and not stored. */

@@ -66,8 +66,8 @@ export const AlertsExportOptions = z.strictObject({
 });
 export type AlertsExportOptions = z.output<typeof AlertsExportOptions>;
 
-/** What History, Audit lists; nothing: every entry. */
-export const AuditExportOptions = z.strictObject({ filter: AuditFilter.optional() });
+/** What History, Audit lists; nothing: every entry. `timeZone`: whose days the filter means; that of the settings unless given. */
+export const AuditExportOptions = z.strictObject({ filter: AuditFilter.optional(), timeZone: TimeZone.optional() });
 export type AuditExportOptions = z.output<typeof AuditExportOptions>;
 
 /** Of every kind. */

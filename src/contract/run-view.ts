@@ -64,7 +64,6 @@ export type Run = RunSummary & {
   /** Organization admins that the run acts on: their names or addresses are typed to confirm it. */
   orgAdmins: { accountId: string; name: string }[];
   confirmedBy?: string;
-  confirmedAt?: string;
   /**
    * With state `applying`: the run that is applied first, since two at once would each act on what the other changes.
    * With `planning`: the run that is applied now, since reading would show a part of what it changes.

@@ -20,6 +20,8 @@ export type RunSummary = {
   total: number;
   createdAt: string;
   createdBy: string;
+  /** Absent: nobody has confirmed it, so it has changed nothing. */
+  confirmedAt?: string;
   endedAt?: string;
   /** The run that this one takes back, and the one that took this back. */
   undoOf?: string;
@@ -42,6 +44,7 @@ export type SummarizedRun = {
   changed: number;
   createdAt: number;
   createdBy: string;
+  confirmedAt?: number;
   endedAt?: number;
   undoOf?: string;
   undoneBy?: string;
@@ -74,6 +77,7 @@ export function summaryOf(
     total: run.total,
     createdAt: new Date(run.createdAt).toISOString(),
     createdBy: run.createdBy,
+    ...(run.confirmedAt !== undefined && { confirmedAt: new Date(run.confirmedAt).toISOString() }),
     ...(run.endedAt !== undefined && { endedAt: new Date(run.endedAt).toISOString() }),
     ...(run.undoOf !== undefined && { undoOf: run.undoOf }),
     ...(run.undoneBy !== undefined && { undoneBy: run.undoneBy }),

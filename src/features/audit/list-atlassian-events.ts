@@ -18,14 +18,15 @@ const PAGE = 50;
  */
 export async function listAtlassianEvents(
   app: App,
-  { from, to, by, target, cursor }: z.output<typeof AtlassianEvents>,
+  { from, to, timeZone, by, target, cursor }: z.output<typeof AtlassianEvents>,
 ): Promise<CallData<'audit.atlassianEvents'>> {
   requireOrder({ from, to }, 'to');
   const { values } = await app.settings.get();
+  const zone = timeZone ?? values.timeZone;
   const admin = await app.admin();
   const query = {
-    from: String(Date.parse(dayStart(from, values.timeZone))),
-    to: String(Date.parse(dayEnd(to, values.timeZone)) - 1), // the last instant that belongs to it
+    from: String(Date.parse(dayStart(from, zone))),
+    to: String(Date.parse(dayEnd(to, zone)) - 1), // the last instant that belongs to it
     ...(by !== undefined && { actor: [by] }),
     ...(target !== undefined && { q: target }), // over all texts of an event
   };

@@ -11,9 +11,10 @@ import { entryFilterOf } from './entry-filter';
  */
 export async function listAudit(
   app: App,
-  { filter = {}, cursor, limit, fold, names }: z.output<typeof ListAudit>,
+  { filter = {}, timeZone, cursor, limit, fold, names }: z.output<typeof ListAudit>,
 ): Promise<AuditPage> {
   const { values } = await app.settings.get();
-  const page = await app.audit.list({ filter: entryFilterOf(filter, values.timeZone), cursor, limit, isFolded: fold });
+  const entryFilter = entryFilterOf(filter, timeZone ?? values.timeZone);
+  const page = await app.audit.list({ filter: entryFilter, cursor, limit, isFolded: fold });
   return names ? { ...page, names: await accountNames(app, page.rows) } : page;
 }

@@ -30,5 +30,5 @@ export function auditResolvers(installation: Installation): Handlers<Pick<Contra
 /** What the trail holds, and how long it is kept. */
 async function aboutAudit(app: App): Promise<AuditAbout> {
   const [about, { values }] = await Promise.all([app.audit.about(), app.settings.get()]);
-  return { ...about, retentionDays: values.auditRetentionDays, timeZone: values.timeZone };
+  return { ...about, retentionDays: values.auditRetentionDays };
 }

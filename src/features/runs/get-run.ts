@@ -31,7 +31,6 @@ export async function getRun(app: App, { runId }: { runId: string }): Promise<Ru
     ...(run.readInPart !== undefined && { readInPart: run.readInPart }),
     ...(run.reason !== undefined && { reason: run.reason }),
     ...(run.confirmedBy !== undefined && { confirmedBy: run.confirmedBy }),
-    ...(run.confirmedAt !== undefined && { confirmedAt: new Date(run.confirmedAt).toISOString() }),
     ...(ahead !== undefined && { waitsFor: await app.runs.summarized(ahead) }),
     ...(run.pausedBy !== undefined && { pausedBy: run.pausedBy }),
     ...(run.failure !== undefined && { failure: run.failure }),

@@ -1,8 +1,9 @@
 import { Lozenge, type LozengeProps } from '@forge/react';
-import type { RunState } from '../../contract';
+import type { RunSummary } from '../../contract';
 import { useTexts } from '../texts/texts-context';
+import { shownState, type ShownState } from './run-texts';
 
-const COLOURS: Record<RunState, NonNullable<LozengeProps['appearance']>> = {
+const COLOURS: Record<ShownState, NonNullable<LozengeProps['appearance']>> = {
   planning: 'inprogress',
   planned: 'new',
   applying: 'inprogress',
@@ -10,11 +11,14 @@ const COLOURS: Record<RunState, NonNullable<LozengeProps['appearance']>> = {
   done: 'success',
   cancelled: 'default',
   failed: 'removed',
+  discarded: 'default',
+  'not-planned': 'removed',
 };
 
 /** One colour each, everywhere. @param isWaiting confirmed, and behind another run */
-export function RunStateLozenge({ state, isWaiting = false }: { state: RunState; isWaiting?: boolean }) {
+export function RunStateLozenge({ run, isWaiting = false }: { run: RunSummary; isWaiting?: boolean }) {
   const { t } = useTexts();
   if (isWaiting) return <Lozenge>{t('run.waiting')}</Lozenge>;
+  const state = shownState(run);
   return <Lozenge appearance={COLOURS[state]}>{t(`run-state.${state}`)}</Lozenge>;
 }

@@ -1,4 +1,4 @@
-import type { RunOutcome, RunProgress, RunSummary } from '../../contract';
+import type { RunOutcome, RunProgress, RunState, RunSummary } from '../../contract';
 import { EXCLUSIONS, RESULTS } from '../../domain/words';
 import type { Texts } from '../texts/i18n';
 
@@ -9,6 +9,15 @@ export function runTitle(
 ): string {
   if (state !== 'planning') return t(`run-title.${action}`, { count: willAct });
   return total === 0 ? t(`action.${action}`) : t(`run-title.${action}`, { count: total });
+}
+
+/** What a state means to a person: one that nobody has confirmed was discarded or never planned, and has changed nothing. */
+export type ShownState = RunState | 'discarded' | 'not-planned';
+
+export function shownState({ state, confirmedAt }: Pick<RunSummary, 'state' | 'confirmedAt'>): ShownState {
+  if (confirmedAt !== undefined) return state;
+  if (state === 'cancelled') return 'discarded';
+  return state === 'failed' ? 'not-planned' : state;
 }
 
 /** "Undoing 120 of 260": how far taking a run back is; nothing where nobody does. */

@@ -49,7 +49,7 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
             key: 'state',
             content: (
               <Box>
-                <RunStateLozenge state={run.state} />
+                <RunStateLozenge run={run} />
               </Box>
             ),
           },

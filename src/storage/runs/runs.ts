@@ -40,7 +40,7 @@ const Entry = z.object({
 });
 
 /** What every job on a run keeps in its cursor. */
-const RunJobCursor = z.object({ runId: z.string(), counts: OutcomeCounts });
+const RunJobCursor = z.object({ runId: z.string(), counts: OutcomeCounts, begunAt: z.number().exactOptional() });
 export type RunStore = ReturnType<typeof createRuns>;
 
 /** Runs, their rows, and what their plans are made from. */
@@ -166,10 +166,10 @@ export function isWorkedOn({ state }: RunRecord): boolean {
 
 /** A plan's counts say nothing before it is made. */
 function workOf(run: RunRecord, { cursor, done, total, startedAt, updatedAt }: Job): WorkingJob {
-  const counts = run.state === 'applying' ? RunJobCursor.safeParse(cursor).data?.counts : undefined;
+  const { counts, begunAt } = (run.state === 'applying' ? RunJobCursor.safeParse(cursor).data : undefined) ?? {};
   return {
     done,
-    startedAt,
+    startedAt: begunAt ?? startedAt,
     updatedAt,
     ...(total !== undefined && { total }),
     ...(counts !== undefined && { counts }),

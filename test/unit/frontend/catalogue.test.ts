@@ -87,7 +87,7 @@ describe('the source catalogue', () => {
     ['run-rest', contract.RUN_ACTIONS],
     ['run-effect', contract.RUN_ACTIONS],
     ['run-after', contract.RUN_ACTIONS],
-    ['run-state', contract.RUN_STATES],
+    ['run-state', [...contract.RUN_STATES, 'discarded', 'not-planned']],
     ['paused-by', contract.PAUSES],
     ['outcome', [...contract.RUN_OUTCOMES, 'with-count']],
     ['outcome-help', contract.RUN_OUTCOMES.filter((outcome) => outcome !== 'done' && outcome !== 'will-act')],

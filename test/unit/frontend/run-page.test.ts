@@ -134,6 +134,7 @@ describe('the review', () => {
 
     await see('Plan discarded');
     expect(shown()).toContain('Nothing was changed.');
+    expect(ofType(page(), 'Lozenge').map(textOf)).toEqual(['Discarded', 'Not run']);
     expect(shown()).not.toContain('What is done stays done');
   });
 

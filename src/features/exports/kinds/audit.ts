@@ -16,9 +16,9 @@ import type { Batch, Exporting, RowSource } from './row-source';
 import type { ExportTexts } from './texts';
 
 /** What the audit holds now. @throws {AppError} `invalid-input`: the days are the wrong way round */
-export async function checkedAudit(app: App, { filter = {} }: AuditExportOptions): Promise<CheckedOptions> {
+export async function checkedAudit(app: App, { filter = {}, ...asked }: AuditExportOptions): Promise<CheckedOptions> {
   const [{ values }, { entries, prunedTo = 0 }] = await Promise.all([app.settings.get(), app.audit.about()]);
-  const { timeZone } = values;
+  const { timeZone = values.timeZone } = asked;
   entryFilterOf(filter, timeZone);
   const people = [filter.by, filter.target].filter((one) => one !== undefined).length;
   const audit = { ...without(without(filter, 'by'), 'target'), ...(people > 0 && { people }) };

@@ -19,6 +19,8 @@ export const ApplyCursor = z.object({
   revisit: z.array(z.int().min(0)),
   counts: OutcomeCounts,
   changed: z.int().min(0),
+  /** When the run had its turn, in ms: waiting for other runs is no part of its pace. */
+  begunAt: z.number().exactOptional(),
   /** Accounts acted upon since the person said go. */
   acted: z.int().min(0),
   /** Pause after so many. */

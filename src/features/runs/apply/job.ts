@@ -54,6 +54,7 @@ async function applyStep(app: App, { job, budget, ...hooks }: Step): Promise<Ste
   if (admin === undefined) return endCancelled(opened, cancel);
   const wait = cancel === undefined ? await takeTurn(app, opened.run) : undefined;
   if (wait !== undefined) return wait;
+  if (opened.book.cursor.begunAt === undefined) opened.book.move({ begunAt: app.clock.now() });
   try {
     const asksActivity = cancel === undefined && opened.run.activityRules.length > 0;
     const reach = asksActivity ? { activity: await readActivityReach(app, admin) } : {};

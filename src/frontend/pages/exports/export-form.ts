@@ -69,7 +69,7 @@ export function exportInputOf(form: ExportForm, timeZone: string): CallInput<'ex
     case 'alerts':
       return { kind: 'alerts', options: form.alerts, neutralizeFormulas };
     case 'audit':
-      return { kind: 'audit', options: { filter: form.audit }, neutralizeFormulas };
+      return { kind: 'audit', options: { filter: form.audit, timeZone }, neutralizeFormulas };
   }
 }
 

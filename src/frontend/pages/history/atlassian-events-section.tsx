@@ -16,10 +16,10 @@ const DAY_MS = 86_400_000;
  * times a minute.
  */
 export function AtlassianEventsSection({ filter, names }: Props) {
-  const { t, today } = useTexts();
+  const { t, today, timeZone } = useTexts();
   const { capabilities } = useSession();
   const [isShown, show] = useState(false);
-  const asked = askedBy(filter, today());
+  const asked = { ...askedBy(filter, today()), timeZone };
 
   if (capabilities['read-events'] === 'no') return <EventsImpossible />;
   return (

@@ -1,4 +1,4 @@
-import { Box, Button, Inline, Label, Stack, Text, xcss } from '@forge/react';
+import { Box, Button, Inline, Label, Stack, xcss } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { AuditFilter } from '../../../contract';
 import { ActAndResultChecklists, withCriterion } from '../../audit/audit-criteria';
@@ -10,13 +10,11 @@ import { AuditFilterTags } from './audit-filter-tags';
 type Props = {
   filter: AuditFilter;
   names: Readonly<Record<string, string>>;
-  /** Of the settings; absent while it is not known. */
-  timeZone: string | undefined;
   onChange: (filter: AuditFilter) => void;
 };
 
 /** Who, on whom, what, with which result, on which days; beneath it a tag for each person and day that is chosen. */
-export function AuditFilterBar({ filter, names, timeZone, onChange }: Props) {
+export function AuditFilterBar({ filter, names, onChange }: Props) {
   const { t } = useTexts();
   const change = (criterion: Partial<AuditFilter>): void => {
     onChange(withCriterion(filter, criterion));
@@ -52,11 +50,6 @@ export function AuditFilterBar({ filter, names, timeZone, onChange }: Props) {
           </Button>
         )}
       </Inline>
-      {timeZone !== undefined && (filter.from !== undefined || filter.to !== undefined) && (
-        <Text size="small" color="color.text.subtle">
-          {t('audit.time-zone', { timeZone })}
-        </Text>
-      )}
       <AuditFilterTags filter={filter} names={names} onChange={onChange} />
     </Stack>
   );

@@ -16,13 +16,14 @@ const ROWS = 25;
 
 /** Every administrative act, the newest first: a check of the whole trail, filters, and the entries that they find. */
 export function AuditSection({ filter }: { filter: AuditFilter }) {
-  const { t } = useTexts();
+  const { t, timeZone } = useTexts();
   const { go } = useNavigation();
   const pages = usePages(JSON.stringify(filter));
   const { cursor } = pages;
   const isFolded = foldsRuns(filter);
   const { loaded, reload } = useCall('audit.list', {
     filter,
+    timeZone,
     limit: ROWS,
     names: true,
     ...(isFolded && { fold: true }),
@@ -38,13 +39,12 @@ export function AuditSection({ filter }: { filter: AuditFilter }) {
       <AuditFilterBar
         filter={filter}
         names={found?.names ?? {}}
-        timeZone={about.state === 'ready' ? about.data.timeZone : undefined}
         onChange={(next) => {
           go({ page: 'audit', filter: next });
         }}
       />
       <Inline alignInline="end">
-        <ExportButton label={t('exports.export')} input={{ kind: 'audit', options: { filter } }} />
+        <ExportButton label={t('exports.export')} input={{ kind: 'audit', options: { filter, timeZone } }} />
       </Inline>
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {isLoading && found === undefined && <Loading height="400px" />}

@@ -1,4 +1,4 @@
-import { Button, Inline, Stack } from '@forge/react';
+import { Button, Inline, Stack, Text } from '@forge/react';
 import type { PagePlace } from '../../app/address';
 import { useNavigation } from '../../app/navigation';
 import { PageHeading } from '../../kit/page-heading';
@@ -13,12 +13,15 @@ const SECTIONS = [
 
 /** What was done: runs, and the audit of everything. */
 export function HistoryPage({ place }: { place: Extract<PagePlace, { page: 'history' | 'audit' }> }) {
-  const { t } = useTexts();
+  const { t, timeZone } = useTexts();
   const { go } = useNavigation();
 
   return (
     <Stack space="space.200">
-      <PageHeading title={t('history.title')} />
+      <PageHeading
+        title={t('history.title')}
+        freshness={<Text color="color.text.subtle">{t('common.times-in', { timeZone })}</Text>}
+      />
       <Inline space="space.100">
         {SECTIONS.map(({ label, place: section }) => (
           <Button

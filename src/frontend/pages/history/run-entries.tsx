@@ -12,11 +12,12 @@ const ROWS = 25;
 
 /** The entries of one run that the filter finds, beneath its line. */
 export function RunEntries({ filter, runId }: { filter: AuditFilter; runId: string }) {
-  const { t } = useTexts();
+  const { t, timeZone } = useTexts();
   const ofRun = { ...filter, runId };
   const pages = usePages(JSON.stringify(ofRun));
   const { cursor } = pages;
   const { loaded, reload } = useCall('audit.list', {
+    timeZone,
     filter: ofRun,
     limit: ROWS,
     names: true,

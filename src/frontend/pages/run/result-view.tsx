@@ -2,7 +2,7 @@ import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { Run, RunAction, RunOutcome } from '../../../contract';
 import { useGoneText } from '../../org/gone-text';
-import { leftOut, results, total } from '../../runs/run-texts';
+import { leftOut, results, shownState, total } from '../../runs/run-texts';
 import { useTexts } from '../../texts/texts-context';
 import { ApplyDialog } from './apply-dialog';
 import { OutcomeTotals } from './outcome-counts';
@@ -21,14 +21,8 @@ const APPEARANCES = {
   discarded: 'information',
   'not-planned': 'error',
 } as const;
+/** How a run has ended, or that it waits. */
 type Ending = keyof typeof APPEARANCES;
-
-/** How a run has ended, or waits. One that nobody has confirmed has changed nothing. */
-function endingOf({ state, confirmedAt }: Run): Ending {
-  if (confirmedAt === undefined && state === 'cancelled') return 'discarded';
-  if (confirmedAt === undefined && state === 'failed') return 'not-planned';
-  return state as Ending;
-}
 
 /** What became of everybody: in numbers, account by account, and what can follow: continue, the failed again, undo. */
 export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void }) {
@@ -42,7 +36,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
   const outcomes = results(run.counts);
   const excluded = leftOut(run.counts);
   const all = [...outcomes, ...excluded];
-  const ending = endingOf(run);
+  const ending = shownState(run) as Ending;
   const hasFailures = (run.counts.failed ?? 0) + (run.counts.unknown ?? 0) > 0;
   const shown = chosen ?? outcomes.find(({ outcome }) => outcome === 'failed')?.outcome ?? all[0]?.outcome;
 

@@ -39,10 +39,7 @@ function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefin
   const { t } = useTexts();
   return (
     <Stack space="space.200">
-      <PageHeading
-        title={title}
-        freshness={<RunStateLozenge state={run.state} isWaiting={run.waitsFor !== undefined} />}
-      />
+      <PageHeading title={title} freshness={<RunStateLozenge run={run} isWaiting={run.waitsFor !== undefined} />} />
       <UndoLinks run={run} isUndo={t('run.is-undo')} />
       {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
       {viewOf(run, refresh)}

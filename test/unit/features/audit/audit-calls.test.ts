@@ -24,7 +24,7 @@ async function setZone({ call }: TestApp, timeZone: string): Promise<void> {
 }
 
 describe('audit.list', () => {
-  test('counts a day whole, in the time zone of the settings', async ({ expect }) => {
+  test('counts a day whole, in the time zone of the settings or of the one who asks', async ({ expect }) => {
     const ports = fakePorts({ now: '2026-01-05T22:59:59.999Z' });
     const world = await anApp({ ports });
     await setZone(world, 'Europe/Berlin');
@@ -39,6 +39,10 @@ describe('audit.list', () => {
     expect(await listed('2026-01-05', '2026-01-05')).toEqual(['in the last moment of the 5th']);
     expect(await listed('2026-01-06')).toEqual(['in the first of the 6th']);
     expect(await listed(undefined, '2026-01-05')).toEqual(['in the last moment of the 5th']);
+    const { rows } = dataOf(
+      await world.call('audit.list', { filter: { act: 'run.row', from: '2026-01-06' }, timeZone: 'Pacific/Auckland' }),
+    );
+    expect(rows).toHaveLength(2); // there it was the 6th already
   });
 
   test('refuses days the wrong way round, by name', async ({ expect }) => {

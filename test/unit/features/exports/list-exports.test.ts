@@ -154,12 +154,14 @@ describe('an export of the audit', () => {
     const filter = { by: idOf('somebody'), target: idOf('unused-3'), act: 'run.row' as const };
 
     const exportId = await world.start({ kind: 'audit', options: { filter } });
+    const elsewhere = await world.start({ kind: 'audit', options: { filter: {}, timeZone: 'Asia/Tokyo' } });
     const wrong = await world.call('exports.start', {
       kind: 'audit',
       options: { filter: { from: '2026-01-06', to: '2026-01-05' } },
     });
 
     expect((await world.view(exportId)).scope).toEqual({ audit: { act: 'run.row', people: 2 }, timeZone: 'UTC' });
+    expect((await world.view(elsewhere)).scope).toMatchObject({ timeZone: 'Asia/Tokyo' });
     expect(wrong).toMatchObject({ failure: { fields: [{ path: 'filter.to', problem: 'before-from' }] } });
   });
 });

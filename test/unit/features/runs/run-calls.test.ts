@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import type { Run } from '../../../../src/contract';
 import { applyRun } from '../../../../src/features/runs/apply-run';
 import { cancelRun } from '../../../../src/features/runs/cancel-run';
 import { getRun } from '../../../../src/features/runs/get-run';
@@ -135,6 +136,23 @@ describe('the calls of runs', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(world.org.writes).toHaveLength(3);
     await expect(apply(3)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('the pace of a run is that of its own work: waiting for another run is no part of it', async ({ expect }) => {
+    const world = runWorld({ accounts: people(120) });
+    const { runId, willAct } = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await applyRun(world.open(), { runId, confirmation: { ...confirmed, count: willAct } }, CALLER);
+    world.ports.clock.advance(3_600_000); // behind another run
+    let seen: Promise<Run> | undefined;
+    world.onWrite({ takesMs: 1_000, nth: 100 }, () => {
+      seen = getRun(world.open(), { runId });
+    });
+    await world.idle();
+
+    const { progress } = (await seen) ?? {};
+    expect(progress?.done).toBeGreaterThan(30);
+    expect(progress?.perMinute).toBeGreaterThan(20);
+    expect(progress?.secondsLeft).toBeLessThan(600);
   });
 
   test('a run that waits for its turn names the run ahead of it', async ({ expect }) => {
