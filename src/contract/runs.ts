@@ -19,7 +19,7 @@ export const Selection = z.strictObject({
         z.strictObject({ accountIds: z.array(AccountId).min(1).max(PASTED_MAX) }),
         z.strictObject({ emails: z.array(EmailAddress).min(1).max(PASTED_MAX) }),
         z.strictObject({ filter: UserFilter, except: z.array(AccountId).max(PASTED_MAX).optional() }),
-        z.strictObject({ runId: RunId, outcome: Outcome }),
+        z.strictObject({ runId: RunId, outcome: Outcome, except: z.array(AccountId).max(PASTED_MAX).optional() }),
       ]),
     )
     .min(1)
@@ -54,6 +54,7 @@ export const ListRunRows = z.strictObject({
   cursor: Cursor.optional(),
   limit: z.int().min(1).max(100).default(25),
 });
+export const ListRunAccounts = z.strictObject({ runId: RunId, outcome: Outcome });
 export const ApplyRun = z.strictObject({
   runId: RunId,
   confirmation: z.strictObject({
@@ -80,6 +81,11 @@ export type RunsCalls = {
   'runs.plan': (input: z.input<typeof PlanRun>) => { runId: string };
   'runs.get': (input: z.input<typeof GetRun>) => Run;
   'runs.rows': (input: z.input<typeof ListRunRows>) => { rows: RunRow[]; nextCursor?: string };
+  /**
+   * The ids of all accounts that have an outcome in a run; none of more than a selection's list takes
+   * ({@link PASTED_MAX}), where `total` says how many there are.
+   */
+  'runs.accounts': (input: z.input<typeof ListRunAccounts>) => { total: number; accountIds?: string[] };
   /**
    * Measures the run anew: the count may be asked for though its plan did not. A run that takes an organization admin
    * is refused to others: `not-permitted`, field `runId`, problem `org-admins-only`.

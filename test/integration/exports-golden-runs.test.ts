@@ -112,6 +112,17 @@ describe('files of a run that deactivates odd people', () => {
     expect(outcomes.get(oddId('line-breaks'))).toBe('Skipped: changed since the plan');
   });
 
+  test('of the people of a run, those that the selection leaves out are not in the file', async ({ expect }) => {
+    const { call } = tripOn(standIn);
+    const { accountIds = [] } = await call('runs.accounts', { runId, outcome: 'done' });
+    const [first = '', ...others] = accountIds;
+    const parts = [{ runId, outcome: 'done', except: [first] }];
+
+    const text = await textOf(standIn, { kind: 'users', options: { selection: { parts }, columns: ['status'] } });
+
+    expect(columnOf(cellsOf(text.slice(1)), 'Account id').toSorted()).toEqual(others.toSorted());
+  });
+
   test('the audit says who did what to whom, codes and words side by side', async ({ expect }) => {
     const text = await textOf(standIn, { kind: 'audit', options: { filter: { runId } } });
 

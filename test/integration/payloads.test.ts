@@ -24,6 +24,7 @@ const CALLS = {
   'runs.plan': { action: 'delete', selection: { parts: [] } },
   'runs.get': { runId: 5 },
   'runs.rows': { runId: '', outcome: 'fine' },
+  'runs.accounts': { runId: 'r', outcome: 'fine' },
   'runs.apply': { runId: 'r', confirmation: { dialog: false } },
   'runs.cancel': {},
   'runs.countSeats': {},

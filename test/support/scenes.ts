@@ -90,6 +90,17 @@ export async function scenesOf(standIn: StandIn): Promise<Scene[]> {
     { name: 'users-none', address: `/users?filter=${nobody}`, shows: 'users.none-found' },
     { name: 'users-selected', address: '/users', shows: 'exports.export', act: selectThree, clicks: 3 },
     {
+      name: 'users-tray',
+      address: '/users',
+      shows: 'exports.export',
+      act: async (page, say) => {
+        await selectThree(page);
+        await dialogOf('tray.open')(page, say);
+        await page.getByRole('textbox', { name: say('tray.search') }).fill('a');
+        await button(page.getByRole('dialog'), say('take-out.these')).waitFor();
+      },
+    },
+    {
       name: 'users-more-filters',
       address: '/users',
       shows: 'exports.export',

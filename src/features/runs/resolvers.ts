@@ -4,6 +4,7 @@ import {
   ApplyRun,
   GetJob,
   GetRun,
+  ListRunAccounts,
   ListRunRows,
   ListRuns,
   PlanRun,
@@ -15,6 +16,7 @@ import { handlerFor } from '../door';
 import { applyRun } from './apply-run';
 import { cancelRun } from './cancel-run';
 import { getRun } from './get-run';
+import { listRunAccounts } from './list-run-accounts';
 import { listRunRows } from './list-run-rows';
 import { listRuns } from './list-runs';
 import { planRun } from './plan-run';
@@ -29,6 +31,7 @@ export function runsResolvers(installation: Installation): Handlers<Pick<Contrac
     'runs.plan': changes(PlanRun, planRun),
     'runs.get': readsStored(GetRun, getRun),
     'runs.rows': readsStored(ListRunRows, listRunRows),
+    'runs.accounts': readsStored(ListRunAccounts, listRunAccounts),
     'runs.apply': changes(ApplyRun, applyRun),
     'runs.cancel': changes(GetRun, cancelRun),
     'runs.undo': changes(GetRun, undoRun),

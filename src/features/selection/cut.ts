@@ -58,11 +58,11 @@ function partsOf(part: SelectionPart, { except, rulesFrom, ...rule }: ListPlace)
     const lists = chunked([...new Set(part.emails)], NAMES_PER_PART);
     return lists.map((emails) => ({ kind: 'emails', emails, ...rule }));
   }
+  const left = except.to > except.from ? { except } : {};
   if ('filter' in part) {
-    const left = except.to > except.from ? { except } : {};
     return filtersOf(part.filter).map((filter) => ({ kind: 'filter', filter, ...left, ...rule }));
   }
-  return [{ kind: 'run', runId: part.runId, outcome: outcomeOf(part.outcome), rulesFrom }];
+  return [{ kind: 'run', runId: part.runId, outcome: outcomeOf(part.outcome), rulesFrom, ...left }];
 }
 
 /** A filter as several of which each fits one record, and its addresses one search. With ids, these are read along. */

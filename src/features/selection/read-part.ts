@@ -19,6 +19,8 @@ export type PartRead<Found> = {
 /** How whoever reads a selection looks at the accounts that it names and finds. */
 export type SelectionReader<Found> = {
   app: App;
+  /** The run or the export that the selection was made for. */
+  ownerId: string;
   /** Accounts of a list that are read before the next commit. */
   perRead: number;
   /** Accounts that are named by id. */
@@ -50,8 +52,10 @@ export async function readPart<Found>(
     case 'filter':
       return reader.matching(part, position);
     case 'run': {
-      const { next, ...rows } = await readEarlierRows(reader, part.runId, position);
-      return { found: await reader.ofRun(rows, part), next };
+      const { next, rows, state } = await readEarlierRows(reader, part.runId, position);
+      const except = part.except && (await reader.app.selections.readExcept(reader.ownerId, part.except));
+      const left = rows.filter(({ accountId }) => except?.has(accountId) !== true);
+      return { found: await reader.ofRun({ rows: left, state }, part), next };
     }
     case 'undo': {
       const { next, ...rows } = await readEarlierRows(reader, part.runId, position);

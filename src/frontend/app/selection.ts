@@ -1,17 +1,26 @@
 import type { RunOutcome, Selection, SelectionPart, UserFilter } from '../../contract';
 import { comparableAddress } from '../../domain/accounts/email-address';
 
-/** All accounts that match a filter, as a query with exclusions: never a list of ids. */
-export type MatchingPart = {
-  filter: UserFilter;
-  /** How many matched when the part was chosen. */
+/** Many accounts at once, of which some were taken out again. */
+type Reduced = {
+  /** How many there were when the part was chosen. */
   total: number;
-  /** Taken out again. `certain`: the account was seen among the matches, so it lowers the count. */
+  /** Taken out again. `certain`: the account was seen among them, so it lowers the count. */
   except: Readonly<Record<string, 'certain' | 'possible'>>;
 };
 
-/** The accounts of a run that had one outcome, e.g. those that failed. `title`: the run in words, for the person. */
-type RunPart = { runId: string; outcome: RunOutcome; total: number; title: string };
+/** All accounts that match a filter, as a query with exclusions: never a list of ids. */
+type MatchingPart = Reduced & { filter: UserFilter };
+
+/** The accounts of a run that had one outcome, e.g. those that failed. */
+type RunPart = Reduced & {
+  runId: string;
+  outcome: RunOutcome;
+  /** The run in words, for the person. */
+  title: string;
+  /** Who they are, to be shown; absent: too many for a list, or not read. */
+  accountIds?: readonly string[];
+};
 
 /** Addresses of a file (`name`) or a pasted text. Whose they are is looked up when a run is planned. */
 export type ListPart = { emails: readonly string[]; name?: string };
@@ -32,7 +41,7 @@ export type SelectionAction =
   | { type: 'select'; accountIds: readonly string[]; filter: UserFilter }
   /** `emails`: of the accounts, by which lists may name them. */
   | { type: 'unselect'; accountIds: readonly string[]; filter: UserFilter; emails?: readonly string[] }
-  /** What is left once each part leaves somebody out. Runs stay: their rows take no filter. */
+  /** What is left once each part leaves somebody out. Runs stay: their rows take no filter, but exclusions. */
   | { type: 'narrow'; matching: readonly MatchingPart[] }
   | { type: 'select-matching'; filter: UserFilter; total: number }
   | { type: 'select-run'; part: RunPart }
@@ -86,7 +95,10 @@ export function isSelected(
 ): boolean {
   if (Object.hasOwn(state.accounts, accountId)) return true;
   if (email !== undefined && state.lists.some(({ emails }) => emails.includes(comparableAddress(email)))) return true;
-  return state.matching.some((part) => covers(part, filter) && !Object.hasOwn(part.except, accountId));
+  return (
+    state.matching.some((part) => covers(part, filter) && !Object.hasOwn(part.except, accountId)) ||
+    state.runs.some((part) => isOfRun(part, accountId) && !Object.hasOwn(part.except, accountId))
+  );
 }
 
 /** Whether "all that match" this filter is selected, be it with exclusions. */
@@ -100,12 +112,12 @@ export function isFull(state: SelectionState): boolean {
 
 export function countSelected(state: SelectionState): SelectedCount {
   const chosen = Object.keys(state.accounts).length;
-  const matching = state.matching.reduce((sum, part) => sum + matchingInPart(part), 0);
-  const runs = state.runs.reduce((sum, part) => sum + part.total, 0);
+  const reduced = [...state.matching, ...state.runs];
+  const many = reduced.reduce((sum, part) => sum + countInPart(part), 0);
   const listed = state.lists.reduce((sum, { emails }) => sum + emails.length, 0);
   const sources = (chosen > 0 ? 1 : 0) + state.matching.length + state.runs.length + state.lists.length;
-  const isCertain = state.matching.every((part) => exclusions(part, 'possible') === 0);
-  return { count: chosen + matching + runs + listed, isExact: sources <= 1 && isCertain && listed === 0 };
+  const isCertain = reduced.every((part) => exclusions(part, 'possible') === 0);
+  return { count: chosen + many + listed, isExact: sources <= 1 && isCertain && listed === 0 };
 }
 
 /** The selection as `runs.plan` takes it; `undefined` when nothing is selected. */
@@ -113,14 +125,16 @@ export function toSelection(state: SelectionState): Selection | undefined {
   const accountIds = Object.keys(state.accounts);
   const parts: SelectionPart[] = [
     ...(accountIds.length > 0 ? [{ accountIds }] : []),
-    ...state.matching.map(({ filter, except }) => {
-      const ids = Object.keys(except);
-      return ids.length > 0 ? { filter, except: ids } : { filter };
-    }),
-    ...state.runs.map(({ runId, outcome }) => ({ runId, outcome })),
+    ...state.matching.map(({ filter, except }) => ({ filter, ...leftOut(except) })),
+    ...state.runs.map(({ runId, outcome, except }) => ({ runId, outcome, ...leftOut(except) })),
     ...state.lists.map(({ emails }) => ({ emails: [...emails] })),
   ];
   return parts.length > 0 ? { parts } : undefined;
+}
+
+function leftOut(except: Reduced['except']): { except?: string[] } {
+  const ids = Object.keys(except);
+  return ids.length > 0 ? { except: ids } : {};
 }
 
 /** Whether a call can carry the selection: a page's request to its back-end may have 500 KiB. */
@@ -149,22 +163,38 @@ export function filterKey(filter: UserFilter): string {
 
 function select(state: SelectionState, accountIds: readonly string[], filter: UserFilter): SelectionState {
   const matching = state.matching.map((part) => withoutExceptions(part, accountIds));
+  const runs = state.runs.map((part) => withoutExceptions(part, accountIds));
   const covered = new Set(
-    accountIds.filter((id) => isSelected({ ...state, matching, accounts: {} }, { accountId: id }, filter)),
+    accountIds.filter((id) => isSelected({ ...state, matching, runs, accounts: {} }, { accountId: id }, filter)),
   );
   const added = accountIds.filter((id) => !covered.has(id)).map((id) => [id, filterKey(filter)] as const);
-  return { ...state, matching, accounts: { ...state.accounts, ...Object.fromEntries(added) } };
+  return { ...state, matching, runs, accounts: { ...state.accounts, ...Object.fromEntries(added) } };
 }
 
 function unselect(state: SelectionState, accountIds: readonly string[], filter: UserFilter): SelectionState {
   const gone = new Set(accountIds);
   const accounts = Object.fromEntries(Object.entries(state.accounts).filter(([id]) => !gone.has(id)));
-  const matching = state.matching.map((part) => {
-    const certainty = covers(part, filter) ? 'certain' : 'possible';
-    const added = accountIds.filter((id) => part.except[id] !== 'certain').map((id) => [id, certainty] as const);
-    return { ...part, except: { ...part.except, ...Object.fromEntries(added) } };
-  });
-  return { ...state, accounts, matching: matching.filter((part) => exclusions(part, 'certain') < part.total) };
+  const matching = state.matching.map((part) =>
+    withExceptions(part, accountIds, covers(part, filter) ? 'certain' : 'possible'),
+  );
+  const runs = state.runs.map((part) =>
+    part.accountIds === undefined
+      ? withExceptions(part, accountIds, 'possible')
+      : withExceptions(
+          part,
+          accountIds.filter((id) => isOfRun(part, id)),
+          'certain',
+        ),
+  );
+  return { ...state, accounts, matching: matching.filter(isAnyoneLeft), runs: runs.filter(isAnyoneLeft) };
+}
+
+function isAnyoneLeft(part: Reduced): boolean {
+  return countInPart(part) > 0;
+}
+
+function isOfRun({ accountIds = [] }: RunPart, accountId: string): boolean {
+  return accountIds.includes(accountId);
 }
 
 function selectMatching(state: SelectionState, filter: UserFilter, total: number): SelectionState {
@@ -183,8 +213,8 @@ function withoutPart(state: SelectionState, part: PartRef): SelectionState {
   return { ...state, [part.kind]: state[part.kind].filter((_, index) => index !== part.index) };
 }
 
-/** How many accounts a part of matches names. */
-export function matchingInPart(part: MatchingPart): number {
+/** How many accounts a part names, without those that were taken out. */
+export function countInPart(part: Reduced): number {
   return part.total - exclusions(part, 'certain');
 }
 
@@ -220,6 +250,17 @@ function withoutAddresses(state: SelectionState, emails: readonly string[]): Sel
   return { ...state, lists: lists.filter((list) => list.emails.length > 0) };
 }
 
+/** The parts of a selection that people can be listed of, as filters. Of a run: whom it names. */
+export function listedParts({ accounts, matching, lists, runs }: SelectionState): UserFilter[] {
+  const accountIds = Object.keys(accounts);
+  return [
+    ...(accountIds.length > 0 ? [{ accountIds }] : []),
+    ...matching.map(({ filter }) => filter),
+    ...lists.map(({ emails }) => ({ emails: [...emails] })),
+    ...runs.flatMap((run) => (run.accountIds === undefined ? [] : [{ accountIds: [...run.accountIds] }])),
+  ];
+}
+
 /** The parts of a selection as filters, to be counted anew once each leaves out a group as well. */
 export function partsWithoutGroup({ accounts, matching, lists }: SelectionState, groupId: string): PartToCount[] {
   const accountIds = Object.keys(accounts);
@@ -235,12 +276,21 @@ export function partsWithoutGroup({ accounts, matching, lists }: SelectionState,
 }
 type PartToCount = Pick<MatchingPart, 'filter' | 'except'>;
 
-function withoutExceptions(part: MatchingPart, accountIds: readonly string[]): MatchingPart {
+function withExceptions<Part extends Reduced>(
+  part: Part,
+  accountIds: readonly string[],
+  certainty: 'certain' | 'possible',
+): Part {
+  const added = accountIds.filter((id) => part.except[id] !== 'certain').map((id) => [id, certainty] as const);
+  return { ...part, except: { ...part.except, ...Object.fromEntries(added) } };
+}
+
+function withoutExceptions<Part extends Reduced>(part: Part, accountIds: readonly string[]): Part {
   const back = new Set(accountIds);
   return { ...part, except: Object.fromEntries(Object.entries(part.except).filter(([id]) => !back.has(id))) };
 }
 
-function exclusions(part: MatchingPart, certainty: 'certain' | 'possible'): number {
+function exclusions(part: Reduced, certainty: 'certain' | 'possible'): number {
   return Object.values(part.except).filter((value) => value === certainty).length;
 }
 

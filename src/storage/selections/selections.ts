@@ -12,16 +12,17 @@ export const EXCEPT_PER_CHUNK = 1_000;
 /** What the part says of activity: index into the run's rules; absent: nothing. */
 const rule = { rule: z.int().min(0).exactOptional() };
 
-/**
- * A part of a selection, small enough for one record. `except`: chunks of left-out accounts, `from` up to, not including, `to`.
- */
+/** Chunks of accounts that the part leaves out, `from` up to, not including, `to`. */
+const except = { except: z.object({ from: z.int(), to: z.int() }).exactOptional() };
+
+/** A part of a selection, small enough for one record. */
 export const StoredSelectionPart = z.union([
   z.object({ kind: z.literal('accounts'), accountIds: z.array(z.string()), ...rule }),
   z.object({ kind: z.literal('emails'), emails: z.array(z.string()).min(1), ...rule }),
   z.object({
     kind: z.literal('filter'),
     filter: FilterRecord,
-    except: z.object({ from: z.int(), to: z.int() }).exactOptional(),
+    ...except,
     ...rule,
   }),
   z.object({
@@ -30,6 +31,7 @@ export const StoredSelectionPart = z.union([
     outcome: z.enum(RUN_OUTCOMES),
     /** Where that run's activity rules begin in those of this one. */
     rulesFrom: z.int().min(0),
+    ...except,
   }),
   z.object({ kind: z.literal('undo'), runId: z.string() }),
 ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Run } from '../../../src/contract';
 import { aBoot, aRun, aUserPage } from './support/builders';
-import { address, answerWith, failing, inputs, openApp, press, see, shown, type } from './support/stage';
+import { address, answerWith, failing, inputs, openApp, press, see, shown, tick, type } from './support/stage';
 
 const rows = { rows: [{ accountId: 'ada-account-id-0000001', outcome: 'will-act' as const, name: 'Ada Lovelace' }] };
 
@@ -18,6 +18,7 @@ describe('a result', () => {
       'runs.rows': () => ({
         rows: [{ accountId: 'x', outcome: 'failed', detail: 'the user is protected', name: 'Ada Lovelace' }],
       }),
+      'runs.accounts': () => ({ total: 2, accountIds: ['ada-account-id-0000001', 'x'] }),
       'users.list': () => aUserPage(),
     });
     await see('Atlassian refused the change. Atlassian says: the user is protected');
@@ -26,6 +27,20 @@ describe('a result', () => {
 
     await see('2 selected');
     expect(address()).toBe('/users');
+    await tick('Select Ada Lovelace');
+    await see('1 selected');
+    await tick('Select Ada Lovelace');
+    await press('Show selection');
+
+    await see('Selected people');
+    await vi.waitFor(() =>
+      expect(inputs('users.list').at(-1)).toEqual({
+        filter: { accountIds: ['ada-account-id-0000001', 'x'] },
+        limit: 10,
+      }),
+    );
+    await tick('Ada Lovelace · ada@example.com');
+    await see('1 of the run “Suspend access of 118 users”: Failed');
   });
 
   test('shows the state after', async () => {
@@ -136,11 +151,13 @@ describe('a result', () => {
 
   test('makes any of its outcomes a part of the selection, named by the run', async () => {
     await openRun({ state: 'cancelled', counts: { 'not-run': 108 } });
-    answerWith({ 'users.list': () => aUserPage() });
+    answerWith({ 'users.list': () => aUserPage(), 'runs.accounts': () => failing({ code: 'atlassian-unavailable' }) });
 
     await press('Select these 108');
 
     await see('108 of the run “Suspend access of 118 users”: Not run');
+    await press('Show selection');
+    await see('So many people of a run are not listed here');
   });
 
   test('that cannot be read says so', async () => {

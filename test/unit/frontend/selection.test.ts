@@ -116,12 +116,32 @@ describe('all that match', () => {
 });
 
 describe('the failed of a run', () => {
+  const failed = { runId: 'run-1', outcome: 'failed', total: 7, title: 'Suspend access of 118 users' } as const;
+
   test('are a part of their own, counted once', ({ expect }) => {
-    const part = { runId: 'run-1', outcome: 'failed', total: 7, title: 'Suspend access of 118 users' } as const;
+    const part = { ...failed, except: {} };
     const state = after({ type: 'select-run', part }, { type: 'select-run', part });
 
     expect(toSelection(state)).toEqual({ parts: [{ runId: 'run-1', outcome: 'failed' }] });
     expect(countSelected(state)).toEqual({ count: 7, isExact: true });
+  });
+
+  test('look selected and are taken out like others, where it is known who they are', ({ expect }) => {
+    const part = { ...failed, total: 3, accountIds: ['a', 'b', 'c'], except: {} };
+    const state = after({ type: 'select-run', part }, unselect(active, 'b', 'x'));
+
+    expect(['a', 'b', 'x'].map((accountId) => isSelected(state, { accountId }, guests))).toEqual([true, false, false]);
+    expect(countSelected(state)).toEqual({ count: 2, isExact: true });
+    expect(toSelection(state)).toEqual({ parts: [{ runId: 'run-1', outcome: 'failed', except: ['b'] }] });
+    expect(countSelected(selectionReducer(state, select(guests, 'b')))).toEqual({ count: 3, isExact: true });
+    expect(toSelection(selectionReducer(state, unselect(guests, 'a', 'c')))).toBeUndefined();
+  });
+
+  test('of whom nobody knows who they are, may have been taken out', ({ expect }) => {
+    const state = after({ type: 'select-run', part: { ...failed, except: {} } }, unselect(active, 'b'));
+
+    expect(countSelected(state)).toEqual({ count: 7, isExact: false });
+    expect(toSelection(state)).toEqual({ parts: [{ runId: 'run-1', outcome: 'failed', except: ['b'] }] });
   });
 });
 

@@ -23,6 +23,7 @@ import { readByIndex } from './read-by-index';
 export function userReader(reading: UserReading): SelectionReader<FoundUser[]> {
   return {
     app: reading.app,
+    ownerId: reading.record.exportId,
     perRead: IDS_PER_READ,
     named: (accountIds) => lookUpIds(reading, accountIds),
     addressed: ({ emails }, position) => readEmails(reading, emails, position),

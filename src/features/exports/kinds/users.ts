@@ -60,11 +60,13 @@ async function requireAnswer(app: App, filter: UserFilter): Promise<void> {
   }
 }
 
+type PartScope = NonNullable<ExportScope['parts']>[number];
+
 /** Lists of people are counted: who was named is nobody's business but the file's. */
-function scopeOf(part: SelectionPart): NonNullable<ExportScope['parts']>[number] {
+function scopeOf(part: SelectionPart): PartScope {
   if ('accountIds' in part) return { accounts: new Set(part.accountIds).size };
   if ('emails' in part) return { accounts: new Set(part.emails).size };
-  if ('runId' in part) return { runId: part.runId, outcome: part.outcome };
+  if ('runId' in part) return ofRun(part);
   const { emails, accountIds, not, ...filter } = part.filter;
   const named = emails ?? accountIds;
   const { accountIds: left = [], ...excluding } = not ?? {};
@@ -74,6 +76,10 @@ function scopeOf(part: SelectionPart): NonNullable<ExportScope['parts']>[number]
     ...(named !== undefined && { accounts: named.length }),
     ...(except > 0 && { except }),
   };
+}
+
+function ofRun({ runId, outcome, except = [] }: Extract<SelectionPart, { runId: string }>): PartScope {
+  return { runId, outcome, ...(except.length > 0 && { except: except.length }) };
 }
 
 /** What is stored of the options: the selection's parts are stored apart. */

@@ -14,6 +14,7 @@ import { filterCost, readFilterPart } from './read-filter';
 export function planReader(planning: Planning): SelectionReader<PlanPage> {
   return {
     app: planning.app,
+    ownerId: planning.run.runId,
     perRead: ACCOUNTS_PER_READ,
     named: (accountIds, part) => readNamedPart(planning, accountIds, part),
     addressed: (part, position) => readEmails(planning, part, position),

@@ -96,11 +96,11 @@ type Part = NonNullable<Export['scope']['parts']>[number];
 
 function partText(texts: Texts, { filter, accounts, except, runId, outcome }: Part, names: ScopeNames): string {
   const { t, find } = texts;
-  if (runId !== undefined)
-    return t('exports.scope-run', { outcome: find(`outcome.${outcome ?? ''}`) ?? outcome ?? '' });
+  const ofRun = t('exports.scope-run', { outcome: find(`outcome.${outcome ?? ''}`) ?? outcome ?? '' });
   const criteria = filter === undefined ? [] : filterTags(filter, { texts, ...names }).map(({ text }) => text);
   const named = accounts === undefined ? [] : [t('exports.scope-named', { count: accounts })];
   const words = [...named, ...criteria].join(' · ');
-  const all = words === '' ? t('exports.scope-everybody') : words;
+  const ofFilter = words === '' ? t('exports.scope-everybody') : words;
+  const all = runId === undefined ? ofFilter : ofRun;
   return except === undefined ? all : t('exports.scope-except', { scope: all, count: except });
 }

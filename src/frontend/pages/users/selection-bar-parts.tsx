@@ -1,7 +1,7 @@
 import { Icon, Inline, Pressable, Text, xcss } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { UserFilter } from '../../../contract';
-import { matchingInPart, type PartRef, type SelectionState } from '../../app/selection';
+import { countInPart, type PartRef, type SelectionState } from '../../app/selection';
 import { useSession } from '../../app/session';
 import type { FilterTag } from '../../kit/removable-tags';
 import { useAppName } from '../../org/use-app-name';
@@ -10,6 +10,7 @@ import { filterTags, groupsOfFilter } from '../../people/filter/filter-texts';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 import { EmailListButton } from './email-list-button';
+import { TakeOutListButton } from './take-out-list-button';
 
 type Part = { text: string; part: PartRef };
 
@@ -42,6 +43,7 @@ export function SelectionParts({ isInTray = true, children }: { isInTray?: boole
       ))}
       {children}
       {!isInTray && <EmailListButton appearance="subtle" spacing="compact" autoFocus={isByListAlone} />}
+      {!isInTray && <TakeOutListButton />}
     </Inline>
   );
 }
@@ -58,7 +60,7 @@ function partsOf(
       : [{ text: t('selection.part-chosen', { count: chosen }), part: { kind: 'accounts' as const } }]),
     ...selection.matching.map((matching, index): Part => {
       const criteria = list(tagsOf(matching.filter).map(({ text }) => text));
-      const count = matchingInPart(matching);
+      const count = countInPart(matching);
       const text =
         criteria === '' ? t('selection.part-everybody', { count }) : t('selection.part-matching', { count, criteria });
       return { text, part: { kind: 'matching', index } };
@@ -69,8 +71,9 @@ function partsOf(
         name === undefined ? t('selection.part-pasted', { count }) : t('selection.part-file', { count, name });
       return { text, part: { kind: 'lists', index } };
     }),
-    ...selection.runs.map(({ outcome, total, title }, index): Part => {
-      const text = t('selection.part-run', { outcome: t(`outcome.${outcome}`), count: total, title });
+    ...selection.runs.map((run, index): Part => {
+      const { outcome, title } = run;
+      const text = t('selection.part-run', { outcome: t(`outcome.${outcome}`), count: countInPart(run), title });
       return { text, part: { kind: 'runs', index } };
     }),
   ];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RunAction, UserFilter } from '../../../contract';
 import { actionOf } from '../../../domain/actions/action';
 import { RUN_ACTIONS } from '../../../domain/words';
-import { countSelected, toSelection } from '../../app/selection';
+import { countSelected, filterKey, toSelection, type SelectionState } from '../../app/selection';
 import { useSession } from '../../app/session';
 import { ExportButton } from '../../export-start/export-button';
 import { Menu } from '../../kit/menu';
@@ -14,6 +14,7 @@ import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
 import { SelectionParts } from './selection-bar-parts';
 import { SelectionTray } from './selection-tray';
+import { TakeOutButton } from './take-out-button';
 
 /** What is done less often than the two that have buttons of their own. */
 const MORE_ACTIONS = RUN_ACTIONS.filter((action) => actionOf(action).look === 'item');
@@ -78,6 +79,9 @@ export function SelectionBar({ filter, total, runStart }: Props) {
         >
           {t('tray.open')}
         </Button>
+        {total !== undefined && total > 0 && mayTakeOut(selection, filter) && (
+          <TakeOutButton filter={filter} count={total} />
+        )}
       </SelectionParts>
       <ModalTransition>
         {isTrayOpen && (
@@ -90,4 +94,10 @@ export function SelectionBar({ filter, total, runStart }: Props) {
       </ModalTransition>
     </Stack>
   );
+}
+
+/** Whether those that the list shows may be some of many who are selected, and are not a part by themselves. */
+function mayTakeOut({ matching, runs, lists }: SelectionState, filter: UserFilter): boolean {
+  if (Object.keys(filter).length === 0 || matching.length + runs.length + lists.length === 0) return false;
+  return !matching.some((part) => filterKey(part.filter) === filterKey(filter));
 }

@@ -2,7 +2,7 @@ import { Box, Button, Checkbox, Inline, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
 import { call } from '../../app/bridge';
-import { countSelected, isSelected, partsWithoutGroup, selectionOf, type SelectionState } from '../../app/selection';
+import { countSelected, isSelected, listedParts, partsWithoutGroup, selectionOf } from '../../app/selection';
 import { useSession } from '../../app/session';
 import { useCall } from '../../app/use-call';
 import { Dialog } from '../../kit/dialog';
@@ -15,6 +15,8 @@ import { selectedText } from '../../people/selection-line';
 import { useTexts } from '../../texts/texts-context';
 import { SearchField } from './search-field';
 import { SelectionParts } from './selection-bar-parts';
+import { TakeOutButton } from './take-out-button';
+import { useTakeOut } from './use-take-out';
 
 const ROWS = 10;
 
@@ -24,7 +26,7 @@ export function SelectionTray({ onClose }: { onClose: () => void }) {
   const { t } = texts;
   const { selection, dispatch } = useSession();
   const [text, setText] = useState('');
-  const filters = filtersOf(selection);
+  const filters = listedParts(selection);
 
   return (
     <Dialog title={t('tray.title')} width="medium" cancelLabel={t('common.close')} onCancel={onClose}>
@@ -38,11 +40,11 @@ export function SelectionTray({ onClose }: { onClose: () => void }) {
           {text !== '' && filter.text !== undefined ? (
             <Text>{t('tray.no-search', { text: filter.text })}</Text>
           ) : (
-            <PartRows filter={text === '' ? filter : { ...filter, text }} />
+            <PartRows filter={text === '' ? filter : { ...filter, text }} isFound={text !== ''} />
           )}
         </Box>
       ))}
-      {selection.runs.length > 0 && <Text>{t('tray.runs')}</Text>}
+      {selection.runs.some(({ accountIds }) => accountIds === undefined) && <Text>{t('tray.runs')}</Text>}
       <Field id="tray-add" label={t('tray.add')}>
         <AccountPicker
           id="tray-add"
@@ -56,8 +58,8 @@ export function SelectionTray({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The first people of one part, each to be taken out and brought back. */
-function PartRows({ filter }: { filter: UserFilter }) {
+/** The people of one part, each to be taken out and brought back; those that were searched for all at once, too. */
+function PartRows({ filter, isFound }: { filter: UserFilter; isFound: boolean }) {
   const { t } = useTexts();
   const { selection, dispatch } = useSession();
   const pages = usePages(JSON.stringify(filter));
@@ -84,6 +86,11 @@ function PartRows({ filter }: { filter: UserFilter }) {
           );
         })}
       </Box>
+      {isFound && loaded.state === 'ready' && rows.length > 0 && (
+        <Inline>
+          <TakeOutButton filter={filter} count={loaded.data.total} />
+        </Inline>
+      )}
       <Pager pages={pages} nextCursor={loaded.data?.nextCursor} isBusy={loaded.state === 'loading'} />
     </Stack>
   );
@@ -95,6 +102,7 @@ function WithoutGroup() {
   const { selection, dispatch } = useSession();
   const [groupIds, setGroupIds] = useState<string[]>([]);
   const [problem, setProblem] = useState<string>();
+  const members = useTakeOut();
   const [groupId] = groupIds;
   const leaveOut = async (id: string): Promise<void> => {
     const parts = partsWithoutGroup(selection, id);
@@ -110,10 +118,11 @@ function WithoutGroup() {
     setProblem(undefined);
     setGroupIds([]);
     dispatch({ type: 'selection', action: { type: 'narrow', matching: matching.filter(({ total }) => total > 0) } });
+    if (selection.runs.length > 0) await members.takeOut({ groupIds: [id] });
   };
 
   return (
-    <Field id="tray-group" label={t('tray.without-group')} error={problem}>
+    <Field id="tray-group" label={t('tray.without-group')} error={problem ?? members.problem}>
       <Stack space="space.100">
         <GroupPicker id="tray-group" max={1} chosen={groupIds} onChange={setGroupIds} />
         {groupId !== undefined && (
@@ -124,16 +133,6 @@ function WithoutGroup() {
       </Stack>
     </Field>
   );
-}
-
-/** The parts of a selection that people can be listed of. */
-function filtersOf({ accounts, matching, lists }: SelectionState): UserFilter[] {
-  const accountIds = Object.keys(accounts);
-  return [
-    ...(accountIds.length > 0 ? [{ accountIds }] : []),
-    ...matching.map(({ filter }) => filter),
-    ...lists.map(({ emails }) => ({ emails: [...emails] })),
-  ];
 }
 
 const rowsStyle = xcss({ minHeight: '40px' });

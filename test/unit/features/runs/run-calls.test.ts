@@ -5,6 +5,7 @@ import { cancelRun } from '../../../../src/features/runs/cancel-run';
 import { getRun } from '../../../../src/features/runs/get-run';
 import { listRunRows } from '../../../../src/features/runs/list-run-rows';
 import { listRuns } from '../../../../src/features/runs/list-runs';
+import { listRunAccounts } from '../../../../src/features/runs/list-run-accounts';
 import { planRun } from '../../../../src/features/runs/plan-run';
 import { cutSelection } from '../../../../src/features/selection/cut';
 import { CALLER, idsOf, people, runWorld } from './run-world';
@@ -297,6 +298,19 @@ describe('the calls of runs', () => {
     const rest = await world.planned('suspend', { parts: [{ runId: first.runId, outcome: 'not-run' }] });
 
     expect(await world.outcomes(rest.runId)).toEqual({ 'person-003': 'will-act' });
+  });
+
+  test('the rows of a run are named, and a selection of them leaves some out', async ({ expect }) => {
+    const world = runWorld({ accounts: people(4) });
+    const { runId } = await world.planned('suspend', { parts: [{ accountIds: idsOf(people(4)) }] });
+    await cancelRun(world.open(), { runId }, CALLER);
+    const notRun = { runId, outcome: 'not-run' };
+
+    expect(await listRunAccounts(world.open(), notRun)).toEqual({ total: 4, accountIds: idsOf(people(4)) });
+    expect(await listRunAccounts(world.open(), { runId, outcome: 'failed' })).toEqual({ total: 0, accountIds: [] });
+    const rest = await world.planned('suspend', { parts: [{ ...notRun, except: ['person-001', 'person-002'] }] });
+
+    expect(Object.keys(await world.outcomes(rest.runId))).toEqual(['person-000', 'person-003']);
   });
 });
 

@@ -1,0 +1,53 @@
+import { LoadingButton, ModalTransition, Text } from '@forge/react';
+import { useState } from 'react';
+import type { ListReading } from '../../people/pasted-list/list-reading';
+import { useTexts } from '../../texts/texts-context';
+import { AddressListDialog } from './address-list-dialog';
+import { TAKEN_OUT_MAX, useTakeOut } from './use-take-out';
+
+/** Takes the people of a list, by address or by account id, out of the selection. */
+export function TakeOutListButton() {
+  const { t, number } = useTexts();
+  const { isBusy, problem, takeOut } = useTakeOut();
+  const [isOpen, setOpen] = useState(false);
+  const errorOf = ({ items }: ListReading): string | undefined => {
+    if (items.length === 0) return t('email-list.nothing');
+    return items.length > TAKEN_OUT_MAX ? t('take-out.too-many', { max: number(TAKEN_OUT_MAX) }) : undefined;
+  };
+  const close = (): void => {
+    setOpen(false);
+  };
+
+  return (
+    <>
+      <LoadingButton
+        appearance="subtle"
+        spacing="compact"
+        isLoading={isBusy}
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {t('take-out.list')}
+      </LoadingButton>
+      {problem !== undefined && <Text color="color.text.danger">{problem}</Text>}
+      <ModalTransition>
+        {isOpen && (
+          <AddressListDialog
+            title={t('take-out.list')}
+            intro={t('take-out.list-intro')}
+            fieldLabel={t('paste.field')}
+            kinds={['emails', 'accountIds']}
+            actionLabel={(count) => t('take-out.these', { count })}
+            errorOf={errorOf}
+            onUse={({ kind, items }) => {
+              close();
+              void takeOut({ [kind]: items });
+            }}
+            onCancel={close}
+          />
+        )}
+      </ModalTransition>
+    </>
+  );
+}
