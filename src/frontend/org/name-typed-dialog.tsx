@@ -2,7 +2,6 @@ import { LoadingButton } from '@forge/react';
 import { useState, type ReactNode } from 'react';
 import { useTask } from '../app/use-task';
 import { Dialog } from '../kit/dialog';
-import { FailureMessage } from '../kit/failure-message';
 import { Field } from '../kit/field';
 import { TextInput } from '../kit/text-input';
 import { useTexts } from '../texts/texts-context';
@@ -47,6 +46,7 @@ export function NameTypedDialog({
     <Dialog
       title={title}
       isCancelFocused
+      failure={task.failure}
       onCancel={onCancel}
       actions={
         <LoadingButton
@@ -65,7 +65,6 @@ export function NameTypedDialog({
       <Field id={id} label={t('delete-key.name', { name: orgName })}>
         <TextInput id={id} onText={setTyped} />
       </Field>
-      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
     </Dialog>
   );
 }

@@ -1,26 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Export } from '../../../src/contract';
-import { aBoot, aUserPage } from './support/builders';
+import { aBoot, anExport, aUserPage } from './support/builders';
 import { buttonsIn, ofType, readable } from './support/forge-doc';
 import { answerWith, failing, handler, inputs, openApp, page, press, see, shown } from './support/stage';
 
-const READY: Export = {
-  exportId: 'export-1',
-  kind: 'users',
-  state: 'ready',
-  scope: { parts: [{ filter: { status: ['suspended'] }, except: 2 }] },
-  neutralizeFormulas: true,
-  createdAt: '2026-01-05T09:00:00.000Z',
-  createdBy: 'grace-hopper',
-  asOf: '2026-01-05T09:00:00.000Z',
-  rows: 1_284,
-  bytes: 120_000,
-  parts: 2,
-  fileName: 'users-2026-01-05-0900.csv',
-  readyAt: '2026-01-05T09:01:00.000Z',
-  expiresAt: '2026-01-06T09:01:00.000Z',
-  progress: { done: 1_284 },
-};
+const READY = anExport();
 
 describe('the exports page', () => {
   test('says what each file holds, and what became of those that are gone', async () => {

@@ -3,7 +3,6 @@ import { useRef, useState } from 'react';
 import type { Failure } from '../../../contract';
 import { SNOOZE_DAYS_MAX } from '../../../domain/words';
 import { Dialog } from '../../kit/dialog';
-import { FailureMessage } from '../../kit/failure-message';
 import { Field } from '../../kit/field';
 import { TextInput } from '../../kit/text-input';
 import { useTexts } from '../../texts/texts-context';
@@ -36,6 +35,7 @@ export function MarkDialog({ mark, count, isBusy, failure, onCancel, onMark }: P
   return (
     <Dialog
       title={t(`alert-mark.${mark}-title`, { count })}
+      failure={failure}
       onCancel={onCancel}
       actions={
         <LoadingButton appearance="primary" isLoading={isBusy} onClick={confirm}>
@@ -63,7 +63,6 @@ export function MarkDialog({ mark, count, isBusy, failure, onCancel, onMark }: P
           />
         </Field>
       )}
-      {failure !== undefined && <FailureMessage failure={failure} />}
     </Dialog>
   );
 }

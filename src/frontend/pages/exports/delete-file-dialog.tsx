@@ -1,7 +1,6 @@
 import { LoadingButton, Text } from '@forge/react';
 import type { Task } from '../../app/use-task';
 import { Dialog } from '../../kit/dialog';
-import { FailureMessage } from '../../kit/failure-message';
 import { useTexts } from '../../texts/texts-context';
 
 type Props = {
@@ -18,6 +17,7 @@ export function DeleteFileDialog({ fileName, task, onDelete, onCancel }: Props) 
     <Dialog
       title={t('delete-file.title')}
       isCancelFocused
+      failure={task.failure}
       onCancel={onCancel}
       actions={
         <LoadingButton appearance="danger" isLoading={task.isBusy} onClick={onDelete}>
@@ -27,7 +27,6 @@ export function DeleteFileDialog({ fileName, task, onDelete, onCancel }: Props) 
     >
       <Text>{t('delete-file.text', { file: fileName })}</Text>
       <Text>{t('delete-file.again')}</Text>
-      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
     </Dialog>
   );
 }

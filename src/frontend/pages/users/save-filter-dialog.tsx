@@ -4,7 +4,6 @@ import type { UserFilter } from '../../../contract';
 import { useSession } from '../../app/session';
 import { useTask } from '../../app/use-task';
 import { Dialog } from '../../kit/dialog';
-import { FailureMessage } from '../../kit/failure-message';
 import { Field } from '../../kit/field';
 import { TextInput } from '../../kit/text-input';
 import { useTexts } from '../../texts/texts-context';
@@ -35,6 +34,7 @@ export function SaveFilterDialog({ filter, onClose }: { filter: UserFilter; onCl
   return (
     <Dialog
       title={t('save-filter.title')}
+      failure={error === undefined ? task.failure : undefined}
       onCancel={onClose}
       actions={
         <LoadingButton appearance="primary" isLoading={task.isBusy} onClick={save}>
@@ -42,7 +42,6 @@ export function SaveFilterDialog({ filter, onClose }: { filter: UserFilter; onCl
         </LoadingButton>
       }
     >
-      {task.failure !== undefined && error === undefined && <FailureMessage failure={task.failure} />}
       <Field id="filter-name" label={t('save-filter.name')} error={error} isRequired>
         <TextInput
           id="filter-name"

@@ -4,6 +4,7 @@ import type {
   AlertRow,
   Boot,
   Dashboard,
+  Export,
   JobView,
   Run,
   Settings,
@@ -216,6 +217,27 @@ export function anAlertPage(given: Partial<AlertPage> = {}): AlertPage {
     activeAfter: '2026-09-20',
     check: { day: '2026-11-22', jobId: 'check-1', state: 'done', startedAt: '2026-11-22T07:00:00Z' },
     delivery: { state: 'off' },
+    ...given,
+  };
+}
+
+export function anExport(given: Partial<Export> = {}): Export {
+  return {
+    exportId: 'export-1',
+    kind: 'users',
+    state: 'ready',
+    scope: { parts: [{ filter: { status: ['suspended'] }, except: 2 }] },
+    neutralizeFormulas: true,
+    createdAt: '2026-01-05T09:00:00.000Z',
+    createdBy: 'grace-hopper',
+    asOf: '2026-01-05T09:00:00.000Z',
+    rows: 1_284,
+    bytes: 120_000,
+    parts: 2,
+    fileName: 'users-2026-01-05-0900.csv',
+    readyAt: '2026-01-05T09:01:00.000Z',
+    expiresAt: '2026-01-06T09:01:00.000Z',
+    progress: { done: 1_284 },
     ...given,
   };
 }
