@@ -19,7 +19,7 @@ export function ExportButton({ label, input, isCompact = false }: Props) {
       >
         {label}
       </LoadingButton>
-      {failure !== undefined && <FailureMessage failure={failure} />}
+      {failure !== undefined && <FailureMessage failure={failure} isRead />}
     </Stack>
   );
 }

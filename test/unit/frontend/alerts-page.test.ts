@@ -202,6 +202,21 @@ describe('what is done about alerts', () => {
     await see('log-1');
   });
 
+  test('whose plan is not answered says that nothing was changed; a mark may have been set', async () => {
+    const unanswered = () => failing({ code: 'atlassian-unavailable' });
+    const dismissed = () => anAlertPage({ rows: [anAlert({ state: 'dismissed' })] });
+    await openApp('/alerts', { ...base, 'runs.plan': unanswered });
+    await see('Ada Lovelace');
+    await chooseInRow(0, 'Suspend access');
+    await see('It could not be read, and nothing was changed.');
+
+    await openApp('/alerts', { ...base, 'alerts.list': dismissed, 'alerts.reopen': unanswered });
+    await see('Ada Lovelace');
+    await chooseInRow(0, 'Alert again');
+
+    await see('The request may or may not have been carried out.');
+  });
+
   test('is a run of all that match, but those taken out again', async () => {
     await openApp('/alerts?level=overdue&state=new', { ...base, 'runs.plan': () => failing({ code: 'conflict' }) });
     await tick('Select Ada Lovelace');

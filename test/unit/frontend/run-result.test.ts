@@ -67,6 +67,15 @@ describe('a result', () => {
     expect(address()).toBe('/runs/run-2');
   });
 
+  test('whose undo could not be planned says that nothing was changed', async () => {
+    await openRun({ state: 'done', counts: { done: 118 }, canUndo: true });
+    answerWith({ 'runs.undo': () => failing({ code: 'atlassian-unavailable' }) });
+
+    await press('Undo run');
+
+    await see('It could not be read, and nothing was changed.');
+  });
+
   test.for([
     ['planned', 'Undo planned'],
     ['undoing', 'Undoing 120 of 260'],

@@ -249,6 +249,17 @@ describe('selecting', () => {
     await vi.waitFor(() => expect(inputs('runs.plan')[0]).toMatchObject({ options: { directoryIds: ['dir-2'] } }));
   });
 
+  test('whose plan is not answered says that nothing was changed', async () => {
+    await openApp('/users', { ...base, 'runs.plan': () => failing({ code: 'atlassian-unavailable' }) });
+    await see('Ada Lovelace');
+    await tick('Select Ada Lovelace');
+
+    await press('Suspend access');
+
+    await see('It could not be read, and nothing was changed.');
+    expect(shown()).not.toContain('may or may not have been carried out');
+  });
+
   test('offers nothing that the key cannot do, and says why', async () => {
     const { capabilities } = aBoot();
     await openApp('/users', {

@@ -42,7 +42,9 @@ export function AlertsPage({ place }: { place: Extract<PagePlace, { page: 'alert
     <Stack space="space.200">
       <AlertsHeading asOf={found?.asOf} scan={scan} onRefresh={fromStart} />
       <ScanProgress scan={scan} />
-      {acts.failure !== undefined && <FailureMessage failure={acts.failure} />}
+      {acts.failure !== undefined && (
+        <FailureMessage failure={acts.failure} isRead={acts.runStart.failure !== undefined} />
+      )}
       {acts.failure === undefined && found !== undefined && <CheckMessage found={found} />}
       {loaded.state === 'loading' && found === undefined && <Loading height="600px" />}
       {loaded.state === 'failed' && isBeforeScan(loaded.failure) && <NoScanMessage scan={scan} />}

@@ -44,7 +44,7 @@ export function NewExport() {
           </HelperMessage>
         </Box>
         <Text>{t(`export-content.${form.kind}`, { timeZone })}</Text>
-        {failure !== undefined && <FailureMessage failure={failure} />}
+        {failure !== undefined && <FailureMessage failure={failure} isRead />}
         <Box>
           <LoadingButton
             appearance="primary"

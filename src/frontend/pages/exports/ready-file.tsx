@@ -53,7 +53,7 @@ export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () =
           onDelete={askToDelete}
         />
         {!ready.neutralizeFormulas && <Text color="color.text.warning">{t('exports.not-neutralized')}</Text>}
-        {shownFailure !== undefined && <FailureMessage failure={shownFailure} />}
+        {shownFailure !== undefined && <FailureMessage failure={shownFailure} isRead={failure !== undefined} />}
       </Stack>
       <ModalTransition>
         {isDeleting && (

@@ -43,7 +43,7 @@ export function ResultActions({ run, onChanged }: { run: Run; onChanged: () => v
       <ExportButton label={t('exports.csv-result')} input={{ kind: 'run', options: { runId: run.runId } }} />
       {failure !== undefined && (
         <Stack>
-          <FailureMessage failure={failure} />
+          <FailureMessage failure={failure} isRead={undo.failure !== undefined} />
         </Stack>
       )}
     </>

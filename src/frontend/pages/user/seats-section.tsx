@@ -27,7 +27,7 @@ export function SeatsSection({ accountId, isProtected }: { accountId: string; is
       {found?.apps.length === 0 && <Text>{t('seats.none')}</Text>}
       {found !== undefined && found.apps.length > 0 && (
         <Stack space="space.150">
-          {pathEnd.failure !== undefined && <FailureMessage failure={pathEnd.failure} />}
+          {pathEnd.failure !== undefined && <FailureMessage failure={pathEnd.failure} isRead />}
           <SeatsTable apps={found.apps} pathEnd={pathEnd} isProtected={isProtected} />
           <WhatIsUnread found={found} seats={seats} />
         </Stack>
@@ -55,7 +55,7 @@ function WhatIsUnread({ found, seats }: { found: JoinedSeats; seats: Seats }) {
           </LoadingButton>
         </Inline>
       )}
-      {seats.moreFailure !== undefined && <FailureMessage failure={seats.moreFailure} />}
+      {seats.moreFailure !== undefined && <FailureMessage failure={seats.moreFailure} isRead />}
     </Stack>
   );
 }

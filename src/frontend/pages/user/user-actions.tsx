@@ -24,7 +24,7 @@ export function UserActions({ user, runStart }: { user: UserDetail; runStart: Ru
 
   return (
     <Stack space="space.150">
-      {runStart.failure !== undefined && <FailureMessage failure={runStart.failure} />}
+      {runStart.failure !== undefined && <FailureMessage failure={runStart.failure} isRead />}
       {protectedBy !== undefined && (
         <SectionMessage appearance="information">
           <Text>{t(`protected-by.${protectedBy}`)}</Text>

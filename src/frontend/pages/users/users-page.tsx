@@ -51,7 +51,7 @@ export function UsersPage({ place }: { place: Extract<PagePlace, { page: 'users'
     <Stack space="space.200">
       <UsersHeading found={found} scan={scan} onRefresh={reload} />
       <ScanProgress scan={scan} />
-      {runStart.failure !== undefined && <FailureMessage failure={runStart.failure} />}
+      {runStart.failure !== undefined && <FailureMessage failure={runStart.failure} isRead />}
       <FilterBar filter={filter} onChange={search} />
       {isListLost && <EmptyMessage title={t('users.list-lost')} text={t('users.list-lost-help')} />}
       {!isListLost && loaded.state === 'failed' && (
