@@ -25,7 +25,7 @@ export type Matched = {
  */
 export async function matchIndex(app: App, path: string, asked: IndexQuery): Promise<Matched> {
   const searched = searchedPart(asked.filter);
-  const ids = searched && (await searchIds(app, searched, asked.filter.accountIds));
+  const ids = searched && (await searchIds(app, searched, { among: asked.filter.accountIds }));
   const found = await withIndex(app, path, async (open) => {
     const version = await versionOf(app, open, asked.filter);
     return { ...(await matchedIn(open, asked, ids)), version };
@@ -43,7 +43,7 @@ async function withoutExcluded(
   for (const part of excludedParts(filter)) {
     if (left.length === 0) return left;
     const ids = left.map(({ account }) => account.accountId);
-    const excluded = await searchIds(app, part, ids);
+    const excluded = await searchIds(app, part, { among: ids, path: 'filter.not' });
     left = left.filter(({ account }) => !excluded.has(account.accountId));
   }
   return left;

@@ -6,7 +6,7 @@ import { chunked, inLanes } from '../../lists';
 import { countMatching } from './count-matching';
 import { hashOfFilter } from './filter-hash';
 import { REQUESTS_MAX, SEARCH_MS_MAX, SEARCHES_AT_ONCE, searchAddresses } from './search-addresses';
-import { planQuery, type PlannedQuery } from './search-query';
+import { planQuery, type CriteriaPath, type PlannedQuery } from './search-query';
 
 const FOUND_MAX = REQUESTS_MAX * USERS_PER_PAGE;
 const NAMED_MAX = REQUESTS_MAX * IDS_PER_SEARCH;
@@ -15,11 +15,16 @@ const NAMED_MAX = REQUESTS_MAX * IDS_PER_SEARCH;
  * The accounts that a search finds, for what the index cannot tell. Remembered for five minutes.
  *
  * @param among the only accounts that are asked about: where the search finds too many, these are searched, if few
+ * @param path where the criteria stand, for whoever reads why the search is refused
  * @throws {AppError} `invalid-input`, problem `too-wide-for-activity`: more than one call can read, 8,000 accounts at
  *   most; nothing was searched where a count shows it; `rate-limited`: see {@link searchAddresses}
  */
-export async function searchIds(app: App, filter: UserFilter, among?: readonly string[]): Promise<ReadonlySet<string>> {
-  const plan = await planQuery(app, filter);
+export async function searchIds(
+  app: App,
+  filter: UserFilter,
+  { among, path }: { among?: readonly string[] | undefined; path?: CriteriaPath } = {},
+): Promise<ReadonlySet<string>> {
+  const plan = await planQuery(app, filter, path);
   if (plan.none) return new Set();
   if (plan.query.emails) return (await searchAddresses(app, plan)).ids;
   const known = await app.foundIds.find(plan.hash);

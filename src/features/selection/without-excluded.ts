@@ -11,7 +11,7 @@ export async function withoutExcluded(
 ): Promise<string[]> {
   let left = [...accountIds];
   for (const part of excludedParts(filter)) {
-    const { query, none } = queryOf({ apps }, part);
+    const { query, none } = queryOf({ apps }, part, 'filter.not');
     if (none || left.length === 0) continue;
     const excluded = await admin.usersByIds(left, query);
     left = left.filter((accountId) => !excluded.has(accountId));

@@ -26,7 +26,12 @@ export type Texts = {
   daysAgo: (day: string) => string;
   /** "about 5 minutes", for a number of seconds. */
   duration: (seconds: number) => string;
+  /** "a, b, and c" */
   list: (items: readonly string[]) => string;
+  /** "a, b, or c" */
+  either: (items: readonly string[]) => string;
+  /** "a, b, c": what all holds of the same thing. */
+  series: (items: readonly string[]) => string;
   /** The day that the person's calendar shows, `YYYY-MM-DD`. */
   today: () => string;
   /** The day of an instant in the person's time zone, `YYYY-MM-DD`. */
@@ -52,6 +57,11 @@ export function createTexts(catalogue: Catalogue, person: Viewer): Texts {
   const find = (key: string, values: TextValues = {}): string | undefined => {
     const text = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
     return text === undefined ? undefined : filledText(text, values, { ...rules, missing });
+  };
+
+  const joined = (type: Intl.ListFormatType): Texts['list'] => {
+    const format = new Intl.ListFormat(locale, { type });
+    return (items) => format.format(items.map(isolated));
   };
 
   return {
@@ -82,7 +92,9 @@ export function createTexts(catalogue: Catalogue, person: Viewer): Texts {
       if (seconds < 60) return unit('second', Math.max(1, Math.ceil(seconds)));
       return minutes < 120 ? unit('minute', minutes) : unit('hour', Math.ceil(minutes / 60));
     },
-    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items.map(isolated)),
+    list: joined('conjunction'),
+    either: joined('disjunction'),
+    series: joined('unit'),
     today,
     dayOf: (instant) => dayIn(timeZone, new Date(instant)),
   };

@@ -12,7 +12,7 @@ describe('the exports page', () => {
     await openApp('/exports', { 'app.boot': () => aBoot(), 'exports.list': () => ({ rows: [READY, gone] }) });
 
     await see('1,284 rows');
-    expect(shown()).toContain('Status: Suspended, except 2');
+    expect(shown()).toContain('Suspended users, except 2');
     expect(shown()).toContain('Failed: The organization API key may not do this');
   });
 
@@ -34,7 +34,7 @@ describe('the exports page', () => {
     });
 
     await see('Engineers');
-    expect(shown().match(/Group: Engineers/g)).toHaveLength(2);
+    expect(shown().match(/Users in group Engineers/g)).toHaveLength(2);
     expect(inputs('groups.search')).toEqual([filter]);
   });
 

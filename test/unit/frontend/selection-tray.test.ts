@@ -65,7 +65,7 @@ describe('the selection tray', () => {
 
     await see('1,262 selected');
     expect(inputs('users.count')).toEqual([{ filter: { not: { groupIds: ['g-1'] } } }]);
-    await see('1,262 matching Not in group: Legal');
+    await see('Users not in group Legal: 1,262');
   });
 
   test('takes everybody out at once whom its search has found', async () => {

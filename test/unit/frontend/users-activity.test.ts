@@ -141,7 +141,8 @@ describe('without a scan', () => {
 });
 
 test('filters that match too many for the index can be taken away, and the others stay', async () => {
-  await openApp(addressWith({ text: 'a', groupIds: ['group-1'], inactivity: 'overdue' }), {
+  const not = { groupIds: ['group-2'], apps: [{ key: 'jira-software' }], protected: true };
+  await openApp(addressWith({ text: 'a', groupIds: ['group-1'], inactivity: 'overdue', not }), {
     ...base,
     'groups.search': () => ({ rows: [] }),
     'users.list': () =>
@@ -153,10 +154,10 @@ test('filters that match too many for the index can be taken away, and the other
   await see('more than 8,000 users');
   answerWith({ 'users.list': fromIndex });
 
-  await press('Remove those 2 filters');
+  await press('Remove those 4 filters');
 
   await see('300 users');
-  expect(inputs('users.list').at(-1)?.filter).toEqual({ inactivity: 'overdue' });
+  expect(inputs('users.list').at(-1)?.filter).toEqual({ inactivity: 'overdue', not: { protected: true } });
 });
 
 test('a list of addresses that takes several calls is asked for again, and comes by itself', async () => {
@@ -275,7 +276,23 @@ test('more filters hold what the last scan answers', async () => {
 
   await press('Apply filters');
 
-  await askedFor({ inactivity: 'overdue', protected: false, orgAdmin: false, added: { before: '2026-03-01' } });
+  await askedFor({
+    inactivity: 'overdue',
+    orgAdmin: false,
+    added: { before: '2026-03-01' },
+    not: { protected: true },
+  });
+});
+
+test('an address of before that asks for those not protected is read, and another choice takes its place', async () => {
+  await openApp(addressWith({ protected: false }), base);
+  await press('More filters (1)');
+  await vi.waitFor(() => expect(ofType(page(), 'Modal')).toHaveLength(1));
+  choose('Protected accounts', 'yes');
+
+  await press('Apply filters');
+
+  await askedFor({ protected: true });
 });
 
 describe('an app and an age together', () => {

@@ -1,4 +1,4 @@
-import { Button, Inline, ModalTransition, Stack } from '@forge/react';
+import { Button, Inline, ModalTransition, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
 import { USER_STATUSES } from '../../../domain/words';
@@ -8,6 +8,7 @@ import { RemovableTags } from '../../kit/removable-tags';
 import { useAppName } from '../../org/use-app-name';
 import { useGroupNames } from '../../org/use-group-names';
 import { withAppsMeant, withList, withoutCriteria } from '../../people/filter/changed-filter';
+import { filterSentence } from '../../people/filter/filter-sentence';
 import { filterTags, groupsOfFilter } from '../../people/filter/filter-texts';
 import { useTexts } from '../../texts/texts-context';
 import { AppFilter } from './app-filter';
@@ -101,11 +102,18 @@ export function FilterBar({ filter, onChange }: Props) {
   );
 }
 
-/** The criteria in force. */
+/** The criteria in force: as one sentence, and each removable. */
 function FilterTags({ filter, onChange }: { filter: UserFilter; onChange: (filter: UserFilter) => void }) {
   const texts = useTexts();
   const { org } = useSession();
   const groupNames = useGroupNames(groupsOfFilter(filter));
-  const tags = filterTags(filter, { texts, org, groupNames, appName: useAppName() });
-  return <RemovableTags tags={tags} onChange={onChange} />;
+  const words = { texts, org, groupNames, appName: useAppName() };
+  const tags = filterTags(filter, words);
+  if (tags.length === 0) return null;
+  return (
+    <Stack space="space.050">
+      <Text>{filterSentence(filter, words)}</Text>
+      <RemovableTags tags={tags} onChange={onChange} />
+    </Stack>
+  );
 }

@@ -5,7 +5,7 @@ import { searchedPart } from '../../../domain/filter/index-criteria';
 import { FailureMessage } from '../../kit/failure-message';
 import { NoScanMessage } from '../../org/no-scan-message';
 import type { Scan } from '../../org/use-scan';
-import { withoutCriteria } from '../../people/filter/changed-filter';
+import { withLeftOut, withoutCriteria } from '../../people/filter/changed-filter';
 import { useTexts } from '../../texts/texts-context';
 import { useProblem } from '../../texts/use-problem';
 
@@ -54,23 +54,30 @@ function TooOld({ onRestart }: Pick<Props, 'onRestart'>) {
   );
 }
 
+/** Whom only a search finds that a filter leaves out. */
+const SEARCHED_LEFT_OUT = ['groupIds', 'apps'] as const;
+
 function TooWide({ failure, filter, onFilter }: Pick<Props, 'failure' | 'filter' | 'onFilter'>) {
   const { t } = useTexts();
   const problem = useProblem();
   const searched = Object.keys(searchedPart(filter) ?? {}) as (keyof UserFilter)[];
+  const leftOut = SEARCHED_LEFT_OUT.filter((name) => filter.not?.[name] !== undefined);
+  const count = searched.length + leftOut.length;
   return (
     <SectionMessage appearance="warning" title={t('too-wide.title')}>
       <Stack space="space.100">
         <Text>{problem(failure.fields, 'filter') ?? ''}</Text>
         <Text>{t('too-wide.text')}</Text>
-        {searched.length > 0 && (
+        {count > 0 && (
           <Inline>
             <Button
               onClick={() => {
-                onFilter(withoutCriteria(filter, searched));
+                onFilter(
+                  leftOut.reduce((rest, name) => withLeftOut(rest, name, []), withoutCriteria(filter, searched)),
+                );
               }}
             >
-              {t('too-wide.remove', { count: searched.length })}
+              {t('too-wide.remove', { count })}
             </Button>
           </Inline>
         )}

@@ -2,7 +2,13 @@ import type { ActivityAge, InactivityLevel, UserFilter } from '../../../contract
 import { ACTIVITY_AGES, INACTIVITY_LEVELS } from '../../../domain/words';
 import { Choice, Choices } from '../../kit/choice';
 import { DayField } from '../../kit/day-field';
-import { withList, withoutCriteria, withAdded } from '../../people/filter/changed-filter';
+import {
+  protectionAsked,
+  withAdded,
+  withList,
+  withoutCriteria,
+  withProtection,
+} from '../../people/filter/changed-filter';
 import { useTexts } from '../../texts/texts-context';
 
 type Props = { draft: UserFilter; onChange: (draft: UserFilter) => void };
@@ -11,6 +17,7 @@ type Props = { draft: UserFilter; onChange: (draft: UserFilter) => void };
 export function ActivityFields({ draft, onChange }: Props) {
   const { t } = useTexts();
   const { added } = draft;
+  const isProtected = protectionAsked(draft);
   const levels = INACTIVITY_LEVELS.map((level) => ({ value: level, label: t(`inactivity-level.${level}`) }));
   return (
     <>
@@ -53,15 +60,13 @@ export function ActivityFields({ draft, onChange }: Props) {
       <Choice
         id="filter-protected"
         label={t('more-filters.protected')}
-        value={draft.protected === undefined ? undefined : draft.protected ? 'yes' : 'no'}
+        value={isProtected === undefined ? undefined : isProtected ? 'yes' : 'no'}
         options={[
           { value: 'yes', label: t('tag.protected') },
           { value: 'no', label: t('tag.not-protected') },
         ]}
         onChange={(value) => {
-          onChange(
-            value === undefined ? withoutCriteria(draft, ['protected']) : { ...draft, protected: value === 'yes' },
-          );
+          onChange(withProtection(draft, value === undefined ? undefined : value === 'yes'));
         }}
       />
     </>

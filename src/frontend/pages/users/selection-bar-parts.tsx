@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { UserFilter } from '../../../contract';
 import { countInPart, type PartRef, type SelectionState } from '../../app/selection';
 import { useSession } from '../../app/session';
-import type { FilterTag } from '../../kit/removable-tags';
 import { useAppName } from '../../org/use-app-name';
 import { useGroupNames } from '../../org/use-group-names';
-import { filterTags, groupsOfFilter } from '../../people/filter/filter-texts';
+import { filterSentence } from '../../people/filter/filter-sentence';
+import { groupsOfFilter } from '../../people/filter/filter-texts';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 import { EmailListButton } from './email-list-button';
@@ -23,7 +23,7 @@ export function SelectionParts({ isInTray = true, children }: { isInTray?: boole
   // the button of the list stood above the table, and is gone with all that did
   const isByListAlone =
     selection.lists.length === 1 && selection.matching.length === 0 && Object.keys(selection.accounts).length === 0;
-  const parts = partsOf(selection, texts, (filter) => filterTags(filter, words));
+  const parts = partsOf(selection, texts, (filter) => filterSentence(filter, words));
 
   return (
     <Inline space="space.100" rowSpace="space.100" alignBlock="center" shouldWrap>
@@ -48,21 +48,18 @@ export function SelectionParts({ isInTray = true, children }: { isInTray?: boole
   );
 }
 
-function partsOf(
-  selection: SelectionState,
-  { t, list }: Texts,
-  tagsOf: (filter: UserFilter) => FilterTag<UserFilter>[],
-): Part[] {
+function partsOf(selection: SelectionState, { t }: Texts, sentenceOf: (filter: UserFilter) => string): Part[] {
   const chosen = Object.keys(selection.accounts).length;
   return [
     ...(chosen === 0
       ? []
       : [{ text: t('selection.part-chosen', { count: chosen }), part: { kind: 'accounts' as const } }]),
     ...selection.matching.map((matching, index): Part => {
-      const criteria = list(tagsOf(matching.filter).map(({ text }) => text));
       const count = countInPart(matching);
-      const text =
-        criteria === '' ? t('selection.part-everybody', { count }) : t('selection.part-matching', { count, criteria });
+      const isEverybody = Object.keys(matching.filter).length === 0;
+      const text = isEverybody
+        ? t('selection.part-everybody', { count })
+        : t('selection.part-matching', { count, criteria: sentenceOf(matching.filter) });
       return { text, part: { kind: 'matching', index } };
     }),
     ...selection.lists.map(({ emails, name }, index): Part => {

@@ -46,6 +46,18 @@ export function withLeftOut(filter: UserFilter, name: keyof Excluding, values: r
   return Object.keys(not).length === 0 ? rest : { ...rest, not };
 }
 
+/** Whether protected accounts are asked for, or those that are not: addresses of before say `protected: false`. */
+export function protectionAsked({ protected: asked, not }: UserFilter): boolean | undefined {
+  return asked ?? (not?.protected === undefined ? undefined : !not.protected);
+}
+
+/** The filter with protected accounts alone, without them (`false`), or with both. */
+export function withProtection(filter: UserFilter, asked: boolean | undefined): UserFilter {
+  const rest = withLeftOut(withoutCriteria(filter, ['protected']), 'protected', []);
+  if (asked === undefined) return rest;
+  return asked ? { ...rest, protected: true } : { ...rest, not: { ...rest.not, protected: true } };
+}
+
 /** The one app that is chosen, on one site or on several; `undefined`: none, or more than one. */
 export function appMeant(apps: readonly AppCriterion[] = []): LastActiveFilter['app'] {
   const [first, ...others] = apps;

@@ -7,7 +7,8 @@ import { withLeftOut, withList, withoutCriteria } from './changed-filter';
 
 type Tag = FilterTag<UserFilter>;
 
-type Words = {
+/** What a filter is put into words with. */
+export type FilterWords = {
   texts: Texts;
   org: OrgProfile;
   groupNames: Readonly<Record<string, string>>;
@@ -15,7 +16,7 @@ type Words = {
 };
 
 /** The criteria of a filter, each removable alone. */
-export function filterTags(filter: UserFilter, words: Words): Tag[] {
+export function filterTags(filter: UserFilter, words: FilterWords): Tag[] {
   const { texts, org, groupNames } = words;
   const { t, find } = texts;
   const tag = (text: string, ...names: (keyof UserFilter)[]): Tag => ({
@@ -64,7 +65,7 @@ export function filterTags(filter: UserFilter, words: Words): Tag[] {
 }
 
 /** Whom the filter leaves out. */
-function leftOutTags(filter: UserFilter, words: Words): Tag[] {
+function leftOutTags(filter: UserFilter, words: FilterWords): Tag[] {
   const { t } = words.texts;
   const { groupIds = [], apps = [], accountIds, protected: isProtected } = filter.not ?? {};
   const each = <T>(name: 'groupIds' | 'apps', values: readonly T[], text: (value: T) => string): Tag[] =>
@@ -105,7 +106,7 @@ export function groupsOfFilter({ groupIds = [], not }: UserFilter): string[] {
   return [...groupIds, ...(not?.groupIds ?? [])];
 }
 
-function appWords({ key, siteId }: AppCriterion, { texts, org, appName }: Words): string {
+export function appWords({ key, siteId }: AppCriterion, { texts, org, appName }: FilterWords): string {
   if (siteId === undefined) return key ?? '';
   if (key !== undefined) return appName(key, siteId);
   return texts.t('filter.all-apps-on', { site: siteName(texts, org, siteId) });
