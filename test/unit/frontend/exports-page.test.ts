@@ -163,7 +163,8 @@ describe('the line above the tabs', () => {
     await openApp('/users', { ...SOMEWHERE_ELSE, 'exports.get': () => READY });
     await see('Ada Lovelace');
     await press('Export');
-    await see('users-2026-01-05-0900.csv is ready: 1,284 rows');
+    await see('The file is ready: 1,284 rows');
+    expect(ofType(page(), 'FileCard').map(({ props }) => props.fileName)).toEqual(['users-2026-01-05-0900.csv']);
 
     await press('Close');
 

@@ -1,32 +1,24 @@
 import { Box, FileCard, Inline, ModalTransition, Stack, Text, xcss } from '@forge/react';
 import { useState } from 'react';
-import type { Export, Failure } from '../../../contract';
+import type { Export } from '../../../contract';
 import { useTask } from '../../app/use-task';
 import { exportTitle } from '../../export-start/export-texts';
+import { useDownload } from '../../export-start/use-download';
 import { FailureMessage } from '../../kit/failure-message';
 import { AccountsInPart } from '../../people/accounts-in-part';
 import { useTexts } from '../../texts/texts-context';
 import { DeleteFileDialog } from './delete-file-dialog';
-import { downloadExport } from './download';
 import { ExportScopeLine } from './export-scope-line';
 
 /** A file to be fetched or deleted, with what it holds. The host saves what the card's download gives it. */
 export function ReadyFile({ ready, onDeleted }: { ready: Export; onDeleted: () => void }) {
   const { t } = useTexts();
   const remove = useTask('exports.delete');
-  const [failure, setFailure] = useState<Failure>();
+  const { fileType, download, failure } = useDownload(ready);
   const [isDeleting, setIsDeleting] = useState(false);
   const { exportId, fileName, bytes } = ready;
-  const fileType = fileName.endsWith('.json') ? 'application/json' : 'text/csv';
   const shownFailure = isDeleting ? undefined : (failure ?? remove.failure); // an open dialog shows its own
 
-  const download = async (): Promise<Blob | undefined> => {
-    setFailure(undefined);
-    const result = await downloadExport(exportId, fileType);
-    if (result.ok) return result.file;
-    setFailure(result.failure);
-    return undefined;
-  };
   const askToDelete = (): void => {
     remove.forget();
     setIsDeleting(true);

@@ -1,8 +1,11 @@
-import { Box, Button, Inline, ProgressBar, Text, xcss } from '@forge/react';
+import { Box, Button, FileCard, Inline, ProgressBar, Text, xcss } from '@forge/react';
+import type { ReactNode } from 'react';
 import type { Export } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
 import { exportShare, exportTitle, failureText, progressText } from '../../export-start/export-texts';
 import { useExports } from '../../export-start/followed-exports';
+import { useDownload } from '../../export-start/use-download';
+import { FailureMessage } from '../../kit/failure-message';
 import { useTexts } from '../../texts/texts-context';
 
 /** One line for exports at work, and then for a file or a failure until it was seen to. Nothing on the exports' own page. */
@@ -39,11 +42,18 @@ function RunningLine({ running, more }: { running: Export; more: number }) {
   );
 }
 
+/** The file itself stands in the line: whoever asked for it has it by one click, wherever they are. */
 function ReadyLine({ ready }: { ready: Export }) {
   const { t } = useTexts();
+  const { fileType, download, failure } = useDownload(ready);
   return (
     <Box role="status" backgroundColor="color.background.success" padding="space.100" xcss={lineStyle}>
-      <EndOf text={t('exports.is-ready', { file: ready.fileName, count: ready.rows })} />
+      <EndOf text={t('exports.is-ready', { count: ready.rows })}>
+        <Box xcss={fileStyle} backgroundColor="elevation.surface">
+          <FileCard fileName={ready.fileName} fileSize={ready.bytes} fileType={fileType} onDownload={download} />
+        </Box>
+      </EndOf>
+      {failure !== undefined && <FailureMessage failure={failure} />}
     </Box>
   );
 }
@@ -59,12 +69,13 @@ function FailedLine({ failed }: { failed: Export }) {
 }
 
 /** What came of an export, and the ways from there. */
-function EndOf({ text }: { text: string }) {
+function EndOf({ text, children }: { text: string; children?: ReactNode }) {
   const { t } = useTexts();
   const { dismiss } = useExports();
   return (
     <Inline space="space.200" alignBlock="center" shouldWrap>
       <Text>{text}</Text>
+      {children}
       <OpenButton text={t('exports.open')} />
       <Button appearance="subtle" spacing="compact" onClick={dismiss}>
         {t('common.close')}
@@ -91,4 +102,5 @@ function OpenButton({ text }: { text: string }) {
 }
 
 const lineStyle = xcss({ borderRadius: 'radius.small' });
+const fileStyle = xcss({ width: '320px', borderRadius: 'radius.small' });
 const barStyle = xcss({ width: '160px' });

@@ -1,5 +1,5 @@
-import type { Failure } from '../../../contract';
-import { call } from '../../app/bridge';
+import type { Failure } from '../../contract';
+import { call } from '../app/bridge';
 
 export type Download = { ok: true; file: Blob } | { ok: false; failure: Failure };
 
