@@ -2,8 +2,9 @@ import { Button, Inline, Stack, Tag, TagGroup, Text } from '@forge/react';
 import { useRef, useState } from 'react';
 import { Field } from '../../kit/field';
 import { TextAreaInput } from '../../kit/text-input';
+import { useDebounced } from '../../kit/use-debounced';
 import { ColumnChooser } from '../../people/column-chooser';
-import type { ListProblem, ListReading } from '../../people/pasted-list/list-reading';
+import type { ListReading } from '../../people/pasted-list/list-reading';
 import type { ChosenColumn } from '../../people/pasted-list/read-list';
 import { PastedProblems } from '../../people/pasted-problems';
 import { useTexts } from '../../texts/texts-context';
@@ -15,7 +16,7 @@ type Props = {
   path: string;
   label: string;
   help: string;
-  addLabel: string;
+  autoFocus?: boolean;
   items: readonly string[];
   max: number;
   parse: (text: string, chosen?: ChosenColumn) => Pick<ListReading, 'items' | 'problems' | 'asks'>;
@@ -23,81 +24,65 @@ type Props = {
 };
 
 const SHOWN = 50;
+/** What can't be read of a text is told once typing has settled. */
+const SETTLED_MS = 400;
 
-type State = {
-  problems: readonly ListProblem[];
-  isWhole: boolean;
-  field: number;
-  isOver: boolean;
-  /** Columns of a pasted table, of which one has to be chosen. */
-  asks?: ListReading['asks'];
-  /** The one of them that adding reads. */
-  chosen?: ChosenColumn;
-  /** Adding was tried without one. */
-  isReminded?: boolean;
-};
+/** What was read of the text in the field, and by which column of it. */
+type Reading = Pick<ListReading, 'problems' | 'asks'> & { chosen?: ChosenColumn | undefined; isOver: boolean };
 
-/** A list to which lines are added, one or hundreds at a time, and from which each can be taken out. */
-export function ListEditor({ handle, path, label, help, addLabel, items, max, parse, onChange }: Props) {
+const NOTHING: Reading = { problems: [], isOver: false };
+
+/**
+ * A list to which lines are added, one or hundreds at a time, and from which each can be taken out. What is typed is in
+ * the list as soon as it can be read: nothing has to be pressed to keep it.
+ */
+export function ListEditor({ handle, path, label, help, autoFocus = false, items, max, parse, onChange }: Props) {
   const { t } = useTexts();
   const text = useRef('');
-  const [{ problems, isWhole, field, isOver, asks, chosen, isReminded = false }, setState] = useState<State>({
-    problems: [],
-    isWhole: false,
-    field: 0,
-    isOver: false,
-  });
+  const before = useRef(items); // what is typed comes to it, and goes again when it is typed away
+  const [reading, setReading] = useState<Reading>(NOTHING);
+  const [isWhole, setWhole] = useState(false);
+  const tell = useDebounced(setReading, SETTLED_MS);
   const shown = isWhole ? items : items.slice(0, SHOWN);
   const wrong = handle
     .wrongItems(path)
     .map((index) => items[index] ?? '')
     .filter((item) => item !== '');
-  const error = isOver ? t('list.too-many', { max }) : handle.errorOf(path);
+  const error = reading.isOver ? t('list.too-many', { max }) : handle.errorOf(path);
 
-  const add = (): void => {
-    const parsed = parse(text.current, chosen);
-    if (parsed.asks !== undefined) {
-      setState({ problems: [], isWhole, field, isOver: false, asks: parsed.asks, isReminded: asks !== undefined });
-      return;
-    }
-    const all = [...new Set([...items, ...parsed.items])];
-    if (all.length > max) {
-      setState({ problems: parsed.problems, isWhole, field, isOver: true });
-      return;
-    }
-    text.current = '';
-    setState({ problems: parsed.problems, isWhole, field: field + 1, isOver: false });
-    onChange(all);
+  const read = (chosen?: ChosenColumn): Reading => {
+    const { items: found, problems, asks } = parse(text.current, chosen);
+    const all = [...new Set([...before.current, ...found])];
+    const isOver = all.length > max;
+    const next = isOver ? before.current : all;
+    if (next.join('\n') !== items.join('\n')) onChange([...next]);
+    return { problems, chosen, isOver, ...(asks && { asks }) };
   };
 
   return (
     <Stack space="space.100">
       <Field id={path} label={label} help={help} error={error}>
         <TextAreaInput
-          key={field}
           id={path}
           rows={2}
+          autoFocus={autoFocus}
           onText={(typed) => {
             text.current = typed;
-            if (asks !== undefined) setState({ problems, isWhole, field, isOver });
+            tell(read());
           }}
         />
       </Field>
-      <Inline space="space.100" alignBlock="center">
-        <Button onClick={add}>{addLabel}</Button>
-        <Text color="color.text.subtle">{t('list.count', { count: items.length })}</Text>
-      </Inline>
-      {asks !== undefined && (
+      <Text color="color.text.subtle">{t('list.count', { count: items.length })}</Text>
+      {reading.asks !== undefined && (
         <ColumnChooser
-          {...asks}
-          chosen={chosen}
-          isReminded={isReminded}
+          {...reading.asks}
+          chosen={reading.chosen}
           onChoose={(column) => {
-            setState({ problems, isWhole, field, isOver, asks, chosen: column });
+            setReading({ ...read(column), ...(reading.asks && { asks: reading.asks }) });
           }}
         />
       )}
-      <PastedProblems problems={problems} />
+      <PastedProblems problems={reading.problems} />
       {wrong.length > 0 && <Text color="color.text.danger">{t('list.wrong', { items: wrong.join(', ') })}</Text>}
       {shown.length > 0 && (
         <TagGroup key={shown.join(' ')}>
@@ -108,6 +93,7 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
               isRemovable
               removeButtonLabel={t('list.remove', { item })}
               onAfterRemoveAction={() => {
+                before.current = before.current.filter((other) => other !== item);
                 onChange(items.filter((other) => other !== item));
               }}
             />
@@ -119,7 +105,7 @@ export function ListEditor({ handle, path, label, help, addLabel, items, max, pa
           <Button
             appearance="subtle"
             onClick={() => {
-              setState({ problems, isWhole: true, field, isOver });
+              setWhole(true);
             }}
           >
             {t('list.show-all', { count: items.length })}

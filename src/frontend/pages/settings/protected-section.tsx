@@ -22,10 +22,22 @@ export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {
       <Text>{t('protected.intro')}</Text>
       <ListEditor
         handle={handle}
+        path="protected.domains"
+        label={t('protected.domains')}
+        help={t('protected.domains-help')}
+        autoFocus
+        items={lists.domains}
+        max={PROTECTED_MAX}
+        parse={readDomains}
+        onChange={(domains) => {
+          set({ protected: { ...lists, domains } });
+        }}
+      />
+      <ListEditor
+        handle={handle}
         path="protected.emails"
         label={t('protected.emails')}
         help={t('protected.emails-help')}
-        addLabel={t('protected.emails-add')}
         items={lists.emails}
         max={PROTECTED_MAX}
         parse={(text, chosen) => readList(text, { kinds: ['emails'], chosen })}
@@ -38,25 +50,11 @@ export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {
         path="protected.accountIds"
         label={t('protected.account-ids')}
         help={t('protected.account-ids-help')}
-        addLabel={t('protected.account-ids-add')}
         items={lists.accountIds}
         max={PROTECTED_MAX}
         parse={(text, chosen) => readList(text, { kinds: ['accountIds'], chosen })}
         onChange={(accountIds) => {
           set({ protected: { ...lists, accountIds } });
-        }}
-      />
-      <ListEditor
-        handle={handle}
-        path="protected.domains"
-        label={t('protected.domains')}
-        help={t('protected.domains-help')}
-        addLabel={t('protected.domains-add')}
-        items={lists.domains}
-        max={PROTECTED_MAX}
-        parse={readDomains}
-        onChange={(domains) => {
-          set({ protected: { ...lists, domains } });
         }}
       />
       <Field
