@@ -275,13 +275,41 @@ describe('the changes to an account', () => {
       'runs.get': () => aRun({ state: 'done' }),
       'runs.rows': () => ({ rows: [] }),
     });
-    await see('Skipped: protected since the plan. The account is on the list of protected accounts.');
-    expect(shown()).toMatch(/What[^]*Deactivate account[^]*Skipped/);
+    await see('Skipped: protected since the plan');
+    expect(shown()).toMatch(
+      /What[^]*Deactivate account[^]*Skipped[^]*The account is on the list of protected accounts/,
+    );
+    expect(shown()).not.toContain('Last change');
     expect(inputs('audit.list')).toEqual([{ filter: { target: ADA.accountId }, limit: 10 }]);
 
     await press('Open');
 
     await vi.waitFor(() => expect(address()).toBe('/runs/run-1'));
+  });
+
+  test('say beside the status who made the last one, when and why', async () => {
+    const row = { by: 'caller-account-id-00001', act: 'run.row' as const, target: ADA.accountId, runId: 'run-1' };
+    await openUser({
+      'users.get': () => aUserDetail({ status: 'suspended' }),
+      'audit.list': () => ({
+        rows: [
+          { ...row, id: 8, at: '2026-11-21T09:00:00Z', result: 'already', detail: { action: 'suspend' } },
+          {
+            ...row,
+            id: 7,
+            at: '2026-11-21T08:00:00Z',
+            result: 'done',
+            detail: { action: 'suspend', runReason: 'Left on Friday' },
+          },
+        ],
+      }),
+    });
+
+    await see('Last change:');
+    expect(shown()).toMatch(
+      /Suspended\nLast change:\nSuspend access\n(?:.*\n)?Nov 21, 2026, 9:00 AM\nLeft on Friday\n/,
+    );
+    expect(ofType(page(), 'User')[0]?.props.accountId).toBe('caller-account-id-00001');
   });
 
   test('are not said to be none while older entries are unread', async () => {

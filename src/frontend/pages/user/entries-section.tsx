@@ -1,30 +1,19 @@
 import { Box, DynamicTable, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
-import { useCall } from '../../app/use-call';
-import { actText } from '../../audit/audit-texts';
+import { whatText, whyTexts } from '../../audit/audit-texts';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { Pager } from '../../kit/pager';
 import { Section } from '../../kit/section';
 import { TextLink } from '../../kit/text-link';
-import { usePages } from '../../kit/use-pages';
 import { Person } from '../../people/person';
-import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
+import type { Entries } from './use-entries';
 
-const ROWS = 10;
-
-/** What this app did to the account, the newest first, each with the way to its run. */
-export function EntriesSection({ accountId }: { accountId: string }) {
+/** What this app did to the account, the newest first, with why, and each with the way to its run. */
+export function EntriesSection({ entries: { loaded, reload, pages } }: { entries: Entries }) {
   const { t } = useTexts();
-  const pages = usePages(accountId);
-  const { cursor } = pages;
-  const { loaded, reload } = useCall('audit.list', {
-    filter: { target: accountId },
-    limit: ROWS,
-    ...(cursor !== undefined && { cursor }),
-  });
   const found = loaded.state === 'failed' ? undefined : loaded.data;
   const isLoading = loaded.state === 'loading';
 
@@ -51,9 +40,10 @@ function EntriesTable({ entries, isLoading }: { entries: readonly AuditEntry[]; 
       isLoading={isLoading}
       head={{
         cells: [
-          { key: 'at', content: t('history.at'), width: 20 },
-          { key: 'act', content: t('user-entries.act'), width: 26 },
-          { key: 'result', content: t('history.result'), width: 28 },
+          { key: 'at', content: t('history.at'), width: 16 },
+          { key: 'act', content: t('user-entries.act'), width: 18 },
+          { key: 'result', content: t('history.result'), width: 12 },
+          { key: 'why', content: t('audit.reason'), width: 28 },
           { key: 'by', content: t('history.by'), width: 16 },
           { key: 'run', content: t('history.run'), width: 10 },
         ],
@@ -62,8 +52,9 @@ function EntriesTable({ entries, isLoading }: { entries: readonly AuditEntry[]; 
         key: `r${String(index)}`,
         cells: [
           { key: 'at', content: <Text>{instant(entry.at)}</Text> },
-          { key: 'act', content: <Text>{actOf(texts, entry)}</Text> },
-          { key: 'result', content: <Text>{resultLine(texts, entry)}</Text> },
+          { key: 'act', content: <Text>{whatText(texts, entry)}</Text> },
+          { key: 'result', content: <Text>{texts.find(`outcome.${entry.result}`) ?? ''}</Text> },
+          { key: 'why', content: <Text maxLines={3}>{whyTexts(texts, entry).join(' · ')}</Text> },
           { key: 'by', content: <Person accountId={entry.by} /> },
           { key: 'run', content: <Box>{entry.runId !== undefined && <RunLink runId={entry.runId} />}</Box> },
         ],
@@ -83,17 +74,4 @@ function RunLink({ runId }: { runId: string }) {
       }}
     />
   );
-}
-
-/** What was done; of a run, what the run did. */
-function actOf(texts: Texts, { act, detail }: AuditEntry): string {
-  const action = typeof detail?.action === 'string' ? texts.find(`action.${detail.action}`) : undefined;
-  return action ?? actText(texts, act);
-}
-
-/** The outcome in words, with the reason where there are words for it. */
-function resultLine({ find, t }: Texts, { result, reason }: AuditEntry): string {
-  const outcome = find(`outcome.${result}`) ?? '';
-  const why = reason === undefined ? undefined : find(`run-reason.${reason}`);
-  return why === undefined ? outcome : t('user-entries.result-why', { result: outcome, why });
 }

@@ -12,8 +12,10 @@ import { AppsSection } from './apps-section';
 import { DirectoriesSection } from './directories-section';
 import { EntriesSection } from './entries-section';
 import { GroupsSection } from './groups-section';
+import { LastChange } from './last-change';
 import { SeatsSection } from './seats-section';
 import { TokensSection } from './tokens-section';
+import { useEntries, type Entries } from './use-entries';
 import { UserActions } from './user-actions';
 
 type Props = { user: UserDetail; isLoading: boolean; onRefresh: () => void };
@@ -22,6 +24,7 @@ type Props = { user: UserDetail; isLoading: boolean; onRefresh: () => void };
 export function UserView({ user, isLoading, onRefresh }: Props) {
   const { accountId } = user;
   const runStart = useRunStart();
+  const entries = useEntries(accountId);
   const [refreshes, setRefreshes] = useState(0);
   const isUnread = (section: UserSection): boolean => user.unread.includes(section);
   const readApart = `${accountId} ${String(refreshes)}`;
@@ -31,8 +34,10 @@ export function UserView({ user, isLoading, onRefresh }: Props) {
       <UserHeading
         user={user}
         isLoading={isLoading}
+        entries={entries}
         onRefresh={() => {
           setRefreshes(refreshes + 1);
+          entries.reload();
           onRefresh();
         }}
       />
@@ -44,17 +49,17 @@ export function UserView({ user, isLoading, onRefresh }: Props) {
           <ActivitySection user={user} isUnread={isUnread('activity')} />
         </Stack>
       </SideBySide>
-      <AppsSection apps={user.apps} isUnread={isUnread('apps')} />
       <SeatsSection key={`seats ${readApart}`} accountId={accountId} isProtected={user.protectedBy !== undefined} />
+      <AppsSection apps={user.apps} isUnread={isUnread('apps')} />
       <GroupsSection groups={user.groups} isUnread={isUnread('groups')} />
       <TokensSection key={`tokens ${readApart}`} user={user} />
-      <EntriesSection key={`entries ${readApart}`} accountId={accountId} />
+      <EntriesSection entries={entries} />
       {runStart.dialog}
     </Stack>
   );
 }
 
-function UserHeading({ user, isLoading, onRefresh }: Props) {
+function UserHeading({ user, entries, isLoading, onRefresh }: Props & { entries: Entries }) {
   const { t, shortInstant } = useTexts();
   return (
     <Stack space="space.100">
@@ -67,10 +72,11 @@ function UserHeading({ user, isLoading, onRefresh }: Props) {
           </LoadingButton>
         }
       />
-      <Inline space="space.100" alignBlock="center">
+      <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
         <StatusLozenge status={user.status} />
         <AccountTypeMark accountType={user.accountType} />
         {user.protectedBy !== undefined && <ProtectedMark reason={user.protectedBy} />}
+        <LastChange entries={entries} />
       </Inline>
     </Stack>
   );
