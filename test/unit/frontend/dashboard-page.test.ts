@@ -123,6 +123,36 @@ describe('the dashboard', () => {
     vi.useRealTimers();
   });
 
+  test('opens those who may use an app and have not for 90 days: as the app and the age are chosen by hand', async () => {
+    await openApp('/dashboard', base);
+    await see('Unused for 90 days');
+    handler(pressableWith('Show'), 'onClick')();
+
+    const app = { key: 'jira-software', siteId: 'site-1' };
+    const filter: UserFilter = { status: ['active'], apps: [app], lastActive: { app, olderThanDays: 90 } };
+    await vi.waitFor(() => expect(address()).toBe(usersAddress(filter)));
+    await vi.waitFor(() => expect(inputs('users.list')[0]?.filter).toEqual(filter));
+  });
+
+  test('finds a user by name or address, and opens their page', async () => {
+    await openApp('/dashboard', {
+      ...base,
+      'users.get': () => failing({ code: 'not-found' }),
+      'audit.list': () => ({ rows: [] }),
+    });
+    await see('Find a user');
+    const finder = () => ofType(page(), 'Select')[0];
+
+    handler(finder() ?? page(), 'onInputChange')('ada');
+    await vi.waitFor(() => expect(finder()?.props.options).not.toEqual([]));
+    const [ada] = finder()?.props.options as { label: string }[];
+    handler(finder() ?? page(), 'onChange')(ada);
+
+    expect(inputs('users.list')).toEqual([{ filter: { text: 'ada' }, limit: 10 }]);
+    expect(ada?.label).toBe('Ada Lovelace (ada@example.com)');
+    await vi.waitFor(() => expect(address()).toBe('/users/ada-account-id-0000001'));
+  });
+
   test('says seats as bought, used and free, and unknown where Atlassian does not say', async () => {
     const [known] = aDashboard().apps;
     const others = [
@@ -135,9 +165,9 @@ describe('the dashboard', () => {
 
     const rows = ofType(page(), 'Row').map((row) => ofType(row, 'Cell').map(textOf));
     expect(rows).toEqual([
-      ['Jira', '1,234', '987', '1,500', '1,180', '320'],
-      ['Confluence', 'Unknown', 'Unknown', 'Unknown', 'Unknown', 'Unknown'],
-      ['Jira Service Management', '40', 'Unknown', '25', 'Unknown', 'Unknown'],
+      ['Jira', '1,234', '987', '1,500', '1,180', '320', 'Show'],
+      ['Confluence', 'Unknown', 'Unknown', 'Unknown', 'Unknown', 'Unknown', 'Unknown'],
+      ['Jira Service Management', '40', 'Unknown', '25', 'Unknown', 'Unknown', 'Unknown'],
     ]);
   });
 

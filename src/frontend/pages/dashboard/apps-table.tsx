@@ -5,7 +5,7 @@ import { numberCell, NumberHead, NumberText } from '../../kit/number-column';
 import { TextLink } from '../../kit/text-link';
 import { useAppName } from '../../org/use-app-name';
 import { useTexts } from '../../texts/texts-context';
-import { appFilter, appUseFilter } from './dashboard-filters';
+import { appFilter, appUnusedFilter, appUseFilter, UNUSED_DAYS } from './dashboard-filters';
 
 /**
  * One row for each app on each site. What is not known is said so, never 0.
@@ -23,8 +23,9 @@ export function AppsTable({ apps, today }: { apps: readonly AppUse[]; today: str
       isFixedSize
       head={{
         cells: [
-          { key: 'app', content: t('apps.app'), width: 30 },
-          ...numbers.map((name) => ({ key: name, content: <NumberHead label={t(`apps.${name}`)} />, width: 14 })),
+          { key: 'app', content: t('apps.app'), width: 24 },
+          ...numbers.map((name) => ({ key: name, content: <NumberHead label={t(`apps.${name}`)} />, width: 13 })),
+          { key: 'unused', content: <NumberHead label={t('apps.unused', { days: UNUSED_DAYS })} />, width: 11 },
         ],
       }}
       rows={apps.map((app, index) => ({
@@ -36,9 +37,28 @@ export function AppsTable({ apps, today }: { apps: readonly AppUse[]; today: str
           numberCell('seats', <NumberText value={app.seats?.bought} />),
           numberCell('seats-used', <NumberText value={app.seats?.used} />),
           numberCell('seats-free', <NumberText value={freeSeats(app)} />),
+          numberCell('unused', <UnusedLink app={app} />),
         ],
       }))}
     />
+  );
+}
+
+/** Leads to those whose seats may be free. How many they are takes a search beside the scan, so that nobody has counted. */
+function UnusedLink({ app }: { app: AppUse }) {
+  const { t } = useTexts();
+  const { go } = useNavigation();
+  if (app.activeUsers === undefined) return <NumberText value={undefined} />;
+  if (app.users === 0) return <NumberText value={0} />;
+  return (
+    <Inline alignInline="end">
+      <TextLink
+        text={t('apps.show-unused')}
+        onOpen={() => {
+          go({ page: 'users', filter: appUnusedFilter(app) });
+        }}
+      />
+    </Inline>
   );
 }
 

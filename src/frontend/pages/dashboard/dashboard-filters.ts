@@ -4,6 +4,9 @@ import { dayOfText, dayText } from '../../../domain/day';
 /** Days back that count as lately, today not counted. */
 const RECENT_DAYS = 30;
 
+/** For how many days a seat is not used before it is looked at. */
+export const UNUSED_DAYS = 90;
+
 /** Whom each count of the organization counts, in the order in which a page shows them. */
 export const COUNT_FILTERS: Record<keyof OrgCounts, UserFilter> = {
   total: {},
@@ -24,6 +27,12 @@ export function ageFilter(age: ActivityAge): UserFilter {
 /** Everybody with a role on an app. */
 export function appFilter({ key, siteId }: Pick<AppUse, 'key' | 'siteId'>): UserFilter {
   return { apps: [{ key, siteId }] };
+}
+
+/** Who may use an app and has not for so long: what a person finds by choosing the app and the age. */
+export function appUnusedFilter({ key, siteId }: Pick<AppUse, 'key' | 'siteId'>): UserFilter {
+  const app = { key, siteId };
+  return { status: ['active'], apps: [app], lastActive: { app, olderThanDays: UNUSED_DAYS } };
 }
 
 /** Who used an app in the last 30 days before the day that the dashboard counts by. */

@@ -13,6 +13,7 @@ import { ActivityAges } from './activity-ages';
 import { AlertsSection } from './alerts-section';
 import { AppUseSection } from './app-use';
 import { CountsSection } from './counts-section';
+import { FindUser } from './find-user';
 import { FirstScan } from './first-scan';
 import { RecentExports } from './recent-exports';
 import { RecentRuns } from './recent-runs';
@@ -32,6 +33,7 @@ export function DashboardPage() {
         freshness={found !== undefined && <ScannedInPart dashboard={found} />}
         action={hasScan && <RefreshButton scan={scan} />}
       />
+      <FindUser />
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {loaded.state === 'loading' && found === undefined && <Loading height="600px" />}
       {found !== undefined && !hasScan && <FirstScan scan={scan} isReading={loaded.state === 'loading'} />}
