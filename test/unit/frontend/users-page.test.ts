@@ -220,6 +220,31 @@ describe('selecting', () => {
     expect(address()).toBe('/runs/run-1');
   });
 
+  test('of all is one press, and where the list is of one app, taking it away is another', async () => {
+    const app = { key: 'jira-software', siteId: 'site-1' };
+    const filter = { apps: [app], lastActive: { app, olderThanDays: 90 } };
+    await openApp(`/users?filter=${encodeURIComponent(JSON.stringify(filter))}`, {
+      ...base,
+      'runs.plan': () => ({ runId: 'run-1' }),
+      'runs.get': () => aRun(),
+      'runs.rows': () => ({ rows: [] }),
+    });
+
+    await press('Select all 1,284');
+    await see('1,284 selected');
+    await press('Revoke app access');
+    await press('Review');
+
+    await see('Suspend access of 118 users');
+    expect(inputs('runs.plan')).toEqual([
+      {
+        action: 'revoke-app',
+        selection: { parts: [{ filter }] },
+        options: { resourceId: 'ari:1', role: 'atlassian/user' },
+      },
+    ]);
+  });
+
   test('asks for the directories where the organization has several', async () => {
     const { org } = aBoot();
     const directories = [

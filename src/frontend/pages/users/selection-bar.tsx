@@ -12,6 +12,7 @@ import { ActionButton } from '../../run-start/action-button';
 import { mayRun } from '../../run-start/may-run';
 import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
+import { appAskedFor } from './app-asked-for';
 import { SelectionParts } from './selection-bar-parts';
 import { SelectionTray } from './selection-tray';
 import { TakeOutButton } from './take-out-button';
@@ -31,12 +32,17 @@ type Props = {
 export function SelectionBar({ filter, total, runStart }: Props) {
   const texts = useTexts();
   const { t } = texts;
-  const { selection, capabilities, preferences, dispatch } = useSession();
+  const { selection, capabilities, org, preferences, dispatch } = useSession();
   const [isTrayOpen, setTrayOpen] = useState(false);
   const chosen = toSelection(selection);
   const selected = countSelected(selection);
+  const app = appAskedFor(filter, org);
+  const buttons = app === undefined ? BUTTONS : ([...BUTTONS, 'revoke-app'] as const);
   const act = (action: RunAction): void => {
-    if (chosen !== undefined) runStart.ask({ action, selection: chosen, count: selectedText(texts, selected) });
+    if (chosen === undefined) return;
+    const isOnApp = app !== undefined && actionOf(action).at === 'access';
+    const options = isOnApp && { options: { resourceId: app.resourceId, role: 'atlassian/user' } };
+    runStart.ask({ action, selection: chosen, count: selectedText(texts, selected), ...options });
   };
 
   return (
@@ -49,13 +55,13 @@ export function SelectionBar({ filter, total, runStart }: Props) {
           dispatch({ type: 'selection', action });
         }}
       >
-        {BUTTONS.map((action) => (
+        {buttons.map((action) => (
           <ActionButton key={action} action={action} isDisabled={runStart.isBusy} onAct={act} />
         ))}
         <Menu
           label={t('selection.more-actions')}
           isDisabled={runStart.isBusy}
-          items={MORE_ACTIONS.map((action) => ({
+          items={MORE_ACTIONS.filter((action) => !buttons.includes(action)).map((action) => ({
             label: t(`action.${action}`),
             isDisabled: !mayRun(action, capabilities),
             onSelect: () => {

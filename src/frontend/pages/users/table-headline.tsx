@@ -1,4 +1,4 @@
-import { Box, Inline, Text } from '@forge/react';
+import { Box, Button, Inline, Text } from '@forge/react';
 import type { UserFilter, UserOrder } from '../../../contract';
 import { countSelected } from '../../app/selection';
 import { useSession } from '../../app/session';
@@ -24,7 +24,7 @@ type Props = {
 /** Above the table: how many match and how they are shown; once something is selected, what can be done with it. */
 export function TableHeadline({ filter, order, total, lastTotal, runStart, onOrder }: Props) {
   const { t } = useTexts();
-  const { selection, preferences } = useSession();
+  const { selection, preferences, dispatch } = useSession();
   if (countSelected(selection).count > 0) return <SelectionBar filter={filter} total={total} runStart={runStart} />;
 
   return (
@@ -33,6 +33,18 @@ export function TableHeadline({ filter, order, total, lastTotal, runStart, onOrd
         <Box role="status">
           <Text weight="medium">{t('users.count', { count: total ?? lastTotal })}</Text>
         </Box>
+        {(total ?? lastTotal) > 0 && (
+          <Button
+            appearance="subtle"
+            isDisabled={total === undefined}
+            onClick={() => {
+              if (total === undefined) return;
+              dispatch({ type: 'selection', action: { type: 'select-matching', filter, total } });
+            }}
+          >
+            {t('selection.all', { count: total ?? lastTotal })}
+          </Button>
+        )}
         <EmailListButton />
       </Inline>
       <Inline space="space.100" rowSpace="space.100" alignBlock="center" shouldWrap>
