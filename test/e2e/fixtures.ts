@@ -14,7 +14,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-const APP_PATH = '/jira/settings/apps/user-account-manager';
+/** Where the app stands in Jira. */
+export const APP_PATH = '/jira/settings/apps/user-account-manager';
 
 type AxeViolation = { id: string; impact: string | null; help: string; nodes: { html: string }[] };
 
