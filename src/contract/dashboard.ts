@@ -13,6 +13,9 @@ export type OrgCounts = {
   active: number;
   suspended: number;
   deactivated: number;
+  /** Accounts that are in no directory: managed ones to which nobody has given anything. */
+  noDirectory: number;
+  forDeletion: number;
   /** Active, added in the last 30 days, no app ever used. Known of the last scan only; absent before the first. */
   invited?: number;
   managed: number;

@@ -99,6 +99,8 @@ export type UserRow = {
   /** Absent where the account hides it. */
   email?: string;
   status: UserStatus | 'unknown';
+  /** With `source: index`, where the scan that lists the account has read another one than it has now. */
+  scannedStatus?: UserStatus | 'unknown';
   claimStatus: 'managed' | 'unmanaged' | 'unknown';
   accountType: string;
   lastActive: LastActive;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { AppUse } from '../../src/contract';
+import type { AppUse, UserFilter } from '../../src/contract';
+import { isOfStatus } from '../../src/domain/words';
 import { startStandIn, type StandIn } from '../support/stand-in';
 import { tripOn } from '../support/trip';
 
@@ -50,6 +51,55 @@ describe('the dashboard', () => {
     expect(after?.users).toBe(full?.users);
     expect(after?.seats?.bought).toBe(full?.seats?.bought);
     expect(full?.seats?.used).toBe((after?.seats?.used ?? Number.NaN) + (run.counts.done ?? 0));
+  });
+
+  test('counts every account under exactly one status, each the lozenge of those whom its filter lists', async ({
+    expect,
+  }) => {
+    const { call, allUsers } = tripOn(standIn);
+    const { counts } = await call('dashboard.get', {});
+    const everybody = await allUsers({});
+    const unknown = everybody.filter(({ status }) => status === 'unknown').length;
+    const byStatus = {
+      active: counts.active,
+      suspended: counts.suspended,
+      deactivated: counts.deactivated,
+      'no-directory': counts.noDirectory,
+      'for-deletion': counts.forDeletion,
+    } as const;
+
+    expect(Object.values(byStatus).reduce((sum, count) => sum + count, unknown)).toBe(counts.total);
+    for (const [status, count] of Object.entries(byStatus)) {
+      expect(count).toBeGreaterThan(0);
+      const asked = status as keyof typeof byStatus;
+      const listed = await allUsers({ status: [asked] });
+      expect(listed).toHaveLength(count);
+      expect(listed.filter((row) => !isOfStatus(row.status, asked))).toEqual([]);
+      expect(everybody.filter((row) => isOfStatus(row.status, asked))).toHaveLength(count);
+    }
+  });
+
+  test('lists by a scan whoever has another status by now, and says so', async ({ expect }) => {
+    const { call, allUsers, planned, applied } = tripOn(standIn);
+    await call('directory.scan', {});
+    await standIn.idle();
+    const asked: UserFilter = { status: ['active'], added: { after: '2000-01-01' } };
+    const facts = new Map((await standIn.accounts()).map((one) => [one.accountId, one]));
+    const [someone] = (await allUsers(asked)).filter(
+      ({ accountId, status }) => status === 'active' && facts.get(accountId)?.kind === 'person',
+    );
+    const { accountId = '' } = someone ?? {};
+    const { runId } = await planned('suspend', { parts: [{ accountIds: [accountId] }] });
+    await applied(runId);
+    await standIn.advance(MINUTE_MS);
+
+    const listed = await allUsers(asked);
+
+    expect(listed.find((row) => row.accountId === accountId)).toMatchObject({
+      status: 'suspended',
+      scannedStatus: 'active',
+    });
+    expect(listed.filter((row) => !isOfStatus(row.scannedStatus ?? row.status, 'active'))).toEqual([]);
   });
 
   test('lists the last five exports, the newest first', async ({ expect }) => {

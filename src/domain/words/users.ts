@@ -1,10 +1,23 @@
 /**
- * What the account's two states mean together. `invited` is read off an active account that has never used an app and
- * was added lately: Atlassian says `active` of it, so a filter for `active` finds it too, and only the directory index
- * can be asked for `invited` alone.
+ * What the account's two states mean together, one meaning each, wherever a status is shown, asked for or exported:
+ * - `active`: the account can be signed in to, and is active in at least one directory;
+ * - `invited`: active, was added in the last 30 days, and is known never to have used an app. Atlassian says `active` of
+ *   it, so whoever asks for `active` finds it too, and only the directory index can be asked for `invited` alone;
+ * - `suspended`: suspended in every directory that it is in;
+ * - `deactivated`: the account itself is, and signs in nowhere;
+ * - `no-directory`: the account is active and in no directory;
+ * - `for-deletion`: its deletion is scheduled, whatever else it is.
+ *
+ * Everybody has exactly one of them but the invited, who are active too; of whom Atlassian says something else, or
+ * nothing, it is unknown.
  */
 export const USER_STATUSES = ['active', 'suspended', 'deactivated', 'invited', 'no-directory', 'for-deletion'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
+
+/** What may be shown of accounts that a status is asked for. */
+export function isOfStatus(shown: UserStatus | 'unknown', asked: UserStatus): boolean {
+  return shown === asked || (asked === 'active' && shown === 'invited');
+}
 
 /**
  * The most ids, or addresses, of one pasted list. A page sends 500 KiB in a call: 10,000 ids of today's form fit, and

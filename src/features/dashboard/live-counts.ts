@@ -15,6 +15,8 @@ const QUESTIONS: readonly [Exclude<keyof OrgCounts, 'invited'>, UserFilter][] = 
   ['active', { status: ['active'] }],
   ['suspended', { status: ['suspended'] }],
   ['deactivated', { status: ['deactivated'] }],
+  ['noDirectory', { status: ['no-directory'] }],
+  ['forDeletion', { status: ['for-deletion'] }],
   ['managed', { claimStatus: 'managed' }],
   ['unmanaged', { claimStatus: 'unmanaged' }],
   ['orgAdmins', { orgAdmin: true }],

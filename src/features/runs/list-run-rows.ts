@@ -8,6 +8,7 @@ import { shownOutcome, type RunRecordRow } from '../../domain/runs/row';
 import { AppError, invalidInput } from '../../errors';
 import type { RunRecord } from '../../storage/runs/record';
 import { chunkCount, ROWS_PER_CHUNK } from '../../storage/runs/rows';
+import { tellActivity } from '../directory/tell-activity';
 
 const CHUNKS_PER_READ = 10;
 const CURSOR = /^\d{1,9}$/;
@@ -28,8 +29,12 @@ export async function listRunRows(
   const { run } = await app.runs.get(runId);
   const { rows, next } = await scan(app, { run, outcome, from: Number(cursor ?? 0), limit });
   const users = await usersOf(app, rows);
+  const { activityOf } = await tellActivity(app, [...users.values()]);
   const now = app.clock.now();
-  const shown = rows.map((row) => rowOf(row, run, { user: users.get(row.accountId), now }));
+  const shown = rows.map((row) => {
+    const user = users.get(row.accountId);
+    return rowOf(row, run, { user, status: user && statusOf(user, now, activityOf(user)) });
+  });
   return next === undefined ? { rows: shown } : { rows: shown, nextCursor: String(next) };
 }
 
@@ -57,7 +62,7 @@ async function scan(
 async function usersOf(app: App, rows: readonly RunRecordRow[]): Promise<ReadonlyMap<string, DirectoryUser>> {
   const accountIds = rows.filter(hasAccount).map(({ accountId }) => accountId);
   try {
-    return await (await app.admin()).usersByIds(accountIds);
+    return await (await app.admin()).usersByIds(accountIds, { expand: ['productAccess'] });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     app.log.failure(error, 'names of a run');
@@ -68,14 +73,15 @@ async function usersOf(app: App, rows: readonly RunRecordRow[]): Promise<Readonl
 function rowOf(
   row: RunRecordRow,
   run: RunRecord,
-  { user, now }: { user: DirectoryUser | undefined; now: number },
+  { user, status }: { user: DirectoryUser | undefined; status: string | undefined },
 ): RunRow {
   return {
     accountId: row.accountId,
     outcome: shownOutcome(row.outcome, run.state),
     ...(row.reason !== undefined && { reason: row.reason }),
     ...(row.detail !== undefined && { detail: row.detail }),
-    ...(user !== undefined && { name: user.name, status: statusOf(user, now, undefined) }),
+    ...(user !== undefined && { name: user.name }),
+    ...(status !== undefined && { status }),
     ...(user?.email !== undefined && { email: user.email }),
   };
 }

@@ -4,6 +4,7 @@ import { shownActivity, type IndexedAccount } from '../../domain/accounts/indexe
 import { textOfDay } from '../../domain/activity/app-day';
 import { lastActivity } from '../../domain/activity/inactivity';
 import { activityOf, COVERS_NOTHING, readActivity, withScanned } from '../../domain/activity/read-activity';
+import { isOfStatus } from '../../domain/words';
 import { countedInPart, toUserRow, type UserRowFacts } from './user-row';
 
 /** The app whose activity was asked for; `undefined`: that in any app. */
@@ -36,10 +37,16 @@ function indexedRow(account: IndexedAccount, user: DirectoryUser | undefined, fa
   const shown = shownOf(account);
   if (user !== undefined) {
     const seen = user.productAccess && readActivity(user.productAccess, COVERS_NOTHING);
-    return { ...toUserRow(user, seen && withScanned(seen, account.activity), facts), ...shown };
+    const row = toUserRow(user, seen && withScanned(seen, account.activity), facts);
+    return { ...row, ...shown, ...changedSince(row.status, account) };
   }
   const { accountId, claimStatus, status, isOrgAdmin: orgAdmin } = account;
   return { accountId, name: accountId, status, claimStatus, accountType: 'unknown', orgAdmin, ...shown, gone: true };
+}
+
+/** Invited and active are one for the index, which keeps the days that tell them apart. */
+function changedSince(status: UserRow['status'], { status: scanned }: IndexedAccount): Pick<UserRow, 'scannedStatus'> {
+  return scanned === status || (scanned !== 'unknown' && isOfStatus(status, scanned)) ? {} : { scannedStatus: scanned };
 }
 
 function shownOf(account: IndexedAccount): Pick<UserRow, 'lastActive' | 'activity'> {

@@ -91,8 +91,10 @@ describe('the dashboard', () => {
     const counts = {
       total: 10,
       active: 6,
-      suspended: 3,
+      suspended: 2,
       deactivated: 1,
+      noDirectory: 0,
+      forDeletion: 1,
       managed: 7,
       unmanaged: 2,
       orgAdmins: 2,

@@ -11,7 +11,7 @@ type Name = keyof OrgCounts;
 
 /** Cuts of the whole: the numbers of each add up to all accounts. */
 const CUTS = [
-  { label: 'counts.by-status', names: ['active', 'suspended', 'deactivated'] },
+  { label: 'counts.by-status', names: ['active', 'suspended', 'deactivated', 'noDirectory', 'forDeletion'] },
   { label: 'counts.by-claim', names: ['managed', 'unmanaged'] },
 ] as const satisfies { label: string; names: Name[] }[];
 

@@ -13,6 +13,8 @@ export const COUNT_FILTERS: Record<keyof OrgCounts, UserFilter> = {
   active: { status: ['active'] },
   suspended: { status: ['suspended'] },
   deactivated: { status: ['deactivated'] },
+  noDirectory: { status: ['no-directory'] },
+  forDeletion: { status: ['for-deletion'] },
   invited: { status: ['invited'] },
   managed: { claimStatus: 'managed' },
   unmanaged: { claimStatus: 'unmanaged' },

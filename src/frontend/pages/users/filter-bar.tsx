@@ -46,7 +46,10 @@ export function FilterBar({ filter, onChange }: Props) {
         <ChecklistButton
           label={t('filter.status')}
           name="filter-status"
-          options={USER_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+          options={USER_STATUSES.map((status) => ({
+            value: status,
+            label: t(status === 'active' ? 'filter.status-active' : `status.${status}`),
+          }))}
           chosen={filter.status ?? []}
           onChange={(values) => {
             onChange(withList(filter, 'status', values));

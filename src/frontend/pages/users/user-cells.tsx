@@ -56,7 +56,7 @@ export function ActionsCell({ isDisabled, onAct }: { isDisabled: boolean; onAct:
 
 /** The cells of the columns that a person can choose. */
 export const VALUE_CELLS: Record<UserPreferences['columns'][number], FunctionComponent<CellProps>> = {
-  status: ({ user }) => <StatusLozenge status={user.status} />,
+  status: StatusCell,
   lastActive: ({ user }) => <LastActiveText user={user} />,
   apps: ({ user }) => <NumberText value={user.appCount} />,
   managed: ({ user }) => <ManagedText claimStatus={user.claimStatus} />,
@@ -64,6 +64,18 @@ export const VALUE_CELLS: Record<UserPreferences['columns'][number], FunctionCom
   added: ({ user }) => <AddedText user={user} />,
   mfa: ({ user }) => <MfaText user={user} />,
 };
+
+/** As of now; where the scan that lists the account has read another, that too. */
+function StatusCell({ user: { status, scannedStatus } }: CellProps) {
+  const { t } = useTexts();
+  if (scannedStatus === undefined) return <StatusLozenge status={status} />;
+  return (
+    <Stack space="space.025">
+      <StatusLozenge status={status} />
+      <Text size="small">{t('users.status-at-scan', { status: t(`status.${scannedStatus}`) })}</Text>
+    </Stack>
+  );
+}
 
 function AddedText({ user }: CellProps) {
   const { t, day } = useTexts();

@@ -92,6 +92,8 @@ export function aDashboard(given: Partial<Dashboard> = {}): Dashboard {
       active: 1_700,
       suspended: 180,
       deactivated: 120,
+      noDirectory: 0,
+      forDeletion: 0,
       invited: 25,
       managed: 1_500,
       unmanaged: 500,
