@@ -45,7 +45,7 @@ export async function measurePages(users: number): Promise<PageMeasure[]> {
   });
   try {
     const measures: PageMeasure[] = [];
-    for (const { act, ...scene } of await scenesOf(standIn)) {
+    for await (const { act, ...scene } of scenesOf(standIn)) {
       const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
       await page.addInitScript(COUNT);
       await openScene(page, standIn, scene);

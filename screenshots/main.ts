@@ -2,7 +2,7 @@ import { chromium, type Page } from 'playwright-core';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openScene, scenesOf, showTheme, type Scene } from '../test/support/scenes';
+import { FADED_IN, openScene, scenesOf, type Scene } from '../test/support/scenes';
 import { startStandIn, type StandIn } from '../test/support/stand-in';
 
 const ROOT = process.cwd();
@@ -20,15 +20,15 @@ const { values, positionals } = parseArgs({
 });
 
 async function take(page: Page, standIn: StandIn, scene: Scene): Promise<void> {
-  await openScene(page, standIn, scene, values.locale);
   for (const theme of THEMES) {
-    await showTheme(page, theme);
+    await openScene(page, standIn, scene, { locale: values.locale, theme });
     for (const width of WIDTHS) await takeAt(page, scene.name, { theme, width });
   }
 }
 
 async function takeAt(page: Page, name: string, { theme, width }: { theme: string; width: number }): Promise<void> {
   await page.setViewportSize({ width, height: HEIGHT });
+  await page.evaluate(FADED_IN);
   const hasDialog = (await page.getByRole('dialog').count()) > 0;
   await page.screenshot({ path: path.join(OUT, `${theme}-${width}`, `${name}.png`), fullPage: !hasDialog });
   await warnIfTooWide(page, `${name} at ${width}`);
@@ -55,10 +55,12 @@ const browser = await chromium.launch({
   ...(process.env.UAM_CHROMIUM !== undefined && { executablePath: process.env.UAM_CHROMIUM }),
   args: ['--no-sandbox', '--disable-gpu', '--force-prefers-reduced-motion'],
 });
+let taken = 0;
 let failed = 0;
 try {
-  const scenes = (await scenesOf(standIn)).filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  for (const scene of scenes) {
+  for await (const scene of scenesOf(standIn)) {
+    if (positionals.length > 0 && !positionals.includes(scene.name)) continue;
+    taken += 1;
     const page = await browser.newPage({ viewport: { width: 1_440, height: HEIGHT } });
     page.setDefaultTimeout(15_000);
     await take(page, standIn, scene).catch((error: unknown) => {
@@ -67,7 +69,7 @@ try {
     });
     await page.close();
   }
-  console.log(`${scenes.length} scenes, light and dark, ${WIDTHS.join(' and ')} wide: ${path.relative(ROOT, OUT)}`);
+  console.log(`${taken} scenes, light and dark, ${WIDTHS.join(' and ')} wide: ${path.relative(ROOT, OUT)}`);
 } finally {
   await browser.close();
   await standIn.stop();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { test as base } from 'vitest';
+import { FADED_IN } from '../support/scenes';
 import { startStandIn, type StandIn } from '../support/stand-in';
 
 const FLAGS = [
@@ -70,11 +71,6 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
-
-const FADED_IN = `Promise.allSettled(
-  document.getAnimations()
-    .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
-    .map(({ finished }) => finished))`;
 
 /**
  * What axe finds serious or critical on the page, or in its open dialog, as it is once everything has faded in, in words.
