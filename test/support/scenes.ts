@@ -114,6 +114,7 @@ export async function* scenesOf(standIn: StandIn): AsyncGenerator<Scene> {
     shows: 'first-run.check-again',
     async act(page, say) {
       await button(page, say('first-run.show-history')).click();
+      await page.mouse.move(0, 0); // off the button that is there now
       await page.getByText(say('audit.act')).first().waitFor();
     },
   };
@@ -125,7 +126,7 @@ const UNUSED = encodeURIComponent(JSON.stringify({ status: ['active'], lastActiv
 function pages({ first, runs }: { first: string; runs: Record<'ended' | 'undo' | 'planned', string> }): Scene[] {
   const nobody = encodeURIComponent(JSON.stringify({ text: 'nobody is called so' }));
   return [
-    { name: 'dashboard', address: '/dashboard', shows: 'recent-runs.title' },
+    { name: 'dashboard', address: '/dashboard', shows: 'recent-runs.title', isNew: true },
     { name: 'users', address: '/users', shows: 'exports.export' },
     { name: 'users-filtered', address: `/users?filter=${UNUSED}`, shows: 'exports.export' },
     { name: 'users-none', address: `/users?filter=${nobody}`, shows: 'users.none-found' },

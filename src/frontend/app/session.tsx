@@ -25,6 +25,8 @@ type SessionAction =
 export type Session = SessionState &
   Pick<Boot, 'caller' | 'capabilities' | 'orgKey'> & {
     org: OrgProfile;
+    /** The stored key is rejected: what is stored is shown, and nothing can be changed, downloaded or asked of Atlassian. */
+    isReadOnly: boolean;
     dispatch: Dispatch<SessionAction>;
     /** Starts the app anew, after what it may do has changed. */
     reboot: () => void;
@@ -34,7 +36,9 @@ const UNREAD_ORG: OrgProfile = { orgId: '', name: '', directories: [], sites: []
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
-export function SessionProvider({ boot, reboot, children }: { boot: Boot; reboot: () => void; children: ReactNode }) {
+type Props = { boot: Boot; isReadOnly: boolean; reboot: () => void; children: ReactNode };
+
+export function SessionProvider({ boot, isReadOnly, reboot, children }: Props) {
   const [state, dispatch] = useReducer(reduce, {
     preferences: boot.preferences ?? DEFAULT_PREFERENCES,
     savedFilters: boot.savedFilters ?? [],
@@ -44,8 +48,8 @@ export function SessionProvider({ boot, reboot, children }: { boot: Boot; reboot
   });
   const session = useMemo(() => {
     const { caller, capabilities, orgKey, org = UNREAD_ORG } = boot;
-    return { ...state, caller, capabilities, orgKey, org, dispatch, reboot };
-  }, [state, boot, reboot]);
+    return { ...state, caller, capabilities, orgKey, org, isReadOnly, dispatch, reboot };
+  }, [state, boot, isReadOnly, reboot]);
 
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }

@@ -1,6 +1,6 @@
-import { Box, Inline, LoadingButton, Stack, Text } from '@forge/react';
-import { useRef } from 'react';
-import type { CallData, Failure } from '../../contract';
+import { Box, Button, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { useRef, useState } from 'react';
+import type { CallData, Failure, KeyCheck } from '../../contract';
 import { useTask } from '../app/use-task';
 import { FailureMessage } from '../kit/failure-message';
 import { Field } from '../kit/field';
@@ -9,8 +9,9 @@ import { useTexts } from '../texts/texts-context';
 import { useProblem } from '../texts/use-problem';
 import { KeyChecks } from './key-checks';
 
+type Stored = CallData<'settings.saveOrgKey'>;
 type Props = {
-  onStored: (stored: CallData<'settings.saveOrgKey'>) => void;
+  onStored: (stored: Stored) => void;
   /** Of the organization whose data is stored: filled in, since no other is taken. */
   orgId?: string;
 };
@@ -24,8 +25,10 @@ export function OrgKeyForm({ onStored, orgId = '' }: Props) {
   const problem = useProblem();
   const typed = useRef({ orgId, apiKey: '' });
   const task = useTask('settings.saveOrgKey');
+  const [stored, setStored] = useState<Stored>();
   const errorOf = (path: string): string | undefined => problem(task.failure?.fields, path);
 
+  if (stored !== undefined) return <StoredKey checks={stored.checks} onGoOn={() => onStored(stored)} />;
   return (
     <Stack space="space.200">
       <Field
@@ -72,7 +75,10 @@ export function OrgKeyForm({ onStored, orgId = '' }: Props) {
           appearance="primary"
           isLoading={task.isBusy}
           onClick={() => {
-            task.start({ orgId: typed.current.orgId.trim(), apiKey: typed.current.apiKey.trim() }, onStored);
+            task.start({ orgId: typed.current.orgId.trim(), apiKey: typed.current.apiKey.trim() }, (answer) => {
+              if (answer.checks.some(isLacking)) setStored(answer);
+              else onStored(answer);
+            });
           }}
         >
           {t('org-key.save')}
@@ -80,6 +86,29 @@ export function OrgKeyForm({ onStored, orgId = '' }: Props) {
       </Inline>
     </Stack>
   );
+}
+
+/** The key is stored, and leaves something out: told now, and not first by a run that fails. */
+function StoredKey({ checks, onGoOn }: { checks: readonly KeyCheck[]; onGoOn: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Stack space="space.200">
+      <SectionMessage appearance="warning" title={t('org-key.stored-lacking')}>
+        <Text>{t('org-key.stored-lacking-text')}</Text>
+      </SectionMessage>
+      <KeyChecks checks={checks.filter(isLacking)} />
+      <Inline>
+        <Button appearance="primary" onClick={onGoOn}>
+          {t('org-key.go-on')}
+        </Button>
+      </Inline>
+    </Stack>
+  );
+}
+
+/** Whether another key could do what did not pass. */
+function isLacking({ result, problem }: KeyCheck): boolean {
+  return result !== 'passed' && problem !== 'not-in-plan' && problem !== 'no-managed-account';
 }
 
 /** Not where the fields say already what is wrong. */

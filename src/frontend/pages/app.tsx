@@ -58,7 +58,7 @@ function Door({ boot, reboot }: { boot: Boot; reboot: () => void }) {
     );
   }
   return (
-    <SessionProvider boot={boot} reboot={reboot}>
+    <SessionProvider boot={boot} isReadOnly={isReading} reboot={reboot}>
       <ExportsProvider>
         {isReading ? (
           <WithGuide>

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { aBoot, aDashboard, anUnscannedDashboard, aScan } from './support/builders';
-import { fieldIn } from './support/forge-doc';
+import { aBoot, aDashboard, anUnscannedDashboard, aRun, aScan } from './support/builders';
+import { fieldIn, ofType } from './support/forge-doc';
 import { answerWith, callNames, failing, inputs, openApp, page, press, see, shown, type } from './support/stage';
 
 const noKey = () => aBoot({ access: 'no-key', orgKey: 'none' });
@@ -49,6 +49,70 @@ describe('the first minute', () => {
     expect(shown()).toContain('The key belongs to another organization than the id you entered.');
     expect(shown()).toContain('This key belongs to another organization than this id.');
     expect(fieldIn(page(), 'Organization id')?.props.isInvalid).toBe(true);
+  });
+
+  test('says what the stored key cannot do before it goes on, and nothing of what no key could', async () => {
+    await openApp('/', {
+      'app.boot': noKey,
+      'settings.saveOrgKey': () => ({
+        orgName: 'Analytical Engines',
+        checks: [
+          { check: 'search-users', result: 'passed' },
+          { check: 'manage-accounts', result: 'limited', problem: 'missing-scope' },
+          { check: 'events', result: 'limited', problem: 'not-in-plan' },
+        ],
+      }),
+      'directory.scan': () => ({ jobId: 'scan-1' }),
+      'dashboard.get': () => anUnscannedDashboard({ scan: { jobId: 'scan-1' } }),
+      'jobs.get': () => aScan(),
+    });
+    await press('Check and save key');
+
+    await see('The key is stored, and it can’t do everything');
+    expect(shown()).toContain('Deactivate and reactivate managed accounts');
+    expect(shown()).not.toContain('audit log');
+    expect(callNames()).not.toContain('directory.scan');
+    answerWith({ 'app.boot': () => aBoot() });
+    await press('Go on with this key');
+
+    await see('700 of 2,000 accounts');
+  });
+
+  test('leaves what is stored readable while the key is refused, and offers nothing that would change or download it', async () => {
+    await openApp('/history/audit', {
+      'app.boot': () => aBoot({ access: 'no-key', orgKey: 'rejected', mayReadStored: true }),
+      'audit.list': () => ({
+        rows: [
+          {
+            id: 2,
+            at: '2026-11-22T08:00:00Z',
+            by: 'ada-account-id-0000001',
+            act: 'run.row',
+            target: 'alan',
+            result: 'done',
+            runId: 'run-1',
+          },
+        ],
+        names: {},
+      }),
+      'audit.about': () => ({ entries: 2, retentionDays: 400 }),
+      'runs.get': () =>
+        aRun({ state: 'paused', counts: { done: 5, 'will-act': 10 }, confirmedAt: '2026-11-22T08:00:00Z' }),
+      'runs.rows': () => ({ rows: [{ accountId: 'alan-account-id-000001', outcome: 'done' }] }),
+    });
+    await press('Show runs and audit');
+
+    await see('Open run');
+    expect(ofType(page(), 'User').map(({ props }) => props.accountId)).toEqual(['ada-account-id-0000001']);
+    for (const absent of ['Export', 'Show Atlassian', 'On whom: ']) expect(shown()).not.toContain(absent);
+    expect(fieldIn(page(), 'Who')).toBeUndefined();
+    await press('Open run');
+
+    await see('Paused');
+    await vi.waitFor(() =>
+      expect(ofType(page(), 'User').map(({ props }) => props.accountId)).toContain('alan-account-id-000001'),
+    );
+    for (const absent of ['Continue', 'Cancel run', 'Undo', 'CSV', 'Select']) expect(shown()).not.toContain(absent);
   });
 
   test('explains a key that is no longer accepted', async () => {

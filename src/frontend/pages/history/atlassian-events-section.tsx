@@ -17,10 +17,11 @@ const DAY_MS = 86_400_000;
  */
 export function AtlassianEventsSection({ filter, names }: Props) {
   const { t, today, timeZone } = useTexts();
-  const { capabilities } = useSession();
+  const { capabilities, isReadOnly } = useSession();
   const [isShown, show] = useState(false);
   const asked = { ...askedBy(filter, today()), timeZone };
 
+  if (isReadOnly) return null;
   if (capabilities['read-events'] === 'no') return <EventsImpossible />;
   return (
     <Stack space="space.200">

@@ -2,6 +2,7 @@ import { Box, Button, Inline, Label, Stack, xcss } from '@forge/react';
 import type { ReactNode } from 'react';
 import type { AuditFilter } from '../../../contract';
 import { ActAndResultChecklists, withCriterion } from '../../audit/audit-criteria';
+import { useSession } from '../../app/session';
 import { DayField } from '../../kit/day-field';
 import { AccountPicker } from '../../people/account-picker';
 import { useTexts } from '../../texts/texts-context';
@@ -16,6 +17,7 @@ type Props = {
 /** Who, on whom, what, with which result, on which days; beneath it a tag for each person and day that is chosen. */
 export function AuditFilterBar({ filter, names, onChange }: Props) {
   const { t } = useTexts();
+  const { isReadOnly } = useSession(); // nobody can be looked up then
   const change = (criterion: Partial<AuditFilter>): void => {
     onChange(withCriterion(filter, criterion));
   };
@@ -23,8 +25,12 @@ export function AuditFilterBar({ filter, names, onChange }: Props) {
   return (
     <Stack space="space.100">
       <Inline space="space.100" rowSpace="space.100" alignBlock="end" shouldWrap>
-        <PersonChoice id="audit-by" label={t('audit.by')} onPick={(by) => change({ by })} />
-        <PersonChoice id="audit-target" label={t('audit.target')} onPick={(target) => change({ target })} />
+        {!isReadOnly && (
+          <>
+            <PersonChoice id="audit-by" label={t('audit.by')} onPick={(by) => change({ by })} />
+            <PersonChoice id="audit-target" label={t('audit.target')} onPick={(target) => change({ target })} />
+          </>
+        )}
         <ActAndResultChecklists name="audit" filter={filter} onChange={onChange} />
         <Narrow>
           <DayField

@@ -1,8 +1,9 @@
 import { Box, DynamicTable, Inline, Stack, Text } from '@forge/react';
 import type { AuditEntry } from '../../../contract';
-import { ACTS_ON_ACCOUNTS, ERASED_ACCOUNT } from '../../../domain/words';
+import { ACTS_ON_ACCOUNTS, APP_ACTOR, ERASED_ACCOUNT } from '../../../domain/words';
 import { without } from '../../../lists';
 import { useNavigation } from '../../app/navigation';
+import { useSession } from '../../app/session';
 import {
   changeTexts,
   actorName,
@@ -14,6 +15,7 @@ import {
   whyTexts,
 } from '../../audit/audit-texts';
 import { TextLink } from '../../kit/text-link';
+import { Person } from '../../people/person';
 import { useTexts } from '../../texts/texts-context';
 
 type Names = Readonly<Record<string, string>>;
@@ -54,7 +56,7 @@ export function AuditTable({ entries, names, isLoading, label, fold }: Props) {
           key: `r${String(index)}`,
           cells: [
             { key: 'at', content: <Text>{instant(entry.at)}</Text> },
-            { key: 'by', content: <Text maxLines={2}>{actorName(texts, entry.by, names)}</Text> },
+            { key: 'by', content: <Actor accountId={entry.by} names={names} /> },
             { key: 'act', content: <What entry={entry} fold={fold} /> },
             { key: 'target', content: <Target entry={entry} names={names} /> },
             { key: 'reason', content: <Why entry={entry} /> },
@@ -66,6 +68,14 @@ export function AuditTable({ entries, names, isLoading, label, fold }: Props) {
         }))}
     />
   );
+}
+
+/** Where no names can be read, Jira's own of the person. */
+function Actor({ accountId, names }: { accountId: string; names: Names }) {
+  const texts = useTexts();
+  const { isReadOnly } = useSession();
+  if (isReadOnly && accountId !== APP_ACTOR) return <Person accountId={accountId} />;
+  return <Text maxLines={2}>{actorName(texts, accountId, names)}</Text>;
 }
 
 function What({ entry, fold }: { entry: AuditEntry; fold: Fold | undefined }) {
@@ -132,10 +142,12 @@ function Target({ entry, names }: { entry: AuditEntry; names: Names }) {
   const { act, target, runId } = entry;
   const texts = useTexts();
   const { go } = useNavigation();
+  const { isReadOnly } = useSession();
   if (target === undefined || target === runId || act.startsWith('org-key.')) return <Text>{''}</Text>;
   if (target === ERASED_ACCOUNT) return <Text>{actorName(texts, target, names)}</Text>;
   const exported = exportName(texts, entry);
   if (exported !== undefined) {
+    if (isReadOnly) return <Text maxLines={2}>{exported}</Text>;
     return (
       <Box>
         <TextLink text={exported} onOpen={() => go({ page: 'exports' })} />
@@ -143,6 +155,7 @@ function Target({ entry, names }: { entry: AuditEntry; names: Names }) {
     );
   }
   if (!ACTS_ON_ACCOUNTS.includes(act)) return <Text maxLines={2}>{target}</Text>;
+  if (isReadOnly) return <Actor accountId={target} names={names} />;
   return (
     <Box>
       <TextLink

@@ -1,6 +1,7 @@
 import { Stack } from '@forge/react';
 import { useEffect, type ReactNode } from 'react';
 import type { Failure, Run } from '../../../contract';
+import { useSession } from '../../app/session';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { PageHeading } from '../../kit/page-heading';
@@ -13,6 +14,7 @@ import { ResultView } from './result-view';
 import { ReviewView } from './review-view';
 import { RunFacts } from './run-facts';
 import { useRunNames } from './run-names';
+import { StoredRunView } from './stored-run-view';
 
 type Props = {
   runId: string;
@@ -37,12 +39,13 @@ export function RunPage({ runId, onUnderWay }: Props) {
 function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefined; refresh: () => void }) {
   const { title } = useRunNames(run);
   const { t } = useTexts();
+  const { isReadOnly } = useSession();
   return (
     <Stack space="space.200">
       <PageHeading title={title} freshness={<RunStateLozenge run={run} isWaiting={run.waitsFor !== undefined} />} />
       <UndoLinks run={run} isUndo={t('run.is-undo')} />
       {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
-      {viewOf(run, refresh)}
+      {isReadOnly ? <StoredRunView run={run} /> : viewOf(run, refresh)}
       <RunFacts run={run} />
     </Stack>
   );

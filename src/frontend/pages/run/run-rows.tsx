@@ -3,6 +3,7 @@ import type { RunOutcome, RunRow } from '../../../contract';
 import { partOf } from '../../../domain/places/tokens';
 import { ERASED_ACCOUNT } from '../../../domain/words';
 import { useNavigation } from '../../app/navigation';
+import { useSession } from '../../app/session';
 import { useCall } from '../../app/use-call';
 import { EmptyMessage } from '../../kit/empty-message';
 import { FailureMessage } from '../../kit/failure-message';
@@ -102,7 +103,9 @@ export function RunRows({ runId, outcome, hasReason, after }: Props) {
 }
 
 function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
-  if (row.accountId === ERASED_ACCOUNT) return <Person accountId={row.accountId} />;
+  const { isReadOnly } = useSession();
+  if (row.accountId === ERASED_ACCOUNT || (isReadOnly && row.accountId !== ''))
+    return <Person accountId={row.accountId} />;
   if (row.accountId === '') return <Text maxLines={2}>{row.detail ?? ''}</Text>; // an address that Atlassian does not know
   return (
     <Stack>

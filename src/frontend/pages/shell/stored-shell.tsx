@@ -1,4 +1,4 @@
-import { Box, Button, Heading, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import { Box, SectionMessage, SectionMessageAction, Stack, Text, xcss } from '@forge/react';
 import { useNavigation } from '../../app/navigation';
 import { useTexts } from '../../texts/texts-context';
 import { HistoryPage } from '../history/history-page';
@@ -11,15 +11,17 @@ export function StoredShell({ onConnect }: { onConnect: () => void }) {
   return (
     <Box xcss={pageStyle}>
       <Stack space="space.200">
-        <Heading as="h2" size="small">
-          {t('app.name')}
-        </Heading>
-        <SectionMessage appearance="warning" title={t('key.rejected-title')}>
+        <SectionMessage
+          appearance="warning"
+          title={t('key.rejected-title')}
+          actions={[
+            <SectionMessageAction key="connect" onClick={onConnect}>
+              {t('stored-shell.connect')}
+            </SectionMessageAction>,
+          ]}
+        >
           <Text>{t('stored-shell.text')}</Text>
         </SectionMessage>
-        <Stack alignInline="start">
-          <Button onClick={onConnect}>{t('stored-shell.connect')}</Button>
-        </Stack>
         {place.page === 'run' ? (
           <RunPage key={place.runId} runId={place.runId} onUnderWay={() => undefined} />
         ) : (

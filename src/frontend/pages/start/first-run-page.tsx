@@ -22,21 +22,16 @@ export function FirstRunPage({ boot: { orgKey, owner }, onStored, onChanged, onH
     <Box xcss={pageStyle}>
       <Stack space="space.300">
         <Heading as="h1" size="medium">
-          {t('first-run.title')}
+          {t(orgKey === 'rejected' ? 'first-run.rejected-title' : 'first-run.title')}
         </Heading>
         {orgKey === 'rejected' ? (
           <Stack space="space.100">
             <SectionMessage appearance="warning" title={t('key.rejected-title')}>
               <Text>{t('first-run.rejected-text')}</Text>
             </SectionMessage>
-            <CheckKeyAgain onWorking={onChanged} />
-            {onHistory !== undefined && (
-              <Stack alignInline="start">
-                <Button appearance="subtle" onClick={onHistory}>
-                  {t('first-run.show-history')}
-                </Button>
-              </Stack>
-            )}
+            <CheckKeyAgain onWorking={onChanged}>
+              {onHistory !== undefined && <Button onClick={onHistory}>{t('first-run.show-history')}</Button>}
+            </CheckKeyAgain>
           </Stack>
         ) : (
           <Text>{t('first-run.intro')}</Text>
@@ -44,7 +39,7 @@ export function FirstRunPage({ boot: { orgKey, owner }, onStored, onChanged, onH
         {owner !== undefined && orgKey !== 'rejected' && (
           <StoredData owner={owner} orgKey={orgKey} onDeleted={onChanged} />
         )}
-        <FirstRunTracker current="create" />
+        {orgKey !== 'rejected' && <FirstRunTracker current="create" />}
         <OrgKeySteps />
         <Heading as="h2" size="small">
           {t('first-run.step-paste')}
