@@ -13,6 +13,10 @@ export const NUMBER_FIELDS = [
 ] as const;
 type NumberName = (typeof NUMBER_FIELDS)[number];
 
+/** Lists of protected accounts into which lines are typed. */
+export const TYPED_LISTS = ['emails', 'accountIds', 'domains'] as const;
+export type TypedList = (typeof TYPED_LISTS)[number];
+
 /** Settings that were typed and not saved. */
 export type SettingsDraft = {
   /** As last read or saved. */
@@ -22,6 +26,12 @@ export type SettingsDraft = {
   /** Rises when fields have to show other values than were typed into them. */
   epoch: number;
   problems: readonly FieldProblem[];
+  /** What is typed into a list and not added to it yet: saving adds it. */
+  typed: Partial<Record<TypedList, string>>;
+  /** Rises when what is typed has been added, and its field is to be empty. */
+  emptied: number;
+  /** The list of which the text could not be added as it is: its dialog tells why, and asks. */
+  unclear?: TypedList | undefined;
   /** What somebody else saved meanwhile. */
   newer?: Settings;
 };

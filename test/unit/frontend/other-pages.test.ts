@@ -122,7 +122,9 @@ describe('the settings', () => {
     });
     await type('E-mail addresses', 'Ada@example.com\nnobody');
 
+    await press('Save changes');
     await see('Line 2: nobody');
+    await press('Add 1 entry');
     await press('Save changes');
 
     await vi.waitFor(() =>

@@ -418,6 +418,8 @@ describe('account ids', () => {
 
 test('domains are read in their one form, with @ or without, and the rest is named', ({ expect }) => {
   expect(readDomains('@Example.com, bücher.example xn--bcher-kva.example\nnot.a')).toEqual({
+    kind: 'domains',
+    duplicates: 1,
     items: ['example.com', 'xn--bcher-kva.example'],
     problems: [{ line: 2, text: 'not.a', reason: 'malformed' }],
   });

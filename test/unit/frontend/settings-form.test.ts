@@ -1,10 +1,15 @@
 import { describe, test } from 'vitest';
 import type { SettingsDraft } from '../../../src/frontend/app/settings-draft';
-import { formReducer, settingsInputOf, type FormAction } from '../../../src/frontend/pages/settings/settings-form';
+import {
+  formReducer,
+  openedForm,
+  settingsInputOf,
+  type FormAction,
+} from '../../../src/frontend/pages/settings/settings-form';
 import { someSettings } from './support/builders';
 
 function after(...actions: FormAction[]): SettingsDraft {
-  return actions.reduce(formReducer, { base: someSettings({ version: 3 }), changes: {}, epoch: 0, problems: [] });
+  return actions.reduce(formReducer, openedForm(someSettings({ version: 3 }), undefined));
 }
 
 describe('the settings form', () => {

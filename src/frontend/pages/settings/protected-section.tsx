@@ -2,8 +2,6 @@ import { Heading, Text } from '@forge/react';
 import { PROTECTED_MAX } from '../../../domain/words';
 import { Field } from '../../kit/field';
 import { GroupPicker } from '../../org/group-picker';
-import { readDomains } from '../../people/pasted-list/read-domains';
-import { readList } from '../../people/pasted-list/read-list';
 import { useTexts } from '../../texts/texts-context';
 import { ListEditor } from './list-editor';
 import type { SettingsFormHandle } from './use-settings-form';
@@ -22,40 +20,17 @@ export function ProtectedSection({ handle }: { handle: SettingsFormHandle }) {
       <Text>{t('protected.intro')}</Text>
       <ListEditor
         handle={handle}
-        path="protected.domains"
+        autoFocus
+        list="domains"
         label={t('protected.domains')}
         help={t('protected.domains-help')}
-        autoFocus
-        items={lists.domains}
-        max={PROTECTED_MAX}
-        parse={readDomains}
-        onChange={(domains) => {
-          set({ protected: { ...lists, domains } });
-        }}
       />
+      <ListEditor handle={handle} list="emails" label={t('protected.emails')} help={t('protected.emails-help')} />
       <ListEditor
         handle={handle}
-        path="protected.emails"
-        label={t('protected.emails')}
-        help={t('protected.emails-help')}
-        items={lists.emails}
-        max={PROTECTED_MAX}
-        parse={(text, chosen) => readList(text, { kinds: ['emails'], chosen })}
-        onChange={(emails) => {
-          set({ protected: { ...lists, emails } });
-        }}
-      />
-      <ListEditor
-        handle={handle}
-        path="protected.accountIds"
+        list="accountIds"
         label={t('protected.account-ids')}
         help={t('protected.account-ids-help')}
-        items={lists.accountIds}
-        max={PROTECTED_MAX}
-        parse={(text, chosen) => readList(text, { kinds: ['accountIds'], chosen })}
-        onChange={(accountIds) => {
-          set({ protected: { ...lists, accountIds } });
-        }}
       />
       <Field
         id="protected-groups"

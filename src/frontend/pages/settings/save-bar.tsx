@@ -1,5 +1,6 @@
 import { Box, Button, Inline, LoadingButton, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import type { Settings } from '../../../contract';
+import { useNavigation } from '../../app/navigation';
 import { FailureMessage } from '../../kit/failure-message';
 import { Person } from '../../people/person';
 import { useTexts } from '../../texts/texts-context';
@@ -13,6 +14,7 @@ export function SaveBar({ handle }: { handle: SettingsFormHandle }) {
     <Stack space="space.100">
       {failure !== undefined && <FailureMessage failure={failure} />}
       {newer !== undefined && <ConflictMessage newer={newer} onTake={takeNewer} />}
+      {handle.lists.unclear !== undefined && <UnclearMessage />}
       {isChanged && (
         <Box role="status">
           <Text>{t('settings.unsaved')}</Text>
@@ -34,6 +36,28 @@ export function SaveBar({ handle }: { handle: SettingsFormHandle }) {
         </Box>
       )}
     </Stack>
+  );
+}
+
+/** What is typed elsewhere takes a look before anything is saved. */
+function UnclearMessage() {
+  const { t } = useTexts();
+  const { place, go } = useNavigation();
+  if (place.page === 'settings' && place.section === 'protected') return null;
+  const actions = [
+    <SectionMessageAction
+      key="open"
+      onClick={() => {
+        go({ page: 'settings', section: 'protected' });
+      }}
+    >
+      {t('list.open-unclear')}
+    </SectionMessageAction>,
+  ];
+  return (
+    <SectionMessage appearance="warning" actions={actions}>
+      <Text>{t('list.unclear')}</Text>
+    </SectionMessage>
   );
 }
 

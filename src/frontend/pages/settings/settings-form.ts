@@ -1,8 +1,19 @@
 import type { FieldProblem, OrgKeyStatus, Settings, SettingsValues } from '../../../contract';
-import { NUMBER_FIELDS, type SettingsDraft, type SettingsForm } from '../../app/settings-draft';
+import { PROTECTED_MAX } from '../../../domain/words';
+import {
+  NUMBER_FIELDS,
+  TYPED_LISTS,
+  type SettingsDraft,
+  type SettingsForm,
+  type TypedList,
+} from '../../app/settings-draft';
+import { readTyped } from './read-typed';
 
 export type FormAction =
   | { type: 'set'; change: Partial<SettingsForm> }
+  | { type: 'type'; list: TypedList; text: string }
+  | { type: 'add'; lists: Partial<Record<TypedList, readonly string[]>> }
+  | { type: 'look'; list: TypedList | undefined }
   | { type: 'discard' }
   | { type: 'refused'; problems: readonly FieldProblem[] }
   | { type: 'conflict'; newer: Settings }
@@ -12,12 +23,12 @@ export type FormAction =
 
 /** The form of settings that were read, with what a person typed before they left the page. */
 export function openedForm(loaded: Settings, draft: SettingsDraft | undefined): SettingsDraft {
-  if (draft === undefined) return { base: loaded, changes: {}, epoch: 0, problems: [] };
+  if (draft === undefined) return { base: loaded, changes: {}, epoch: 0, problems: [], typed: {}, emptied: 0 };
   return draft.base.version === loaded.version ? { ...draft, base: loaded } : { ...draft, newer: loaded };
 }
 
-export function isChanged({ changes }: SettingsDraft): boolean {
-  return Object.keys(changes).length > 0;
+export function isChanged({ changes, typed }: SettingsDraft): boolean {
+  return Object.keys(changes).length > 0 || Object.values(typed).some((text) => text.trim() !== '');
 }
 
 export function settingsFormOf(settings: Settings): SettingsForm {
@@ -55,8 +66,14 @@ export function formReducer(state: SettingsDraft, action: FormAction): SettingsD
   switch (action.type) {
     case 'set':
       return { ...state, changes: changesAfter(state, action.change) };
+    case 'type':
+      return { ...state, typed: { ...state.typed, [action.list]: action.text } };
+    case 'add':
+      return added(state, action.lists);
+    case 'look':
+      return { ...state, unclear: action.list };
     case 'discard':
-      return { ...rest, changes: {}, problems: [], epoch: state.epoch + 1 };
+      return { ...rest, changes: {}, problems: [], typed: {}, unclear: undefined, epoch: state.epoch + 1 };
     case 'refused':
       return { ...state, problems: action.problems };
     case 'conflict':
@@ -64,13 +81,19 @@ export function formReducer(state: SettingsDraft, action: FormAction): SettingsD
     case 'take-newer':
       return newer === undefined
         ? state
-        : { base: newer, changes: changesAfter({ ...state, base: newer }, {}), problems: [], epoch: state.epoch + 1 };
+        : {
+            ...rest,
+            base: newer,
+            changes: changesAfter({ ...state, base: newer }, {}),
+            problems: [],
+            epoch: state.epoch + 1,
+          };
     case 'key-changed': {
       const { orgKey } = action;
       return { ...state, base: { ...state.base, orgKey }, ...(newer && { newer: { ...newer, orgKey } }) };
     }
     case 'saved':
-      return { base: action.settings, changes: {}, problems: [], epoch: state.epoch + 1 };
+      return { ...rest, base: action.settings, changes: {}, problems: [], epoch: state.epoch + 1 };
   }
 }
 
@@ -87,6 +110,45 @@ export function settingsInputOf({ base, changes }: SettingsDraft): {
     input: { version: base.version, ...Object.fromEntries(others), ...Object.fromEntries(numbers) },
     problems: numbers.filter(([, value]) => Number.isNaN(value)).map(([path]) => ({ path, problem: 'not-a-number' })),
   };
+}
+
+/** What is typed into lists, read; or the first of them that can't be added as it is: lines unread, or too many. */
+export function typedItemsOf({
+  base,
+  changes,
+  typed,
+}: SettingsDraft): { lists: Partial<Record<TypedList, readonly string[]>> } | { unclear: TypedList } {
+  const present = changes.protected ?? base.protected;
+  const read: Partial<Record<TypedList, readonly string[]>> = {};
+  for (const list of TYPED_LISTS) {
+    const text = typed[list]?.trim() ?? '';
+    if (text === '') continue;
+    const { items, problems, asks } = readTyped(list, text);
+    const all = union(present[list], items);
+    if (asks !== undefined || problems.length > 0 || items.length === 0 || all.length > PROTECTED_MAX) {
+      return { unclear: list };
+    }
+    read[list] = items;
+  }
+  return { lists: read };
+}
+
+function added(state: SettingsDraft, lists: Partial<Record<TypedList, readonly string[]>>): SettingsDraft {
+  const present = state.changes.protected ?? state.base.protected;
+  const names = TYPED_LISTS.filter((list) => lists[list] !== undefined);
+  if (names.length === 0) return { ...state, unclear: undefined };
+  const grown = Object.fromEntries(names.map((list) => [list, union(present[list], lists[list] ?? [])]));
+  return {
+    ...state,
+    changes: changesAfter(state, { protected: { ...present, ...grown } }),
+    typed: { ...state.typed, ...Object.fromEntries(names.map((list) => [list, ''])) },
+    emptied: state.emptied + 1,
+    unclear: undefined,
+  };
+}
+
+export function union(present: readonly string[], items: readonly string[]): string[] {
+  return [...new Set([...present, ...items])];
 }
 
 function changesAfter({ base, changes }: SettingsDraft, change: Partial<SettingsForm>): Partial<SettingsForm> {

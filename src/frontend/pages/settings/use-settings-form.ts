@@ -2,10 +2,18 @@ import { useEffect, useReducer, useRef } from 'react';
 import type { Failure, OrgKeyStatus, Settings } from '../../../contract';
 import { call } from '../../app/bridge';
 import { useSession } from '../../app/session';
-import type { SettingsDraft, SettingsForm } from '../../app/settings-draft';
+import type { SettingsDraft, SettingsForm, TypedList } from '../../app/settings-draft';
 import { useTask } from '../../app/use-task';
 import { useProblem } from '../../texts/use-problem';
-import { settingsFormOf, formReducer, settingsInputOf, isChanged, openedForm } from './settings-form';
+import { settingsFormOf, formReducer, settingsInputOf, isChanged, openedForm, typedItemsOf } from './settings-form';
+
+/** What is typed into the lists of protected accounts, before it is added to them. */
+type TypedListsHandle = Pick<SettingsDraft, 'typed' | 'emptied' | 'unclear'> & {
+  type: (list: TypedList, text: string) => void;
+  addItems: (list: TypedList, items: readonly string[]) => void;
+  /** Opens the dialog of a list, or closes it. */
+  look: (list: TypedList | undefined) => void;
+};
 
 export type SettingsFormHandle = {
   base: Settings;
@@ -18,6 +26,7 @@ export type SettingsFormHandle = {
   /** What somebody else saved since this form was read. */
   newer: Settings | undefined;
   set: (change: Partial<SettingsForm>) => void;
+  lists: TypedListsHandle;
   /** What is known of the key has changed, apart from the form. */
   setOrgKey: (orgKey: OrgKeyStatus) => void;
   errorOf: (path: string) => string | undefined;
@@ -39,7 +48,14 @@ export function useSettingsForm(loaded: Settings): SettingsFormHandle {
   const isConflict = task.failure?.code === 'conflict';
 
   const save = (): void => {
-    const { input, problems: found } = settingsInputOf(state);
+    const typed = typedItemsOf(state);
+    if ('unclear' in typed) {
+      dispatch({ type: 'look', list: typed.unclear });
+      return;
+    }
+    const adding = { type: 'add', ...typed } as const;
+    dispatch(adding);
+    const { input, problems: found } = settingsInputOf(formReducer(state, adding));
     dispatch({ type: 'refused', problems: found });
     if (found.length > 0) return;
     task.start(
@@ -66,6 +82,18 @@ export function useSettingsForm(loaded: Settings): SettingsFormHandle {
     newer: state.newer,
     set: (change) => {
       dispatch({ type: 'set', change });
+    },
+    lists: {
+      ...state,
+      type: (list, text) => {
+        dispatch({ type: 'type', list, text });
+      },
+      addItems: (list, items) => {
+        dispatch({ type: 'add', lists: { [list]: items } });
+      },
+      look: (list) => {
+        dispatch({ type: 'look', list });
+      },
     },
     setOrgKey: (orgKey) => {
       dispatch({ type: 'key-changed', orgKey });

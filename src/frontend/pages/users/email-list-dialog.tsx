@@ -1,9 +1,10 @@
 import { PASTED_MAX } from '../../../domain/words';
 import { fitsOneCall, selectionReducer, type ListPart } from '../../app/selection';
 import { useSession } from '../../app/session';
+import { ListDialog } from '../../people/list-dialog';
 import type { ListReading } from '../../people/pasted-list/list-reading';
+import { readList } from '../../people/pasted-list/read-list';
 import { useTexts } from '../../texts/texts-context';
-import { AddressListDialog } from './address-list-dialog';
 
 type Props = { onSelect: (part: ListPart) => void; onCancel: () => void };
 
@@ -21,11 +22,11 @@ export function EmailListDialog({ onSelect, onCancel }: Props) {
   };
 
   return (
-    <AddressListDialog
+    <ListDialog
       title={t('email-list.title')}
       intro={t('email-list.intro')}
       fieldLabel={t('email-list.field')}
-      kinds={['emails']}
+      read={(text, options) => readList(text, { ...options, kinds: ['emails'] })}
       actionLabel={(count) => t('email-list.select', { count })}
       errorOf={errorOf}
       onUse={({ items }, name) => {

@@ -2,9 +2,10 @@ import type { UserFilter } from '../../../contract';
 import { PASTED_MAX } from '../../../domain/words';
 import { filterFits } from '../../app/selection';
 import { withoutCriteria } from '../../people/filter/changed-filter';
+import { ListDialog } from '../../people/list-dialog';
 import type { ListReading } from '../../people/pasted-list/list-reading';
+import { readList } from '../../people/pasted-list/read-list';
 import { useTexts } from '../../texts/texts-context';
-import { AddressListDialog } from './address-list-dialog';
 
 type Props = { filter: UserFilter; onApply: (filter: UserFilter) => void; onCancel: () => void };
 
@@ -23,11 +24,11 @@ export function PastedListDialog({ filter, onApply, onCancel }: Props) {
   };
 
   return (
-    <AddressListDialog
+    <ListDialog
       title={t('paste.title')}
       intro={t('paste.intro')}
       fieldLabel={t('paste.field')}
-      kinds={['emails', 'accountIds']}
+      read={(text, options) => readList(text, { ...options, kinds: ['emails', 'accountIds'] })}
       initial={[...(filter.emails ?? []), ...(filter.accountIds ?? [])].join('\n')}
       actionLabel={(count) => t('paste.find', { count })}
       errorOf={errorOf}

@@ -1,8 +1,9 @@
 import { LoadingButton, ModalTransition, Text } from '@forge/react';
 import { useState } from 'react';
+import { ListDialog } from '../../people/list-dialog';
 import type { ListReading } from '../../people/pasted-list/list-reading';
+import { readList } from '../../people/pasted-list/read-list';
 import { useTexts } from '../../texts/texts-context';
-import { AddressListDialog } from './address-list-dialog';
 import { TAKEN_OUT_MAX, useTakeOut } from './use-take-out';
 
 /** Takes the people of a list, by address or by account id, out of the selection. */
@@ -33,11 +34,11 @@ export function TakeOutListButton() {
       {problem !== undefined && <Text color="color.text.danger">{problem}</Text>}
       <ModalTransition>
         {isOpen && (
-          <AddressListDialog
+          <ListDialog
             title={t('take-out.list')}
             intro={t('take-out.list-intro')}
             fieldLabel={t('paste.field')}
-            kinds={['emails', 'accountIds']}
+            read={(text, options) => readList(text, { ...options, kinds: ['emails', 'accountIds'] })}
             actionLabel={(count) => t('take-out.these', { count })}
             errorOf={errorOf}
             onUse={({ kind, items }) => {

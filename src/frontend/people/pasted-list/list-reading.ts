@@ -2,6 +2,9 @@ import type { ListKind } from './cell';
 import type { Question } from './columns';
 import type { ShownLine } from './shown-line';
 
+/** What lists are read for. */
+export type ReadKind = ListKind | 'domains';
+
 /** Why a line, or something in it, was not read. */
 export type ProblemReason =
   | 'nothing-there'
@@ -22,8 +25,8 @@ export type ListProblem = ShownLine & { reason: ProblemReason };
  * again. `problems`: every line that holds something and was not read. `asks`: nothing was read, since a person has to
  * choose one of these columns.
  */
-export type ListReading = {
-  kind: ListKind;
+export type ListReading<Kind extends ReadKind = ListKind> = {
+  kind: Kind;
   items: string[];
   duplicates: number;
   problems: ListProblem[];

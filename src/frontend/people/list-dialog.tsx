@@ -1,29 +1,31 @@
 import { Button, FilePicker, SectionMessage, Text } from '@forge/react';
 import { useRef, useState } from 'react';
-import { Dialog } from '../../kit/dialog';
-import { Field } from '../../kit/field';
-import { TextAreaInput } from '../../kit/text-input';
-import { ColumnChooser } from '../../people/column-chooser';
-import type { ListKind } from '../../people/pasted-list/cell';
-import type { Question } from '../../people/pasted-list/columns';
-import type { ListReading } from '../../people/pasted-list/list-reading';
-import { readList, type ChosenColumn } from '../../people/pasted-list/read-list';
-import { textOfFile, type FileText } from '../../people/pasted-list/text-of-file';
-import { PastedProblems } from '../../people/pasted-problems';
-import { useTexts } from '../../texts/texts-context';
+import { Dialog } from '../kit/dialog';
+import { Field } from '../kit/field';
+import { TextAreaInput } from '../kit/text-input';
+import { ColumnChooser } from './column-chooser';
+import type { Question } from './pasted-list/columns';
+import type { ListReading, ReadKind } from './pasted-list/list-reading';
+import type { ChosenColumn, ListOptions } from './pasted-list/read-list';
+import { textOfFile, type FileText } from './pasted-list/text-of-file';
+import { PastedProblems } from './pasted-problems';
+import type { TextKey } from '../texts/i18n';
+import { useTexts } from '../texts/texts-context';
 
-type Props = {
+type Props<Kind extends ReadKind> = {
   title: string;
   intro: string;
   fieldLabel: string;
-  /** What the list may hold; the first that it does is read. */
-  kinds: readonly ListKind[];
+  /** Reads what the list may hold. */
+  read: (text: string, options: Omit<ListOptions, 'kinds'>) => ListReading<Kind>;
   initial?: string;
+  /** It was tried to use the initial text already: what it takes to do so is shown at once. */
+  isReadAtOnce?: boolean;
   /** What the button does with what was read. */
   actionLabel: (count: number) => string;
   /** Why what was read can't be used as it is. */
-  errorOf: (reading: ListReading) => string | undefined;
-  onUse: (reading: ListReading, fileName?: string) => void;
+  errorOf: (reading: ListReading<Kind>) => string | undefined;
+  onUse: (reading: ListReading<Kind>, fileName?: string) => void;
   onCancel: () => void;
 };
 /**
@@ -34,15 +36,17 @@ type Source = FileText & { name?: string; chosen?: ChosenColumn; asked?: Questio
 /** As UI Kit hands files over: `data` is base64. */
 type PickedFile = { name: string; data: string };
 
-/** Reads a list from a file or a pasted text. What was not read is named, and columns are asked for, before it is used. */
-export function AddressListDialog({ title, intro, fieldLabel, kinds, initial = '', onCancel, ...use }: Props) {
+/**
+ * The one dialog for lists, from a file or a pasted text. What was not read is named, and columns are asked for, before
+ * it is used.
+ */
+export function ListDialog<Kind extends ReadKind>({ title, intro, fieldLabel, initial = '', ...use }: Props<Kind>) {
   const { t } = useTexts();
   const text = useRef(initial);
-  const [source, setSource] = useState<Source | 'no-text'>();
-  const read =
-    source === undefined || source === 'no-text'
-      ? undefined
-      : { ...readList(source.text, { kinds, ...source }), source };
+  const [source, setSource] = useState<Source | 'no-text' | undefined>(
+    use.isReadAtOnce === true ? { text: initial, areLettersSure: true } : undefined,
+  );
+  const read = source === undefined || source === 'no-text' ? undefined : { ...use.read(source.text, source), source };
   const asks = read?.asks;
   const error = source === 'no-text' ? t('email-list.no-text') : read && !asks ? use.errorOf(read) : undefined;
   const question = asks ?? read?.source.asked;
@@ -51,7 +55,7 @@ export function AddressListDialog({ title, intro, fieldLabel, kinds, initial = '
     <Dialog
       title={title}
       width="medium"
-      onCancel={onCancel}
+      onCancel={use.onCancel}
       actions={
         read !== undefined && !asks && error === undefined ? (
           <Button
@@ -125,14 +129,20 @@ export function AddressListDialog({ title, intro, fieldLabel, kinds, initial = '
 
 const SHOWN = 3;
 
-function ReadFacts({ reading: { kind, items, duplicates }, name }: { reading: ListReading; name: string | undefined }) {
+/** Without a name, and with that of the file. */
+const FOUND = {
+  emails: ['email-list.found', 'email-list.found-in'],
+  accountIds: ['email-list.found-ids', 'email-list.found-ids-in'],
+  domains: ['email-list.found-domains', 'email-list.found-domains-in'],
+} as const satisfies Record<ReadKind, readonly TextKey[]>;
+
+type Facts = { reading: ListReading<ReadKind>; name: string | undefined };
+
+function ReadFacts({ reading: { kind, items, duplicates }, name }: Facts) {
   const { t } = useTexts();
   const count = items.length;
-  const ids = kind === 'accountIds';
-  const found =
-    name === undefined
-      ? t(ids ? 'email-list.found-ids' : 'email-list.found', { count })
-      : t(ids ? 'email-list.found-ids-in' : 'email-list.found-in', { count, name });
+  const [bare, named] = FOUND[kind];
+  const found = name === undefined ? t(bare, { count }) : t(named, { count, name });
   const first = t('email-list.first', { items: items.slice(0, SHOWN).join(', ') });
   const repeated = duplicates === 0 ? [] : [t('email-list.duplicates', { count: duplicates })];
   return <Text>{[found, first, ...repeated].join(' ')}</Text>;
