@@ -41,7 +41,6 @@ export type Texts = {
 type Viewer = { locale: string; timeZone: string; now: () => number };
 
 const DAY_MS = 86_400_000;
-const MONTH_DAYS = 30;
 const YEAR_DAYS = 365;
 
 /** Texts from a catalogue. A missing key shows itself and is an error in the console, so that a test finds it. */
@@ -51,7 +50,8 @@ export function createTexts(catalogue: Catalogue, person: Viewer): Texts {
   const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const dayWords = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const numbered = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const today = (): string => dayIn(timeZone, new Date(person.now()));
 
   const find = (key: string, values: TextValues = {}): string | undefined => {
@@ -80,10 +80,7 @@ export function createTexts(catalogue: Catalogue, person: Viewer): Texts {
     },
     daysAgo: (day) => {
       const days = Math.round((Date.parse(`${today()}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / DAY_MS);
-      if (days < 2 * MONTH_DAYS) return relative.format(-days, 'day');
-      return days < YEAR_DAYS
-        ? relative.format(-Math.floor(days / MONTH_DAYS), 'month')
-        : relative.format(-Math.floor(days / YEAR_DAYS), 'year');
+      return days < YEAR_DAYS ? dayWords.format(-days, 'day') : numbered.format(-Math.floor(days / YEAR_DAYS), 'year');
     },
     duration: (seconds) => {
       const minutes = Math.ceil(seconds / 60);

@@ -39,7 +39,7 @@ describe('the alerts page', () => {
 
     expect(callNames()).toEqual(['app.boot', 'alerts.list']);
     expect(cellsOf(0).slice(1, 6)).toEqual(['Ada Lovelaceada@example.com', 'Overdue', '2 days ago', 'Never', 'New']);
-    expect(cellsOf(1).slice(4, 6)).toEqual(['3 months ago', 'Snoozed until Dec 24, 2026']);
+    expect(cellsOf(1).slice(4, 6)).toEqual(['113 days ago', 'Snoozed until Dec 24, 2026']);
     expect(shown()).toContain('From the scan of 8:15 AM');
     expect(shown()).toContain('The daily check of Nov 22, 2026 is done.');
     expect(shown()).toContain('7 alerts of the check before are resolved.');

@@ -337,10 +337,10 @@ describe('refreshing', () => {
   test('scans, keeps the numbers meanwhile, and reads them again at the end', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     await openApp('/', { ...base, 'directory.scan': () => ({ jobId: 'scan-1' }), 'jobs.get': () => aScan() });
-    await press('Refresh');
+    await press('Scan again');
     await see('700 of 2,000 accounts');
     expect(shown()).toContain('0–30 days');
-    expect(buttonsIn(page(), 'Refresh')[0]?.props.isDisabled).toBe(true);
+    expect(buttonsIn(page(), 'Scan again')[0]?.props.isDisabled).toBe(true);
 
     answerWith({
       'jobs.get': () => aScan({ state: 'done' }),
@@ -350,7 +350,7 @@ describe('refreshing', () => {
 
     await see('77');
     expect(inputs('dashboard.get')).toHaveLength(2);
-    expect(buttonsIn(page(), 'Refresh')[0]?.props.isDisabled).toBe(false);
+    expect(buttonsIn(page(), 'Scan again')[0]?.props.isDisabled).toBe(false);
     vi.useRealTimers();
   });
 

@@ -42,7 +42,8 @@ describe('texts', () => {
   test('count days in the time zone of the person', ({ expect }) => {
     expect(texts({}).daysAgo('2026-11-23')).toBe('today');
     expect(texts({}).daysAgo('2026-11-22')).toBe('yesterday');
-    expect(texts({}).daysAgo('2026-09-01')).toBe('2 months ago');
+    expect(texts({}).daysAgo('2026-09-01')).toBe('83 days ago'); // against rules that count in days
+    expect(texts({}).daysAgo('2025-11-01')).toBe('1 year ago');
   });
 
   test('never move a day by a time zone', ({ expect }) => {

@@ -1,6 +1,6 @@
 import { Box, Text, Tooltip } from '@forge/react';
 import { PageHeading } from '../../kit/page-heading';
-import { ListFreshness } from '../../org/list-freshness';
+import { PageFreshness } from '../../org/page-freshness';
 import type { Scan } from '../../org/use-scan';
 import { useTexts } from '../../texts/texts-context';
 
@@ -18,7 +18,7 @@ export function AlertsHeading({ asOf, scan, onRefresh }: Props) {
     <PageHeading
       title={t('alerts.page-title')}
       freshness={
-        <ListFreshness scan={asOf !== undefined ? scan : undefined} onRefresh={onRefresh}>
+        <PageFreshness scan={asOf !== undefined ? scan : undefined} onRefresh={onRefresh}>
           {asOf !== undefined && (
             <Tooltip content={t('inactivity.intro')}>
               <Box>
@@ -26,7 +26,7 @@ export function AlertsHeading({ asOf, scan, onRefresh }: Props) {
               </Box>
             </Tooltip>
           )}
-        </ListFreshness>
+        </PageFreshness>
       }
     />
   );

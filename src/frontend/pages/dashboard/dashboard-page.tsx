@@ -1,12 +1,13 @@
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Stack, Text } from '@forge/react';
 import type { Dashboard } from '../../../contract';
 import { useCall } from '../../app/use-call';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
 import { PageHeading } from '../../kit/page-heading';
+import { PageFreshness } from '../../org/page-freshness';
 import { ScanProgress } from '../../org/scan-progress';
 import { UndecidableMessage } from '../../org/undecidable-message';
-import { useScan, type Scan } from '../../org/use-scan';
+import { useScan } from '../../org/use-scan';
 import { AccountsInPart } from '../../people/accounts-in-part';
 import { useTexts } from '../../texts/texts-context';
 import { ActivityAges } from './activity-ages';
@@ -20,18 +21,25 @@ import { RecentRuns } from './recent-runs';
 
 /** The organization in numbers; each number opens the list of those it counts. */
 export function DashboardPage() {
-  const { t } = useTexts();
+  const { t, shortInstant } = useTexts();
   const { loaded, reload } = useCall('dashboard.get', {});
   const found = loaded.state === 'failed' ? undefined : loaded.data;
   const scan = useScan(found?.scan?.jobId, reload);
-  const hasScan = found?.activityAsOf !== undefined;
+  const asOf = found?.activityAsOf;
+  const hasScan = asOf !== undefined;
 
   return (
     <Stack space="space.300">
       <PageHeading
         title={t('dashboard.title')}
-        freshness={found !== undefined && <ScannedInPart dashboard={found} />}
-        action={hasScan && <RefreshButton scan={scan} />}
+        action={
+          hasScan && (
+            <PageFreshness scan={scan} onRefresh={reload}>
+              <Text color="color.text.subtle">{t('scan.as-of', { time: shortInstant(asOf) })}</Text>
+              {found?.readInPart !== undefined && <AccountsInPart count={found.readInPart} />}
+            </PageFreshness>
+          )
+        }
       />
       <FindUser />
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
@@ -40,27 +48,6 @@ export function DashboardPage() {
       {hasScan && <ScanProgress scan={scan} />}
       {found !== undefined && <Sections dashboard={found} />}
     </Stack>
-  );
-}
-
-/** Which scan has read accounts in part, and how many; nothing where it read all of them whole. */
-function ScannedInPart({ dashboard: { activityAsOf, readInPart } }: { dashboard: Dashboard }) {
-  const { t, shortInstant } = useTexts();
-  if (activityAsOf === undefined || readInPart === undefined) return null;
-  return (
-    <Inline space="space.100" alignBlock="center" shouldWrap>
-      <Text color="color.text.subtle">{t('scan.as-of', { time: shortInstant(activityAsOf) })}</Text>
-      <AccountsInPart count={readInPart} />
-    </Inline>
-  );
-}
-
-function RefreshButton({ scan: { isUnderWay, isStarting, start } }: { scan: Scan }) {
-  const { t } = useTexts();
-  return (
-    <Button iconBefore="refresh" isDisabled={isUnderWay || isStarting} onClick={start}>
-      {t('common.refresh')}
-    </Button>
   );
 }
 

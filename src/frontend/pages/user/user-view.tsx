@@ -1,10 +1,11 @@
-import { Inline, LoadingButton, Stack, Text } from '@forge/react';
+import { Inline, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { UserDetail, UserSection } from '../../../contract';
 import { PageHeading } from '../../kit/page-heading';
 import { SideBySide } from '../../kit/side-by-side';
 import { AccountTypeMark, ProtectedMark, StatusLozenge } from '../../people/user-marks';
 import { useRunStart } from '../../run-start/use-run-start';
+import { PageFreshness } from '../../org/page-freshness';
 import { useTexts } from '../../texts/texts-context';
 import { AccountFacts } from './account-facts';
 import { ActivitySection } from './activity-section';
@@ -65,11 +66,10 @@ function UserHeading({ user, entries, isLoading, onRefresh }: Props & { entries:
     <Stack space="space.100">
       <PageHeading
         title={user.name}
-        freshness={<Text color="color.text.subtle">{t('common.as-of', { time: shortInstant(user.asOf) })}</Text>}
         action={
-          <LoadingButton isLoading={isLoading} onClick={onRefresh}>
-            {t('common.refresh')}
-          </LoadingButton>
+          <PageFreshness isBusy={isLoading} onRefresh={onRefresh}>
+            <Text color="color.text.subtle">{t('common.as-of', { time: shortInstant(user.asOf) })}</Text>
+          </PageFreshness>
         }
       />
       <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>

@@ -1,7 +1,7 @@
 import { Box, Text, Tooltip } from '@forge/react';
 import type { PageOfUsers } from '../../../contract';
 import { PageHeading } from '../../kit/page-heading';
-import { ListFreshness } from '../../org/list-freshness';
+import { PageFreshness } from '../../org/page-freshness';
 import type { Scan } from '../../org/use-scan';
 import { AccountsInPart } from '../../people/accounts-in-part';
 import { useTexts } from '../../texts/texts-context';
@@ -16,10 +16,10 @@ export function UsersHeading({ found, scan, onRefresh }: Props) {
     <PageHeading
       title={t('users.title')}
       freshness={
-        <ListFreshness scan={found?.source === 'index' ? scan : undefined} onRefresh={onRefresh}>
+        <PageFreshness scan={found?.source === 'index' ? scan : undefined} onRefresh={onRefresh}>
           {found !== undefined && <Freshness found={found} />}
           <AccountsInPart count={found?.readInPart} />
-        </ListFreshness>
+        </PageFreshness>
       }
     />
   );
