@@ -20,8 +20,13 @@ export type Navigation = {
   usersPlace: UsersPlace;
   /** Where somebody is, or was before they opened the guide; absent when the guide was opened first. */
   workPlace: WorkPlace | undefined;
-  /** Opens a place; Back returns from it, unless it took the place of the current one. */
-  go: (place: PagePlace, options?: { replace?: boolean }) => void;
+  /** What was pressed to come here has gone with its page: the one that has opened takes the focus. */
+  takesFocus: boolean;
+  /**
+   * Opens a place; Back returns from it, unless it took the place of the current one. `keepsFocus`: what was pressed
+   * stays, and the focus on it.
+   */
+  go: (place: PagePlace, options?: { replace?: boolean; keepsFocus?: boolean }) => void;
 };
 
 const NavigationContext = createContext<Navigation | undefined>(undefined);
@@ -38,10 +43,13 @@ export function NavigationProvider({ waiting, children }: { waiting: ReactNode; 
     let isMounted = true;
     void openHistory().then((history) => {
       if (!isMounted) return;
+      const pressed = { stays: false };
+      setCurrent({ history, pressed, takesFocus: false, ...placesOf(history.location) });
       unlisten = history.listen((location) => {
-        setCurrent((before) => movedTo(location, history, before));
+        const takesFocus = !pressed.stays;
+        pressed.stays = false; // after Back nothing is left of what had the focus
+        setCurrent((before) => ({ history, pressed, takesFocus, ...placesOf(location, before) }));
       });
-      setCurrent(movedTo(history.location, history));
     });
     return () => {
       isMounted = false;
@@ -93,23 +101,24 @@ function forgetfulHistory(): History {
 }
 
 /** Where somebody is, and what of before they can return to. */
-type Moved = { history: History } & Pick<Navigation, 'place' | 'usersPlace' | 'workPlace'>;
+type Moved = Places & { history: History; pressed: { stays: boolean }; takesFocus: boolean };
+type Places = Pick<Navigation, 'place' | 'usersPlace' | 'workPlace'>;
 
-function movedTo({ pathname, search }: Location, history: History, before?: Moved): Moved {
+function placesOf({ pathname, search }: Location, before?: Places): Places {
   const place = pagePlaceOf(pathname, search);
   const isList = place.page === 'users' && place.isListLost !== true;
   return {
-    history,
     place,
     usersPlace: isList ? place : (before?.usersPlace ?? { page: 'users', filter: {} }),
     workPlace: place.page === 'guide' ? before?.workPlace : place,
   };
 }
 
-function navigationOf({ history, ...places }: Moved): Navigation {
+function navigationOf({ history, pressed, ...places }: Moved): Navigation {
   return {
     ...places,
     go: (next, options) => {
+      pressed.stays = options?.keepsFocus === true;
       if (options?.replace === true) history.replace(addressOf(next));
       else history.push(addressOf(next));
     },

@@ -14,7 +14,7 @@ const SECTIONS = [
 /** What was done: runs, and the audit of everything. */
 export function HistoryPage({ place }: { place: Extract<PagePlace, { page: 'history' | 'audit' }> }) {
   const { t, timeZone } = useTexts();
-  const { go } = useNavigation();
+  const { go, takesFocus } = useNavigation();
 
   return (
     <Stack space="space.200">
@@ -27,6 +27,7 @@ export function HistoryPage({ place }: { place: Extract<PagePlace, { page: 'hist
           <Button
             key={label}
             isSelected={section.page === place.page}
+            autoFocus={takesFocus && section.page === place.page}
             onClick={() => {
               go(section);
             }}

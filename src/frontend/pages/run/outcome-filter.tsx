@@ -6,11 +6,13 @@ import { useTexts } from '../../texts/texts-context';
 type Props = {
   outcomes: readonly OutcomeCount[];
   chosen: RunOutcome | undefined;
+  /** When it appears: on what is shown. */
+  takesFocus?: boolean;
   onChoose: (outcome: RunOutcome) => void;
 };
 
 /** The outcomes that occurred, with how many each: one is shown at a time. */
-export function OutcomeFilter({ outcomes, chosen, onChoose }: Props) {
+export function OutcomeFilter({ outcomes, chosen, takesFocus = false, onChoose }: Props) {
   const { t } = useTexts();
   return (
     <Inline space="space.100" rowSpace="space.100" shouldWrap>
@@ -18,6 +20,7 @@ export function OutcomeFilter({ outcomes, chosen, onChoose }: Props) {
         <Button
           key={outcome}
           isSelected={outcome === chosen}
+          autoFocus={takesFocus && outcome === chosen}
           spacing="compact"
           onClick={() => {
             onChoose(outcome);

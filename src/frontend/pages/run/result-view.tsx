@@ -24,8 +24,10 @@ const APPEARANCES = {
 /** How a run has ended, or that it waits. */
 type Ending = keyof typeof APPEARANCES;
 
+type Props = { run: Run; takesFocus: boolean; onChanged: () => void };
+
 /** What became of everybody: in numbers, account by account, and what can follow: continue, the failed again, undo. */
-export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void }) {
+export function ResultView({ run, takesFocus, onChanged }: Props) {
   const { t } = useTexts();
   const [{ chosen, isConfirming }, setState] = useState<{ chosen: RunOutcome | undefined; isConfirming: boolean }>({
     chosen: undefined,
@@ -71,6 +73,7 @@ export function ResultView({ run, onChanged }: { run: Run; onChanged: () => void
       <OutcomeFilter
         outcomes={all}
         chosen={shown}
+        takesFocus={takesFocus}
         onChoose={(outcome) => {
           setState({ chosen: outcome, isConfirming });
         }}

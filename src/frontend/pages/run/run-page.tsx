@@ -1,6 +1,7 @@
 import { Stack } from '@forge/react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Failure, Run } from '../../../contract';
+import { BackButton } from '../../app/back-button';
 import { useSession } from '../../app/session';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
@@ -24,6 +25,7 @@ type Props = {
 
 /** One run from its plan to its result: the same page, another view for each state. */
 export function RunPage({ runId, onUnderWay }: Props) {
+  const { t } = useTexts();
   const { run, failure, refresh } = useRun(runId);
   const isActive = run !== undefined && isUnderWay(run.state);
 
@@ -31,27 +33,35 @@ export function RunPage({ runId, onUnderWay }: Props) {
     if (isActive) onUnderWay(runId);
   }, [isActive, onUnderWay, runId]);
 
-  if (run === undefined)
-    return failure === undefined ? <Loading height="400px" /> : <FailureMessage failure={failure} onRetry={refresh} />;
-  return <RunOf run={run} failure={failure} refresh={refresh} />;
+  return (
+    <Stack space="space.200">
+      <BackButton text={t('recent-runs.all')} to={{ page: 'history' }} />
+      {run === undefined && failure === undefined && <Loading height="400px" />}
+      {run === undefined && failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
+      {run !== undefined && <RunOf run={run} failure={failure} refresh={refresh} />}
+    </Stack>
+  );
 }
 
 function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefined; refresh: () => void }) {
   const { title } = useRunNames(run);
   const { t } = useTexts();
   const { isReadOnly } = useSession();
+  const [isFollowed, setFollowed] = useState(false);
+  if (isUnderWay(run.state) && !isFollowed) setFollowed(true);
   return (
     <Stack space="space.200">
       <PageHeading title={title} freshness={<RunStateLozenge run={run} isWaiting={run.waitsFor !== undefined} />} />
       <UndoLinks run={run} isUndo={t('run.is-undo')} />
       {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
-      {isReadOnly ? <StoredRunView run={run} /> : viewOf(run, refresh)}
+      {isReadOnly ? <StoredRunView run={run} /> : viewOf(run, refresh, isFollowed)}
       <RunFacts run={run} />
     </Stack>
   );
 }
 
-function viewOf(run: Run, refresh: () => void): ReactNode {
+/** @param isFollowed its end was waited for here, so that the result takes the focus */
+function viewOf(run: Run, refresh: () => void, isFollowed: boolean): ReactNode {
   switch (run.state) {
     case 'planning':
     case 'applying':
@@ -62,6 +72,6 @@ function viewOf(run: Run, refresh: () => void): ReactNode {
     case 'done':
     case 'cancelled':
     case 'failed':
-      return <ResultView run={run} onChanged={refresh} />;
+      return <ResultView run={run} takesFocus={isFollowed} onChanged={refresh} />;
   }
 }

@@ -86,7 +86,7 @@ export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
           shouldUnmountTabPanelOnChange
           onChange={(index: number) => {
             const tab = TABS[index];
-            if (tab !== undefined) go(tab.place);
+            if (tab !== undefined) go(tab.place, { keepsFocus: true });
           }}
         >
           <TabList>

@@ -1,4 +1,5 @@
-import { Button, Inline, Stack } from '@forge/react';
+import { Stack } from '@forge/react';
+import { BackButton } from '../../app/back-button';
 import { useNavigation } from '../../app/navigation';
 import { useCall } from '../../app/use-call';
 import { FailureMessage } from '../../kit/failure-message';
@@ -9,23 +10,13 @@ import { UserView } from './user-view';
 /** One account: what it is, where it has access and why, what was done to it, and what can be done with it. */
 export function UserPage({ accountId }: { accountId: string }) {
   const { t } = useTexts();
-  const { go, usersPlace } = useNavigation();
+  const { usersPlace } = useNavigation();
   const { loaded, reload } = useCall('users.get', { accountId });
   const user = loaded.state === 'failed' ? undefined : loaded.data;
 
   return (
     <Stack space="space.200">
-      <Inline>
-        <Button
-          appearance="subtle"
-          iconBefore="arrow-left"
-          onClick={() => {
-            go(usersPlace);
-          }}
-        >
-          {t('user.back')}
-        </Button>
-      </Inline>
+      <BackButton text={t('user.back')} to={usersPlace} />
       {loaded.state === 'failed' && <FailureMessage failure={loaded.failure} onRetry={reload} />}
       {loaded.state === 'loading' && user === undefined && <Loading height="600px" />}
       {user !== undefined && <UserView user={user} isLoading={loaded.state === 'loading'} onRefresh={reload} />}

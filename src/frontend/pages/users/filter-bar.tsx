@@ -2,6 +2,7 @@ import { Button, Inline, ModalTransition, Stack, Text } from '@forge/react';
 import { useState } from 'react';
 import type { UserFilter } from '../../../contract';
 import { USER_STATUSES } from '../../../domain/words';
+import { useNavigation } from '../../app/navigation';
 import { useSession } from '../../app/session';
 import { ChecklistButton } from '../../kit/checklist-button';
 import { RemovableTags } from '../../kit/removable-tags';
@@ -24,6 +25,7 @@ type Props = { filter: UserFilter; onChange: (filter: UserFilter) => void };
 /** Search, the criteria most used, the others in a dialog, saved filters; beneath it a tag for each criterion. */
 export function FilterBar({ filter, onChange }: Props) {
   const { t } = useTexts();
+  const { takesFocus } = useNavigation();
   const [dialog, setDialog] = useState<'more' | 'paste' | 'last-active'>();
   const more = countMore(filter);
   const close = (): void => {
@@ -39,6 +41,7 @@ export function FilterBar({ filter, onChange }: Props) {
       <Inline space="space.100" rowSpace="space.100" alignBlock="end" shouldWrap>
         <SearchField
           text={filter.text ?? ''}
+          autoFocus={takesFocus}
           onSearch={(text) => {
             onChange(text === '' ? withoutCriteria(filter, ['text']) : { ...filter, text });
           }}

@@ -7,10 +7,10 @@ import { useTexts } from '../../texts/texts-context';
 const SETTLED_MS = 400;
 const TEXT_CHARS_MAX = 200;
 
-type Props = { id?: string; label?: string; text: string; onSearch: (text: string) => void };
+type Props = { id?: string; label?: string; text: string; autoFocus?: boolean; onSearch: (text: string) => void };
 
 /** Search by name or e-mail, once typing has settled. A text that came from elsewhere (Back, Clear) replaces what is typed. */
-export function SearchField({ id = 'user-search', label, text, onSearch }: Props) {
+export function SearchField({ id = 'user-search', label, text, autoFocus = false, onSearch }: Props) {
   const { t } = useTexts();
   const sent = useRef(text);
   const [shown, setShown] = useState({ text, version: 0 });
@@ -35,6 +35,7 @@ export function SearchField({ id = 'user-search', label, text, onSearch }: Props
           id={id}
           initial={shown.text}
           isCompact
+          autoFocus={autoFocus}
           maxLength={TEXT_CHARS_MAX}
           onText={(typed) => {
             settle(typed.trim());
