@@ -45,6 +45,7 @@ export function NameTypedDialog({
   return (
     <Dialog
       title={title}
+      width="medium"
       isCancelFocused
       failure={task.failure}
       onCancel={onCancel}
@@ -62,7 +63,7 @@ export function NameTypedDialog({
       }
     >
       {children}
-      <Field id={id} label={t('delete-key.name', { name: orgName })}>
+      <Field id={id} label={t('delete-key.name', { name: orgName })} help={t('delete-key.why-off')}>
         <TextInput id={id} onText={setTyped} />
       </Field>
     </Dialog>

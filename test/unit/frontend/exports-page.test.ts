@@ -48,7 +48,7 @@ describe('the exports page', () => {
 
     pressDeleteOnCard();
 
-    await see('users-2026-01-05-0900.csv is gone for everyone');
+    await see('users-2026-01-05-0900.csv will be gone for everyone');
     expect(inputs('exports.delete')).toEqual([]);
     expect(buttonsIn(page(), 'Cancel')[0]?.props.autoFocus).toBe(true);
 

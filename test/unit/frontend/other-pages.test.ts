@@ -263,7 +263,7 @@ describe('when the key expires', () => {
   ])('is not asked %s', async ([, status, isOrgAdmin]) => {
     await openWith(status, isOrgAdmin);
 
-    await see('Ends in');
+    await see('Last 4 characters');
     expect(fieldIn(page(), LABEL)).toBeUndefined();
   });
 });

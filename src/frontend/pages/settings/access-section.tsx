@@ -1,4 +1,6 @@
-import { Heading, Text } from '@forge/react';
+import { Heading, Inline, Text } from '@forge/react';
+import { useNavigation } from '../../app/navigation';
+import { TextLink } from '../../kit/text-link';
 import { useTexts } from '../../texts/texts-context';
 import { PeopleField } from './people-field';
 import type { SettingsFormHandle } from './use-settings-form';
@@ -6,12 +8,22 @@ import type { SettingsFormHandle } from './use-settings-form';
 /** Jira administrators who may use the app without being organization admins. */
 export function AccessSection({ handle }: { handle: SettingsFormHandle }) {
   const { t } = useTexts();
+  const { go } = useNavigation();
   return (
     <>
       <Heading as="h3" size="small">
         {t('settings.section-access')}
       </Heading>
       <Text>{t('access.intro')}</Text>
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Text>{t('access.org-admins')}</Text>
+        <TextLink
+          text={t('access.show-org-admins')}
+          onOpen={() => {
+            go({ page: 'users', filter: { orgAdmin: true } });
+          }}
+        />
+      </Inline>
       <PeopleField
         id="access-add"
         label={t('access.add')}
