@@ -1,7 +1,13 @@
-import { Box, Button, Popup, Stack, xcss, type ButtonProps } from '@forge/react';
+import { Box, Button, Popup, Stack, Text, xcss, type ButtonProps } from '@forge/react';
 import { useState, type ReactNode } from 'react';
 
-export type MenuItem = { label: string; onSelect: () => void; isSelected?: boolean; isDisabled?: boolean };
+export type MenuItem = {
+  label: string;
+  onSelect: () => void;
+  isSelected?: boolean;
+  /** Why it can't be chosen now, in words that stand beneath it. */
+  whyNot?: string | undefined;
+};
 
 type MenuButton = {
   label: string;
@@ -18,20 +24,28 @@ export function Menu({ items, ...button }: MenuButton & { items: readonly MenuIt
       {(close) => (
         <Box padding="space.100" xcss={listStyle}>
           <Stack>
-            {items.map(({ label, onSelect, isSelected = false, isDisabled = false }, index) => (
-              <Button
-                key={index}
-                appearance="subtle"
-                shouldFitContainer
-                isSelected={isSelected}
-                isDisabled={isDisabled}
-                onClick={() => {
-                  close();
-                  onSelect();
-                }}
-              >
-                {label}
-              </Button>
+            {items.map(({ label, onSelect, isSelected = false, whyNot }, index) => (
+              <Stack key={index}>
+                <Button
+                  appearance="subtle"
+                  shouldFitContainer
+                  isSelected={isSelected}
+                  isDisabled={whyNot !== undefined}
+                  onClick={() => {
+                    close();
+                    onSelect();
+                  }}
+                >
+                  {label}
+                </Button>
+                {whyNot !== undefined && (
+                  <Box paddingInline="space.150" paddingBlockEnd="space.100">
+                    <Text size="small" color="color.text.subtle" align="center">
+                      {whyNot}
+                    </Text>
+                  </Box>
+                )}
+              </Stack>
             ))}
           </Stack>
         </Box>
@@ -80,4 +94,4 @@ export function PopupButton({
   );
 }
 
-const listStyle = xcss({ minWidth: '180px' });
+const listStyle = xcss({ minWidth: '180px', maxWidth: '320px' });

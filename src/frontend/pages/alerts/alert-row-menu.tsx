@@ -1,7 +1,7 @@
 import type { AlertRow } from '../../../contract';
 import { useSession } from '../../app/session';
 import { Menu } from '../../kit/menu';
-import { mayRun } from '../../run-start/may-run';
+import { keyWhyNot } from '../../run-start/may-run';
 import { useTexts } from '../../texts/texts-context';
 import type { AlertMark } from './use-alert-marks';
 
@@ -26,7 +26,7 @@ export function AlertRowMenu({ alert, isDisabled, onAct }: Props) {
       items={[
         ...ALERT_ACTIONS.map((action) => ({
           label: t(`action.${action}`),
-          isDisabled: !mayRun(action, capabilities),
+          whyNot: keyWhyNot(action, capabilities, t),
           onSelect: () => {
             onAct(action);
           },

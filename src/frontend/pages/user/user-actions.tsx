@@ -6,7 +6,7 @@ import { useSession } from '../../app/session';
 import { FailureMessage } from '../../kit/failure-message';
 import { Menu } from '../../kit/menu';
 import { ActionButton } from '../../run-start/action-button';
-import { mayRun } from '../../run-start/may-run';
+import { keyWhyNot } from '../../run-start/may-run';
 import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
 
@@ -39,7 +39,7 @@ export function UserActions({ user, runStart }: { user: UserDetail; runStart: Ru
           isDisabled={isDisabled}
           items={items.map((action) => ({
             label: t(`action.${action}`),
-            isDisabled: !mayRun(action, capabilities),
+            whyNot: keyWhyNot(action, capabilities, t),
             onSelect: () => {
               act(action);
             },

@@ -9,7 +9,7 @@ import { ExportButton } from '../../export-start/export-button';
 import { Menu } from '../../kit/menu';
 import { SelectionLine, selectedText } from '../../people/selection-line';
 import { ActionButton } from '../../run-start/action-button';
-import { mayRun } from '../../run-start/may-run';
+import { keyWhyNot } from '../../run-start/may-run';
 import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
 import { appAskedFor } from './app-asked-for';
@@ -63,7 +63,7 @@ export function SelectionBar({ filter, total, runStart }: Props) {
           isDisabled={runStart.isBusy}
           items={MORE_ACTIONS.filter((action) => !buttons.includes(action)).map((action) => ({
             label: t(`action.${action}`),
-            isDisabled: !mayRun(action, capabilities),
+            whyNot: keyWhyNot(action, capabilities, t),
             onSelect: () => {
               act(action);
             },

@@ -6,10 +6,8 @@ import { Menu } from '../../kit/menu';
 import { NumberText } from '../../kit/number-column';
 import { TextLink } from '../../kit/text-link';
 import { AccountTypeMark, LastActiveText, ManagedText, ProtectedMark, StatusLozenge } from '../../people/user-marks';
-import { mayRun } from '../../run-start/may-run';
 import { useTexts } from '../../texts/texts-context';
-
-const ACTIONS: readonly RunAction[] = ['suspend', 'restore', 'deactivate', 'reactivate'];
+import { ROW_ACTIONS, whyNot } from './why-not';
 
 type CellProps = { user: UserRow };
 
@@ -33,19 +31,21 @@ export function UserNameCell({ user, isChosen, onOpen }: CellProps & { isChosen:
   );
 }
 
-/** What can be done with one account. */
-export function ActionsCell({ isDisabled, onAct }: { isDisabled: boolean; onAct: (action: RunAction) => void }) {
+type ActionsProps = CellProps & { isDisabled: boolean; onAct: (action: RunAction) => void };
+
+/** What can be done with one account; what can't says why. */
+export function ActionsCell({ user, isDisabled, onAct }: ActionsProps) {
   const { t } = useTexts();
-  const { capabilities } = useSession();
+  const { capabilities, org } = useSession();
   return (
     <Menu
       label={t('users.actions')}
       isCompact
       appearance="subtle"
       isDisabled={isDisabled}
-      items={ACTIONS.map((action) => ({
+      items={ROW_ACTIONS.map((action) => ({
         label: t(`action.${action}`),
-        isDisabled: !mayRun(action, capabilities),
+        whyNot: whyNot(action, user, { capabilities, org, t }),
         onSelect: () => {
           onAct(action);
         },

@@ -48,7 +48,7 @@ export function userCells(user: UserRow, row: RowOptions): { key: string; conten
       key: 'actions',
       content: (
         <Box>
-          <ActionsCell isDisabled={isBusy} onAct={onAct} />
+          <ActionsCell user={user} isDisabled={isBusy} onAct={onAct} />
         </Box>
       ),
     },
