@@ -2,6 +2,7 @@ import type { RunOptions } from '../domain/actions/options';
 import type { RunSummary } from '../domain/runs/summary';
 import type { Undecidable } from '../domain/words/known';
 import type { RunConfirmation, RunOutcome, RunPause } from '../domain/words/runs';
+import type { UserRow } from './users';
 
 /** A role on an app instance. */
 export type RunAccess = { resourceId: string; role: string };
@@ -90,5 +91,5 @@ export type RunRow = {
   /** Read for this page only; absent when Atlassian did not answer for the account. */
   name?: string;
   email?: string;
-  status?: string;
-};
+  status?: UserRow['status'];
+} & Partial<Pick<UserRow, 'lastActive' | 'activity' | 'appCount'>>;

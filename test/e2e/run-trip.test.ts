@@ -38,7 +38,7 @@ describe('a run of many, in a browser', () => {
     await person.press('Tab'); // to Cancel
     await person.press('Tab');
     await person.press('Enter');
-    await page.getByText(`${String(done)} accounts changed`).waitFor();
+    await page.getByText(`Access of ${String(done)} users was restored`).waitFor();
 
     expect(done).toBeGreaterThan(20);
     expect(person.count()).toBe(9);

@@ -78,7 +78,8 @@ describe('the main job, in a browser', () => {
     await dialog.getByRole('button', { name: 'Suspend access of 3 users' }).click();
     await page.getByRole('button', { name: 'Undo run' }).waitFor();
 
-    for (const { name } of people) await page.getByRole('row').filter({ hasText: name }).getByText('Done').waitFor();
+    for (const { name } of people)
+      await page.getByRole('row').filter({ hasText: name }).getByText('Access suspended').waitFor();
     for (const { accountId } of people) {
       const { memberships } = await standIn.account(accountId);
       expect(memberships.every(({ status }) => status === 'suspended')).toBe(true);

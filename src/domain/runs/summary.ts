@@ -26,6 +26,8 @@ export type RunSummary = {
   /** The run that this one takes back, and the one that took this back. */
   undoOf?: string;
   undoneBy?: string;
+  /** What the run was that this one takes back; absent: it takes none back, or that one is gone. */
+  undoes?: Pick<RunSummary, 'action' | 'willAct' | 'createdAt' | 'createdBy'>;
   /** How far taking it back is; absent: nobody plans to, or the undo ended without taking anything back. */
   undo?: UndoProgress;
   progress: RunProgress;

@@ -3,6 +3,7 @@ import type { App } from '../../app';
 import type { DirectoryUser } from '../../atlassian/admin/users';
 import type { ListRunRows, RunRow } from '../../contract';
 import { statusOf } from '../../domain/accounts/user-status';
+import { activityOf, lastActiveOf, type ReadActivity } from '../../domain/activity/read-activity';
 import { hasAccount } from '../../domain/runs/erased-row';
 import { shownOutcome, type RunRecordRow } from '../../domain/runs/row';
 import { AppError, invalidInput } from '../../errors';
@@ -11,9 +12,12 @@ import { chunkCount, ROWS_PER_CHUNK } from '../../storage/runs/rows';
 import { tellActivity } from '../directory/tell-activity';
 
 const CHUNKS_PER_READ = 10;
+/** What a person judges a row by, in the request that reads the names. */
+const TOLD = ['productAccess', 'counts.resources'] as const;
 const CURSOR = /^\d{1,9}$/;
 
 type RowSearch = { run: RunRecord; outcome: string | undefined; from: number; limit: number };
+type Told = Omit<RunRow, 'accountId' | 'outcome' | 'reason' | 'detail'>;
 type PageOfRows = { rows: RunRow[]; nextCursor?: string };
 
 /**
@@ -28,13 +32,14 @@ export async function listRunRows(
   if (cursor !== undefined && !CURSOR.test(cursor)) throw invalidInput([{ path: 'cursor', problem: 'wrong-format' }]);
   const { run } = await app.runs.get(runId);
   const { rows, next } = await scan(app, { run, outcome, from: Number(cursor ?? 0), limit });
-  const users = await usersOf(app, rows);
-  const { activityOf } = await tellActivity(app, [...users.values()]);
-  const now = app.clock.now();
-  const shown = rows.map((row) => {
-    const user = users.get(row.accountId);
-    return rowOf(row, run, { user, status: user && statusOf(user, now, activityOf(user)) });
-  });
+  const told = await toldOf(app, rows);
+  const shown = rows.map((row) => ({
+    accountId: row.accountId,
+    outcome: shownOutcome(row.outcome, run.state),
+    ...(row.reason !== undefined && { reason: row.reason }),
+    ...(row.detail !== undefined && { detail: row.detail }),
+    ...told.get(row.accountId),
+  }));
   return next === undefined ? { rows: shown } : { rows: shown, nextCursor: String(next) };
 }
 
@@ -58,11 +63,16 @@ async function scan(
   return { rows };
 }
 
-/** The accounts of a page as they are now. Where Atlassian does not answer, the rows are shown without names. */
-async function usersOf(app: App, rows: readonly RunRecordRow[]): Promise<ReadonlyMap<string, DirectoryUser>> {
+/**
+ * What Atlassian tells of a page's accounts, by id: as they are now. Where it does not answer, the rows are shown without.
+ */
+async function toldOf(app: App, rows: readonly RunRecordRow[]): Promise<ReadonlyMap<string, Told>> {
   const accountIds = rows.filter(hasAccount).map(({ accountId }) => accountId);
   try {
-    return await (await app.admin()).usersByIds(accountIds, { expand: ['productAccess'] });
+    const users = await (await app.admin()).usersByIds(accountIds, { expand: TOLD });
+    const told = await tellActivity(app, [...users.values()]);
+    const now = app.clock.now();
+    return new Map([...users].map(([accountId, user]) => [accountId, toldBy(user, told.activityOf(user), now)]));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     app.log.failure(error, 'names of a run');
@@ -70,18 +80,12 @@ async function usersOf(app: App, rows: readonly RunRecordRow[]): Promise<Readonl
   }
 }
 
-function rowOf(
-  row: RunRecordRow,
-  run: RunRecord,
-  { user, status }: { user: DirectoryUser | undefined; status: string | undefined },
-): RunRow {
+function toldBy(user: DirectoryUser, activity: ReadActivity | undefined, now: number): Told {
   return {
-    accountId: row.accountId,
-    outcome: shownOutcome(row.outcome, run.state),
-    ...(row.reason !== undefined && { reason: row.reason }),
-    ...(row.detail !== undefined && { detail: row.detail }),
-    ...(user !== undefined && { name: user.name }),
-    ...(status !== undefined && { status }),
-    ...(user?.email !== undefined && { email: user.email }),
+    name: user.name,
+    ...(user.email !== undefined && { email: user.email }),
+    status: statusOf(user, now, activity),
+    ...(activity !== undefined && { lastActive: lastActiveOf(activity), activity: activityOf(activity) }),
+    ...(user.counts?.resources !== undefined && { appCount: user.counts.resources }),
   };
 }

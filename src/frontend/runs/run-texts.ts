@@ -25,6 +25,12 @@ export function undoText({ t }: Texts, { undo }: Pick<RunSummary, 'undo'>): stri
   return undo && t(`undo.${undo.state}`, { done: undo.done, total: undo.total });
 }
 
+/** "Undo of “Suspend access of 118 users”"; of a run that is gone, without its title. */
+export function undoneText(texts: Texts, { undoes }: Pick<RunSummary, 'undoes'>): string {
+  if (undoes === undefined) return texts.t('undo.of-earlier');
+  return texts.t('undo.of', { title: runTitle(texts, { ...undoes, total: undoes.willAct, state: 'done' }) });
+}
+
 /** Between 0 and 1; `undefined` while the total is not known. */
 export function progressShare({ done, total }: RunProgress): number | undefined {
   return total === undefined || total === 0 ? undefined : Math.min(1, done / total);
@@ -51,7 +57,8 @@ export function total(outcomes: readonly OutcomeCount[]): number {
 
 /** "Done: 116, Failed: 2, Left out: 7": a run's outcomes in one line. */
 export function outcomesText({ t }: Texts, { counts }: Pick<RunSummary, 'counts'>): string {
-  const outcomes = results(counts).map(({ outcome, count }) => ({ words: t(`outcome.${outcome}`), count }));
+  const shown = [{ outcome: 'will-act' as const, count: counts['will-act'] ?? 0 }, ...results(counts)];
+  const outcomes = shown.map(({ outcome, count }) => ({ words: t(`outcome.${outcome}`), count }));
   const excluded = { words: t('review.left-out'), count: total(leftOut(counts)) };
   return [...outcomes, excluded]
     .filter(({ count }) => count > 0)

@@ -60,7 +60,7 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
             key: 'undo',
             content: (
               <Box>
-                <UndoLinks run={run} isUndo={t('history.is-undo')} />
+                <UndoLinks run={run} />
               </Box>
             ),
           },

@@ -3,10 +3,10 @@ import type { RunSummary } from '../../contract';
 import { useNavigation } from '../app/navigation';
 import { TextLink } from '../kit/text-link';
 import { useTexts } from '../texts/texts-context';
-import { undoText } from './run-texts';
+import { undoneText, undoText } from './run-texts';
 
-/** How far taking the run back is, and, as `isUndo` says it, the run that this one takes back; each leads there. */
-export function UndoLinks({ run, isUndo }: { run: RunSummary; isUndo: string }) {
+/** How far taking the run back is, and which run this one takes back; each leads there. */
+export function UndoLinks({ run }: { run: RunSummary }) {
   const texts = useTexts();
   const { go } = useNavigation();
   const { undoneBy, undoOf } = run;
@@ -27,7 +27,7 @@ export function UndoLinks({ run, isUndo }: { run: RunSummary; isUndo: string }) 
       )}
       {undoOf !== undefined && (
         <TextLink
-          text={isUndo}
+          text={undoneText(texts, run)}
           onOpen={() => {
             open(undoOf);
           }}

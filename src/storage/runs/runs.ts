@@ -54,8 +54,15 @@ export function createRuns(kvs: OrgKvs) {
   }
 
   async function summarized(run: RunRecord): Promise<RunSummary> {
-    const [work, undoing] = await Promise.all([findWork(run), findUndoing(run)]);
-    return summaryOf(run, work, undoing);
+    const [work, undoing, undoes] = await Promise.all([findWork(run), findUndoing(run), findUndone(run)]);
+    return { ...summaryOf(run, work, undoing), ...(undoes && { undoes }) };
+  }
+
+  async function findUndone({ undoOf }: RunRecord): Promise<RunSummary['undoes']> {
+    const undone = undoOf === undefined ? undefined : (await find(undoOf))?.run;
+    if (undone === undefined) return undefined;
+    const { action, willAct, createdAt, createdBy } = undone;
+    return { action, willAct, createdAt: new Date(createdAt).toISOString(), createdBy };
   }
 
   async function findWork(run: RunRecord): Promise<WorkingJob | undefined> {

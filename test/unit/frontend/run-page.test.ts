@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Run } from '../../../src/contract';
-import { aBoot, aRun } from './support/builders';
+import { aBoot, aRun, aUserPage } from './support/builders';
 import { buttonsIn, fieldIn, ofType, textOf } from './support/forge-doc';
 import { address, answerWith, failing, inputs, openApp, page, press, see, shown, tick, type } from './support/stage';
 
@@ -18,6 +18,12 @@ function confirmButton(name: string) {
   return button;
 }
 
+/** Of the lists of a plan: those who will change, those left out, the seats. */
+function openTab(index: number): void {
+  const tabs = ofType(page(), 'Tabs').find(({ props }) => String(props.id).endsWith('plan'));
+  (tabs?.props.onChange as (index: number) => void)(index);
+}
+
 describe('the review', () => {
   test('says who is changed, who is left out, and what it does to them', async () => {
     await openRun({});
@@ -26,6 +32,51 @@ describe('the review', () => {
     expect(shown()).toContain('Will change (118)');
     expect(shown()).toContain('Left out (7)');
     await see('Ada Lovelace');
+  });
+
+  test('shows of each what to judge by, and why how many are left out', async () => {
+    const ada = { ...rows.rows[0], email: 'ada@example.com', status: 'active', lastActive: 'never', appCount: 3 };
+    await openApp('/runs/run-1', {
+      'app.boot': () => aBoot(),
+      'runs.get': () => aRun({ counts: { 'will-act': 118, 'excluded-protected': 5, 'excluded-already': 2 } }),
+      'runs.rows': () => ({ rows: [{ ...ada, accountId: 'ada', outcome: 'will-act', status: 'active' }] }),
+    });
+
+    await see('Ada Lovelace\nada@example.com\nActive\nNever\n3');
+    expect(shown()).toContain('7\nLeft out\nProtected: 5\nAlready so: 2');
+  });
+
+  test.for([
+    ['suspend', 'All seats of these 118 users in the directories where access is suspended.'],
+    ['deactivate', 'All seats of these 118 accounts in your organization.'],
+  ] as const)('says which seats are freed: %s', async ([action, words]) => {
+    await openRun({ action, seats: { state: 'counted', apps: [{ resourceId: 'ari:1', change: -7 }] } });
+
+    expect(shown()).toContain(`7\nSeats freed in 1 app\n${words}`);
+    expect(shown()).not.toContain('Only seats that nothing else keeps');
+  });
+
+  test.for([
+    ['each by itself', { total: 2, accountIds: ['ada-account-id-0000001', 'x'] }, '2 selected'],
+    ['by the plan, where they are too many', { total: 118 }, '118 of the run “Suspend access of 118 users”'],
+  ] as const)('makes its people the selection again: %s', async ([, told, words]) => {
+    await openRun({});
+    answerWith({ 'runs.accounts': () => ({ ...told }) as never, 'users.list': () => aUserPage() });
+
+    await press('Change selection');
+
+    await see(words);
+    expect(address()).toBe('/users');
+    expect(inputs('runs.cancel')).toEqual([]);
+  });
+
+  test('leads back to all runs', async () => {
+    await openRun({});
+    answerWith({ 'runs.list': () => ({ rows: [] }) });
+
+    await press('All runs');
+
+    await see('No runs yet');
   });
 
   test('names only directories in which somebody is changed', async () => {
@@ -134,7 +185,7 @@ describe('the review', () => {
 
     await see('Plan discarded');
     expect(shown()).toContain('Nothing was changed.');
-    expect(ofType(page(), 'Lozenge').map(textOf)).toEqual(['Discarded', 'Not run']);
+    expect(ofType(page(), 'Lozenge').map(textOf)).toEqual(['Discarded']);
     expect(shown()).not.toContain('What is done stays done');
   });
 
@@ -231,8 +282,9 @@ describe('the review of what a run gives and takes', () => {
   test('says how many seats of which app are freed, and that only those count that nothing else keeps', async () => {
     await openRun(revoke);
 
-    expect(shown()).toContain('98\nSeats freed\nOnly seats that nothing else keeps');
-    expect(shown()).toContain('Jira · engines\n98');
+    expect(shown()).toContain('98\nSeats freed in 1 app\nOnly seats that nothing else keeps');
+    openTab(2);
+    await see('Jira · engines\n98');
     expect(buttonsIn(page(), 'Count seats')).toEqual([]);
   });
 
@@ -254,6 +306,7 @@ describe('the review of what a run gives and takes', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     vi.useRealTimers();
 
+    openTab(2);
     await see('Jira\n7');
   });
 
@@ -265,8 +318,9 @@ describe('the review of what a run gives and takes', () => {
     });
 
     expect(shown()).toContain('Grant Jira · engines to 118 users');
-    expect(shown()).toContain("12\nSeats needed\nOnly seats that they don't hold already.");
-    expect(shown()).toContain('Jira · engines\n12\nUnknown');
+    expect(shown()).toContain("12\nSeats needed in 1 app\nOnly seats that they don't hold already.");
+    openTab(2);
+    await see('Jira · engines\n12\nUnknown');
   });
 
   test('that could not count seats says that it could not be read, and nothing of a change', async () => {
@@ -283,12 +337,13 @@ describe('the review of what a run gives and takes', () => {
     const seats: Run['seats'] = { state: 'counted', apps: [{ resourceId: JIRA, change: 12, free: 5 }] };
     await openRun({ ...revoke, action: 'grant-app', undoOf: 'run-0', seats });
 
-    expect(shown()).toContain('Jira · engines\n12\n5');
     expect(shown()).toContain('Jira · engines needs 12 seats, and 5 are free. The run pauses when none is left.');
+    openTab(2);
+    await see('Jira · engines\n12\n5');
   });
 
   test('of tokens says before that it cannot be undone, and speaks of no seats', async () => {
-    await openRun({ action: 'revoke-tokens', isReversible: false });
+    await openRun({ action: 'revoke-tokens' });
 
     expect(ofType(page(), 'SectionMessage').map(textOf)).toContainEqual(
       "This can't be undone: a revoked token does not come back. They can create new ones.",
@@ -308,8 +363,7 @@ describe('the review of what a run gives and takes', () => {
 
   test('includes organization admins only by a new plan, after a warning', async () => {
     await openRun({ counts: { 'will-act': 118, 'excluded-org-admin': 2 }, options: { directoryIds: ['dir-1'] } });
-    const tabs = ofType(page(), 'Tabs').find(({ props }) => String(props.id).endsWith('plan'));
-    (tabs?.props.onChange as (index: number) => void)(1);
+    openTab(1);
     await press('Include the 2 organization admins');
     await see('Also organization admins');
     expect(buttonsIn(page(), 'Review')[0]?.props.isDisabled).toBe(true);
@@ -381,7 +435,7 @@ describe('a run under way', () => {
     await vi.advanceTimersByTimeAsync(1_900);
     expect(inputs('runs.get')).toHaveLength(asked);
     await vi.advanceTimersByTimeAsync(100);
-    await see('118 accounts changed');
+    await see('Access of 118 users was suspended');
     const after = inputs('runs.get').length;
     await vi.advanceTimersByTimeAsync(60_000);
 

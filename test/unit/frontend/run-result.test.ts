@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Run } from '../../../src/contract';
 import { aBoot, aRun, aUserPage } from './support/builders';
-import { address, answerWith, failing, inputs, openApp, press, see, shown, tick, type } from './support/stage';
+import { ofType, textOf } from './support/forge-doc';
+import { address, answerWith, failing, inputs, openApp, page, press, see, shown, tick, type } from './support/stage';
 
 const rows = { rows: [{ accountId: 'ada-account-id-0000001', outcome: 'will-act' as const, name: 'Ada Lovelace' }] };
 
@@ -51,7 +52,18 @@ describe('a result', () => {
     });
 
     await see('After the run');
-    expect(shown()).toContain('Ada Lovelace\nAccess suspended\nDone');
+    expect(shown()).toContain('Ada Lovelace\nAccess suspended');
+    expect(ofType(page(), 'Row').map(textOf)).toEqual(['Ada LovelaceAccess suspended']); // "Done" is said of the list
+  });
+
+  test('says what was done, and the seats where all of it was', async () => {
+    const seats: Run['seats'] = { state: 'counted', apps: [{ resourceId: 'ari:1', change: -7 }] };
+    await openRun({ state: 'done', counts: { done: 118 }, seats });
+    await see('Access of 118 users was suspended\n7 seats were freed, as the plan counted.');
+
+    await openRun({ state: 'done', counts: { done: 117, failed: 1 }, seats });
+    await see('Access of 117 users was suspended');
+    expect(shown()).not.toContain('seats were freed');
   });
 
   test('can be taken back: the undo is a run to be reviewed', async () => {
@@ -77,18 +89,21 @@ describe('a result', () => {
   });
 
   test.for([
-    ['planned', 'Undo planned'],
-    ['undoing', 'Undoing 120 of 260'],
-    ['undone', 'Undone 260 of 260'],
-    ['in-part', 'Undone in part: 120 of 260'],
-  ] as const)('whose undo is %s says so, and leads there', async ([state, words]) => {
+    ['planned', 'An undo is planned and waits for review.', 'Review undo'],
+    ['undoing', 'Undoing 120 of 260', 'Show undo'],
+    ['undone', 'Undone 260 of 260', 'Show undo'],
+    ['in-part', 'Undone in part: 120 of 260', 'Show undo'],
+  ] as const)('whose undo is %s says so, and leads there', async ([state, words, link]) => {
     const undo = { state, done: state === 'undone' ? 260 : 120, total: 260 };
     await openRun({ state: 'done', counts: { done: 260 }, undoneBy: 'run-2', undo });
-    answerWith({ 'runs.get': () => aRun({ runId: 'run-2', action: 'restore', undoOf: 'run-1' }) });
+    const undoes = { action: 'suspend', willAct: 260, createdAt: '2026-11-20T08:00:00Z', createdBy: 'grace' } as const;
+    answerWith({ 'runs.get': () => aRun({ runId: 'run-2', action: 'restore', undoOf: 'run-1', undoes }) });
+    await see(words);
 
-    await press(words);
+    await press(link);
 
-    await see('This run takes an earlier run back');
+    await see('Undo of “Suspend access of 260 users”');
+    expect(shown()).toContain('Nov 20, 2026');
     expect(address()).toBe('/runs/run-2');
   });
 

@@ -379,7 +379,7 @@ describe('work under way', () => {
     answerWith({ 'runs.get': () => aRun({ state: 'done', counts: { done: 118 } }), 'runs.rows': () => ({ rows: [] }) });
     await press('Suspend access of 118 users');
 
-    await see('118 accounts changed');
+    await see('Access of 118 users was suspended');
     expect(ofType(page(), 'Heading').map(textOf)).toContain('Suspend access of 118 users');
   });
 

@@ -7,11 +7,11 @@ import { useTask } from '../../app/use-task';
 import { Dialog } from '../../kit/dialog';
 import { Field } from '../../kit/field';
 import { TextInput } from '../../kit/text-input';
+import { RunEffect } from '../../runs/run-effect';
 import { useTexts } from '../../texts/texts-context';
 import { useProblem } from '../../texts/use-problem';
 import { AdminNamesField } from './admin-names-field';
 import { BreakerLately } from './breaker-lately';
-import { RunEffect } from './run-effect';
 import { useRunNames, type RunPart } from './run-names';
 
 type Props = {
@@ -86,7 +86,7 @@ function ConfirmDialog({ run, part, reason, onApplied, onClose }: Omit<Props, 'i
         </LoadingButton>
       }
     >
-      <RunEffect run={run} />
+      <RunEffect action={run.action} />
       {run.breaker.exceeded && (
         <SectionMessage appearance="warning">
           <Stack space="space.100">

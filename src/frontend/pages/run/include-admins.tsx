@@ -8,9 +8,9 @@ import { IncludeAdminsDialog } from './include-admins-dialog';
 /** An organization admin's way to act on organization admins as well, beside the list of those who are left out. */
 export function IncludeAdmins({ run }: { run: Run }) {
   const { t } = useTexts();
-  const { caller } = useSession();
+  const { caller, isReadOnly } = useSession();
   const [isOpen, setOpen] = useState(false);
-  if (!caller.isOrgAdmin) return null;
+  if (!caller.isOrgAdmin || isReadOnly) return null;
   return (
     <Inline>
       <Button

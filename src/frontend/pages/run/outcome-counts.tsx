@@ -10,7 +10,7 @@ const COLOURS: Partial<Record<RunOutcome, NonNullable<LozengeProps['appearance']
   'will-act': 'inprogress',
 };
 
-export function OutcomeLozenge({ outcome }: { outcome: RunOutcome }) {
+function OutcomeLozenge({ outcome }: { outcome: RunOutcome }) {
   const { t } = useTexts();
   return (
     <Lozenge appearance={COLOURS[outcome] ?? 'default'} maxWidth="320px">

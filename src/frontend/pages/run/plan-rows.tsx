@@ -1,61 +1,37 @@
-import { Box, Stack, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
-import { useState } from 'react';
-import type { Run, RunOutcome } from '../../../contract';
+import { Stack } from '@forge/react';
+import type { Run } from '../../../contract';
 import { leftOut, total } from '../../runs/run-texts';
 import { useTexts } from '../../texts/texts-context';
-import { IncludeAdmins } from './include-admins';
-import { OutcomeFilter } from './outcome-filter';
+import { LeftOutRows } from './left-out-rows';
+import { changedSeats, PlanSeats } from './plan-seats';
+import { RowTabs } from './row-tabs';
+import { RowTools } from './row-tools';
 import { RunRows } from './run-rows';
 
-/** Everybody that the selection named: those who will be changed, and those left out, by reason. */
+/** Everybody that the selection named: those who will be changed, and those left out, by reason; then the seats. */
 export function PlanRows({ run }: { run: Run }) {
-  const { t, find } = useTexts();
-  const reasons = leftOut(run.counts);
-  const [{ tab, chosen }, setState] = useState<{ tab: number; chosen: RunOutcome | undefined }>({
-    tab: run.willAct > 0 ? 0 : 1,
-    chosen: undefined,
-  });
-  const reason = chosen ?? reasons[0]?.outcome;
-
+  const { t } = useTexts();
+  const seats = changedSeats(run);
   return (
-    <Tabs
+    <RowTabs
       id="plan"
-      selected={tab}
-      shouldUnmountTabPanelOnChange
-      onChange={(index: number) => {
-        setState({ tab: index, chosen });
-      }}
-    >
-      <TabList>
-        <Tab>{t('review.tab-will-change', { number: run.willAct })}</Tab>
-        <Tab>{t('review.tab-left-out', { number: total(reasons) })}</Tab>
-      </TabList>
-      <TabPanel>
-        <Box xcss={panelStyle} paddingBlock="space.200">
-          {tab === 0 && <RunRows runId={run.runId} outcome="will-act" hasReason={false} />}
-        </Box>
-      </TabPanel>
-      <TabPanel>
-        <Box xcss={panelStyle} paddingBlock="space.200">
-          {tab === 1 && (
+      initial={run.willAct > 0 ? 0 : 1}
+      tabs={[
+        {
+          label: t('review.tab-will-change', { number: run.willAct }),
+          content: (
             <Stack space="space.200">
-              {reasons.length === 0 && <Text>{t('review.nobody-left-out')}</Text>}
-              <OutcomeFilter
-                outcomes={reasons}
-                chosen={reason}
-                onChoose={(outcome) => {
-                  setState({ tab, chosen: outcome });
-                }}
-              />
-              {reason !== undefined && <Text color="color.text.subtle">{find(`outcome-help.${reason}`) ?? ''}</Text>}
-              {reason === 'excluded-org-admin' && run.undoOf === undefined && <IncludeAdmins run={run} />}
-              {reason !== undefined && <RunRows runId={run.runId} outcome={reason} hasReason />}
+              <RowTools run={run} outcome="will-act" />
+              <RunRows run={run} outcome="will-act" />
             </Stack>
-          )}
-        </Box>
-      </TabPanel>
-    </Tabs>
+          ),
+        },
+        {
+          label: t('review.tab-left-out', { number: total(leftOut(run.counts)) }),
+          content: <LeftOutRows run={run} />,
+        },
+        ...(seats.length > 0 ? [{ label: t('seats.by-app'), content: <PlanSeats run={run} /> }] : []),
+      ]}
+    />
   );
 }
-
-const panelStyle = xcss({ width: '100%' });

@@ -8,16 +8,31 @@ import { progressShare, results, runTitle } from '../../runs/run-texts';
 import type { TextKey } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 import { OutcomeTotals } from './outcome-counts';
+import { RunFrame, type ViewProps } from './run-frame';
 
 /** Planning or applying: how far it is, how fast, how long it takes yet, and the way to stop it. */
-export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => void }) {
+export function ProgressView({ run, notice, onChanged }: ViewProps) {
   const { t, duration } = useTexts();
   const task = useTask('runs.cancel');
   const { done, total, perMinute, secondsLeft } = run.progress;
   const share = progressShare(run.progress);
 
   return (
-    <Stack space="space.200">
+    <RunFrame
+      run={run}
+      notice={notice}
+      actions={
+        <LoadingButton
+          isLoading={task.isBusy}
+          onClick={() => {
+            task.start({ runId: run.runId }, onChanged);
+          }}
+        >
+          {t('run.cancel')}
+        </LoadingButton>
+      }
+    >
+      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
       <Box role="status">
         <Stack space="space.100">
           <Heading as="h3" size="small">
@@ -44,18 +59,7 @@ export function ProgressView({ run, onChanged }: { run: Run; onChanged: () => vo
       </Box>
       <Text color="color.text.subtle">{t('run.background')}</Text>
       {run.state === 'applying' && <OutcomeTotals outcomes={results(run.counts)} />}
-      {task.failure !== undefined && <FailureMessage failure={task.failure} />}
-      <Inline>
-        <LoadingButton
-          isLoading={task.isBusy}
-          onClick={() => {
-            task.start({ runId: run.runId }, onChanged);
-          }}
-        >
-          {t('run.cancel')}
-        </LoadingButton>
-      </Inline>
-    </Stack>
+    </RunFrame>
   );
 }
 

@@ -1,17 +1,17 @@
-import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { Run, RunAction, RunOutcome } from '../../../contract';
+import type { Run, RunAction } from '../../../contract';
+import { actionOf } from '../../../domain/actions/action';
 import { useGoneText } from '../../org/gone-text';
 import { leftOut, results, shownState, total } from '../../runs/run-texts';
 import { useTexts } from '../../texts/texts-context';
 import { ApplyDialog } from './apply-dialog';
 import { OutcomeTotals } from './outcome-counts';
-import { OutcomeFilter } from './outcome-filter';
 import { PausedBy } from './paused-by';
-import { ResultActions } from './result-actions';
+import { ResultRows } from './result-rows';
+import { RunFrame, type ViewProps } from './run-frame';
 import { useRunNames } from './run-names';
-import { RunRows } from './run-rows';
-import { SelectOutcome } from './select-outcome';
+import { useResultActs } from './use-result-acts';
 
 const APPEARANCES = {
   done: 'success',
@@ -24,66 +24,38 @@ const APPEARANCES = {
 /** How a run has ended, or that it waits. */
 type Ending = keyof typeof APPEARANCES;
 
-type Props = { run: Run; takesFocus: boolean; onChanged: () => void };
+/** `takesFocus`: its end was waited for here. */
+type Props = ViewProps & { takesFocus: boolean };
 
 /** What became of everybody: in numbers, account by account, and what can follow: continue, the failed again, undo. */
-export function ResultView({ run, takesFocus, onChanged }: Props) {
+export function ResultView({ run, notice, takesFocus, onChanged }: Props) {
   const { t } = useTexts();
-  const [{ chosen, isConfirming }, setState] = useState<{ chosen: RunOutcome | undefined; isConfirming: boolean }>({
-    chosen: undefined,
-    isConfirming: false,
-  });
-  const goneText = useGoneText();
-  const { after } = useRunNames(run);
-  const outcomes = results(run.counts);
-  const excluded = leftOut(run.counts);
-  const all = [...outcomes, ...excluded];
-  const ending = shownState(run) as Ending;
-  const hasFailures = (run.counts.failed ?? 0) + (run.counts.unknown ?? 0) > 0;
-  const shown = chosen ?? outcomes.find(({ outcome }) => outcome === 'failed')?.outcome ?? all[0]?.outcome;
+  const [isConfirming, setConfirming] = useState(false);
+  const acts = useResultActs(run, onChanged);
 
   return (
-    <Stack space="space.200">
-      <SectionMessage
-        appearance={hasFailures && ending === 'done' ? 'warning' : APPEARANCES[ending]}
-        title={t(`result.${ending}`, { count: run.counts.done ?? 0 })}
-      >
-        <Stack space="space.100">
-          <PausedBy run={run} />
-          {run.pausedBy === undefined && <Text>{t(`result-help.${ending}`)}</Text>}
-          <OutcomeTotals outcomes={outcomes} />
-          {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
-          {run.failure !== undefined && <FailureReason code={run.failure} action={run.action} />}
-          {run.stoppedBy !== undefined && <Text>{goneText(run.stoppedBy)}</Text>}
-        </Stack>
-      </SectionMessage>
-      <Inline space="space.100" shouldWrap>
-        {run.state === 'paused' && (
-          <Button
-            appearance="primary"
-            onClick={() => {
-              setState({ chosen, isConfirming: true });
-            }}
-          >
-            {t('result.continue')}
-          </Button>
-        )}
-        <ResultActions run={run} onChanged={onChanged} />
-      </Inline>
-      <OutcomeFilter
-        outcomes={all}
-        chosen={shown}
-        takesFocus={takesFocus}
-        onChoose={(outcome) => {
-          setState({ chosen: outcome, isConfirming });
-        }}
-      />
-      {shown !== undefined && shown !== 'failed' && (
-        <Inline>
-          <SelectOutcome run={run} outcome={shown} />
-        </Inline>
-      )}
-      {shown !== undefined && <RunRows runId={run.runId} outcome={shown} hasReason={shown !== 'done'} after={after} />}
+    <RunFrame
+      run={run}
+      notice={notice}
+      actions={
+        <>
+          {acts.buttons}
+          {run.state === 'paused' && (
+            <Button
+              appearance="primary"
+              onClick={() => {
+                setConfirming(true);
+              }}
+            >
+              {t('result.continue')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {acts.failure}
+      <ResultMessage run={run} />
+      <ResultRows run={run} takesFocus={takesFocus} />
       <ApplyDialog
         run={run}
         isOpen={isConfirming}
@@ -91,11 +63,48 @@ export function ResultView({ run, takesFocus, onChanged }: Props) {
         reason=""
         onApplied={onChanged}
         onClose={() => {
-          setState({ chosen, isConfirming: false });
+          setConfirming(false);
         }}
       />
-    </Stack>
+    </RunFrame>
   );
+}
+
+/** What was done to how many, and what that did to the seats; why it ended where it did. */
+function ResultMessage({ run }: { run: Run }) {
+  const { t } = useTexts();
+  const goneText = useGoneText();
+  const { done } = useRunNames(run);
+  const outcomes = results(run.counts);
+  const excluded = leftOut(run.counts);
+  const ending = shownState(run) as Ending;
+  const hasFailures = (run.counts.failed ?? 0) + (run.counts.unknown ?? 0) > 0;
+  const seats = ending === 'done' ? seatsChanged(run) : 0;
+  const seatsKey = actionOf(run.action).goal === 'give' ? 'result.seats-taken' : 'result.seats-freed';
+
+  return (
+    <SectionMessage
+      appearance={hasFailures && ending === 'done' ? 'warning' : APPEARANCES[ending]}
+      title={(ending === 'done' ? done : undefined) ?? t(`result.${ending}`, { count: run.counts.done ?? 0 })}
+    >
+      <Stack space="space.100">
+        <PausedBy run={run} />
+        {run.pausedBy === undefined && (
+          <Text>{seats === 0 ? t(`result-help.${ending}`) : t(seatsKey, { count: seats })}</Text>
+        )}
+        {outcomes.length > 1 && <OutcomeTotals outcomes={outcomes} />}
+        {excluded.length > 0 && <Text>{t('result.left-out', { count: total(excluded) })}</Text>}
+        {run.failure !== undefined && <FailureReason code={run.failure} action={run.action} />}
+        {run.stoppedBy !== undefined && <Text>{goneText(run.stoppedBy)}</Text>}
+      </Stack>
+    </SectionMessage>
+  );
+}
+
+/** Known only where all seats were counted beforehand and every account was changed. */
+function seatsChanged({ seats, counts, willAct }: Run): number {
+  if (seats.state !== 'counted' || counts.done !== willAct) return 0;
+  return Math.abs(seats.apps.reduce((sum, { change }) => sum + change, 0));
 }
 
 function FailureReason({ code, action }: { code: string; action: RunAction }) {

@@ -1,20 +1,21 @@
-import { Button, Checkbox, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Checkbox, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useState } from 'react';
-import type { Run } from '../../../contract';
 import { useSession } from '../../app/session';
 import { useTask } from '../../app/use-task';
-import { ExportButton } from '../../export-start/export-button';
 import { FailureMessage } from '../../kit/failure-message';
 import { Field } from '../../kit/field';
+import { SideBySide } from '../../kit/side-by-side';
 import { TextAreaInput } from '../../kit/text-input';
+import { RunEffect } from '../../runs/run-effect';
 import { useTexts } from '../../texts/texts-context';
 import { ApplyDialog } from './apply-dialog';
+import { ChangeSelection } from './change-selection';
 import { PlanGroups } from './plan-groups';
 import { PlanRows } from './plan-rows';
-import { PlanSeats } from './plan-seats';
+import { SeatsShort } from './plan-seats';
 import { PlanTiles } from './plan-tiles';
 import { PlanWarnings } from './plan-warnings';
-import { RunEffect } from './run-effect';
+import { RunFrame, type ViewProps } from './run-frame';
 import { useRunNames } from './run-names';
 
 type State = { isConfirming: boolean; isFirstOnly: boolean };
@@ -24,7 +25,7 @@ const REASON_CHARS_MAX = 500;
 const FIRST = 5;
 
 /** The plan before anything is changed: who, what it does to them, who is left out and why. */
-export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void }) {
+export function ReviewView({ run, notice, onChanged }: ViewProps) {
   const { t } = useTexts();
   const { title } = useRunNames(run);
   const [{ isConfirming, isFirstOnly }, setState] = useState<State>({ isConfirming: false, isFirstOnly: false });
@@ -34,56 +35,69 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
   const hasWork = run.willAct > 0;
 
   return (
-    <Stack space="space.200">
-      <PlanTiles run={run} onChanged={onChanged} />
-      <RunEffect run={run} />
-      <PlanWarnings run={run} />
-      <PlanSeats run={run} />
-      <PlanGroups run={run} />
-      {hasWork && (
-        <Stack space="space.100">
-          <Field id="run-reason" label={t('review.reason')} help={t('review.reason-help')}>
-            <TextAreaInput id="run-reason" initial={reason} maxLength={REASON_CHARS_MAX} onText={setReason} />
-          </Field>
-          {run.willAct > FIRST && (
-            <Checkbox
-              label={t('review.first-only', { count: FIRST })}
-              isChecked={isFirstOnly}
-              onChange={() => {
-                setState({ isConfirming, isFirstOnly: !isFirstOnly });
+    <RunFrame
+      run={run}
+      notice={notice}
+      actions={
+        <>
+          {hasWork && run.undoOf === undefined && <ChangeSelection run={run} />}
+          <LoadingButton
+            isLoading={cancel.isBusy}
+            onClick={() => {
+              cancel.start({ runId: run.runId }, onChanged);
+            }}
+          >
+            {t('review.discard')}
+          </LoadingButton>
+          {hasWork && (
+            <Button
+              appearance="primary"
+              isDisabled={run.needsOrgAdmin && !caller.isOrgAdmin}
+              onClick={() => {
+                setState({ isConfirming: true, isFirstOnly });
               }}
-            />
+            >
+              {title}
+            </Button>
           )}
-        </Stack>
-      )}
+        </>
+      }
+    >
+      {cancel.failure !== undefined && <FailureMessage failure={cancel.failure} />}
+      <PlanTiles run={run} onChanged={onChanged} />
       {!hasWork && (
         <SectionMessage appearance="information" title={t('review.nothing-title')}>
           <Text>{t('review.nothing-text')}</Text>
         </SectionMessage>
       )}
-      {cancel.failure !== undefined && <FailureMessage failure={cancel.failure} />}
-      <Inline space="space.100">
+      <SideBySide>
+        <RunEffect action={run.action} />
         {hasWork && (
-          <Button
-            appearance="primary"
-            isDisabled={run.needsOrgAdmin && !caller.isOrgAdmin}
-            onClick={() => {
-              setState({ isConfirming: true, isFirstOnly });
-            }}
-          >
-            {title}
-          </Button>
+          <Stack space="space.100">
+            <Field id="run-reason" label={t('review.reason')} help={t('review.reason-help')}>
+              <TextAreaInput
+                id="run-reason"
+                initial={reason}
+                maxLength={REASON_CHARS_MAX}
+                rows={1}
+                onText={setReason}
+              />
+            </Field>
+            {run.willAct > FIRST && (
+              <Checkbox
+                label={t('review.first-only', { count: FIRST })}
+                isChecked={isFirstOnly}
+                onChange={() => {
+                  setState({ isConfirming, isFirstOnly: !isFirstOnly });
+                }}
+              />
+            )}
+          </Stack>
         )}
-        <LoadingButton
-          isLoading={cancel.isBusy}
-          onClick={() => {
-            cancel.start({ runId: run.runId }, onChanged);
-          }}
-        >
-          {t('review.discard')}
-        </LoadingButton>
-        <ExportButton label={t('exports.csv-plan')} input={{ kind: 'plan', options: { runId: run.runId } }} />
-      </Inline>
+      </SideBySide>
+      <PlanWarnings run={run} />
+      <SeatsShort run={run} />
+      <PlanGroups run={run} />
       <PlanRows run={run} />
       <ApplyDialog
         run={run}
@@ -95,6 +109,6 @@ export function ReviewView({ run, onChanged }: { run: Run; onChanged: () => void
           setState({ isConfirming: false, isFirstOnly });
         }}
       />
-    </Stack>
+    </RunFrame>
   );
 }

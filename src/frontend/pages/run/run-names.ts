@@ -20,6 +20,8 @@ export type RunNames = {
   titleOf: (part: RunPart) => string;
   /** What has become of an account that the run has changed: "Access suspended", "Has Jira". */
   after: string;
+  /** What the run has done to how many: "Access of 118 users was suspended"; nothing where none was changed. */
+  done: string | undefined;
 };
 
 /** Which of the run's accounts are changed next, and how many those are. */
@@ -44,6 +46,7 @@ export function useRunNames(run: Run): RunNames {
     title: titleOf({ scope: 'all', count: run.willAct }),
     titleOf,
     after: t(`run-result.${run.action}`, thingOf() ?? {}),
+    done: doneText(run.counts.done ?? 0),
   };
 
   function titleOf({ scope, count }: RunPart): string {
@@ -56,6 +59,11 @@ export function useRunNames(run: Run): RunNames {
     if (named !== undefined) return named;
     if (one !== undefined) return t(`run-one.${action}`, one);
     return scope === 'all' ? runTitle(texts, run) : t(`run-${scope}.${action}`, { count });
+  }
+
+  function doneText(count: number): string | undefined {
+    const isNamed = !['access', 'group'].includes(actionOf(run.action).at) || thingOf() !== undefined;
+    return count > 0 && isNamed ? t(`run-done.${run.action}`, { count, ...thingOf() }) : undefined;
   }
 
   /** The app or the group that the run gives or takes. */

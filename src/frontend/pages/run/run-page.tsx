@@ -1,20 +1,15 @@
 import { Stack } from '@forge/react';
-import { useEffect, useState, type ReactNode } from 'react';
-import type { Failure, Run } from '../../../contract';
+import { useEffect, useState } from 'react';
 import { BackButton } from '../../app/back-button';
 import { useSession } from '../../app/session';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
-import { PageHeading } from '../../kit/page-heading';
-import { RunStateLozenge } from '../../runs/run-state-lozenge';
-import { UndoLinks } from '../../runs/undo-links';
 import { isUnderWay, useRun } from '../../runs/use-run';
 import { useTexts } from '../../texts/texts-context';
 import { ProgressView } from './progress-view';
 import { ResultView } from './result-view';
 import { ReviewView } from './review-view';
-import { RunFacts } from './run-facts';
-import { useRunNames } from './run-names';
+import type { ViewProps } from './run-frame';
 import { StoredRunView } from './stored-run-view';
 
 type Props = {
@@ -28,6 +23,7 @@ export function RunPage({ runId, onUnderWay }: Props) {
   const { t } = useTexts();
   const { run, failure, refresh } = useRun(runId);
   const isActive = run !== undefined && isUnderWay(run.state);
+  const notice = failure && <FailureMessage failure={failure} onRetry={refresh} />;
 
   useEffect(() => {
     if (isActive) onUnderWay(runId);
@@ -36,42 +32,31 @@ export function RunPage({ runId, onUnderWay }: Props) {
   return (
     <Stack space="space.200">
       <BackButton text={t('recent-runs.all')} to={{ page: 'history' }} />
-      {run === undefined && failure === undefined && <Loading height="400px" />}
-      {run === undefined && failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
-      {run !== undefined && <RunOf run={run} failure={failure} refresh={refresh} />}
+      {run === undefined ? (
+        (notice ?? <Loading height="400px" />)
+      ) : (
+        <RunView run={run} notice={notice} onChanged={refresh} />
+      )}
     </Stack>
   );
 }
 
-function RunOf({ run, failure, refresh }: { run: Run; failure: Failure | undefined; refresh: () => void }) {
-  const { title } = useRunNames(run);
-  const { t } = useTexts();
+function RunView(props: ViewProps) {
+  const { state } = props.run;
   const { isReadOnly } = useSession();
   const [isFollowed, setFollowed] = useState(false);
-  if (isUnderWay(run.state) && !isFollowed) setFollowed(true);
-  return (
-    <Stack space="space.200">
-      <PageHeading title={title} freshness={<RunStateLozenge run={run} isWaiting={run.waitsFor !== undefined} />} />
-      <UndoLinks run={run} isUndo={t('run.is-undo')} />
-      {failure !== undefined && <FailureMessage failure={failure} onRetry={refresh} />}
-      {isReadOnly ? <StoredRunView run={run} /> : viewOf(run, refresh, isFollowed)}
-      <RunFacts run={run} />
-    </Stack>
-  );
-}
-
-/** @param isFollowed its end was waited for here, so that the result takes the focus */
-function viewOf(run: Run, refresh: () => void, isFollowed: boolean): ReactNode {
-  switch (run.state) {
+  if (isUnderWay(state) && !isFollowed) setFollowed(true);
+  if (isReadOnly) return <StoredRunView {...props} />;
+  switch (state) {
     case 'planning':
     case 'applying':
-      return <ProgressView run={run} onChanged={refresh} />;
+      return <ProgressView {...props} />;
     case 'planned':
-      return <ReviewView run={run} onChanged={refresh} />;
+      return <ReviewView {...props} />;
     case 'paused':
     case 'done':
     case 'cancelled':
     case 'failed':
-      return <ResultView run={run} takesFocus={isFollowed} onChanged={refresh} />;
+      return <ResultView {...props} takesFocus={isFollowed} />;
   }
 }

@@ -1,5 +1,6 @@
 import { Box, DynamicTable, Stack, Text } from '@forge/react';
-import type { RunOutcome, RunRow } from '../../../contract';
+import type { ReactElement, ReactNode } from 'react';
+import type { Run, RunOutcome, RunRow } from '../../../contract';
 import { partOf } from '../../../domain/places/tokens';
 import { ERASED_ACCOUNT } from '../../../domain/words';
 import { useNavigation } from '../../app/navigation';
@@ -8,39 +9,32 @@ import { useCall } from '../../app/use-call';
 import { EmptyMessage } from '../../kit/empty-message';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
+import { NumberHead, numberStyle, NumberText } from '../../kit/number-column';
 import { Pager } from '../../kit/pager';
 import { TextLink } from '../../kit/text-link';
 import { usePages } from '../../kit/use-pages';
 import { Person } from '../../people/person';
+import { LastActiveText, StatusLozenge } from '../../people/user-marks';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
-import { OutcomeLozenge } from './outcome-counts';
+import { useRunNames } from './run-names';
 
-type Props = {
-  runId: string;
-  outcome: RunOutcome;
-  hasReason: boolean;
-  /** What an account that was changed is now; what a search shows of it may be older. */
-  after?: string;
-};
+type Props = { run: Run; outcome: RunOutcome };
 
 const ROWS = 25;
 
 /** The accounts of a run that have one outcome, a page at a time. */
-export function RunRows({ runId, outcome, hasReason, after }: Props) {
-  const texts = useTexts();
-  const { t } = texts;
-  const { go } = useNavigation();
-  const isResult = outcome !== 'will-act' && !outcome.startsWith('excluded-');
-  const isAfter = outcome === 'done' && after !== undefined;
-  const pages = usePages(`${runId} ${outcome}`);
+export function RunRows({ run, outcome }: Props) {
+  const { t } = useTexts();
+  const pages = usePages(`${run.runId} ${outcome}`);
   const { cursor } = pages;
   const { loaded, reload } = useCall('runs.rows', {
-    runId,
+    runId: run.runId,
     outcome,
     limit: ROWS,
     ...(cursor !== undefined && { cursor }),
   });
+  const columns = useColumns(run, outcome);
   if (loaded.state === 'failed') return <FailureMessage failure={loaded.failure} onRetry={reload} />;
   if (loaded.data === undefined) return <Loading height="400px" />;
   const { rows, nextCursor } = loaded.data;
@@ -53,53 +47,80 @@ export function RunRows({ runId, outcome, hasReason, after }: Props) {
         label={t(`outcome.${outcome}`)}
         isFixedSize
         isLoading={isLoading}
-        head={{
-          cells: [
-            { key: 'name', content: t('column.name'), width: 40 },
-            { key: 'status', content: t(isAfter ? 'column.after-run' : 'column.status'), width: 20 },
-            ...(isResult ? [{ key: 'outcome', content: t('column.outcome'), width: 20 }] : []),
-            ...(hasReason ? [{ key: 'reason', content: t('column.reason'), width: 40 }] : []),
-          ],
-        }}
+        head={{ cells: columns.map(({ key, head, width }) => ({ key, content: head, width })) }}
         rows={rows.map((row, index) => ({
           key: `r${String(index)}`,
-          cells: [
-            {
-              key: 'name',
-              content: (
-                <Box>
-                  <NameOf
-                    row={row}
-                    onOpen={() => {
-                      go({ page: 'user', accountId: row.accountId });
-                    }}
-                  />
-                </Box>
-              ),
-            },
-            {
-              key: 'status',
-              content: <Text>{isAfter ? after : statusText(texts, row)}</Text>,
-            },
-            ...(isResult
-              ? [
-                  {
-                    key: 'outcome',
-                    content: (
-                      <Box>
-                        <OutcomeLozenge outcome={row.outcome} />
-                      </Box>
-                    ),
-                  },
-                ]
-              : []),
-            ...(hasReason ? [{ key: 'reason', content: <Text>{reasonOf(texts, row)}</Text> }] : []),
-          ],
+          cells: columns.map(({ key, cellOf }) => ({ key, content: <Box>{cellOf(row)}</Box> })),
         }))}
       />
       <Pager pages={pages} nextCursor={nextCursor} isBusy={isLoading} />
     </Stack>
   );
+}
+
+type Column = { key: string; head: string | ReactElement; width: number; cellOf: (row: RunRow) => ReactNode };
+
+/**
+ * Of a plan what a person judges it by; of those left out, skipped or failed, why; of those changed, what they are now: what
+ * a search shows of them may be older.
+ */
+function useColumns(run: Run, outcome: RunOutcome): Column[] {
+  const texts = useTexts();
+  const { t } = texts;
+  const { go } = useNavigation();
+  const { after } = useRunNames(run);
+  const { isReadOnly } = useSession(); // nothing is told of accounts then
+  const isJudged = !isReadOnly && (run.state === 'planned' || run.state === 'paused');
+  const isPlanned = outcome === 'will-act' || outcome.startsWith('excluded-');
+  const status = (row: RunRow): ReactNode => row.status !== undefined && <StatusLozenge status={row.status} />;
+  const reason: Column = {
+    key: 'reason',
+    head: t('column.reason'),
+    width: 40,
+    cellOf: (row) => <Text>{reasonOf(texts, row)}</Text>,
+  };
+  return [
+    {
+      key: 'name',
+      head: t('column.name'),
+      width: 36,
+      cellOf: (row) => (
+        <NameOf
+          row={row}
+          onOpen={() => {
+            go({ page: 'user', accountId: row.accountId });
+          }}
+        />
+      ),
+    },
+    ...(outcome === 'done'
+      ? [{ key: 'status', head: t('column.after-run'), width: 40, cellOf: () => <Text>{after}</Text> }]
+      : []),
+    ...(outcome === 'done' || isReadOnly
+      ? []
+      : [{ key: 'status', head: t('column.status'), width: 16, cellOf: status }]),
+    ...(isJudged && isPlanned
+      ? [{ key: 'lastActive', head: t('column.lastActive'), width: 18, cellOf: (row: RunRow) => <LastUse row={row} /> }]
+      : []),
+    ...(isJudged && outcome === 'will-act' ? [appsColumn(t('column.apps'))] : []),
+    ...(outcome === 'done' || outcome === 'will-act' ? [] : [reason]),
+  ];
+}
+
+function appsColumn(label: string): Column {
+  return {
+    key: 'apps',
+    head: <NumberHead label={label} />,
+    width: 12,
+    cellOf: ({ name, appCount }) => (
+      <Box xcss={numberStyle}>{name !== undefined && <NumberText value={appCount} />}</Box>
+    ),
+  };
+}
+
+/** Nothing of whom Atlassian did not answer for. */
+function LastUse({ row: { name, lastActive = 'unknown', activity = [] } }: { row: RunRow }) {
+  return name === undefined ? null : <LastActiveText user={{ lastActive, activity }} />;
 }
 
 function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
@@ -117,10 +138,6 @@ function NameOf({ row, onOpen }: { row: RunRow; onOpen: () => void }) {
       )}
     </Stack>
   );
-}
-
-function statusText({ find }: Texts, { status }: RunRow): string {
-  return status === undefined ? '' : (find(`status.${status}`) ?? status);
 }
 
 /** Our words for the reason, with Atlassian's own beside; without either, what the outcome itself says. */

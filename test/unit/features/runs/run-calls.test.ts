@@ -32,7 +32,7 @@ describe('the calls of runs', () => {
 
     expect(seen).toEqual(idsOf(accounts.filter((_, index) => index % 2 === 1)));
     const [first] = (await listRunRows(app, { runId, limit: 1 })).rows;
-    expect(first).toEqual({
+    expect(first).toMatchObject({
       accountId: 'person-000',
       outcome: 'will-act',
       name: 'person-000',
@@ -41,6 +41,20 @@ describe('the calls of runs', () => {
     });
     await expect(listRunRows(app, { runId, cursor: 'x', limit: 1 })).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(listRunRows(app, { runId: 'none', limit: 1 })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('rows tell the last use, in the request that reads the names', async ({ expect }) => {
+    const accounts = people(1).map((account) => ({ ...account, lastActive: '2025-12-24' }));
+    const world = runWorld({ accounts });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+    const before = world.org.requests.length;
+
+    const { rows } = await listRunRows(world.open(), { runId, limit: 5 });
+
+    expect(rows).toMatchObject([
+      { lastActive: '2025-12-24', activity: [{ key: 'jira-software', siteId: 'site-1', lastActive: '2025-12-24' }] },
+    ]);
+    expect(world.org.requests.length - before).toBe(1);
   });
 
   test('rows are shown without names when Atlassian does not answer', async ({ expect }) => {

@@ -50,6 +50,9 @@ describe('undoing a run', () => {
 
     const undo = await undone(world, plan.runId);
     expect(undo).toMatchObject({ action: 'reactivate', counts: { done: 2 } });
+    expect(await getRun(world.open(), { runId: undo.runId })).toMatchObject({
+      undoes: { action: 'deactivate', willAct: 2, createdBy: CALLER.accountId },
+    });
     expect(await getRun(world.open(), { runId: plan.runId })).toMatchObject({ canUndo: false, undoneBy: undo.runId });
     await undone(world, undo.runId);
     expect(world.org.account('person-000').accountStatus).toBe('inactive');
