@@ -77,7 +77,7 @@ describe('the whole trip by keyboard alone', () => {
 
     // A menu: the focus goes into it, and back to what opened it.
     await keys.enter(button('Status'));
-    await keys.to(page.getByLabel('Active', { exact: true }));
+    await keys.to(page.getByLabel(/^Active\b/));
     await keys.press('Space');
     await button(/^Status \(1\)/).waitFor();
     await keys.press('Escape');
