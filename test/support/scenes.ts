@@ -141,6 +141,15 @@ function pages({ first, runs }: { first: string; runs: Record<'ended' | 'undo' |
     ...['organization', 'inactivity', 'alerts', 'protected', 'safety', 'access', 'language', 'privacy'].map(
       (section) => ({ name: `settings-${section}`, address: `/settings/${section}`, shows: 'settings.title' }),
     ),
+    {
+      name: 'settings-changed',
+      address: '/settings/protected',
+      shows: 'settings.title',
+      async act(page, say) {
+        await page.getByLabel(say('protected.domains')).first().fill('board.example');
+        await button(page, say('settings.save')).waitFor();
+      },
+    },
     { name: 'guide', address: '/guide/users', shows: 'guide-part.unknown' },
     { name: 'guide-privacy', address: '/guide/privacy', shows: 'guide-part.unknown' },
   ];

@@ -1,4 +1,14 @@
-import { Box, Button, Inline, LoadingButton, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
+import {
+  Box,
+  Button,
+  Inline,
+  LoadingButton,
+  SectionMessage,
+  SectionMessageAction,
+  Stack,
+  Text,
+  xcss,
+} from '@forge/react';
 import type { Settings } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
 import { FailureMessage } from '../../kit/failure-message';
@@ -6,18 +16,18 @@ import { Person } from '../../people/person';
 import { useTexts } from '../../texts/texts-context';
 import type { SettingsFormHandle } from './use-settings-form';
 
-/** Saves what was changed in any section. Where somebody else was faster, their values can be taken in first. */
+/**
+ * Saves what was changed in any section. It stands beside the heading, since UI Kit can't keep it in view at the end of a
+ * long section.
+ */
 export function SaveBar({ handle }: { handle: SettingsFormHandle }) {
   const { t } = useTexts();
-  const { failure, newer, isChanged, isBusy, save, discard, takeNewer } = handle;
+  const { failure, newer, isChanged, isBusy, save, discard } = handle;
   return (
-    <Stack space="space.100">
-      {failure !== undefined && <FailureMessage failure={failure} />}
-      {newer !== undefined && <ConflictMessage newer={newer} onTake={takeNewer} />}
-      {handle.lists.unclear !== undefined && <UnclearMessage />}
+    <Inline space="space.200" alignBlock="center">
       {isChanged && (
-        <Box role="status">
-          <Text>{t('settings.unsaved')}</Text>
+        <Box role="status" xcss={textStyle}>
+          <Text size="small">{t('settings.unsaved')}</Text>
         </Box>
       )}
       {isChanged && (
@@ -35,7 +45,18 @@ export function SaveBar({ handle }: { handle: SettingsFormHandle }) {
           <Text color="color.text.subtle">{t('settings.all-saved')}</Text>
         </Box>
       )}
-    </Stack>
+    </Inline>
+  );
+}
+
+/** Why nothing was saved, and what to do. Where somebody else was faster, their values can be taken in first. */
+export function SaveMessages({ handle: { failure, newer, takeNewer, lists } }: { handle: SettingsFormHandle }) {
+  return (
+    <>
+      {failure !== undefined && <FailureMessage failure={failure} />}
+      {newer !== undefined && <ConflictMessage newer={newer} onTake={takeNewer} />}
+      {lists.unclear !== undefined && <UnclearMessage />}
+    </>
   );
 }
 
@@ -82,3 +103,5 @@ function ConflictMessage({ newer, onTake }: { newer: Settings; onTake: () => voi
     </SectionMessage>
   );
 }
+
+const textStyle = xcss({ maxWidth: '320px' });

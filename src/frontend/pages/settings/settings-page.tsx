@@ -15,7 +15,7 @@ import { OrganizationSection } from './organization-section';
 import { PrivacySection } from './privacy-section';
 import { ProtectedSection } from './protected-section';
 import { SafetySection } from './safety-section';
-import { SaveBar } from './save-bar';
+import { SaveBar, SaveMessages } from './save-bar';
 import { SectionList } from './section-list';
 import { type SettingsFormHandle, useSettingsForm } from './use-settings-form';
 
@@ -34,15 +34,15 @@ function SettingsEditor({ loaded, section }: { loaded: Settings; section: Settin
 
   return (
     <Stack space="space.200">
-      <PageHeading title={t('settings.title')} />
+      <Box xcss={headingStyle}>
+        <PageHeading title={t('settings.title')} action={<SaveBar handle={handle} />} />
+      </Box>
+      <SaveMessages handle={handle} />
       <Inline space="space.400" alignBlock="start">
         <SectionList selected={section} />
         <Box xcss={contentStyle}>
-          <Stack space="space.300">
-            <Stack key={handle.epoch} space="space.200">
-              {contentOf(section, handle)}
-            </Stack>
-            <SaveBar handle={handle} />
+          <Stack key={handle.epoch} space="space.200">
+            {contentOf(section, handle)}
           </Stack>
         </Box>
       </Inline>
@@ -71,4 +71,6 @@ function contentOf(section: SettingsSection, handle: SettingsFormHandle): ReactN
   }
 }
 
+/** As high as the buttons and two lines beside them: nothing moves when they come. */
+const headingStyle = xcss({ minHeight: '48px' });
 const contentStyle = xcss({ width: '100%', maxWidth: '800px' });
