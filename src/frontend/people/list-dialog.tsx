@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { Dialog } from '../kit/dialog';
 import { Field } from '../kit/field';
 import { TextAreaInput } from '../kit/text-input';
+import { useDebounced } from '../kit/use-debounced';
 import { ColumnChooser } from './column-chooser';
 import type { Question } from './pasted-list/columns';
 import type { ListReading, ReadKind } from './pasted-list/list-reading';
@@ -33,6 +34,8 @@ type Props<Kind extends ReadKind> = {
  * went on without choosing.
  */
 type Source = FileText & { name?: string; chosen?: ChosenColumn; asked?: Question; isReminded?: boolean };
+const SETTLED_MS = 400;
+
 /** As UI Kit hands files over: `data` is base64. */
 type PickedFile = { name: string; data: string };
 
@@ -47,6 +50,10 @@ export function ListDialog<Kind extends ReadKind>({ title, intro, fieldLabel, in
     use.isReadAtOnce === true ? { text: initial, areLettersSure: true } : undefined,
   );
   const read = source === undefined || source === 'no-text' ? undefined : { ...use.read(source.text, source), source };
+  // what is pasted is read by itself
+  const settle = useDebounced((typed: string) => {
+    if (typed.trim() !== '') setSource({ text: typed, areLettersSure: true });
+  }, SETTLED_MS);
   const asks = read?.asks;
   const error = source === 'no-text' ? t('email-list.no-text') : read && !asks ? use.errorOf(read) : undefined;
   const question = asks ?? read?.source.asked;
@@ -98,11 +105,13 @@ export function ListDialog<Kind extends ReadKind>({ title, intro, fieldLabel, in
         <TextAreaInput
           id="address-list"
           initial={initial}
+          autoFocus
           rows={6}
           maxHeight="180px"
           onText={(typed) => {
             text.current = typed;
             setSource(undefined);
+            settle(typed);
           }}
         />
       </Field>

@@ -9,7 +9,7 @@ import { filterSentence } from '../../people/filter/filter-sentence';
 import { groupsOfFilter } from '../../people/filter/filter-texts';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
-import { EmailListButton } from './email-list-button';
+import { EmailListButton } from '../../people/email-list-button';
 import { TakeOutListButton } from './take-out-list-button';
 
 type Part = { text: string; part: PartRef };

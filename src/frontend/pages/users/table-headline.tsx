@@ -7,7 +7,7 @@ import { RowsPerPage } from '../../people/rows-per-page';
 import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
 import { ColumnsButton } from './columns-button';
-import { EmailListButton } from './email-list-button';
+import { EmailListButton } from '../../people/email-list-button';
 import { OrderSelect } from './order-select';
 import { SelectionBar } from './selection-bar';
 

@@ -1,10 +1,10 @@
-import { PASTED_MAX } from '../../../domain/words';
-import { fitsOneCall, selectionReducer, type ListPart } from '../../app/selection';
-import { useSession } from '../../app/session';
-import { ListDialog } from '../../people/list-dialog';
-import type { ListReading } from '../../people/pasted-list/list-reading';
-import { readList } from '../../people/pasted-list/read-list';
-import { useTexts } from '../../texts/texts-context';
+import { PASTED_MAX } from '../../domain/words';
+import { fitsOneCall, selectionReducer, type ListPart } from '../app/selection';
+import { useSession } from '../app/session';
+import { ListDialog } from './list-dialog';
+import type { ListReading } from './pasted-list/list-reading';
+import { readList } from './pasted-list/read-list';
+import { useTexts } from '../texts/texts-context';
 
 type Props = { onSelect: (part: ListPart) => void; onCancel: () => void };
 

@@ -1,12 +1,17 @@
 import { Button, ModalTransition, type ButtonProps } from '@forge/react';
 import { useState } from 'react';
-import { isFull } from '../../app/selection';
-import { useSession } from '../../app/session';
-import { useTexts } from '../../texts/texts-context';
+import { isFull } from '../app/selection';
+import { useSession } from '../app/session';
+import { useTexts } from '../texts/texts-context';
 import { EmailListDialog } from './email-list-dialog';
 
+type Props = Pick<ButtonProps, 'appearance' | 'spacing' | 'autoFocus'> & {
+  /** Where the selection is not shown: the way to it. */
+  onSelected?: () => void;
+};
+
 /** Selects people by a list of their addresses, whichever filter is in force. */
-export function EmailListButton(look: Pick<ButtonProps, 'appearance' | 'spacing' | 'autoFocus'>) {
+export function EmailListButton({ onSelected, ...look }: Props) {
   const { t } = useTexts();
   const { selection, dispatch } = useSession();
   const [isOpen, setOpen] = useState(false);
@@ -31,6 +36,7 @@ export function EmailListButton(look: Pick<ButtonProps, 'appearance' | 'spacing'
             onSelect={(part) => {
               setOpen(false);
               dispatch({ type: 'selection', action: { type: 'select-list', part } });
+              onSelected?.();
             }}
           />
         )}
