@@ -12,6 +12,8 @@ export function actionsOn(page: Page) {
     press: (chord: string) => done(page.keyboard.press(chord)),
     /** Where the focus is. */
     type: (text: string) => done(page.keyboard.type(text)),
+    /** One pasted text, where the focus is. */
+    paste: (text: string) => done(page.keyboard.insertText(text)),
     count: () => count,
   };
 }

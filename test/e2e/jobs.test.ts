@@ -143,30 +143,6 @@ describe('a job takes few actions', () => {
     expect(person.count()).toBeLessThanOrEqual(9);
   });
 
-  test('who suspended somebody, when and why is told: 3', async ({ expect, page }) => {
-    const trip = tripOn(standIn);
-    const {
-      accountId,
-      name,
-      email = '',
-    } = await userWithAddress(standIn, { status: ['active'], claimStatus: 'managed' });
-    const { runId } = await trip.planned('suspend', { parts: [{ accountIds: [accountId] }] });
-    await trip.call('runs.apply', { runId, confirmation: { dialog: true, count: 1 }, reason: 'Left on Friday' });
-    await standIn.idle();
-    const person = await opened(page);
-
-    await person.click(page.getByLabel('Find a user'));
-    await person.type(email);
-    await page.getByRole('option', { name: email }).waitFor();
-    await person.press('Enter');
-    await page.getByRole('heading', { name, exact: true }).waitFor();
-    await page.getByText('Last change:').waitFor();
-
-    const row = page.getByRole('table', { name: 'Changes to this account' }).locator('tbody').getByRole('row').first();
-    expect(await row.innerText()).toMatch(/Suspend access[^]*Done[^]*Left on Friday/);
-    expect(person.count()).toBeLessThanOrEqual(3);
-  });
-
   test('a domain is protected: 4', async ({ expect, page }) => {
     const person = await opened(page);
 
