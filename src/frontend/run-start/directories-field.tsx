@@ -10,7 +10,7 @@ type Props = {
 
 /** In which directories access is taken away or given back. Nothing to choose where there is but one. */
 export function DirectoriesField({ chosen, onChange }: Props) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { org } = useSession();
   if (org.directories.length < 2) return null;
 
@@ -22,7 +22,11 @@ export function DirectoriesField({ chosen, onChange }: Props) {
         value={chosen === undefined ? 'all' : 'some'}
         options={[
           { name: 'directories-scope', value: 'all', label: t('directories.all') },
-          { name: 'directories-scope', value: 'some', label: t('directories.some') },
+          {
+            name: 'directories-scope',
+            value: 'some',
+            label: t('directories.some', { directories: list(org.directories.map(({ name }) => name)) }),
+          },
         ]}
         onChange={({ target }) => {
           onChange({ directoryIds: target.value === 'all' ? undefined : [] });

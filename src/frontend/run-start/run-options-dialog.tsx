@@ -3,19 +3,19 @@ import { useState, type ReactNode } from 'react';
 import type { Failure, RunAction, RunOptions } from '../../contract';
 import { actionOf } from '../../domain/actions/action';
 import { Dialog } from '../kit/dialog';
+import { RunEffect } from './run-effect';
+import type { Texts } from '../texts/i18n';
 import { useTexts } from '../texts/texts-context';
 import { useProblem } from '../texts/use-problem';
 import { AccessFields } from './access-fields';
 import { DirectoriesField } from './directories-field';
 import { GroupChoice } from './group-choice';
 import { OrgAdminsField } from './org-admins-field';
-import { runFormOf, runOptionsOf, type RunForm } from './run-options';
+import { runFormOf, runOptionsOf, type RunForm, type RunRequest } from './run-options';
+import { SelectedPeople } from './selected-people';
 
 type Props = {
-  action: RunAction;
-  /** For whom, in words. */
-  count: string;
-  initial: RunOptions;
+  request: RunRequest;
   isBusy: boolean;
   failure: Failure | undefined;
   onCancel: () => void;
@@ -23,9 +23,11 @@ type Props = {
 };
 
 /** What an action has to be told before it can be planned: the directories, the app and its role, or the group. */
-export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCancel, onChosen }: Props) {
+export function RunOptionsDialog({ request, isBusy, failure, onCancel, onChosen }: Props) {
   const { t } = useTexts();
-  const [form, setForm] = useState<RunForm>(runFormOf(initial));
+  const { action, selection, who } = request;
+  const { title, review } = wordsFor(useTexts(), request);
+  const [form, setForm] = useState<RunForm>(runFormOf(request.options ?? {}));
   const problem = useProblem()(failure?.fields, 'options');
   const options = runOptionsOf(action, form);
   const change = (changed: Partial<RunForm>): void => {
@@ -34,7 +36,7 @@ export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCa
 
   return (
     <Dialog
-      title={t(`action.${action}`)}
+      title={title}
       failure={problem === undefined ? failure : undefined}
       isRead
       onCancel={onCancel}
@@ -47,11 +49,12 @@ export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCa
             if (options !== undefined) onChosen(options);
           }}
         >
-          {t('directories.review')}
+          {review}
         </LoadingButton>
       }
     >
-      <Text weight="medium">{count}</Text>
+      {'count' in who && <SelectedPeople selection={selection} selected={who} />}
+      <RunEffect action={action} />
       {fieldsOf(action, { form, change, problem })}
       <OrgAdminsField
         isIncluded={form.includeOrgAdmins}
@@ -59,8 +62,19 @@ export function RunOptionsDialog({ action, count, initial, isBusy, failure, onCa
           change({ includeOrgAdmins });
         }}
       />
+      <Text size="small" color="color.text.subtle">
+        {t('run-options.only-plans')}
+      </Text>
     </Dialog>
   );
+}
+
+/** The action with its person or its number, where that is known; the button says what happens next. */
+function wordsFor({ t }: Texts, { action, who }: RunRequest): { title: string; review: string } {
+  if ('name' in who) return { title: t(`run-one.${action}`, who), review: t('directories.review') };
+  if (!who.isExact) return { title: t(`action.${action}`), review: t('directories.review') };
+  const { count } = who;
+  return { title: t(`run-title.${action}`, { count }), review: t('run-options.review', { count }) };
 }
 
 type Fields = { form: RunForm; change: (changed: Partial<RunForm>) => void; problem: string | undefined };

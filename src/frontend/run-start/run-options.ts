@@ -1,5 +1,17 @@
-import type { OrgProfile, RunAction, RunOptions } from '../../contract';
+import type { OrgProfile, RunAction, RunOptions, Selection } from '../../contract';
 import { actionOf } from '../../domain/actions/action';
+import type { SelectedCount } from '../app/selection';
+
+/** One person, or how many. */
+export type Whom = { name: string } | SelectedCount;
+
+export type RunRequest = {
+  action: RunAction;
+  selection: Selection;
+  who: Whom;
+  /** What is known already of how it is to be done. */
+  options?: RunOptions;
+};
 
 /** What a person has chosen so far of how an action is done. */
 export type RunForm = {

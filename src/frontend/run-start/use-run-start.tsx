@@ -1,22 +1,14 @@
 import { ModalTransition } from '@forge/react';
 import { useState, type ReactNode } from 'react';
-import type { Failure, RunAction, RunOptions, Selection } from '../../contract';
+import type { Failure, RunOptions } from '../../contract';
 import { useNavigation } from '../app/navigation';
 import { useSession } from '../app/session';
 import { useTask } from '../app/use-task';
-import { needsOptions } from './run-options';
+import { needsOptions, type RunRequest } from './run-options';
 import { RunOptionsDialog } from './run-options-dialog';
 
-type RunRequest = {
-  action: RunAction;
-  selection: Selection;
-  count: string;
-  /** What is known already of how it is to be done. */
-  options?: RunOptions;
-};
-
 export type RunStart = {
-  /** Asks for what the action needs to know, plans the run and opens its review. `count`: how many, in words. */
+  /** Asks for what the action needs to know, plans the run and opens its review. */
   ask: (choice: RunRequest) => void;
   isBusy: boolean;
   failure: Failure | undefined;
@@ -54,9 +46,7 @@ export function useRunStart(): RunStart {
       <ModalTransition>
         {choice !== undefined && (
           <RunOptionsDialog
-            action={choice.action}
-            count={choice.count}
-            initial={choice.options ?? {}}
+            request={choice}
             isBusy={isBusy}
             failure={failure}
             onCancel={close}

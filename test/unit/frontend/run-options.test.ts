@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { aBoot, aRun, aUserPage } from './support/builders';
+import { aBoot, aRun, aUser, aUserPage } from './support/builders';
 import { buttonsIn, fieldIn, ofType, textOf, type Doc } from './support/forge-doc';
 import {
   answerWith,
@@ -79,7 +79,7 @@ function setRadio(value: string): void {
 }
 
 function isReviewOffered(): boolean {
-  return buttonsIn(dialog(), 'Review')[0]?.props.isDisabled !== true;
+  return buttonsIn(dialog(), 'Review 1 user')[0]?.props.isDisabled !== true;
 }
 
 describe('granting an app', () => {
@@ -93,7 +93,7 @@ describe('granting an app', () => {
     expect(labels).toContain('Guest (no seat)');
     expect(labels).not.toContain('Customer (no seat)');
     await choose('Role', 'atlassian/guest');
-    await press('Review');
+    await press('Review 1 user');
 
     await vi.waitFor(() =>
       expect(inputs('runs.plan')[0]?.options).toEqual({ resourceId: CONFLUENCE, role: 'atlassian/guest' }),
@@ -110,7 +110,7 @@ describe('granting an app', () => {
     expect(isReviewOffered()).toBe(false);
     await choose('Group', 'group-1');
     await vi.waitFor(() => expect(isReviewOffered()).toBe(true));
-    await press('Review');
+    await press('Review 1 user');
 
     expect(inputs('groups.search').at(-1)).toEqual({ granting: { resourceId: JIRA, role: 'atlassian/user' } });
     await vi.waitFor(() =>
@@ -141,20 +141,39 @@ describe('the groups to choose from', () => {
     });
     await choose('Group', 'group-1');
     await vi.waitFor(() => expect(isReviewOffered()).toBe(true));
-    await press('Review');
+    await press('Review 1 user');
 
     await see("The members of the group jira-users can't be changed here.");
-    expect(textOf(dialog())).toContain('1 selected');
+    expect(textOf(dialog())).toContain('Remove 1 user from the group');
   });
+});
+
+test('of several people names the first, and how many more', async () => {
+  const names = ['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara'];
+  const rows = names.map((name) => aUser({ accountId: `account-of-${name}`, name }));
+  await openApp('/users', {
+    ...base,
+    'users.list': ({ filter }) =>
+      aUserPage({ rows: rows.filter(({ accountId }) => filter?.accountIds?.includes(accountId) ?? true) }),
+  });
+  await see('Barbara');
+  await tick('Select all on this page');
+  await see('5 selected');
+  await press('More actions');
+  await press('Grant app access');
+
+  await see('Ada, Grace, Alan, and 2 more');
+  expect(textOf(dialog())).toContain('Grant app access to 5 users');
+  expect(textOf(dialog())).toContain('Review 5 users');
 });
 
 test('organization admins are acted upon only after a warning', async () => {
   await openOptions('Revoke app access');
   await choose('App', JIRA);
   await vi.waitFor(() => expect(isReviewOffered()).toBe(true));
-  await tick('Also organization admins');
+  await tick('Include organization admins');
   await see('Organization admins can lose access that others depend on.');
-  await press('Review');
+  await press('Review 1 user');
 
   await vi.waitFor(() => expect(inputs('runs.plan')[0]?.options?.includeOrgAdmins).toBe(true));
 });

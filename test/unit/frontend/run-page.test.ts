@@ -365,9 +365,9 @@ describe('the review of what a run gives and takes', () => {
     await openRun({ counts: { 'will-act': 118, 'excluded-org-admin': 2 }, options: { directoryIds: ['dir-1'] } });
     openTab(1);
     await press('Include the 2 organization admins');
-    await see('Also organization admins');
+    await see('Include organization admins');
     expect(buttonsIn(page(), 'Review')[0]?.props.isDisabled).toBe(true);
-    await tick('Also organization admins');
+    await tick('Include organization admins');
     await see('Organization admins can lose access that others depend on.');
     answerWith({ 'runs.plan': () => ({ runId: 'run-2' }), 'runs.get': () => aRun({ runId: 'run-2' }) });
 

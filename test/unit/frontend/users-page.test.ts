@@ -233,7 +233,7 @@ describe('selecting', () => {
     await press('Select all 1,284');
     await see('1,284 selected');
     await press('Revoke app access');
-    await press('Review');
+    await press('Review 1,284 users');
 
     await see('Suspend access of 118 users');
     expect(inputs('runs.plan')).toEqual([
@@ -262,14 +262,21 @@ describe('selecting', () => {
     await tick('Select Ada Lovelace');
     await press('Suspend access');
     await see('In which directories?');
-    expect(textOf(ofType(page(), 'Modal')[0] ?? page())).toContain('1 selected');
+    const dialog = textOf(ofType(page(), 'Modal')[0] ?? page());
+    expect(dialog).toContain('Suspend access of 1 user');
+    expect(dialog).toContain("They can't use this organization's apps and you aren't billed for them.");
+    expect(dialog).toContain('Nothing changes until you confirm the review.');
+    expect(ofType(page(), 'RadioGroup')[0]?.props.options).toMatchObject([
+      {},
+      { label: 'Only in some of: Staff and Partners' },
+    ]);
     const [scope] = ofType(page(), 'RadioGroup');
     (scope?.props.onChange as (event: unknown) => void)({ target: { value: 'some' } });
     await vi.waitFor(() => expect(ofType(page(), 'CheckboxGroup')).toHaveLength(1));
     const [choice] = ofType(page(), 'CheckboxGroup');
     (choice?.props.onChange as (values: string[]) => void)(['dir-2']);
 
-    await press('Review');
+    await press('Review 1 user');
 
     await vi.waitFor(() => expect(inputs('runs.plan')[0]).toMatchObject({ options: { directoryIds: ['dir-2'] } }));
   });

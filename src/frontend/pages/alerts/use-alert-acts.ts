@@ -1,6 +1,7 @@
 import type { AlertRow, AlertTargets, Failure, Selection } from '../../../contract';
-import { toSelection } from '../../app/selection';
+import { countSelected, toSelection } from '../../app/selection';
 import { useSession } from '../../app/session';
+import type { Whom } from '../../run-start/run-options';
 import { useRunStart } from '../../run-start/use-run-start';
 import { nameOrId } from './alert-cells';
 import { targetsOf } from './alert-filter';
@@ -16,6 +17,8 @@ export type AlertActs = {
   runStart: ReturnType<typeof useRunStart>;
 };
 
+type Acted = { targets: AlertTargets; selection: Selection; count: string; who: Whom };
+
 /**
  * What is done about alerts: a run on their accounts, or a mark on the alerts themselves.
  *
@@ -30,10 +33,10 @@ export function useAlertActs(activeAfter: string | undefined, onMarked: () => vo
     onMarked();
   });
 
-  const carryOut = (act: AlertAct, what: { targets: AlertTargets; selection: Selection; count: string }): void => {
-    const { targets, selection, count } = what;
+  const carryOut = (act: AlertAct, what: Acted): void => {
+    const { targets, selection, count, who } = what;
     if (act === 'suspend' || act === 'deactivate') {
-      runStart.ask({ action: act, selection, count, ...(activeAfter !== undefined && { options: { activeAfter } }) });
+      runStart.ask({ action: act, selection, who, ...(activeAfter !== undefined && { options: { activeAfter } }) });
     } else {
       marks.ask({ mark: act, targets, count });
     }
@@ -42,11 +45,13 @@ export function useAlertActs(activeAfter: string | undefined, onMarked: () => vo
   return {
     onSelected: (act, count) => {
       const [targets, selection] = [targetsOf(alertSelection), toSelection(alertSelection)];
-      if (targets !== undefined && selection !== undefined) carryOut(act, { targets, selection, count });
+      const who = countSelected(alertSelection);
+      if (targets !== undefined && selection !== undefined) carryOut(act, { targets, selection, count, who });
     },
     onOne: (alert, act) => {
       const targets = { accountIds: [alert.accountId] };
-      carryOut(act, { targets, selection: { parts: [targets] }, count: nameOrId(alert) });
+      const name = nameOrId(alert);
+      carryOut(act, { targets, selection: { parts: [targets] }, count: name, who: { name } });
     },
     isBusy: runStart.isBusy || marks.isBusy,
     failure: runStart.failure ?? marks.failure,

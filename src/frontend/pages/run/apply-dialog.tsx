@@ -7,7 +7,7 @@ import { useTask } from '../../app/use-task';
 import { Dialog } from '../../kit/dialog';
 import { Field } from '../../kit/field';
 import { TextInput } from '../../kit/text-input';
-import { RunEffect } from '../../runs/run-effect';
+import { RunEffect } from '../../run-start/run-effect';
 import { useTexts } from '../../texts/texts-context';
 import { useProblem } from '../../texts/use-problem';
 import { AdminNamesField } from './admin-names-field';

@@ -6,7 +6,7 @@ import { FailureMessage } from '../../kit/failure-message';
 import { Field } from '../../kit/field';
 import { SideBySide } from '../../kit/side-by-side';
 import { TextAreaInput } from '../../kit/text-input';
-import { RunEffect } from '../../runs/run-effect';
+import { RunEffect } from '../../run-start/run-effect';
 import { useTexts } from '../../texts/texts-context';
 import { ApplyDialog } from './apply-dialog';
 import { ChangeSelection } from './change-selection';

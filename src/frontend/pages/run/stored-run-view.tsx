@@ -1,4 +1,4 @@
-import { RunEffect } from '../../runs/run-effect';
+import { RunEffect } from '../../run-start/run-effect';
 import { ResultRows } from './result-rows';
 import { RunFrame, type ViewProps } from './run-frame';
 

@@ -19,7 +19,7 @@ export function UserActions({ user, runStart }: { user: UserDetail; runStart: Ru
   const isDisabled = runStart.isBusy || (protectedBy !== undefined && protectedBy !== 'org-admin');
   const { buttons, items } = offered(user);
   const act = (action: RunAction): void => {
-    runStart.ask({ action, selection: { parts: [{ accountIds: [user.accountId] }] }, count: user.name });
+    runStart.ask({ action, selection: { parts: [{ accountIds: [user.accountId] }] }, who: { name: user.name } });
   };
 
   return (

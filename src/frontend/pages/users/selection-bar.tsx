@@ -7,7 +7,7 @@ import { countSelected, filterKey, toSelection, type SelectionState } from '../.
 import { useSession } from '../../app/session';
 import { ExportButton } from '../../export-start/export-button';
 import { Menu } from '../../kit/menu';
-import { SelectionLine, selectedText } from '../../people/selection-line';
+import { SelectionLine } from '../../people/selection-line';
 import { ActionButton } from '../../run-start/action-button';
 import { keyWhyNot } from '../../run-start/may-run';
 import type { RunStart } from '../../run-start/use-run-start';
@@ -42,7 +42,7 @@ export function SelectionBar({ filter, total, runStart }: Props) {
     if (chosen === undefined) return;
     const isOnApp = app !== undefined && actionOf(action).at === 'access';
     const options = isOnApp && { options: { resourceId: app.resourceId, role: 'atlassian/user' } };
-    runStart.ask({ action, selection: chosen, count: selectedText(texts, selected), ...options });
+    runStart.ask({ action, selection: chosen, who: selected, ...options });
   };
 
   return (

@@ -46,7 +46,7 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
     dispatch({ type: 'selection', action: selectionOf(users, { isChosen, filter }) });
   };
   const act = (user: UserRow, action: RunAction): void => {
-    runStart.ask({ action, selection: { parts: [{ accountIds: [user.accountId] }] }, count: user.name });
+    runStart.ask({ action, selection: { parts: [{ accountIds: [user.accountId] }] }, who: { name: user.name } });
   };
   const selectPage = (
     <Box>
