@@ -13,11 +13,11 @@ type Props = {
  * A checkbox whose words are there and not seen: UI Kit has no `aria-label`. The inner box keeps the words on one line,
  * or the input would grow as high as they wrap.
  */
-export function BareCheckbox(props: Props) {
+export function BareCheckbox({ isDisabled, ...props }: Props) {
   return (
     <Box xcss={windowStyle}>
       <Box xcss={lineStyle}>
-        <Checkbox {...props} />
+        <Checkbox {...props} {...(isDisabled && { isDisabled })} />
       </Box>
     </Box>
   );

@@ -2,10 +2,10 @@ import { Box, Text, xcss } from '@forge/react';
 import type { ReactElement } from 'react';
 import { useTexts } from '../texts/texts-context';
 
-/** The head of a column of numbers: over them, at the end. */
-export function NumberHead({ label }: { label: string }) {
+/** The head of a column of numbers: over them, at the end. `isFlush`: of numbers that stand in no box. */
+export function NumberHead({ label, isFlush = false }: { label: string; isFlush?: boolean }) {
   return (
-    <Box xcss={numberStyle}>
+    <Box {...(!isFlush && { xcss: numberStyle })}>
       <Text size="small" weight="medium" color="color.text.subtle" align="end">
         {label}
       </Text>

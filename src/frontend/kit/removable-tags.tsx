@@ -1,10 +1,14 @@
 import { Tag, TagGroup } from '@forge/react';
+import { shortened } from '../texts/shortened';
 import { useTexts } from '../texts/texts-context';
 
 /** A criterion in force, in words, and the filter once it is removed. */
 export type FilterTag<Filter> = { text: string; without: Filter };
 
 type Props<Filter> = { tags: readonly FilterTag<Filter>[]; onChange: (filter: Filter) => void };
+
+/** What a tag shows without being cut at its end; the whole stands in the sentence of the filter. */
+const TAG_MAX = 26;
 
 /** The criteria in force. Keyed by their words: the host keeps a removed tag's state under its key. */
 export function RemovableTags<Filter>({ tags, onChange }: Props<Filter>) {
@@ -16,7 +20,7 @@ export function RemovableTags<Filter>({ tags, onChange }: Props<Filter>) {
       {tags.map(({ text, without }, index) => (
         <Tag
           key={index}
-          text={text}
+          text={shortened(text, TAG_MAX)}
           isRemovable
           removeButtonLabel={t('tag.remove', { criterion: text })}
           onAfterRemoveAction={() => {

@@ -1,4 +1,4 @@
-import { Box, Icon, Inline, Lozenge, Text, Tooltip, type LozengeProps } from '@forge/react';
+import { Box, Icon, Lozenge, Text, Tooltip, type LozengeProps } from '@forge/react';
 import type { InactivityLevel, ProtectionReason, UserRow } from '../../contract';
 import { useAppName } from '../org/use-app-name';
 import { useTexts } from '../texts/texts-context';
@@ -80,11 +80,7 @@ export function LastActiveText({
 
 export function ManagedText({ claimStatus }: Pick<UserRow, 'claimStatus'>) {
   const { t } = useTexts();
-  return (
-    <Inline>
-      <Text>{t(`claim.${claimStatus}`)}</Text>
-    </Inline>
-  );
+  return <Text>{t(`claim.${claimStatus}`)}</Text>;
 }
 
 export function isDay(lastActive: string): boolean {

@@ -86,6 +86,23 @@ describe('the users page', () => {
     await vi.waitFor(() => expect(inputs('users.list').at(-1)?.filter).toEqual({ orgAdmin: true }));
   });
 
+  test('is as it was left, filter and search, when its tab is opened again', async () => {
+    const found = addressOf({ page: 'users', filter: { text: 'a', status: ['active'] } });
+    await openApp(found, { ...base, 'exports.list': () => ({ rows: [] }) });
+    await see('Ada Lovelace');
+    const openTab = (index: number): void => {
+      const [tabs] = ofType(page(), 'Tabs');
+      (tabs?.props.onChange as (index: number) => void)(index);
+    };
+    openTab(3);
+    await vi.waitFor(() => expect(address()).toBe('/exports'));
+
+    openTab(1);
+
+    await vi.waitFor(() => expect(address()).toBe(found));
+    await see('Ada Lovelace');
+  });
+
   test('is as it was left, filter and search, once somebody has been looked at', async () => {
     const found = addressOf({ page: 'users', filter: { text: 'a', status: ['active'] } });
     await openApp(found, { ...base, 'users.get': () => failing({ code: 'not-found' }) });

@@ -1,8 +1,9 @@
-import { Box, Stack, Text, Tooltip } from '@forge/react';
+import { Stack, Text, Tooltip } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { AlertRow } from '../../../contract';
 import { BareCheckbox } from '../../kit/bare-checkbox';
 import { TextLink } from '../../kit/text-link';
+import { EmailText } from '../../people/email-text';
 import { LastActiveText, LevelLozenge } from '../../people/user-marks';
 import { useTexts } from '../../texts/texts-context';
 import { AlertRowMenu, type AlertAct } from './alert-row-menu';
@@ -18,8 +19,8 @@ type RowOptions = {
 };
 
 /**
- * The cells of one alert. Each is wrapped in a box, because the table calls a component that is a cell's content
- * instead of rendering it, and hooks don't survive that.
+ * The cells of one alert. Each is wrapped in a fragment, because the table calls a component that is a cell's content
+ * instead of rendering it, and hooks don't survive that. A box would be one more node of the document for each.
  */
 export function alertCells(alert: AlertRow, row: RowOptions): { key: string; content: ReactElement }[] {
   const { isChosen, isLoading, isBusy, onChoose, onOpen, onAct } = row;
@@ -32,7 +33,7 @@ export function alertCells(alert: AlertRow, row: RowOptions): { key: string; con
     state: <StateText alert={alert} />,
     actions: <AlertRowMenu alert={alert} isDisabled={isBusy || isLoading} onAct={onAct} />,
   };
-  return Object.entries(cells).map(([key, cell]) => ({ key, content: <Box>{cell}</Box> }));
+  return Object.entries(cells).map(([key, cell]) => ({ key, content: <>{cell}</> }));
 }
 
 /** How an alert is called: by name, where it could be read. */
@@ -62,11 +63,7 @@ function AlertNameCell({ alert, isChosen, onOpen }: { alert: AlertRow; isChosen:
     <Stack>
       <TextLink text={nameOrId(alert)} isOnSelected={isChosen} onOpen={onOpen} />
       {alert.name === undefined && <Text size="small">{t('alerts.no-name')}</Text>}
-      {alert.email !== undefined && (
-        <Text size="small" color="color.text.subtle" maxLines={1}>
-          {alert.email}
-        </Text>
-      )}
+      {alert.email !== undefined && <EmailText email={alert.email} />}
     </Stack>
   );
 }

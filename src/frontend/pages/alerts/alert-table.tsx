@@ -4,6 +4,7 @@ import { useNavigation } from '../../app/navigation';
 import { isSelected } from '../../app/selection';
 import { useSession } from '../../app/session';
 import { BareCheckbox } from '../../kit/bare-checkbox';
+import { TableFrame } from '../../kit/table-frame';
 import { useTexts } from '../../texts/texts-context';
 import { alertCells } from './alert-cells';
 import type { AlertAct } from './alert-row-menu';
@@ -57,34 +58,36 @@ export function AlertTable({ rows, filter, isLoading, isBusy, onAct }: Props) {
   );
 
   return (
-    <DynamicTable
-      label={t('alerts.page-title')}
-      isFixedSize
-      isLoading={isLoading}
-      head={{
-        cells: [
-          { key: 'select', content: selectPage, width: SELECT_WIDTH },
-          ...COLUMNS.map(({ key, label, width }) => ({ key, content: t(label), width })),
-        ].filter(isShown),
-      }}
-      rows={rows.map((alert, index) => ({
-        key: `r${String(index)}`,
-        isHighlighted: chosen.includes(alert),
-        cells: alertCells(alert, {
-          isChosen: chosen.includes(alert),
-          isLoading,
-          isBusy,
-          onChoose: (isChosen) => {
-            setSelected([alert], isChosen);
-          },
-          onOpen: () => {
-            go({ page: 'user', accountId: alert.accountId });
-          },
-          onAct: (act) => {
-            onAct(alert, act);
-          },
-        }).filter(isShown),
-      }))}
-    />
+    <TableFrame>
+      <DynamicTable
+        label={t('alerts.page-title')}
+        isFixedSize
+        isLoading={isLoading}
+        head={{
+          cells: [
+            { key: 'select', content: selectPage, width: SELECT_WIDTH },
+            ...COLUMNS.map(({ key, label, width }) => ({ key, content: t(label), width })),
+          ].filter(isShown),
+        }}
+        rows={rows.map((alert, index) => ({
+          key: `r${String(index)}`,
+          ...(chosen.includes(alert) && { isHighlighted: true }),
+          cells: alertCells(alert, {
+            isChosen: chosen.includes(alert),
+            isLoading,
+            isBusy,
+            onChoose: (isChosen) => {
+              setSelected([alert], isChosen);
+            },
+            onOpen: () => {
+              go({ page: 'user', accountId: alert.accountId });
+            },
+            onAct: (act) => {
+              onAct(alert, act);
+            },
+          }).filter(isShown),
+        }))}
+      />
+    </TableFrame>
   );
 }

@@ -9,6 +9,7 @@ import { Pager } from '../../kit/pager';
 import { Section } from '../../kit/section';
 import { usePages } from '../../kit/use-pages';
 import { AccountTypeMark } from '../../people/user-marks';
+import { TableFrame } from '../../kit/table-frame';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 
@@ -63,28 +64,30 @@ function askedText(texts: Texts, { from, to, by, target }: EventsAsked, names: N
 function EventsTable({ events, isLoading }: { events: readonly AtlassianEvent[]; isLoading: boolean }) {
   const { t, instant } = useTexts();
   return (
-    <DynamicTable
-      label={t('events.title')}
-      isFixedSize
-      isLoading={isLoading}
-      head={{
-        cells: [
-          { key: 'at', content: t('audit.at'), width: 16 },
-          { key: 'by', content: t('audit.by'), width: 26 },
-          { key: 'act', content: t('audit.act'), width: 32 },
-          { key: 'target', content: t('events.what-on'), width: 26 },
-        ],
-      }}
-      rows={events.map((event, index) => ({
-        key: `r${String(index)}`,
-        cells: [
-          { key: 'at', content: <Text>{event.at === undefined ? t('common.unknown') : instant(event.at)}</Text> },
-          { key: 'by', content: <Actor event={event} /> },
-          { key: 'act', content: <Act event={event} /> },
-          { key: 'target', content: <Target event={event} /> },
-        ],
-      }))}
-    />
+    <TableFrame>
+      <DynamicTable
+        label={t('events.title')}
+        isFixedSize
+        isLoading={isLoading}
+        head={{
+          cells: [
+            { key: 'at', content: t('audit.at'), width: 16 },
+            { key: 'by', content: t('audit.by'), width: 26 },
+            { key: 'act', content: t('audit.act'), width: 32 },
+            { key: 'target', content: t('events.what-on'), width: 26 },
+          ],
+        }}
+        rows={events.map((event, index) => ({
+          key: `r${String(index)}`,
+          cells: [
+            { key: 'at', content: <Text>{event.at === undefined ? t('common.unknown') : instant(event.at)}</Text> },
+            { key: 'by', content: <Actor event={event} /> },
+            { key: 'act', content: <Act event={event} /> },
+            { key: 'target', content: <Target event={event} /> },
+          ],
+        }))}
+      />
+    </TableFrame>
   );
 }
 

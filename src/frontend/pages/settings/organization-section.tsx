@@ -44,7 +44,7 @@ export function OrganizationSection({ handle }: { handle: SettingsFormHandle }) 
         <KeyExpiryField orgKey={orgKey} onSaid={handle.setOrgKey} />
       )}
       {capabilities !== undefined && <CapabilityTable capabilities={capabilities} checks={checks} />}
-      <Inline space="space.100">
+      <Inline space="space.100" rowSpace="space.100" shouldWrap>
         <Button
           onClick={() => {
             setOpen(open === 'replace' ? undefined : 'replace');

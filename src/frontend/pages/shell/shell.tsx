@@ -63,7 +63,7 @@ const TAB_OF_TOPIC: Record<GuideTopic, TabPage> = {
 export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
   const { t } = useTexts();
   const { org } = useSession();
-  const { place, go } = useNavigation();
+  const { place, usersPlace, go } = useNavigation();
   const [watched, watch] = useState(activeRuns[0]?.runId);
   const open = place.page === 'guide' ? TAB_OF_TOPIC[place.topic] : TAB_OF[place.page];
   const selected = TABS.findIndex((tab) => tab.place.page === open);
@@ -86,7 +86,9 @@ export function Shell({ activeRuns }: { activeRuns: readonly RunSummary[] }) {
           shouldUnmountTabPanelOnChange
           onChange={(index: number) => {
             const tab = TABS[index];
-            if (tab !== undefined) go(tab.place, { keepsFocus: true });
+            if (tab === undefined) return;
+            const left = tab.place.page === 'users' ? usersPlace : tab.place; // with its filter and search
+            go(left, { keepsFocus: true });
           }}
         >
           <TabList>

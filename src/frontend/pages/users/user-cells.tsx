@@ -1,32 +1,37 @@
-import { Box, Inline, Stack, Text } from '@forge/react';
+import { Inline, Stack, Text } from '@forge/react';
 import type { FunctionComponent } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
 import { useSession } from '../../app/session';
 import { Menu } from '../../kit/menu';
 import { NumberText } from '../../kit/number-column';
 import { TextLink } from '../../kit/text-link';
+import { EmailText } from '../../people/email-text';
 import { AccountTypeMark, LastActiveText, ManagedText, ProtectedMark, StatusLozenge } from '../../people/user-marks';
 import { useTexts } from '../../texts/texts-context';
 import { ROW_ACTIONS, whyNot } from './why-not';
+
+/** An account that has no mark of its type. */
+const PERSON = 'atlassian';
 
 type CellProps = { user: UserRow };
 
 /** Name over e-mail address; the name opens the user's page. A long one wraps at two lines. */
 export function UserNameCell({ user, isChosen, onOpen }: CellProps & { isChosen: boolean; onOpen: () => void }) {
   const { t } = useTexts();
+  const name = <TextLink text={user.name} isOnSelected={isChosen} onOpen={onOpen} />;
   return (
     <Stack>
-      <Inline space="space.050" alignBlock="center">
-        <TextLink text={user.name} isOnSelected={isChosen} onOpen={onOpen} />
-        {user.protectedBy !== undefined && <ProtectedMark reason={user.protectedBy} />}
-        <AccountTypeMark accountType={user.accountType} />
-      </Inline>
-      {user.gone === true && <Text size="small">{t('users.gone')}</Text>}
-      {user.email !== undefined && (
-        <Text size="small" color="color.text.subtle" maxLines={1}>
-          {user.email}
-        </Text>
+      {user.protectedBy === undefined && user.accountType === PERSON ? (
+        name
+      ) : (
+        <Inline space="space.050" alignBlock="center">
+          {name}
+          {user.protectedBy !== undefined && <ProtectedMark reason={user.protectedBy} />}
+          <AccountTypeMark accountType={user.accountType} />
+        </Inline>
       )}
+      {user.gone === true && <Text size="small">{t('users.gone')}</Text>}
+      {user.email !== undefined && <EmailText email={user.email} />}
     </Stack>
   );
 }
@@ -85,9 +90,5 @@ function AddedText({ user }: CellProps) {
 function MfaText({ user }: CellProps) {
   const { t } = useTexts();
   const text = user.mfaEnabled === undefined ? t('common.unknown') : t(user.mfaEnabled ? 'common.on' : 'common.off');
-  return (
-    <Box>
-      <Text>{text}</Text>
-    </Box>
-  );
+  return <Text>{text}</Text>;
 }

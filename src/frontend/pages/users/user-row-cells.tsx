@@ -1,8 +1,6 @@
-import { Box, xcss } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { RunAction, UserPreferences, UserRow } from '../../../contract';
 import { BareCheckbox } from '../../kit/bare-checkbox';
-import { numberStyle } from '../../kit/number-column';
 import { ActionsCell, UserNameCell, VALUE_CELLS } from './user-cells';
 
 type RowOptions = {
@@ -18,8 +16,8 @@ type RowOptions = {
 };
 
 /**
- * The cells of one account. Each is wrapped in a box, because the table calls a component that is a cell's content
- * instead of rendering it, and hooks don't survive that.
+ * The cells of one account. Each is wrapped in a fragment, because the table calls a component that is a cell's content
+ * instead of rendering it, and hooks don't survive that. A box would be one more node of the document for each.
  */
 export function userCells(user: UserRow, row: RowOptions): { key: string; content: ReactElement }[] {
   const { isChosen, isLoading, isBusy, selectLabel, onChoose, onOpen, onAct } = row;
@@ -34,22 +32,22 @@ export function userCells(user: UserRow, row: RowOptions): { key: string; conten
     />
   );
   return [
-    { key: 'select', content: <Box>{select}</Box> },
+    { key: 'select', content: <>{select}</> },
     {
       key: 'name',
       content: (
-        <Box>
+        <>
           <UserNameCell user={user} isChosen={isChosen} onOpen={onOpen} />
-        </Box>
+        </>
       ),
     },
     ...row.columns.map((column) => valueCell(column, user)),
     {
       key: 'actions',
       content: (
-        <Box>
+        <>
           <ActionsCell user={user} isDisabled={isBusy} onAct={onAct} />
-        </Box>
+        </>
       ),
     },
   ];
@@ -64,11 +62,9 @@ function valueCell(column: UserPreferences['columns'][number], user: UserRow): {
   return {
     key: column,
     content: (
-      <Box xcss={isNumberColumn(column) ? numberStyle : textStyle}>
+      <>
         <Cell user={user} />
-      </Box>
+      </>
     ),
   };
 }
-
-const textStyle = xcss({ textAlign: 'start' });

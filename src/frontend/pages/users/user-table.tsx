@@ -5,6 +5,7 @@ import { isSelected, selectionOf } from '../../app/selection';
 import { useSession } from '../../app/session';
 import { BareCheckbox } from '../../kit/bare-checkbox';
 import { NumberHead } from '../../kit/number-column';
+import { TableFrame } from '../../kit/table-frame';
 import { useAppName } from '../../org/use-app-name';
 import type { RunStart } from '../../run-start/use-run-start';
 import { useTexts } from '../../texts/texts-context';
@@ -15,15 +16,15 @@ type Props = { rows: readonly UserRow[]; filter: UserFilter; isLoading: boolean;
 /** Shares of the table's width; UI Kit scales them to what is shown. */
 const WIDTHS = {
   select: 5,
-  name: 23,
+  name: 24,
   status: 17,
   lastActive: 13,
-  apps: 9,
+  apps: 8,
   managed: 15,
-  groups: 12,
+  groups: 10,
   added: 13,
   mfa: 12,
-  actions: 18,
+  actions: 16,
 } as const;
 
 /**
@@ -63,46 +64,48 @@ export function UserTable({ rows, filter, isLoading, runStart }: Props) {
   );
 
   return (
-    <DynamicTable
-      label={t('users.title')}
-      isFixedSize
-      isLoading={isLoading}
-      head={{
-        cells: [
-          { key: 'select', content: selectPage, width: WIDTHS.select },
-          { key: 'name', content: t('column.name'), width: WIDTHS.name },
-          ...columns.map((column) => ({
-            key: column,
-            content: headOf(column, column === 'lastActive' ? activityHead : t(`column.${column}`)),
-            width: WIDTHS[column],
-          })),
-          { key: 'actions', content: t('column.actions'), width: WIDTHS.actions },
-        ],
-      }}
-      rows={rows.map((user, index) => ({
-        key: `r${String(index)}`,
-        isHighlighted: chosen.includes(user),
-        cells: userCells(user, {
-          columns,
-          selectLabel: t('users.select', { name: user.name }),
-          isChosen: chosen.includes(user),
-          isLoading,
-          isBusy: runStart.isBusy,
-          onChoose: (isChosen) => {
-            setSelected([user], isChosen);
-          },
-          onOpen: () => {
-            go({ page: 'user', accountId: user.accountId });
-          },
-          onAct: (action) => {
-            act(user, action);
-          },
-        }),
-      }))}
-    />
+    <TableFrame>
+      <DynamicTable
+        label={t('users.title')}
+        isFixedSize
+        isLoading={isLoading}
+        head={{
+          cells: [
+            { key: 'select', content: selectPage, width: WIDTHS.select },
+            { key: 'name', content: t('column.name'), width: WIDTHS.name },
+            ...columns.map((column) => ({
+              key: column,
+              content: headOf(column, column === 'lastActive' ? activityHead : t(`column.${column}`)),
+              width: WIDTHS[column],
+            })),
+            { key: 'actions', content: t('column.actions'), width: WIDTHS.actions },
+          ],
+        }}
+        rows={rows.map((user, index) => ({
+          key: `r${String(index)}`,
+          ...(chosen.includes(user) && { isHighlighted: true }),
+          cells: userCells(user, {
+            columns,
+            selectLabel: t('users.select', { name: user.name }),
+            isChosen: chosen.includes(user),
+            isLoading,
+            isBusy: runStart.isBusy,
+            onChoose: (isChosen) => {
+              setSelected([user], isChosen);
+            },
+            onOpen: () => {
+              go({ page: 'user', accountId: user.accountId });
+            },
+            onAct: (action) => {
+              act(user, action);
+            },
+          }),
+        }))}
+      />
+    </TableFrame>
   );
 }
 
 function headOf(column: string, label: string) {
-  return isNumberColumn(column) ? <NumberHead label={label} /> : label;
+  return isNumberColumn(column) ? <NumberHead label={label} isFlush /> : label;
 }
