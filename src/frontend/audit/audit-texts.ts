@@ -1,6 +1,6 @@
 import type { AuditAct, AuditEntry } from '../../contract';
-import { APP_ACTOR, ERASED_ACCOUNT, RESULTS } from '../../domain/words';
-import { outcomesText } from '../runs/run-texts';
+import { APP_ACTOR, ERASED_ACCOUNT, RESULTS, RUN_ACTIONS } from '../../domain/words';
+import { outcomesText, runTitle } from '../runs/run-texts';
 import { toldBy } from '../../domain/audit/told';
 import type { TextKey, Texts } from '../texts/i18n';
 import { listChangeTexts } from './list-change-texts';
@@ -81,17 +81,31 @@ export function resultText({ find }: Texts, result: string): string {
   return find(`audit-result.${result}`) ?? find(`outcome.${result}`) ?? result;
 }
 
-/** What the line of a run says that stands for all its entries: the action. Of anything else, as ever. */
+/** What the line of a run says that stands for all its entries: the action; of a plan, that it is one. Of anything else, as ever. */
 export function lineText(texts: Texts, entry: AuditEntry): string {
+  const { action: name, counts } = (entry.act === 'run.planned' ? entry.detail : undefined) ?? {};
+  const planned = RUN_ACTIONS.find((one) => one === name);
+  if (planned !== undefined && entry.result === 'planned') {
+    const willAct = (counts as Record<string, number> | undefined)?.['will-act'] ?? 0;
+    return texts.t('audit.planned', {
+      title: runTitle(texts, { action: planned, willAct, total: 0, state: 'planned' }),
+    });
+  }
   const action = entry.runId === undefined ? undefined : texts.find(`action.${toldBy(entry).action ?? ''}`);
   return action ?? whatText(texts, entry);
+}
+
+/** The result of an entry by itself. The beginning of something has none: what came of it is an entry of its own. */
+export function ownResult(texts: Texts, { act, result }: AuditEntry): string {
+  return act === 'export.started' || act === 'run.applied' ? '' : resultText(texts, result);
 }
 
 /** The result of that line: how many accounts came to what, where the run is at an end; under way while it acts. */
 export function lineResult(texts: Texts, entry: AuditEntry): string {
   if (entry.act === 'run.row') return resultText(texts, 'applying');
+  if (entry.runId === undefined) return ownResult(texts, entry);
   const result = entry.act === 'run.ended' && entry.result === 'done' ? '' : resultText(texts, entry.result);
-  const counts = (entry.runId === undefined ? undefined : entry.detail?.counts) as Record<string, number> | undefined;
+  const counts = entry.detail?.counts as Record<string, number> | undefined;
   return [result, counts === undefined ? '' : outcomesText(texts, { counts })].filter((text) => text !== '').join('. ');
 }
 

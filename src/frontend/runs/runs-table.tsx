@@ -1,4 +1,4 @@
-import { Box, DynamicTable, Text } from '@forge/react';
+import { Box, DynamicTable, Stack, Text } from '@forge/react';
 import type { RunSummary } from '../../contract';
 import { useNavigation } from '../app/navigation';
 import { TextLink } from '../kit/text-link';
@@ -8,7 +8,7 @@ import { RunStateLozenge } from './run-state-lozenge';
 import { outcomesText, runTitle } from './run-texts';
 import { UndoLinks } from './undo-links';
 
-/** Runs: what, in which state, with which result, by whom and when; the title opens the run. */
+/** Runs: what, and what of it was taken back, in which state, with which result, by whom and when; the title opens the run. */
 export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; isLoading: boolean }) {
   const texts = useTexts();
   const { t, instant } = texts;
@@ -21,12 +21,11 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
       isLoading={isLoading}
       head={{
         cells: [
-          { key: 'run', content: t('history.run'), width: 25 },
-          { key: 'state', content: t('history.state'), width: 17 },
-          { key: 'result', content: t('history.result'), width: 17 },
-          { key: 'by', content: t('history.by'), width: 14 },
-          { key: 'at', content: t('history.at'), width: 14 },
-          { key: 'undo', content: t('history.undo'), width: 14 },
+          { key: 'run', content: t('history.run'), width: 34 },
+          { key: 'state', content: t('history.state'), width: 14 },
+          { key: 'result', content: t('history.result'), width: 18 },
+          { key: 'by', content: t('history.by'), width: 16 },
+          { key: 'at', content: t('history.at'), width: 18 },
         ],
       }}
       rows={runs.map((run, index) => ({
@@ -35,14 +34,15 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
           {
             key: 'run',
             content: (
-              <Box>
+              <Stack space="space.050">
                 <TextLink
                   text={runTitle(texts, run)}
                   onOpen={() => {
                     go({ page: 'run', runId: run.runId });
                   }}
                 />
-              </Box>
+                <UndoLinks run={run} />
+              </Stack>
             ),
           },
           {
@@ -56,14 +56,6 @@ export function RunsTable({ runs, isLoading }: { runs: readonly RunSummary[]; is
           { key: 'result', content: <Text>{outcomesText(texts, run)}</Text> },
           { key: 'by', content: <Person accountId={run.createdBy} /> },
           { key: 'at', content: <Text>{instant(run.createdAt)}</Text> },
-          {
-            key: 'undo',
-            content: (
-              <Box>
-                <UndoLinks run={run} />
-              </Box>
-            ),
-          },
         ],
       }))}
     />

@@ -79,6 +79,20 @@ describe('the audit', () => {
     await vi.waitFor(() => expect(shown()).not.toContain('Ada Lovelace'));
   });
 
+  test('says of a plan that it is one, for how many, and of a beginning no result', async () => {
+    const detail = { action: 'deactivate', counts: { 'will-act': 11, 'excluded-protected': 2 } };
+    const rows: AuditEntry[] = [
+      anEntry({ act: 'run.planned', target: 'run-1', result: 'planned', detail }),
+      { id: 2, at: '2026-11-22T08:00:00Z', by: CALLER, act: 'export.started', target: 'export-1', result: 'started' },
+    ];
+    await openAudit({ 'audit.list': () => aPage({ rows }) });
+
+    await see('Planned: Deactivate 11 accounts');
+    expect(shown()).toContain('Ready for review. Will change: 11, Left out: 2');
+    expect(shown()).toContain('Started an export');
+    expect(shown()).not.toContain('Under way');
+  });
+
   test('says of a run under way only that, whoever its newest entry is about', async () => {
     const row = anEntry({ result: 'failed', reason: 'request-rejected', detail: { action: 'suspend' } });
     await openAudit({ 'audit.list': () => aPage({ rows: [row] }) });

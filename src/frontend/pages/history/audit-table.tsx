@@ -10,7 +10,7 @@ import {
   exportName,
   lineResult,
   lineText,
-  resultText,
+  ownResult,
   whatText,
   whyTexts,
 } from '../../audit/audit-texts';
@@ -62,7 +62,7 @@ export function AuditTable({ entries, names, isLoading, label, fold }: Props) {
             { key: 'reason', content: <Why entry={entry} /> },
             {
               key: 'result',
-              content: <Text>{fold === undefined ? resultText(texts, entry.result) : lineResult(texts, entry)}</Text>,
+              content: <Text>{fold === undefined ? ownResult(texts, entry) : lineResult(texts, entry)}</Text>,
             },
           ],
         }))}
