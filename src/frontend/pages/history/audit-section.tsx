@@ -5,16 +5,18 @@ import { useCall } from '../../app/use-call';
 import { ExportButton } from '../../export-start/export-button';
 import { FailureMessage } from '../../kit/failure-message';
 import { Loading } from '../../kit/loading';
+import { Section } from '../../kit/section';
 import { usePages } from '../../kit/use-pages';
 import { useTexts } from '../../texts/texts-context';
 import { AtlassianEventsSection } from './atlassian-events-section';
 import { AuditFilterBar } from './audit-filter-bar';
 import { AuditRows } from './audit-rows';
+import { TrailCheckSection } from './trail-check-section';
 import { TrailHeadline } from './trail-headline';
 
 const ROWS = 25;
 
-/** Every administrative act, the newest first: a check of the whole trail, filters, and the entries that they find. */
+/** Every administrative act, the newest first: filters, the entries that they find, and a check of the whole trail. */
 export function AuditSection({ filter }: { filter: AuditFilter }) {
   const { t, timeZone } = useTexts();
   const { go } = useNavigation();
@@ -29,13 +31,14 @@ export function AuditSection({ filter }: { filter: AuditFilter }) {
     ...(isFolded && { fold: true }),
     ...(cursor !== undefined && { cursor }),
   });
-  const about = useCall('audit.about', {}).loaded;
+  const asked = useCall('audit.about', {}).loaded;
+  const about = asked.state === 'failed' ? undefined : asked.data;
   const found = loaded.state === 'failed' ? undefined : loaded.data;
   const isLoading = loaded.state === 'loading';
 
   return (
     <Stack space="space.200">
-      <TrailHeadline about={about.state === 'failed' ? undefined : about.data} />
+      <TrailHeadline about={about} />
       <AuditFilterBar
         filter={filter}
         names={found?.names ?? {}}
@@ -52,6 +55,9 @@ export function AuditSection({ filter }: { filter: AuditFilter }) {
         <AuditRows filter={filter} isFolded={isFolded} found={found} isLoading={isLoading} pages={pages} />
       )}
       <AtlassianEventsSection filter={filter} names={found?.names ?? {}} />
+      <Section title={t('audit.verify')}>
+        <TrailCheckSection witness={about?.witness} />
+      </Section>
     </Stack>
   );
 }
