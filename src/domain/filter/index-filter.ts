@@ -104,9 +104,9 @@ function daysTest({ before, after }: LastActiveFilter): ((day: DayNumber) => boo
   return (day) => day > from && day < to;
 }
 
-/** `{never: false}` alone: everybody but those. */
+/** `{never: false}` without days: everybody but those, and those of whom nothing is known where they are added. */
 function asksOnlyToExclude({ never, unknown }: LastActiveFilter): boolean {
-  return never !== true && unknown !== true;
+  return never === false || (never === undefined && unknown !== true);
 }
 
 function addedTest({ before, after }: NonNullable<UserFilter['added']>): Test {

@@ -70,11 +70,14 @@ export function createRuns(kvs: OrgKvs) {
     return job && workOf(run, job);
   }
 
-  /** The run that takes it back, as it is now. */
+  /** The run that takes it back, as it is now: without the accounts of which that was itself taken back. */
   async function findUndoing({ undoneBy }: RunRecord): Promise<UndoingRun | undefined> {
     const undo = undoneBy === undefined ? undefined : (await find(undoneBy))?.run;
     if (undo === undefined) return undefined;
-    return { state: undo.state, changed: undo.changed, counts: (await findWork(undo))?.counts ?? undo.counts };
+    const [work, again] = await Promise.all([findWork(undo), findUndoing(undo)]);
+    const counts = work?.counts ?? undo.counts;
+    const done = Math.max(0, (counts.done ?? 0) - (again?.counts.done ?? 0));
+    return { state: undo.state, changed: undo.changed, counts: { ...counts, done } };
   }
 
   /** The list is eventually consistent: a run of the last second may be missing. */

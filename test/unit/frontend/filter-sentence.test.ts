@@ -44,7 +44,11 @@ describe('a filter as a sentence', () => {
     ['Users found by “ada”, with access to Confluence or Jira', { text: 'ada', apps: [confluence, jira] }],
     ['Users on a pasted list of 2 entries', { emails: ['a@example.com', 'b@example.com'] }],
     ['Users who have used no app for more than 1 day', { lastActive: { olderThanDays: 1 } }],
-    ['Users last active over 90 days ago or unknown', { lastActive: { olderThanDays: 90, unknown: true } }],
+    [
+      'Users who have used no app for more than 90 days or whose activity is unknown',
+      { lastActive: { olderThanDays: 90, unknown: true } },
+    ],
+    ['Users last active at some time or unknown', { lastActive: { never: false, unknown: true } }],
     [
       'Users last active in Jira before Mar 1, 2026 and after Jan 31, 2026 or never',
       { lastActive: { after: '2026-01-31', before: '2026-03-01', never: true, app: jira } },

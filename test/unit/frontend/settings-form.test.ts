@@ -47,4 +47,39 @@ describe('the settings form', () => {
     expect(settingsInputOf(state).input).toEqual({ version: 4, warningDays: 45 });
     expect(state.base.overdueDays).toBe(120);
   });
+
+  test('keeps who was protected or let in by somebody else meanwhile, and what was taken out here', ({ expect }) => {
+    const nobody = { accountIds: [], emails: [], domains: [], groupIds: [] };
+    const base = someSettings({
+      version: 3,
+      protected: { ...nobody, emails: ['old@example.com', 'kept@example.com'] },
+      accessList: ['ada'],
+    });
+    const newer = {
+      ...base,
+      version: 4,
+      protected: {
+        ...base.protected,
+        emails: [...base.protected.emails, 'their@example.com'],
+        domains: ['vip.example'],
+      },
+      accessList: ['ada', 'grace'],
+    };
+    const own = { ...nobody, emails: ['kept@example.com', 'mine@example.com'] };
+    const actions: FormAction[] = [
+      { type: 'set', change: { protected: own, accessList: [] } },
+      { type: 'conflict', newer },
+      { type: 'take-newer' },
+    ];
+
+    expect(settingsInputOf(actions.reduce(formReducer, openedForm(base, undefined))).input).toEqual({
+      version: 4,
+      protected: {
+        ...nobody,
+        emails: ['kept@example.com', 'their@example.com', 'mine@example.com'],
+        domains: ['vip.example'],
+      },
+      accessList: ['grace'],
+    });
+  });
 });

@@ -84,7 +84,7 @@ export function formReducer(state: SettingsDraft, action: FormAction): SettingsD
         : {
             ...rest,
             base: newer,
-            changes: changesAfter({ ...state, base: newer }, {}),
+            changes: changesAfter({ ...state, base: newer }, joinedLists(state, newer)),
             problems: [],
             epoch: state.epoch + 1,
           };
@@ -145,6 +145,28 @@ function added(state: SettingsDraft, lists: Partial<Record<TypedList, readonly s
     emptied: state.emptied + 1,
     unclear: undefined,
   };
+}
+
+/** People in lists that both have changed: what was added and taken out here is done to the lists of the other. */
+function joinedLists({ base, changes }: SettingsDraft, newer: Settings): Partial<SettingsForm> {
+  const { protected: own, accessList } = changes;
+  return {
+    ...(own && {
+      protected: {
+        accountIds: joined(own.accountIds, base.protected.accountIds, newer.protected.accountIds),
+        emails: joined(own.emails, base.protected.emails, newer.protected.emails),
+        domains: joined(own.domains, base.protected.domains, newer.protected.domains),
+        groupIds: joined(own.groupIds, base.protected.groupIds, newer.protected.groupIds),
+      },
+    }),
+    ...(accessList && { accessList: joined(accessList, base.accessList, newer.accessList) }),
+  };
+}
+
+function joined(own: readonly string[], before: readonly string[], others: readonly string[]): string[] {
+  const removed = new Set(before.filter((item) => !own.includes(item)));
+  const added = own.filter((item) => !before.includes(item));
+  return union(others, added).filter((item) => !removed.has(item));
 }
 
 export function union(present: readonly string[], items: readonly string[]): string[] {

@@ -50,9 +50,10 @@ function lastActiveClause({ app, ...asked }: LastActiveFilter, { texts, appName 
   const { t, day, list, either } = texts;
   const { olderThanDays, before, after, never, unknown } = asked;
   const name = app && appName(app.key, app.siteId ?? '');
-  if (olderThanDays !== undefined && [before, after, never, unknown].every((one) => one === undefined)) {
+  if (olderThanDays !== undefined && [before, after, never].every((one) => one === undefined)) {
     const count = olderThanDays;
-    return name === undefined ? t('clause.unused', { count }) : t('clause.unused-app', { app: name, count });
+    const unused = name === undefined ? t('clause.unused', { count }) : t('clause.unused-app', { app: name, count });
+    return unknown === true ? either([unused, t('clause.activity-unknown')]) : unused;
   }
   const days = [
     ...(olderThanDays === undefined ? [] : [t('last-active-is.older', { count: olderThanDays })]),

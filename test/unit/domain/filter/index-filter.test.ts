@@ -38,6 +38,8 @@ describe('a filter over the index', () => {
     [{ lastActive: { never: true } }, ['neverOld', 'neverNew']],
     [{ lastActive: { unknown: true } }, ['unread']],
     [{ lastActive: { never: true, unknown: true } }, ['neverOld', 'neverNew', 'unread']],
+    [{ lastActive: { never: false } }, ['yesterday', 'old']],
+    [{ lastActive: { never: false, unknown: true } }, ['yesterday', 'old', 'unread']],
     [{ lastActive: { before: '2026-06-14' } }, ['old']],
     [{ lastActive: { before: '2026-06-15' } }, ['yesterday', 'old']],
     [{ lastActive: { after: '2026-06-13' } }, ['yesterday']],

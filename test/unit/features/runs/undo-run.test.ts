@@ -79,6 +79,19 @@ describe('undoing a run', () => {
     expect(listed?.undo).toEqual({ state: 'undone', done: 30, total: 30 });
   });
 
+  test('that is itself undone has brought nobody back', async ({ expect }) => {
+    const world = runWorld({ accounts: people(3) });
+    const { runId } = await world.planned('suspend', { parts: [{ filter: {} }] });
+    await world.applied(runId);
+    const undo = await undone(world, runId);
+    const told = async () => (await getRun(world.open(), { runId })).undo;
+    expect(await told()).toEqual({ state: 'undone', done: 3, total: 3 });
+
+    await undone(world, undo.runId);
+
+    expect(await told()).toEqual({ state: 'in-part', done: 0, total: 3 });
+  });
+
   test('that leaves somebody out is said to be in part; one that came to nothing is said no more', async ({
     expect,
   }) => {
