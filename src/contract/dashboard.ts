@@ -48,10 +48,19 @@ export type Dashboard = {
   asOf: string;
   /** By site, then by app. */
   apps: AppUse[];
-  /** Of active accounts. Absent before the first scan. `users.list {filter: {status: ['active'], activityAge: [age]}}` lists each. */
+  /** Of active accounts; the invited are under `never`. Absent before the first scan. `users.list {filter: {status: ['active'], activityAge: [age]}}` lists each. */
   activity?: Record<ActivityAge, number>;
   /** Those that are open. Absent before the first scan. `users.list {filter: {inactivity: 'warning' | 'overdue'}}` lists each number. */
-  alerts?: { warning: number; overdue: number };
+  alerts?: {
+    warning: number;
+    overdue: number;
+    /**
+     * Active accounts that are not used for more than `thresholds.overdueDays`: the overdue, and those whom something
+     * keeps from being an alert. Where all apps count, `users.list {filter: {status: ['active'], lastActive:
+     * {olderThanDays: overdueDays}}}` lists them. Absent where a version before has counted.
+     */
+    unused?: number;
+  };
   /** The end of the scan that `activity`, `alerts`, `counts.invited` and `apps[].activeUsers` come from. */
   activityAsOf?: string;
   /** Accounts of which Atlassian told that scan something that could not be read: it counts as unknown. */

@@ -87,7 +87,9 @@ describe.for(Array.from({ length: SEEDS }, (_, index) => index + 1))('the organi
         overdue: await idsOf(standIn, { inactivity: 'overdue' }),
         warning: await idsOf(standIn, { inactivity: 'warning' }),
       },
-      counted: dashboard.alerts,
+      counted: { warning: dashboard.alerts?.warning, overdue: dashboard.alerts?.overdue },
+      unused: dashboard.alerts?.unused,
+      unusedListed: (await idsOf(standIn, { status: ['active'], lastActive: { olderThanDays: 90 } })).length,
       alerted: {
         warning: (await tripOn(standIn).call('alerts.list', { level: 'warning', limit: 1 })).total,
         overdue: (await tripOn(standIn).call('alerts.list', { level: 'overdue', limit: 1 })).total,
@@ -111,10 +113,12 @@ describe.for(Array.from({ length: SEEDS }, (_, index) => index + 1))('the organi
       await trip.call('settings.save', { version, timeZone });
       for (const secondMs of [-1_000, 1_000]) {
         await standIn.post('/local/clock', { now: new Date(Date.parse(midnight) + secondMs).toISOString() });
-        const { said, counted, alerted, listed, truth } = await saidAndTrue(timeZone);
+        const { said, counted, alerted, unused, unusedListed, listed, truth } = await saidAndTrue(timeZone);
         expect(said).toEqual(truth);
         expect(counted).toEqual({ warning: truth.warning.length, overdue: truth.overdue.length });
         expect(alerted).toEqual(counted);
+        expect(unused).toBe(unusedListed);
+        expect(unused).toBeGreaterThanOrEqual(truth.overdue.length);
         expect(listed).toEqual(truth.ages);
         expect(truth.overdue.length).toBeGreaterThan(0);
       }

@@ -126,7 +126,7 @@ const UNUSED = encodeURIComponent(JSON.stringify({ status: ['active'], lastActiv
 function pages({ first, runs }: { first: string; runs: Record<'ended' | 'undo' | 'planned', string> }): Scene[] {
   const nobody = encodeURIComponent(JSON.stringify({ text: 'nobody is called so' }));
   return [
-    { name: 'dashboard', address: '/dashboard', shows: 'recent-runs.title', isNew: true },
+    { name: 'dashboard', address: '/dashboard', shows: 'counts.title', isNew: true },
     { name: 'users', address: '/users', shows: 'exports.export' },
     { name: 'users-filtered', address: `/users?filter=${UNUSED}`, shows: 'exports.export' },
     { name: 'users-none', address: `/users?filter=${nobody}`, shows: 'users.none-found' },

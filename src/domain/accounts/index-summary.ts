@@ -1,5 +1,5 @@
 import { namedApps } from '../activity/app-day';
-import { ageOf } from '../activity/inactivity';
+import { ageOf, isUnused } from '../activity/inactivity';
 import { alertOf, isOpenAlert, type AlertContext } from '../alerts/alert';
 import { ACTIVITY_AGES, type ActivityAge, type InactivityLevel } from '../words/activity';
 import { isInvited, type IndexedAccount } from './indexed-account';
@@ -11,6 +11,8 @@ export type SummaryCounts = {
   invited: number;
   /** Of active accounts. */
   ages: Record<ActivityAge, number>;
+  /** Active accounts that are idle for more than the days after which one is overdue; absent: counted by a version before. */
+  unused?: number;
   activeUsers: { key: string; siteId: string; users: number }[];
   /** Accounts that were read in part; absent: none. */
   readInPart?: number;
@@ -25,6 +27,7 @@ export function summaryCounter(context: AlertContext) {
   let accounts = 0;
   let invited = 0;
   let readInPart = 0;
+  let unused = 0;
 
   function addUse(account: IndexedAccount): void {
     for (const { key, siteId, day } of namedApps(account.activity?.days ?? [])) {
@@ -41,6 +44,7 @@ export function summaryCounter(context: AlertContext) {
       if (account.status !== 'active') return;
       ages[ageOf(account, rules, today)] += 1;
       if (isInvited(account, today)) invited += 1;
+      if (isUnused(account, rules, today)) unused += 1;
       const alert = alertOf(account, context);
       if (alert !== undefined && isOpenAlert(alert)) levels[alert.level] += 1;
       addUse(account);
@@ -50,6 +54,7 @@ export function summaryCounter(context: AlertContext) {
       invited,
       ages,
       ...levels,
+      unused,
       activeUsers: [...apps.values()],
       ...(readInPart > 0 && { readInPart }),
     }),

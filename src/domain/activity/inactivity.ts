@@ -67,6 +67,17 @@ export function levelOf(
   return days > rules.warningDays + rules.marginDays ? 'warning' : undefined;
 }
 
+/**
+ * Whether an active account is idle for more than `overdueDays`, as a list of users counts it. The overdue are among
+ * these; so are those whom the margin, protection, or having been added or restored lately keeps from being an alert.
+ */
+export function isUnused(account: IndexedAccount, rules: InactivityRules, today: DayNumber): boolean {
+  if (account.status !== 'active') return false;
+  const { addedDay } = account;
+  const days = idleDays(lastActivity(account, { keys: rules.countedApps }), { addedDay, today });
+  return days !== 'unknown' && days > rules.overdueDays;
+}
+
 /** Whether the settings name the account as one that nothing may touch. */
 export function isProtected(
   { accountId, isProtected: byScan }: IndexedAccount,

@@ -51,8 +51,8 @@ export async function getDashboard(app: App): Promise<Dashboard> {
 /** What counts by the settings, and only where all that they name is there. */
 function inactivityOf(summary: FoundSummary | undefined): Pick<Dashboard, 'activity' | 'alerts'> {
   if (summary === undefined) return {};
-  const { ages, warning, overdue } = summary.counts;
-  return { activity: ages, alerts: { warning, overdue } };
+  const { ages, warning, overdue, unused } = summary.counts;
+  return { activity: ages, alerts: { warning, overdue, ...(unused !== undefined && { unused }) } };
 }
 
 function appUse(

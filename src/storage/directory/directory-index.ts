@@ -50,6 +50,7 @@ const Summary = z.object({
   ages: z.record(z.enum(ACTIVITY_AGES), Count),
   warning: Count,
   overdue: Count,
+  unused: Count.exactOptional(),
   activeUsers: z.array(z.object({ key: z.string(), siteId: z.string(), users: Count })),
   readInPart: Count.exactOptional(),
 });

@@ -241,10 +241,45 @@ describe('the dashboard', () => {
     expect(buttonsIn(page(), 'All exports')).toHaveLength(1);
   });
 
-  test('says that there is no export yet', async () => {
-    await openApp('/dashboard', base);
+  test('leaves out runs, exports and a trend of which there are none, instead of saying so', async () => {
+    const [point] = aDashboard().trend;
+    const trend = point === undefined ? [] : [point];
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ trend }) });
 
-    await see('No export in the last 30 days.');
+    await see('Inactive accounts');
+    expect(shown()).not.toMatch(/Recent runs|Recent exports|No export/);
+    expect(ofType(page(), 'LineChart')).toEqual([]);
+  });
+
+  test('says whom the bars of activity count, and how many of these are invited or active no longer', async () => {
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ alerts: { warning: 1, overdue: 2 } }) });
+    await see('1,700 accounts were active at the scan. 25 of them are invited: they are under “Never”.');
+    expect(shown()).not.toContain('are active.');
+
+    const counts = { ...aDashboard().counts, active: 1_688 };
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ counts }) });
+    await see('Now 1,688 are active.');
+  });
+
+  test('says how many of the unused are overdue and why the others are not, and opens them all', async () => {
+    const alerts = { warning: 111, overdue: 222, unused: 223 };
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ alerts }) });
+    await see('223 active accounts were not used for more than 90 days; overdue: 222. 1 is no open alert');
+
+    handler(pressableWith('Show these users'), 'onClick')();
+
+    const filter: UserFilter = { status: ['active'], lastActive: { olderThanDays: 90 } };
+    await vi.waitFor(() => expect(address()).toBe(usersAddress(filter)));
+  });
+
+  test('does not offer a list of the unused where only some apps count: a list finds use of all', async () => {
+    const alerts = { warning: 111, overdue: 222, unused: 222 };
+    const thresholds = { ...aDashboard().thresholds, countedApps: ['confluence'] };
+    await openApp('/dashboard', { ...base, 'dashboard.get': () => aDashboard({ alerts, thresholds }) });
+    await see('222 active accounts were not used for more than 90 days; overdue: 222.');
+
+    expect(shown()).not.toContain('Show these users');
+    expect(shown()).not.toContain('no open alert');
   });
 
   test('that can not be read says why', async () => {

@@ -1,19 +1,21 @@
 import { BarChart, Box, Inline, Pressable, Stack, Text, xcss } from '@forge/react';
-import type { Dashboard } from '../../../contract';
+import type { Dashboard, OrgCounts } from '../../../contract';
 import { ACTIVITY_AGES } from '../../../domain/words';
 import { useNavigation } from '../../app/navigation';
 import { Section } from '../../kit/section';
 import { SideBySide } from '../../kit/side-by-side';
+import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
 import { ageFilter } from './dashboard-filters';
 
-type Props = { activity: NonNullable<Dashboard['activity']>; asOf: string };
+type Props = { activity: NonNullable<Dashboard['activity']>; counts: OrgCounts; asOf: string };
 
 const CHART_PX = 260;
 
 /** Active accounts by the age of their last activity: a chart, and the same numbers as text. */
-export function ActivityAges({ activity, asOf }: Props) {
-  const { t, shortInstant } = useTexts();
+export function ActivityAges({ activity, counts, asOf }: Props) {
+  const texts = useTexts();
+  const { t, shortInstant } = texts;
   const rows = ACTIVITY_AGES.map((age) => ({ age, label: t(`activity-age.${age}`), count: activity[age] }));
 
   return (
@@ -22,6 +24,7 @@ export function ActivityAges({ activity, asOf }: Props) {
       asOf={t('scan.as-of', { time: shortInstant(asOf) })}
       help={t('inactivity.intro')}
     >
+      <Text color="color.text.subtle">{populationText(texts, sum(activity), counts)}</Text>
       <SideBySide>
         <BarChart
           data={rows.map(({ label, count }) => [label, count])}
@@ -39,6 +42,15 @@ export function ActivityAges({ activity, asOf }: Props) {
       </SideBySide>
     </Section>
   );
+}
+
+/** Whom the bars count; and how many are active by now, where these are others than at the scan. */
+function populationText({ t }: Texts, scanned: number, { invited = 0, active }: OrgCounts): string {
+  return [
+    t('activity.population', { count: scanned }),
+    ...(invited > 0 ? [t('activity.invited', { count: invited })] : []),
+    ...(active === scanned ? [] : [t('activity.active-now', { count: active })]),
+  ].join(' ');
 }
 
 type RowProps = { age: (typeof ACTIVITY_AGES)[number]; label: string; count: number; total: number };

@@ -9,6 +9,7 @@ import { useAppName } from '../../org/use-app-name';
 import { LevelLozenge } from '../../people/user-marks';
 import type { Texts } from '../../texts/i18n';
 import { useTexts } from '../../texts/texts-context';
+import { unusedFilter } from './dashboard-filters';
 import { TrendView, pointsByDay, type DayPoint } from './trend-view';
 
 type Props = {
@@ -44,9 +45,37 @@ export function AlertsSection({ alerts, asOf, thresholds, trend }: Props) {
           />
         ))}
       </Inline>
+      <UnusedLine alerts={alerts} thresholds={thresholds} />
       <Rule thresholds={thresholds} />
       <TrendView points={points} />
     </Section>
+  );
+}
+
+/** How those who are overdue relate to all who are not used for as long, whom a list of users finds by their age. */
+function UnusedLine({ alerts: { overdue, unused }, thresholds }: Pick<Props, 'alerts' | 'thresholds'>) {
+  const { t } = useTexts();
+  const { go } = useNavigation();
+  if (unused === undefined || unused === 0) return null;
+  const { overdueDays, countedApps } = thresholds;
+  const rest = unused - overdue;
+  return (
+    <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+      <Text color="color.text.subtle">
+        {[
+          t('alerts.unused', { count: unused, days: overdueDays, overdue }),
+          ...(rest > 0 ? [t('alerts.unused-rest', { count: rest })] : []),
+        ].join(' ')}
+      </Text>
+      {countedApps.length === 0 && (
+        <TextLink
+          text={t('alerts.show-unused')}
+          onOpen={() => {
+            go({ page: 'users', filter: unusedFilter(overdueDays) });
+          }}
+        />
+      )}
+    </Inline>
   );
 }
 

@@ -37,6 +37,11 @@ export function appUnusedFilter({ key, siteId }: Pick<AppUse, 'key' | 'siteId'>)
   return { status: ['active'], apps: [app], lastActive: { app, olderThanDays: UNUSED_DAYS } };
 }
 
+/** Active accounts that no app has seen for so long. */
+export function unusedFilter(olderThanDays: number): UserFilter {
+  return { status: ['active'], lastActive: { olderThanDays } };
+}
+
 /** Who used an app in the last 30 days before the day that the dashboard counts by. */
 export function appUseFilter({ key, siteId }: Pick<AppUse, 'key' | 'siteId'>, today: string): UserFilter {
   const after = dayText(dayOfText(today) - RECENT_DAYS - 1);

@@ -64,13 +64,15 @@ function Sections({ dashboard }: { dashboard: Dashboard }) {
           undecidable={undecidable}
         />
       )}
-      {activity !== undefined && asOf !== undefined && <ActivityAges activity={activity} asOf={asOf} />}
+      {activity !== undefined && asOf !== undefined && (
+        <ActivityAges activity={activity} counts={dashboard.counts} asOf={asOf} />
+      )}
       {alerts !== undefined && asOf !== undefined && (
         <AlertsSection alerts={alerts} asOf={asOf} thresholds={dashboard.thresholds} trend={dashboard.trend} />
       )}
       <AppUseSection apps={dashboard.apps} today={dashboard.today} asOf={dashboard.asOf} activityAsOf={asOf} />
-      <RecentRuns runs={dashboard.recentRuns} />
-      <RecentExports exports={dashboard.recentExports} />
+      {dashboard.recentRuns.length > 0 && <RecentRuns runs={dashboard.recentRuns} />}
+      {dashboard.recentExports.length > 0 && <RecentExports exports={dashboard.recentExports} />}
     </>
   );
 }

@@ -14,7 +14,7 @@ export function RecentExports({ exports }: { exports: readonly Export[] }) {
   const { go } = useNavigation();
   return (
     <Section title={t('recent-exports.title')}>
-      {exports.length === 0 ? <Text>{t('recent-exports.none')}</Text> : <ExportsTable exports={exports} />}
+      <ExportsTable exports={exports} />
       <Inline>
         <TextLink
           text={t('recent-exports.all')}

@@ -1,4 +1,4 @@
-import { Inline, Text } from '@forge/react';
+import { Inline } from '@forge/react';
 import type { RunSummary } from '../../../contract';
 import { useNavigation } from '../../app/navigation';
 import { Section } from '../../kit/section';
@@ -12,21 +12,15 @@ export function RecentRuns({ runs }: { runs: readonly RunSummary[] }) {
   const { go } = useNavigation();
   return (
     <Section title={t('recent-runs.title')}>
-      {runs.length === 0 ? (
-        <Text>{t('history.none-help')}</Text>
-      ) : (
-        <>
-          <RunsTable runs={runs} isLoading={false} />
-          <Inline>
-            <TextLink
-              text={t('recent-runs.all')}
-              onOpen={() => {
-                go({ page: 'history' });
-              }}
-            />
-          </Inline>
-        </>
-      )}
+      <RunsTable runs={runs} isLoading={false} />
+      <Inline>
+        <TextLink
+          text={t('recent-runs.all')}
+          onOpen={() => {
+            go({ page: 'history' });
+          }}
+        />
+      </Inline>
     </Section>
   );
 }

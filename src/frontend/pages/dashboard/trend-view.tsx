@@ -9,10 +9,10 @@ const CHART_PX = 260;
 const SHOWN = 6;
 const COLOURS = { warning: 'color.chart.warning', overdue: 'color.chart.danger' } as const;
 
-/** Warnings and overdue accounts of the scans so far: a chart, and the same numbers as text. */
+/** Warnings and overdue accounts of the scans so far: a chart, and the same numbers as text. Nothing of one day alone. */
 export function TrendView({ points }: { points: readonly DayPoint[] }) {
   const { t, day } = useTexts();
-  if (points.length < 2) return <Text color="color.text.subtle">{t('trend.too-few')}</Text>;
+  if (points.length < 2) return null;
   const levels = INACTIVITY_LEVELS.map((level) => ({ level, label: t(`inactivity-level.${level}`) }));
 
   return (
