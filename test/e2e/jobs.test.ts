@@ -25,7 +25,7 @@ describe('a job takes few actions', () => {
   /** The dashboard, as it is opened from Jira. */
   async function opened(page: Page): Promise<ReturnType<typeof actionsOn>> {
     await page.goto(standIn.url + APP_PATH);
-    await page.getByText('Recent exports').waitFor();
+    await page.getByLabel('Find a user').waitFor();
     return actionsOn(page);
   }
 
@@ -47,7 +47,7 @@ describe('a job takes few actions', () => {
     await page.getByRole('option', { name: group.name, exact: true }).waitFor();
     await person.press('Enter');
     await person.click(page.getByRole('button', { name: 'Apply filters' }));
-    await page.getByText(`Not in group: ${group.name}`).first().waitFor();
+    await page.getByRole('button', { name: `Not in group: ${group.name}` }).waitFor(); // takes the criterion away
     await person.click(page.getByRole('button', { name: /^Select all \d+$/ }));
     await person.click(page.getByRole('button', { name: 'Revoke app access' }));
     await person.click(page.getByRole('dialog').getByRole('button', { name: 'Review' }));
