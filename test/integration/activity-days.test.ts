@@ -81,7 +81,7 @@ describe.for([1, 2, 3, 4, 5])('the organization of seed %i', (seed) => {
           expect(await saidIn(world)).toEqual({
             today,
             activity: truth.ages,
-            alerts: { ...levels, unused: expect.any(Number) },
+            alerts: { ...levels, unused: expect.any(Number) as number },
             ages: truth.ages,
             levels,
             alerted: {
